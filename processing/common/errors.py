@@ -1,0 +1,19 @@
+"""The one error that tells a user what is wrong with the input.
+
+The sciences know nothing of QGIS or of the label language. They raise
+:class:`InputError` with an English template and its values; the toolbox
+translates the template and shows the sentence.
+"""
+
+
+class InputError(ValueError):
+    """Input that cannot be computed with; the text says what, where and the remedy.
+
+    ``text`` is a literal template (it is extracted for translation), ``values``
+    fill its ``{named}`` places. ``str(error)`` is the English sentence.
+    """
+
+    def __init__(self, text, **values):
+        super().__init__(text.format(**values))
+        self.text = text
+        self.values = values
