@@ -1,0 +1,79 @@
+"""The label language: English, Chinese or both at once.
+
+Every user-visible text of the plugin goes through :func:`translate` with a
+literal context and a literal English source, which is what pylupdate and
+``scripts/translations.py`` can extract. The Chinese comes from
+``ecoplan_zh.qm`` (built from ``ecoplan_zh.ts``). The catalogue is asked
+directly and not installed in the application, because QGIS can then stay in
+one language while the plugin's labels are in another, or in two.
+"""
+
+import os
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QLocale, QTranslator
+
+LANGUAGES = ("en", "zh", "both")
+SETTING = "ecoplan/label_language"
+ENVIRONMENT = "ECOPLAN_LANG"
+CATALOGUE = Path(__file__).parent / "ecoplan_zh.qm"
+
+_SHORT = 90  # longer texts are set below each other instead of side by side
+_catalogue = None
+
+
+def label_language():
+    """Language of the labels: environment first, then the user's setting, then QGIS's locale."""
+    for wish in (os.environ.get(ENVIRONMENT), QgsSettings().value(SETTING)):
+        if wish in LANGUAGES:
+            return wish
+    locale = QgsSettings().value("locale/userLocale") or QLocale.system().name()
+    return "zh" if str(locale).lower().startswith("zh") else "en"
+
+
+def set_label_language(language):
+    """Remember the user's choice; None goes back to following QGIS's locale."""
+    if language is None:
+        QgsSettings().remove(SETTING)
+    elif language in LANGUAGES:
+        QgsSettings().setValue(SETTING, language)
+    else:
+        raise ValueError("label language must be one of " + ", ".join(LANGUAGES))
+
+
+def chinese(context, text):
+    """The Chinese text, or an empty string where there is none."""
+    global _catalogue
+    if _catalogue is None:
+        _catalogue = QTranslator()
+        _catalogue.load(str(CATALOGUE))
+    return _catalogue.translate(context, text) or ""
+
+
+def translate(context, text):
+    """The text in the label language; untranslated text stays English.
+
+    ``{named}`` places survive, so ``translate(...).format(...)`` works in all
+    three languages.
+    """
+    language = label_language()
+    if language == "en":
+        return text
+    return join(text, chinese(context, text), language)
+
+
+def choose(texts, language=None):
+    """Pick from a data file's ``{"en": ..., "zh": ...}`` (or an object with both) by label language."""
+    english, zh = texts.get("en") or "", texts.get("zh") or ""
+    return join(english, zh, language or label_language())
+
+
+def join(english, zh, language):
+    """One label out of two: the wanted one, or both in the order English, Chinese."""
+    if language == "en" or not zh:
+        return english
+    if language == "zh" or english == zh or not english:
+        return zh
+    long = len(english) > _SHORT or "\n" in english
+    return english + ("\n" if long else " / ") + zh

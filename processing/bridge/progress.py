@@ -1,0 +1,30 @@
+"""Progress and cancelling between QGIS's feedback and the sciences' callbacks."""
+
+import time
+
+_QUIET = 0.05  # seconds between two reports; feedback signals are not free
+
+
+class Cancelled(Exception):
+    """The user cancelled; raised out of whatever was running."""
+
+
+class Progress:
+    """Callable for one stretch of a run: ``progress(0.5)`` reports its middle and may raise Cancelled."""
+
+    def __init__(self, feedback, start=0.0, end=100.0):
+        self.feedback, self.start, self.end = feedback, start, end
+        self._last = 0.0
+
+    def __call__(self, fraction):
+        if self.feedback.isCanceled():
+            raise Cancelled()
+        now = time.monotonic()
+        if now - self._last >= _QUIET or fraction >= 1:
+            self._last = now
+            self.feedback.setProgress(self.start + (self.end - self.start) * min(max(fraction, 0.0), 1.0))
+
+    def part(self, start, end):
+        """The stretch between two fractions of this one."""
+        span = self.end - self.start
+        return Progress(self.feedback, self.start + span * start, self.start + span * end)
