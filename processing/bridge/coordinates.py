@@ -1,0 +1,51 @@
+"""Coordinates between reference systems, whole arrays at a time, with QGIS's own transformations."""
+
+import numpy as np
+import shapely
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsLineString
+
+from ..common.errors import InputError
+
+CGCS2000 = "EPSG:4490"
+_WKB_LINE_HEADER = 9  # byte order, type, number of points
+
+
+def transform_xy(xy, source_crs, target_crs, transform_context):
+    """(n, 2) coordinates in ``target_crs``, as x (east) and y (north).
+
+    One line string carries all points through QGIS, so that the user's datum
+    choices hold and no Python loop runs. Raises InputError where a point
+    cannot be transformed.
+    """
+    xy = np.ascontiguousarray(xy, dtype=float)
+    if source_crs == target_crs or len(xy) == 0:
+        return xy
+    doubled = xy if len(xy) > 1 else np.repeat(xy, 2, axis=0)
+    geometry = QgsGeometry(QgsLineString(doubled[:, 0], doubled[:, 1]))
+    try:
+        geometry.transform(QgsCoordinateTransform(source_crs, target_crs, transform_context))
+    except QgsCsException as error:
+        raise InputError(
+            "Coordinates cannot be transformed from {source} to {target}: {reason}. Check the layer's reference system.",
+            source=source_crs.authid(), target=target_crs.authid(), reason=str(error)) from error
+    out = np.frombuffer(bytes(geometry.asWkb()), dtype="<f8", offset=_WKB_LINE_HEADER).reshape(-1, 2)
+    if not np.isfinite(out).all():
+        raise InputError(
+            "Coordinates cannot be transformed from {source} to {target}: some lie outside the area of use. Check the "
+            "layer's reference system.", source=source_crs.authid(), target=target_crs.authid())
+    return out[:len(xy)]
+
+
+def transform_geometries(geometries, source_crs, target_crs, transform_context):
+    """The same shapely geometries in another reference system (None stays None)."""
+    if source_crs == target_crs:
+        return geometries
+    return shapely.transform(geometries, lambda xy: transform_xy(xy, source_crs, target_crs, transform_context))
+
+
+def crs(text):
+    """Reference system from an authority id; a wrong id is a programming error and raises ValueError."""
+    system = QgsCoordinateReferenceSystem(text)
+    if not system.isValid():
+        raise ValueError(f"unknown reference system {text}")
+    return system

@@ -1,0 +1,289 @@
+"""QGIS rasters to numpy arrays on one stated grid, and back to files.
+
+North-up square cells only; everything else is refused with the remedy.
+"""
+
+import math
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+from osgeo import gdal, ogr, osr
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+from ...i18n import translate
+from ..common.errors import InputError
+from .progress import Cancelled
+
+gdal.UseExceptions()
+METHODS = {"nearest": gdal.GRA_NearestNeighbour, "bilinear": gdal.GRA_Bilinear, "average": gdal.GRA_Average,
+           "sum": gdal.GRA_Sum, "mode": gdal.GRA_Mode}
+_DRIVERS = {".tif": "GTiff", ".tiff": "GTiff", ".img": "HFA"}
+_BLOCK_BYTES = 64 * 2**20
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A north-up raster grid of square cells; ``x_min``/``y_max`` are the upper left corner."""
+
+    crs: QgsCoordinateReferenceSystem
+    x_min: float
+    y_max: float
+    cell: float
+    width: int
+    height: int
+
+    @property
+    def shape(self):
+        return self.height, self.width
+
+    @property
+    def transform(self):
+        return (self.x_min, self.cell, 0.0, self.y_max, 0.0, -self.cell)
+
+    @property
+    def bounds(self):
+        """(x_min, y_min, x_max, y_max)."""
+        return (self.x_min, self.y_max - self.height * self.cell, self.x_min + self.width * self.cell, self.y_max)
+
+    @property
+    def extent(self):
+        return QgsRectangle(*self.bounds)
+
+    def matches(self, other):
+        """Same cells, to a thousandth of a cell."""
+        return (self.shape == other.shape and self.crs == other.crs
+                and math.isclose(self.cell, other.cell, rel_tol=1e-9)
+                and abs(self.x_min - other.x_min) < 1e-3 * self.cell
+                and abs(self.y_max - other.y_max) < 1e-3 * self.cell)
+
+
+def _open(layer):
+    path = layer.dataProvider().dataSourceUri() if layer.providerType() == "gdal" else ""
+    try:
+        dataset = gdal.Open(path)
+    except RuntimeError as error:
+        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(), reason=str(error)) from error
+    if dataset is None or not path:
+        raise InputError("The raster {name} is not a file that GDAL reads: export it to GeoTIFF first.",
+                         name=layer.name())
+    return dataset
+
+
+def grid_of(layer, metric=True):
+    """The :class:`Grid` of a raster layer.
+
+    ``metric`` also asks for a projected CRS in metres. Raises InputError for
+    a missing or geographic CRS, rotated or non-square cells.
+    """
+    geo = _open(layer).GetGeoTransform()
+    name = layer.name()
+    if abs(geo[2]) > 1e-9 * abs(geo[1]) or abs(geo[4]) > 1e-9 * abs(geo[5]):
+        raise InputError("The raster {name} is rotated: warp it to a north-up grid first (Raster > Projections > Warp).",
+                         name=name)
+    if geo[5] >= 0 or not math.isclose(geo[1], -geo[5], rel_tol=1e-6):
+        raise InputError("The raster {name} has cells of {x} x {y}: resample it to square cells first "
+                         "(Raster > Projections > Warp).", name=name, x=f"{geo[1]:g}", y=f"{-geo[5]:g}")
+    if metric:
+        require_metric(layer.crs(), name)
+    return Grid(layer.crs(), geo[0], geo[3], geo[1], layer.width(), layer.height())
+
+
+def require_metric(crs, name, suggestion=""):
+    """Raise InputError unless ``crs`` is projected and in metres; ``suggestion`` names a fitting one."""
+    if not crs.isValid():
+        raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
+                         name=name)
+    if crs.isGeographic() or not math.isclose(crs_metres(crs), 1.0, rel_tol=1e-6):
+        raise InputError(
+            "The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, for "
+            "example to {suggestion}.", name=name, crs=crs.authid() or crs.description(),
+            suggestion=suggestion or "EPSG:4547 (CGCS2000, 114E)")
+
+
+def crs_metres(crs):
+    """Metres per map unit."""
+    from qgis.core import QgsUnitTypes
+    return QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
+
+
+def read_band(layer, band=1, grid=None, method=None, dtype=None):
+    """(height, width) array of a band; floats get NaN for NoData, integers a masked array.
+
+    With ``grid`` the band must lie on that grid, or is resampled onto it by
+    ``method`` (a key of METHODS; None refuses another grid). Cells beyond the
+    raster are NoData.
+    """
+    dataset = _open(layer)
+    if not 1 <= band <= dataset.RasterCount:
+        raise InputError("The raster {name} has no band {band}; it has {count}.", name=layer.name(), band=band,
+                         count=dataset.RasterCount)
+    if grid is not None and not grid.matches(grid_of(layer, metric=False)):
+        if method is None:
+            raise InputError(
+                "The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, or use a "
+                "tool option that resamples.", name=layer.name(), have=describe(grid_of(layer, metric=False)),
+                want=describe(grid))
+        dataset = _warped(dataset, band, grid, method, layer)
+        band = 1
+    source = dataset.GetRasterBand(band)
+    floating = source.DataType in (gdal.GDT_Float32, gdal.GDT_Float64)
+    # GDAL exceptions name the file and the block
+    try:
+        values = source.ReadAsArray()
+    except (RuntimeError, MemoryError) as error:
+        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(), reason=str(error)) from error
+    nodata = source.GetNoDataValue()
+    missing = source.GetMaskBand().ReadAsArray() == 0 if source.GetMaskFlags() != gdal.GMF_ALL_VALID else None
+    if floating or dtype in (np.float32, np.float64):
+        values = values.astype(dtype or values.dtype, copy=False)
+        if missing is not None:
+            values[missing] = np.nan
+        return values
+    mask = np.zeros(values.shape, bool) if missing is None else missing
+    return np.ma.MaskedArray(values, mask, fill_value=nodata if nodata is not None else 0)
+
+
+def _warped(dataset, band, grid, method, layer):
+    one = gdal.Translate("", dataset, format="VRT", bandList=[band])
+    x_min, y_min, x_max, y_max = grid.bounds
+    nodata = one.GetRasterBand(1).GetNoDataValue()
+    options = {} if nodata is not None else {"dstNodata": _free_value(one.GetRasterBand(1).DataType)}
+    # 0 is a legal "no colour" in some files: only the alpha-less default makes outside cells NoData
+    return gdal.Warp("", one, format="MEM", srcSRS=layer.crs().toWkt(), dstSRS=grid.crs.toWkt(),
+                     outputBounds=(x_min, y_min, x_max, y_max), width=grid.width, height=grid.height,
+                     resampleAlg=METHODS[method], multithread=True, **options)
+
+
+def _free_value(data_type):
+    return float("nan") if data_type in (gdal.GDT_Float32, gdal.GDT_Float64) else {
+        gdal.GDT_Byte: 255, gdal.GDT_UInt16: 65535, gdal.GDT_Int16: -32768}.get(data_type, -2147483648)
+
+
+def describe(grid):
+    """One line: size, cell, corner, CRS."""
+    return f"{grid.width} x {grid.height}, {grid.cell:g}, ({grid.x_min:g}, {grid.y_max:g}), {grid.crs.authid()}"
+
+
+def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
+    """Write a 2-D array as a compressed GeoTIFF (or .img); the file appears whole or not at all.
+
+    NaN and masked cells become ``nodata`` (default: NaN for floats). Raises
+    Cancelled, and InputError where the file cannot be written.
+    """
+    path = Path(path)
+    driver = gdal.GetDriverByName(_DRIVERS.get(path.suffix.lower(), "GTiff"))
+    array = np.asanyarray(array)
+    if array.dtype == bool:
+        array = array.astype(np.uint8)
+    if array.dtype == np.int64:
+        array = array.astype(np.int32)
+    floating = array.dtype.kind == "f"
+    if nodata is None and floating:
+        nodata = float("nan")
+    if np.ma.isMaskedArray(array):
+        array = array.filled(nodata)
+    elif floating and not math.isnan(nodata):
+        array = np.where(np.isnan(array), array.dtype.type(nodata), array)
+    temporary = path.with_name(f".{path.stem}.part{os.getpid()}{path.suffix or '.tif'}")
+    options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={3 if floating else 2}", "BIGTIFF=IF_SAFER",
+               "NUM_THREADS=2"] if driver.ShortName == "GTiff" else []
+    try:
+        from osgeo import gdal_array
+        dataset = driver.Create(str(temporary), grid.width, grid.height, 1,
+                                gdal_array.NumericTypeCodeToGDALTypeCode(array.dtype), options)
+        dataset.SetGeoTransform(grid.transform)
+        dataset.SetProjection(grid.crs.toWkt())
+        band = dataset.GetRasterBand(1)
+        if nodata is not None:
+            band.SetNoDataValue(nodata)
+        if description:
+            band.SetDescription(description)
+        rows = max(256, _BLOCK_BYTES // max(1, grid.width * array.itemsize) // 256 * 256)
+        for top in range(0, grid.height, rows):
+            if feedback is not None and feedback.isCanceled():
+                raise Cancelled()
+            band.WriteArray(np.ascontiguousarray(array[top:top + rows]), 0, top)
+        band.FlushCache()
+        dataset.FlushCache()
+        band = dataset = None
+        os.replace(temporary, path)
+    except (RuntimeError, OSError, AttributeError) as error:
+        raise InputError("The raster {path} cannot be written: {reason}. Choose a folder that can be written to and "
+                         "has room.", path=str(path), reason=str(error)) from error
+    finally:
+        band = dataset = None
+        for rest in (temporary, Path(str(temporary) + ".aux.xml")):
+            if rest.exists():
+                rest.unlink()
+    return str(path)
+
+
+def _memory_layer(geometries, values, crs):
+    dataset = ogr.GetDriverByName("Memory").CreateDataSource("")
+    reference = osr.SpatialReference()
+    reference.ImportFromWkt(crs.toWkt())
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    layer = dataset.CreateLayer("features", reference, ogr.wkbUnknown)
+    layer.CreateField(ogr.FieldDefn("value", ogr.OFTReal))
+    definition = layer.GetLayerDefn()
+    for wkb, value in zip(shapely.to_wkb(np.asarray(geometries, dtype=object)), values):
+        if wkb is None:
+            continue
+        feature = ogr.Feature(definition)
+        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
+        feature.SetField(0, float(value))
+        layer.CreateFeature(feature)
+    return dataset
+
+
+def burn(geometries, values, grid, dtype=np.int32, fill=0, all_touched=False):
+    """(height, width) array with each geometry's value burnt in, later ones on top.
+
+    A polygon takes the cells whose centre it covers, or with ``all_touched``
+    every cell it touches; a line takes the cells it passes.
+    """
+    from osgeo import gdal_array
+    source = _memory_layer(geometries, values, grid.crs)
+    target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1,
+                                                gdal_array.NumericTypeCodeToGDALTypeCode(np.dtype(dtype)))
+    target.SetGeoTransform(grid.transform)
+    target.SetProjection(grid.crs.toWkt())
+    target.GetRasterBand(1).Fill(fill)
+    gdal.RasterizeLayer(target, [1], source.GetLayer(0),
+                        options=["ATTRIBUTE=value"] + (["ALL_TOUCHED=TRUE"] if all_touched else []))
+    return target.GetRasterBand(1).ReadAsArray()
+
+
+def polygonize(classes, grid, connectedness=4):
+    """(geometries, values) of the areas of equal value > 0 in an integer array."""
+    from osgeo import gdal_array
+    classes = np.ascontiguousarray(classes, dtype=np.int32)
+    source = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1,
+                                                gdal_array.NumericTypeCodeToGDALTypeCode(classes.dtype))
+    source.SetGeoTransform(grid.transform)
+    source.GetRasterBand(1).WriteArray(classes)
+    mask = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
+    mask.GetRasterBand(1).WriteArray((classes > 0).astype(np.uint8))
+    vectors = ogr.GetDriverByName("Memory").CreateDataSource("")
+    layer = vectors.CreateLayer("areas", None, ogr.wkbPolygon)
+    layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
+    gdal.Polygonize(source.GetRasterBand(1), mask.GetRasterBand(1), layer, 0,
+                    ["8CONNECTED=8"] if connectedness == 8 else [])
+    wkbs, values = [], []
+    for feature in layer:
+        wkbs.append(bytes(feature.GetGeometryRef().ExportToIsoWkb()))
+        values.append(feature.GetField(0))
+    if not wkbs:
+        return np.empty(0, dtype=object), np.empty(0, dtype=np.int64)
+    return np.asarray(shapely.from_wkb(wkbs), dtype=object), np.array(values, dtype=np.int64)
+
+
+def nodata_note(name, missing, total):
+    """Sentence that tells how much of a raster has no value; empty string if all cells have one."""
+    if not missing:
+        return ""
+    return translate("Rasters", "{name}: {count} of {total} cells ({share:.1%}) have no value; they count as "
+                     "barriers.").format(name=name, count=int(missing), total=int(total), share=missing / total)
