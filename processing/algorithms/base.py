@@ -1,0 +1,179 @@
+"""What all tools share: names, help, checks, errors, outputs that appear whole or not at all."""
+
+from importlib.util import find_spec
+
+from qgis.core import (
+    QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition, QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString)
+from qgis.PyQt.QtGui import QIcon
+
+from ...i18n import translate
+from ...resources import RESOURCES, presets
+from ..bridge.presets import user_folders
+from ..bridge.progress import Cancelled
+from . import helptext
+from .run import Run
+
+DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
+NEEDED = ("numpy", "scipy", "shapely")
+ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+
+
+def group_names():
+    """Group id to label, in toolbox order; evaluated live because the language can change."""
+    return {
+        "network": translate("Groups", "Ecological network"),
+        "control": translate("Groups", "Control lines"),
+        "access": translate("Groups", "Greenways and parks"),
+        "nbs": translate("Groups", "Nature-based solutions"),
+        "data": translate("Groups", "Data"),
+    }
+
+
+def missing_packages():
+    """Names of required Python packages that QGIS's Python does not have (or has too old)."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if "shapely" not in missing:
+        import shapely
+        if int(shapely.__version__.split(".")[0]) < 2:
+            missing.append("shapely")
+    return missing
+
+
+class EcoPlanAlgorithm(QgsProcessingAlgorithm):
+    """Base of all tools.
+
+    A tool sets ``ID`` and ``GROUP``, and writes ``displayName``,
+    ``add_parameters``, ``compute(run)`` and, where values can be checked before
+    the run, ``check(run)``. ``STYLES`` names a QML style per output.
+    """
+
+    ID = ""
+    GROUP = ""
+    STYLES = {}
+    HAS_REPORT = True  # offers REPORT (HTML) and MANIFEST (JSON)
+
+    CITY = "CITY"
+    REPORT = "REPORT"
+    MANIFEST = "MANIFEST"
+
+    # --- identity -------------------------------------------------------
+
+    def createInstance(self):
+        return type(self)()
+
+    def name(self):
+        return self.ID
+
+    def groupId(self):
+        return self.GROUP
+
+    def group(self):
+        return group_names()[self.GROUP]
+
+    def icon(self):
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self):
+        own = RESOURCES / "icons" / f"{self.ID}.svg"
+        return str(own if own.exists() else RESOURCES / "icons" / "ecoplan.svg")
+
+    def shortDescription(self):
+        return helptext.summary(self.ID)
+
+    def shortHelpString(self):
+        return helptext.html_help(self)
+
+    def helpUrl(self):
+        return f"{DOCS}tools/{self.ID}.md"
+
+    def canExecute(self):
+        missing = missing_packages()
+        if not missing:
+            return True, ""
+        return False, translate(
+            "Base", "EcoPlan needs the Python package(s) {names}. Install into the Python that QGIS uses: python3 -m pip "
+            "install \"scipy\" \"shapely>=2\" \"numpy=={numpy}\" (the numpy that QGIS runs with), then start QGIS again."
+        ).format(names=", ".join(missing), numpy=_numpy_version())
+
+    # --- parameters -----------------------------------------------------
+
+    def initAlgorithm(self, configuration=None):
+        self.add_parameters()
+        if self.HAS_REPORT:
+            self.addParameter(QgsProcessingParameterFileDestination(
+                self.REPORT, translate("Base", "Report"), "HTML (*.html)", optional=True, createByDefault=True))
+            self.add_advanced(QgsProcessingParameterFileDestination(
+                self.MANIFEST, translate("Base", "Run manifest"), "JSON (*.json)", optional=True, createByDefault=False))
+
+    def add_parameters(self):
+        raise NotImplementedError
+
+    def add_advanced(self, parameter):
+        """Add a parameter that the dialog shows under "Advanced"."""
+        parameter.setFlags(parameter.flags() | ADVANCED)
+        self.addParameter(parameter)
+
+    def add_city(self):
+        """The city preset: an ordinary optional string, so that models and the command line see it."""
+        parameter = QgsProcessingParameterString(
+            self.CITY, translate("Base", "City or district preset"), defaultValue="", optional=True)
+        parameter.setMetadata({"widget_wrapper": {"value_hints": presets.keys(user_folders())}})
+        self.addParameter(parameter)
+
+    # --- run ------------------------------------------------------------
+
+    def check(self, run):
+        """Raise InputError for what can be known before computing; reads no data."""
+
+    def compute(self, run):
+        """Do the work; returns nothing, outputs go through ``run``."""
+        raise NotImplementedError
+
+    def checkParameterValues(self, parameters, context):
+        fine, message = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, message
+        try:
+            run = Run(self, parameters, context, None)
+            run.preset  # an unknown preset is told first
+            self.check(run)
+        except ValueError as error:
+            if not hasattr(error, "text"):
+                raise
+            return False, error_text(error)
+        return True, ""
+
+    def processAlgorithm(self, parameters, context, feedback):
+        run = Run(self, parameters, context, feedback)
+        try:
+            run.start()
+            self.compute(run)
+            return run.finish()
+        except Cancelled:
+            run.discard()
+            raise QgsProcessingException(translate("Base", "Cancelled: no output was written.")) from None
+        except MemoryError:
+            run.discard()
+            raise QgsProcessingException(translate(
+                "Base", "Not enough memory: clip the inputs to a smaller area or use a coarser grid.")) from None
+        except ValueError as error:
+            run.discard()
+            if not hasattr(error, "text"):
+                raise
+            raise QgsProcessingException(error_text(error)) from error
+        except BaseException:
+            run.discard()
+            raise
+
+
+def error_text(error):
+    """The sentence of an InputError (or a preset's or table's) in the label language."""
+    return translate("Errors", error.text).format(**error.values)
+
+
+def _numpy_version():
+    if find_spec("numpy") is None:
+        return "1.24"
+    import numpy
+    return numpy.__version__

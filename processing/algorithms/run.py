@@ -1,0 +1,285 @@
+"""One run of a tool: where its values came from, what it writes, what is taken back if it fails."""
+
+import time
+from pathlib import Path
+
+from osgeo import ogr
+from qgis.core import QgsProcessingException, QgsProcessingUtils
+
+from ...i18n import translate
+from ...resources import presets
+from ..bridge import layers, manifest, rasters, styles
+from ..bridge.presets import user_folders
+from ..bridge.progress import Progress
+from ..common.errors import InputError
+
+
+class Run:
+    """Parameters, preset, outputs and messages of one run.
+
+    Values come from the user first, then from the city preset, then from the
+    tool's default; :attr:`origins` remembers which, for the log and manifest.
+    """
+
+    def __init__(self, algorithm, parameters, context, feedback):
+        self.algorithm, self.parameters = algorithm, parameters
+        self.context, self.feedback = context, feedback
+        self.values, self.origins = {}, {}
+        self.warnings = []
+        self.results = {}
+        self.inputs = {}
+        self._sinks, self._files, self._tables = {}, [], []
+        self._started = time.time()
+        self._preset = False
+        self._style_notes = {}
+
+    # --- values ---------------------------------------------------------
+
+    @property
+    def preset(self):
+        """The chosen city or district preset, or None."""
+        if self._preset is False:
+            text = ""
+            if self.algorithm.parameterDefinition(self.algorithm.CITY) is not None:
+                text = self.algorithm.parameterAsString(self.parameters, self.algorithm.CITY, self.context)
+            self._preset = presets.find(text, user_folders())
+        return self._preset
+
+    def given(self, name):
+        """True if the user set the parameter."""
+        return self.parameters.get(name) is not None and self.parameters.get(name) != ""
+
+    def _value(self, name, read, default, preset_key):
+        if self.given(name):
+            value, origin = read(self.parameters, name, self.context), "user"
+        elif preset_key and self.preset is not None and preset_key in self.preset.defaults:
+            value, origin = self.preset.defaults[preset_key].value, f"preset {self.preset.key}"
+        elif default is not None:
+            value, origin = default, "default"
+        else:
+            value, origin = read(self.parameters, name, self.context), "default"
+        self.values[name], self.origins[name] = value, origin
+        return value
+
+    def number(self, name, default=None, preset_key=None):
+        """A float; None where the parameter is optional, unset and without default."""
+        if default is None and not self.given(name):
+            definition = self.algorithm.parameterDefinition(name)
+            no_preset = not (preset_key and self.preset is not None and preset_key in self.preset.defaults)
+            if definition.defaultValue() is None and no_preset:
+                self.values[name], self.origins[name] = None, "unset"
+                return None
+        return self._value(name, self.algorithm.parameterAsDouble, default, preset_key)
+
+    def integer(self, name, default=None, preset_key=None):
+        value = self.number(name, default, preset_key)
+        return None if value is None else int(value)
+
+    def flag(self, name):
+        return self._value(name, self.algorithm.parameterAsBool, None, None)
+
+    def text(self, name, default=None, preset_key=None):
+        return self._value(name, self.algorithm.parameterAsString, default, preset_key)
+
+    def choice(self, name):
+        """The key of an enum parameter with static strings."""
+        return self._value(name, self.algorithm.parameterAsEnumString, None, None)
+
+    def field(self, name):
+        """The chosen field's name, or an empty string."""
+        chosen = self.algorithm.parameterAsFields(self.parameters, name, self.context)
+        self.values[name], self.origins[name] = (chosen[0] if chosen else ""), "user" if chosen else "unset"
+        return self.values[name]
+
+    def path(self, name):
+        """An input file's path, or an empty string; relative to the working folder like QGIS's own."""
+        path = self.algorithm.parameterAsFile(self.parameters, name, self.context)
+        if path:
+            self.inputs[name] = path
+        return self.text(name) and path
+
+    # --- inputs ---------------------------------------------------------
+
+    def source(self, name):
+        """A feature source, or None where the optional parameter is unset; an empty layer is an error."""
+        source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
+        if source is None:
+            if self.given(name):
+                raise QgsProcessingException(self.algorithm.invalidSourceError(self.parameters, name))
+            return None
+        if source.featureCount() == 0:
+            raise InputError("The layer {name} for {parameter} has no features: choose another layer or take off the "
+                             "filter.", name=source.sourceName(), parameter=name)
+        if not source.sourceCrs().isValid():
+            raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
+                             name=source.sourceName())
+        layer = self.algorithm.parameterAsVectorLayer(self.parameters, name, self.context)
+        self.inputs[name] = layer.source() if layer is not None else source.sourceName()
+        return source
+
+    def features(self, name, kind, crs=None, fields=(), progress=None):
+        """A :class:`~..bridge.layers.FeatureTable` of a source parameter (None if unset); faults go to the log."""
+        source = self.source(name)
+        if source is None:
+            return None
+        table = layers.read_features(source, self.context, kind, crs=crs, fields=fields,
+                                     name=source.sourceName(), progress=progress)
+        for line in table.report.lines():
+            self.warn(line)
+        return table
+
+    def raster(self, name):
+        """A raster layer, or None where the optional parameter is unset."""
+        layer = self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)
+        if layer is None or not layer.isValid():
+            if self.given(name):
+                raise QgsProcessingException(self.algorithm.invalidRasterError(self.parameters, name))
+            return None
+        self.inputs[name] = layer.source()
+        return layer
+
+    def require_metric(self, crs, name):
+        """InputError unless the CRS is projected in metres; names the city's own CRS as the remedy."""
+        rasters.require_metric(crs, name, f"EPSG:{self.preset.epsg}" if self.preset is not None else "")
+
+    # --- messages -------------------------------------------------------
+
+    def info(self, text):
+        if self.feedback is not None:
+            self.feedback.pushInfo(text)
+
+    def warn(self, text):
+        """A warning for the log; it also stands in the report and the manifest."""
+        if text and text not in self.warnings:
+            self.warnings.append(text)
+            if self.feedback is not None:
+                self.feedback.pushWarning(text)
+
+    def progress(self, start=0.0, end=1.0):
+        """The callback for the stretch of the run between two fractions."""
+        return Progress(self.feedback, 100.0 * start, 100.0 * end)
+
+    # --- outputs --------------------------------------------------------
+
+    def wanted(self, name):
+        """True if the user asked for this optional output."""
+        value = self.parameters.get(name)
+        if value is None:
+            definition = self.algorithm.parameterDefinition(name)
+            return not definition.flags() & definition.Flag.FlagOptional
+        return value != ""
+
+    def write_layer(self, name, definition, geometries, rows, wkb_type, crs):
+        """Write features to a sink output. ``definition`` is ``[(field, kind), ...]``; see bridge.layers."""
+        fields = layers.make_fields(definition)
+        if not self.wanted(name):
+            return None
+        sink, destination = self.algorithm.parameterAsSink(
+            self.parameters, name, self.context, fields, wkb_type, crs)
+        if sink is None:
+            raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
+        self._sinks[name] = (sink, destination)
+        layers.write_features(sink, fields, geometries, rows, self.feedback)
+        if hasattr(sink, "finalize"):
+            sink.finalize()
+        self._sinks[name] = (None, destination)
+        del sink
+        self.results[name] = destination
+        return destination
+
+    def write_raster(self, name, array, grid, nodata=None, description=""):
+        """Write a raster output (whole or not at all)."""
+        if not self.wanted(name):
+            return None
+        path = self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
+        self._files.append(path)
+        rasters.write_raster(path, array, grid, nodata, self.feedback, description)
+        self.results[name] = path
+        return path
+
+    def output_path(self, name):
+        """Path of a file output to write by other means; removed again if the run fails."""
+        path = self.algorithm.parameterAsFileOutput(self.parameters, name, self.context)
+        if path:
+            self._files.append(path)
+            self.results[name] = path
+        return path
+
+    def write_report(self, report):
+        """Write the HTML report with the parameters, warnings and versions of this run at its end."""
+        if not self.wanted(self.algorithm.REPORT):
+            return
+        path = self.output_path(self.algorithm.REPORT)
+        report.closing(self.algorithm, self)
+        _write_text(path, report.html())
+
+    # --- start and end --------------------------------------------------
+
+    def start(self):
+        if self.preset is not None:
+            self.info(translate("Base", "Preset: {zh} {en} ({key}, EPSG:{epsg})").format(
+                zh=self.preset.name_zh, en=self.preset.name_en, key=self.preset.key, epsg=self.preset.epsg))
+
+    def finish(self):
+        for name, origin in self.origins.items():
+            if origin.startswith("preset"):
+                self.info(translate("Base", "{name} = {value} comes from {origin}.").format(
+                    name=name, value=self.values[name], origin=origin))
+        if self.algorithm.HAS_REPORT and self.wanted(self.algorithm.MANIFEST):
+            path = self.output_path(self.algorithm.MANIFEST)
+            _write_text(path, manifest.manifest_json(self, self._started))
+        for name, destination in self.results.items():
+            styles.attach(self.context, destination, self.algorithm, name)
+        return {name: layers.plain(value) for name, value in self.results.items()}
+
+    def discard(self):
+        """Take back everything this run wrote."""
+        for name, (sink, destination) in list(self._sinks.items()):
+            self._sinks[name] = None
+            del sink
+            _remove_layer(destination, self.context)
+        for path in self._files:
+            for file in (Path(path), Path(str(path) + ".aux.xml")):
+                if file.is_file():
+                    file.unlink()
+        self.results = {}
+
+
+def _write_text(path, text):
+    path = Path(path)
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        raise InputError("The file {path} cannot be written: {reason}. Choose a folder that can be written to.",
+                         path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _remove_layer(destination, context):
+    """Delete what a sink has written: a memory layer, a file, or one table of a GeoPackage."""
+    store = context.temporaryLayerStore()
+    if destination in store.mapLayers():
+        store.removeMapLayer(destination)
+        return
+    path, _, options = destination.partition("|")
+    file = Path(path)
+    if not file.is_file():
+        return
+    table = options.partition("layername=")[2]
+    dataset = ogr.Open(path, 1) if table else None
+    if dataset is not None and dataset.GetLayerCount() > 1:
+        for index in range(dataset.GetLayerCount()):
+            if dataset.GetLayer(index).GetName() == table:
+                dataset.DeleteLayer(index)
+                break
+        return
+    dataset = None
+    for suffix in ("", "-wal", "-shm"):
+        extra = Path(str(file) + suffix)
+        if extra.is_file():
+            extra.unlink()
+    if file.suffix.lower() == ".shp":
+        for suffix in (".shx", ".dbf", ".prj", ".cpg", ".qix", ".qpj"):
+            if file.with_suffix(suffix).is_file():
+                file.with_suffix(suffix).unlink()

@@ -1,0 +1,82 @@
+"""Result layers get their style, field aliases and legend in the label language when they are loaded."""
+
+import csv
+from functools import lru_cache
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer, QgsProcessingLayerPostProcessorInterface,
+    QgsRasterLayer, QgsRuleBasedRenderer, QgsVectorLayer)
+
+from ...i18n import choose, translate
+from ...resources import RESOURCES
+
+_alive = []  # QGIS keeps only a pointer to a post-processor
+
+
+class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
+    """Applies a tool's style to one output layer."""
+
+    def __init__(self, tool, style):
+        super().__init__()
+        self.tool, self.style = tool, style
+
+    def postProcessLayer(self, layer, context, feedback):
+        apply(layer, self.tool, self.style)
+
+
+def attach(context, destination, algorithm, output):
+    """Style the layer at ``destination`` once QGIS loads it, if it does."""
+    if not isinstance(destination, str) or not context.willLoadLayerOnCompletion(destination):
+        return
+    processor = StyleOnLoad(algorithm.name(), algorithm.STYLES.get(output))
+    _alive[:] = _alive[-40:] + [processor]
+    context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
+
+
+def apply(layer, tool, style=None):
+    """Style (a file name in resources/styles), legend labels and field aliases of a layer."""
+    if style:
+        layer.loadNamedStyle(str(RESOURCES / "styles" / style))
+        _translate_legend(layer)
+    if isinstance(layer, QgsVectorLayer):
+        for name, (alias, _unit) in field_labels(tool).items():
+            index = layer.fields().lookupField(name)
+            if index >= 0:
+                layer.setFieldAlias(index, alias)
+    layer.triggerRepaint()
+
+
+def field_labels(tool):
+    """{field name: (label, unit)} of a tool's outputs, from resources/fields/<tool>.csv."""
+    return {name: (choose({"en": en, "zh": zh}), unit) for name, unit, en, zh in _field_rows(tool)}
+
+
+@lru_cache(maxsize=None)
+def _field_rows(tool):
+    path = RESOURCES / "fields" / f"{tool}.csv"
+    if not path.exists():
+        return ()
+    with open(path, encoding="utf-8-sig", newline="") as lines:
+        return tuple((row["field"], row["unit"], row["en"], row["zh"]) for row in csv.DictReader(lines))
+
+
+def _translate_legend(layer):
+    """Labels of a QML are its English source; show them in the label language."""
+    renderer = layer.renderer()
+    if isinstance(layer, QgsRasterLayer):
+        if isinstance(renderer, QgsPalettedRasterRenderer):
+            classes = renderer.classes()
+            for entry in classes:
+                entry.label = translate("Legend", entry.label)
+            clone = QgsPalettedRasterRenderer(renderer.input(), renderer.band(), classes)
+            layer.setRenderer(clone)
+        return
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for index, category in enumerate(renderer.categories()):
+            renderer.updateCategoryLabel(index, translate("Legend", category.label()))
+    elif isinstance(renderer, QgsGraduatedSymbolRenderer):
+        for index, interval in enumerate(renderer.ranges()):
+            renderer.updateRangeLabel(index, translate("Legend", interval.label()))
+    elif isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().descendants():
+            rule.setLabel(translate("Legend", rule.label()))
