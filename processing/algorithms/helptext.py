@@ -10,9 +10,13 @@ from ...resources import RESOURCES
 
 @lru_cache(maxsize=None)
 def load(tool):
-    """The help file of a tool as a dictionary; empty where there is none."""
+    """The help of a tool as a dictionary, with the entries that all tools share."""
     path = RESOURCES / "help" / f"{tool}.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    texts = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    shared = json.loads((RESOURCES / "help" / "common.json").read_text(encoding="utf-8"))
+    for key in ("parameters", "outputs"):
+        texts[key] = {**shared[key], **texts.get(key, {})}
+    return texts
 
 
 def summary(tool):

@@ -35,15 +35,14 @@ class ReadReport:
     def lines(self):
         """Sentences for the log and the report, none if all is well."""
         said = []
-        for count, text in (
-                (len(self.null), translate("Layers", "{layer}: {count} features without geometry are left out.")),
-                (len(self.empty), translate("Layers", "{layer}: {count} features with an empty geometry are left out.")),
-                (len(self.repaired), translate("Layers", "{layer}: {count} invalid geometries were repaired: {list}")),
-                (len(self.unusable), translate(
+        for rows, text in (
+                (self.null, translate("Layers", "{layer}: {count} features without geometry are left out.")),
+                (self.empty, translate("Layers", "{layer}: {count} features with an empty geometry are left out.")),
+                (self.repaired, translate("Layers", "{layer}: {count} invalid geometries were repaired: {list}")),
+                (self.unusable, translate(
                     "Layers", "{layer}: {count} geometries could not be repaired and are left out: {list}"))):
-            if count:
-                rows = self.repaired if "{list}" in text and text.find("repaired: ") > 0 else self.unusable
-                said.append(text.format(layer=self.name, count=count, list=_short_list(rows)))
+            if rows:
+                said.append(text.format(layer=self.name, count=len(rows), list=_short_list(rows)))
         return said
 
 
@@ -62,7 +61,7 @@ class FeatureTable:
 
 
 def _short_list(pairs, most=10):
-    text = "; ".join(f"{fid} ({reason})" for fid, reason in pairs[:most])
+    text = "; ".join(f"{p[0]} ({p[1]})" if isinstance(p, tuple) else str(p) for p in pairs[:most])
     return text + (" …" if len(pairs) > most else "")
 
 

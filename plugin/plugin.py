@@ -1,0 +1,26 @@
+"""Loads the plugin in QGIS desktop and in qgis_process."""
+
+from qgis.core import QgsApplication
+
+from ..processing.provider import EcoPlanProvider
+
+
+class EcoPlanPlugin:
+    """``iface`` is None in qgis_process: then there is the provider and nothing else."""
+
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None
+
+    def initProcessing(self):
+        """Register the tools; called by qgis_process and by :meth:`initGui`."""
+        self.provider = EcoPlanProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self):
+        self.initProcessing()
+
+    def unload(self):
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None

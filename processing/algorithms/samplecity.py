@@ -1,0 +1,51 @@
+"""ecoplan:samplecity — the fictional sample city as layers on disk."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingOutputFile, QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber)
+
+from ...i18n import translate
+from ...resources import samplecity
+from .base import EcoPlanAlgorithm
+
+
+class SampleCityAlgorithm(EcoPlanAlgorithm):
+    ID = "samplecity"
+    GROUP = "data"
+    HAS_REPORT = False
+
+    FOLDER, SEED, WIDTH_KM, HEIGHT_KM, CELL_SIZE = "FOLDER", "SEED", "WIDTH_KM", "HEIGHT_KM", "CELL_SIZE"
+
+    def displayName(self):
+        return translate("SampleCity", "Make the sample city (fictional)")
+
+    def add_parameters(self):
+        number = QgsProcessingParameterNumber.Type
+        defaults = samplecity.SampleSettings()
+        self.addParameter(QgsProcessingParameterNumber(
+            self.SEED, translate("SampleCity", "Seed"), number.Integer, defaultValue=defaults.seed, minValue=0))
+        self.addParameter(QgsProcessingParameterNumber(
+            self.WIDTH_KM, translate("SampleCity", "Width (km)"), number.Double, defaultValue=defaults.width_km,
+            minValue=4, maxValue=400))
+        self.addParameter(QgsProcessingParameterNumber(
+            self.HEIGHT_KM, translate("SampleCity", "Height (km)"), number.Double, defaultValue=defaults.height_km,
+            minValue=4, maxValue=400))
+        self.addParameter(QgsProcessingParameterNumber(
+            self.CELL_SIZE, translate("SampleCity", "Cell size (m)"), number.Double, defaultValue=defaults.cell_m,
+            minValue=5, maxValue=200))
+        self.addParameter(QgsProcessingParameterFolderDestination(
+            self.FOLDER, translate("SampleCity", "Folder for the sample city")))
+        self.addOutput(QgsProcessingOutputFile("GEOPACKAGE", translate("SampleCity", "GeoPackage of the vector layers")))
+
+    def compute(self, run):
+        folder = Path(self.parameterAsString(run.parameters, self.FOLDER, run.context))
+        settings = samplecity.SampleSettings(
+            seed=run.integer(self.SEED), width_km=run.number(self.WIDTH_KM), height_km=run.number(self.HEIGHT_KM),
+            cell_m=run.number(self.CELL_SIZE))
+        city = samplecity.generate(settings, progress=run.progress(0, 0.85))
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = samplecity.write(city, folder, progress=run.progress(0.85, 1.0))
+        run.info(translate("SampleCity", "The sample city is fictional; its control lines show no real place."))
+        run.results[self.FOLDER] = str(folder)
+        run.results["GEOPACKAGE"] = str(paths["sample_city"])
