@@ -1,0 +1,40 @@
+# EcoPlan: `make help` lists the commands. On Debian and Ubuntu they install what is missing.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+export QT_QPA_PLATFORM ?= offscreen
+export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath build/runtime)
+PYTEST := $(PYTHON) -m pytest -q
+
+.PHONY: help setup demo test test-unit test-qgis test-cli lint bench clean
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+setup: ## install what is missing (apt packages, .venv, translations)
+	@bash scripts/setup.sh
+
+demo: setup ## the main job on the sample city through qgis_process: layers, project, report, map
+	@$(PYTHON) scripts/demo/run.py
+
+test: setup ## all tests
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
+	$(PYTEST) tests/qgis
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
+
+test-unit: setup ## the sciences and data, without QGIS
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
+
+test-qgis: setup ## inside QGIS
+	$(PYTEST) tests/qgis
+
+test-cli: setup ## through qgis_process
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
+
+lint: setup ## style, security, imports, texts without Chinese
+	@bash scripts/lint.sh
+
+bench: setup ## our time beside the peers' on the same data
+	@$(PYTHON) scripts/bench/run.py
+
+clean: ## remove build products (keeps .venv)
+	rm -rf build .pytest_cache .hypothesis .qgis-settings

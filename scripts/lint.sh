@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Style, security as the plugin site checks it, direction of imports, texts without Chinese.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+shipped=(__init__.py plugin processing resources i18n)
+
+$python -m flake8 --max-line-length 120 "${shipped[@]}" tests scripts
+$python -m bandit -q -r "${shipped[@]}"
+link=build/lint; mkdir -p "$link"; ln -sfn "$PWD" "$link/ecoplan"
+PYTHONPATH=$link .venv/bin/lint-imports --config .importlinter --no-cache
+$python scripts/translations.py check
+git ls-files -- "${shipped[@]}" metadata.txt | xargs $python -m detect_secrets.pre_commit_hook
+echo "lint: all clean"

@@ -1,0 +1,64 @@
+"""Run qgis_process with this checkout as the plugin ``ecoplan``, in a throw-away profile.
+
+Used by the demo, the benchmarks and the tests, so that all of them run the
+tools the way a user's command line does.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+
+
+def binary():
+    """qgis_process; Debian 12's wrapper script is broken, so the program itself is preferred."""
+    found = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if found is None:
+        sys.exit("qgis_process was not found: install QGIS (apt install qgis python3-qgis), then run make setup")
+    return found
+
+
+def environment(profile, plugins=None, **extra):
+    """Environment variables for a profile folder; ``plugins`` holds the folder ``ecoplan``."""
+    profile = Path(profile)
+    plugins = Path(plugins) if plugins else profile / "plugins"
+    plugins.mkdir(parents=True, exist_ok=True)
+    link = plugins / "ecoplan"
+    if not link.exists():
+        link.symlink_to(ROOT, target_is_directory=True)
+    runtime = profile / "runtime"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    packages = [str(p) for p in VENV.glob("lib/python3*/site-packages")]
+    if not packages:
+        packages = [sysconfig.get_paths()["purelib"]]
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(runtime),
+            "QGIS_PLUGINPATH": str(plugins), "QGIS_CUSTOM_CONFIG_PATH": str(profile / "config"),
+            "PYTHONPATH": os.pathsep.join(packages), "PYTHONDONTWRITEBYTECODE": "1", **extra}
+
+
+def enable(profile, plugins=None, **extra):
+    """Switch the plugin on in the profile; returns the environment to run tools with."""
+    env = environment(profile, plugins, **extra)
+    done = subprocess.run([binary(), "plugins", "enable", "ecoplan"], env=env, capture_output=True, text=True)
+    if done.returncode or "rror" in done.stderr and "ecoplan" in done.stderr:
+        sys.exit("the plugin could not be enabled:\n" + done.stdout + done.stderr)
+    return env
+
+
+def arguments(tool, parameters, json=False):
+    """Command line of one tool; lists become repeated values joined by commas, None is left out."""
+    line = [binary()] + (["--json"] if json else []) + ["run", tool]
+    for name, value in parameters.items():
+        if value is None:
+            continue
+        if isinstance(value, bool):
+            value = str(value).lower()
+        elif isinstance(value, (list, tuple)):
+            value = ",".join(str(v) for v in value)
+        line.append(f"--{name}={value}")
+    return line
