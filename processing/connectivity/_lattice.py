@@ -1,0 +1,117 @@
+"""The raster as a graph: padded half-resistances, neighbour offsets and step costs.
+
+A one-cell border of barriers surrounds the raster, so that every real cell has
+eight neighbours and a neighbour is one addition away in the flattened arrays.
+The cost of a step is written in one way only,
+``(half[u] + half[v]) * factor + cost[u]``, so that every engine rounds alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..common.errors import InputError
+
+SQRT2 = float(np.sqrt(2.0))
+
+#: (row, column) steps to the neighbours; the backlink code of a step is its position + 1.
+NEIGHBOURS = ((-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1), (1, 1), (1, -1), (-1, -1))
+
+#: Beyond this ratio of resistances a small step may vanish in the rounding of a long path's sum.
+MAX_CONTRAST = 1e10
+
+BLOCK_ROWS = 256
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """Resistance raster prepared for the kernels.
+
+    half : (padded cells,) float64, resistance x cell size / 2, NaN on barriers and border.
+    shape : (rows, columns) without the border.
+    stride : columns + 2.
+    offsets, factors : (8,) index offset and length factor of each neighbour step.
+    """
+
+    half: np.ndarray
+    shape: tuple
+    stride: int
+    cell_size: float
+    offsets: np.ndarray
+    factors: np.ndarray
+    least_half: float
+    largest_half: float
+    valid_cells: int
+
+    def full(self, value, dtype):
+        """New flat padded array filled with ``value``."""
+        return np.full(self.half.size, value, dtype)
+
+    def interior(self, flat):
+        """The raster's own cells of a flat padded array, as a 2-D view."""
+        return flat.reshape(self.shape[0] + 2, self.stride)[1:-1, 1:-1]
+
+    def pad(self, raster, fill, dtype):
+        """Flat padded copy of a raster."""
+        flat = self.full(fill, dtype)
+        self.interior(flat)[...] = raster
+        return flat
+
+    def rows_columns(self, cells):
+        """Raster rows and columns of padded flat indices."""
+        rows, columns = np.divmod(cells, self.stride)
+        return rows - 1, columns - 1
+
+    def resistance(self, cells):
+        """Resistance of padded flat indices."""
+        return self.half.take(cells) * (2.0 / self.cell_size)
+
+
+def build_lattice(resistance, cell_size):
+    """Check a resistance raster and prepare it.
+
+    resistance : (rows, columns) numbers > 0; NaN, infinity and masked cells are barriers.
+    cell_size : map units, > 0.
+
+    Raises InputError for a wrong shape, a wrong cell size, resistance <= 0, no valid
+    cell, or a contrast too large for double precision.
+    """
+    resistance = np.ma.filled(np.ma.asanyarray(resistance, dtype=np.float64), np.nan) \
+        if np.ma.isMaskedArray(resistance) else np.asarray(resistance)
+    if resistance.ndim != 2 or resistance.size == 0:
+        raise InputError("The resistance raster must have rows and columns, not the shape {shape}.",
+                         shape=resistance.shape)
+    if not (np.isfinite(cell_size) and cell_size > 0):
+        raise InputError("The cell size must be a number above 0, not {cell_size}.", cell_size=cell_size)
+    below = int(np.count_nonzero(resistance <= 0))
+    if below:
+        raise InputError("Resistance must be above 0: {count} cells are zero or negative. "
+                         "Give them a small positive value, or NoData where nothing can pass.", count=below)
+
+    rows, columns = resistance.shape
+    stride = columns + 2
+    half = np.full((rows + 2, stride), np.nan)
+    inner = half[1:-1, 1:-1]
+    np.multiply(resistance, cell_size / 2.0, out=inner, casting="unsafe")
+    least, largest, valid = np.inf, 0.0, 0
+    for first in range(0, rows, BLOCK_ROWS):
+        block = inner[first:first + BLOCK_ROWS]
+        block[np.isinf(block)] = np.nan
+        numbers = block[~np.isnan(block)]
+        if numbers.size:
+            least = min(least, float(numbers.min()))
+            largest = max(largest, float(numbers.max()))
+            valid += numbers.size
+    if not valid:
+        raise InputError("The resistance raster has no valid cell: all of it is NoData.")
+    if largest > least * MAX_CONTRAST:
+        raise InputError("Resistances from {least} to {largest} differ too much to be added up exactly. "
+                         "Use NoData for what cannot be passed.",
+                         least=2 * least / cell_size, largest=2 * largest / cell_size)
+    return Lattice(
+        half=half.ravel(), shape=(rows, columns), stride=stride, cell_size=float(cell_size),
+        offsets=np.array([r * stride + c for r, c in NEIGHBOURS], np.int64),
+        factors=np.array([SQRT2 if r and c else 1.0 for r, c in NEIGHBOURS]),
+        least_half=least, largest_half=largest, valid_cells=valid)

@@ -1,0 +1,153 @@
+"""Cost distance: the least cost of reaching every cell from the nearest source.
+
+Convention: a step between two neighbouring cells (8 neighbours) costs the distance of
+their centres times the mean of their resistances, in map units, so a cost of 1,000 is
+1,000 m over ground of resistance 1 (cost-weighted metres). NoData is a barrier. This is
+the convention of GRASS ``r.cost`` (times the cell size), scikit-image ``MCP_Geometric``
+and ArcGIS Cost Distance. The plain two-cell corner step may pass between two barrier
+cells that touch by a corner, as in all of these.
+
+The engines ``numpy`` and ``numba`` give the same bits: the cost of a cell is the least of
+the rounded sums along all paths, and of paths of equal cost the lowest source label wins.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+
+from ..common.errors import InputError
+from ._lattice import BLOCK_ROWS, NEIGHBOURS, build_lattice
+from ._numpy_kernel import NumpyKernel
+
+ENGINES = ("auto", "numpy", "numba")
+
+
+@dataclass(frozen=True)
+class CostDistance:
+    """Rasters of a cost-distance run, all (rows, columns).
+
+    cost : float64, map units x resistance, 0 on sources, NaN where no source reaches.
+    allocation : int32 label of the source reached most cheaply, 0 where none, or None.
+    backlink : uint8, 0 on sources and where nothing reaches, else 1 + the position in
+        ``NEIGHBOURS`` of the step that leads back towards the source, or None.
+    engine : the engine that ran.
+    """
+
+    cost: np.ndarray
+    allocation: Optional[np.ndarray]
+    backlink: Optional[np.ndarray]
+    engine: str
+
+
+def numba_available():
+    """Whether the numba engine can run."""
+    return importlib.util.find_spec("numba") is not None
+
+
+def make_kernel(lattice, engine="auto"):
+    """Kernel object of the engine for this lattice; ``auto`` takes numba where it works."""
+    if engine not in ENGINES:
+        raise InputError("There is no cost-distance engine {engine}: choose auto, numpy or numba.", engine=engine)
+    if engine != "numpy" and numba_available():
+        try:
+            from ._numba_kernel import NumbaKernel
+            return NumbaKernel(lattice)
+        except ImportError:  # numba is there but does not fit this numpy
+            if engine == "numba":
+                raise InputError("numba is installed but does not start with this numpy. "
+                                 "Use the engine auto or numpy.") from None
+    elif engine == "numba":
+        raise InputError("numba is not installed. Install it, or use the engine auto or numpy.")
+    return NumpyKernel(lattice)
+
+
+def check_sources(sources, shape):
+    """Sources as an int32 label raster of the given shape; a boolean mask becomes label 1."""
+    sources = np.asarray(sources)
+    if sources.shape != tuple(shape):
+        raise InputError("The source raster has {rows} x {columns} cells, the resistance raster {rows2} x {columns2}: "
+                         "put both on one grid.", rows=sources.shape[0] if sources.ndim else 0,
+                         columns=sources.shape[1] if sources.ndim > 1 else 0, rows2=shape[0], columns2=shape[1])
+    if sources.dtype.kind not in "bui":
+        raise InputError("Sources must be whole-number labels (0 = none), not {kind}.", kind=sources.dtype.name)
+    if sources.size and (sources.min() < 0 or sources.max() > np.iinfo(np.int32).max - 1):
+        raise InputError("Source labels run from 1 upwards (0 = none); found {least} to {largest}.",
+                         least=int(sources.min()), largest=int(sources.max()))
+    return sources.astype(np.int32, copy=False)
+
+
+def source_rim(labels, cells, offsets):
+    """Those of the labelled ``cells`` with a neighbour outside their own source."""
+    rim = np.zeros(cells.size, bool)
+    own = labels.take(cells)
+    for offset in offsets:
+        rim |= labels.take(cells + offset) != own
+    return cells[rim]
+
+
+def cost_distance(resistance, sources, cell_size, *, max_cost=np.inf, engine="auto", allocation=False,
+                  backlink=False, progress=None):
+    """Cost distance from all sources at once.
+
+    resistance : (rows, columns) > 0, NaN or masked = barrier. sources : (rows, columns)
+    whole-number labels (0 = none) or a boolean mask; source cells on barriers do not count.
+    cell_size : map units. max_cost : costlier cells stay NaN. engine : auto, numpy or numba.
+    progress : called with a fraction of 0..1 about ten times a second; may raise to cancel.
+
+    Raises InputError for malformed input and where no source lies on a valid cell.
+    Returns :class:`CostDistance`.
+    """
+    if not max_cost >= 0:
+        raise InputError("The largest cost must be 0 or more, not {max_cost}.", max_cost=max_cost)
+    if progress is not None:
+        progress(0.0)
+    lattice = build_lattice(resistance, cell_size)
+    labels = lattice.pad(check_sources(sources, lattice.shape), 0, np.int32)
+    labels[np.isnan(lattice.half)] = 0
+    seeds = np.flatnonzero(labels)
+    if not seeds.size:
+        raise InputError("No source lies on a valid cell of the resistance raster.")
+    cost = lattice.full(np.inf, np.float64)
+    cost[seeds] = 0.0
+    seeds = source_rim(labels, seeds, lattice.offsets)
+    kernel = make_kernel(lattice, engine)
+    kernel.grow(cost, seeds, labels=labels if allocation else None, max_cost=max_cost,
+                report=cells_to_fraction(progress, lattice.valid_cells))
+    links = None
+    if backlink:
+        links = lattice.interior(_backlinks(lattice, cost, labels if allocation else None))
+    cost[np.isinf(cost)] = np.nan
+    if progress is not None:
+        progress(1.0)
+    return CostDistance(lattice.interior(cost), lattice.interior(labels) if allocation else None, links, kernel.name)
+
+
+def cells_to_fraction(progress, cells, start=0.0, end=1.0):
+    """Turn a fraction callback into the kernels' callback of processed cells."""
+    if progress is None:
+        return None
+    return lambda processed: progress(start + (end - start) * min(1.0, processed / cells))
+
+
+def _backlinks(lattice, cost, labels):
+    """First neighbour step, in the order of ``NEIGHBOURS``, that a least-cost path may come from."""
+    links = lattice.full(0, np.uint8)
+    step = BLOCK_ROWS * lattice.stride
+    first, end = lattice.stride + 1, cost.size - lattice.stride - 1
+    for begin in range(first, end, step):
+        here = slice(begin, min(begin + step, end))
+        value = cost[here]
+        found = links[here]
+        for code in range(len(NEIGHBOURS), 0, -1):
+            offset = int(lattice.offsets[code - 1])
+            there = slice(here.start + offset, here.stop + offset)
+            came = (lattice.half[there] + lattice.half[here]) * lattice.factors[code - 1] + cost[there] == value
+            if labels is not None:
+                came &= labels[there] == labels[here]
+            came &= (value > 0) & (value < np.inf)
+            found[came] = code
+    return links
