@@ -1,18 +1,20 @@
 """The EcoPlan provider: the list of tools."""
 
-from pathlib import Path
-
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import translate
 from ..resources import RESOURCES
-from .algorithms.samplecity import SampleCityAlgorithm
-from .bridge.manifest import plugin_version
+from .dependencies import missing_packages
+from .unavailable import UnavailableAlgorithm, tool_ids
 
-ALGORITHMS = (
-    SampleCityAlgorithm,
-)
+
+def tools():
+    """The tools' classes; imported here because they need numpy, scipy and shapely."""
+    from .algorithms.samplecity import SampleCityAlgorithm
+    return (
+        SampleCityAlgorithm,
+    )
 
 
 class EcoPlanProvider(QgsProcessingProvider):
@@ -27,11 +29,8 @@ class EcoPlanProvider(QgsProcessingProvider):
     def longName(self):
         return translate("Provider", "EcoPlan ecological planning")
 
-    def versionInfo(self):
-        return plugin_version()
-
     def svgIconPath(self):
-        return str(Path(RESOURCES) / "icons" / "ecoplan.svg")
+        return str(RESOURCES / "icons" / "ecoplan.svg")
 
     def icon(self):
         return QIcon(self.svgIconPath())
@@ -40,5 +39,9 @@ class EcoPlanProvider(QgsProcessingProvider):
         return True
 
     def loadAlgorithms(self):
-        for algorithm in ALGORITHMS:
+        if missing_packages():
+            for tool in tool_ids():
+                self.addAlgorithm(UnavailableAlgorithm(tool))
+            return
+        for algorithm in tools():
             self.addAlgorithm(algorithm())

@@ -1,7 +1,5 @@
 """What all tools share: names, help, checks, errors, outputs that appear whole or not at all."""
 
-from importlib.util import find_spec
-
 from qgis.core import (
     QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition, QgsProcessingParameterFileDestination,
     QgsProcessingParameterString)
@@ -11,11 +9,11 @@ from ...i18n import translate
 from ...resources import RESOURCES, presets
 from ..bridge.presets import user_folders
 from ..bridge.progress import Cancelled
+from ..dependencies import missing_message, missing_packages
 from . import helptext
 from .run import Run
 
 DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
-NEEDED = ("numpy", "scipy", "shapely")
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
@@ -28,16 +26,6 @@ def group_names():
         "nbs": translate("Groups", "Nature-based solutions"),
         "data": translate("Groups", "Data"),
     }
-
-
-def missing_packages():
-    """Names of required Python packages that QGIS's Python does not have (or has too old)."""
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if "shapely" not in missing:
-        import shapely
-        if int(shapely.__version__.split(".")[0]) < 2:
-            missing.append("shapely")
-    return missing
 
 
 class EcoPlanAlgorithm(QgsProcessingAlgorithm):
@@ -89,12 +77,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     def canExecute(self):
         missing = missing_packages()
-        if not missing:
-            return True, ""
-        return False, translate(
-            "Base", "EcoPlan needs the Python package(s) {names}. Install into the Python that QGIS uses: python3 -m pip "
-            "install \"scipy\" \"shapely>=2\" \"numpy=={numpy}\" (the numpy that QGIS runs with), then start QGIS again."
-        ).format(names=", ".join(missing), numpy=_numpy_version())
+        return not missing, missing_message(missing) if missing else ""
 
     # --- parameters -----------------------------------------------------
 
@@ -170,10 +153,3 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 def error_text(error):
     """The sentence of an InputError (or a preset's or table's) in the label language."""
     return translate("Errors", error.text).format(**error.values)
-
-
-def _numpy_version():
-    if find_spec("numpy") is None:
-        return "1.24"
-    import numpy
-    return numpy.__version__

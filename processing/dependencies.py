@@ -1,0 +1,31 @@
+"""Which of the needed Python packages QGIS's Python lacks; importable without any of them."""
+
+from importlib.util import find_spec
+
+from ..i18n import translate
+
+NEEDED = ("numpy", "scipy", "shapely")
+_SHAPELY_MAJOR = 2  # vectorised geometry arrays
+_NUMPY_FALLBACK = "1.24"
+
+
+def missing_packages():
+    """Names of the needed packages that are absent or too old."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if not missing:
+        import shapely
+        if int(shapely.__version__.split(".")[0]) < _SHAPELY_MAJOR:
+            missing.append("shapely >= 2")
+    return missing
+
+
+def missing_message(missing):
+    """What is missing and the one command that installs it, with the numpy that QGIS runs with kept as it is."""
+    numpy_version = _NUMPY_FALLBACK
+    if find_spec("numpy") is not None:
+        import numpy
+        numpy_version = numpy.__version__
+    return translate(
+        "Base", "EcoPlan needs the Python package(s) {names}. Install them into the Python that QGIS uses: python3 -m pip "
+        "install scipy \"shapely>=2\" \"numpy=={numpy}\" (the numpy that QGIS runs with), then start QGIS again."
+    ).format(names=", ".join(missing), numpy=numpy_version)
