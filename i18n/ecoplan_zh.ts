@@ -1,0 +1,448 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Base</name>
+    <message>
+        <source>Cancelled: no output was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City or district preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EcoPlan needs the Python package(s) {names}. Install them into the Python that QGIS uses: python3 -m pip install scipy "shapely&gt;=2" "numpy=={numpy}" (the numpy that QGIS runs with), then start QGIS again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough memory: clip the inputs to a smaller area or use a coarser grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset: {zh} {en} ({key}, EPSG:{epsg})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} = {value} comes from {origin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>A path cannot be traced: the steps are too small against the total cost. Use resistances that differ less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connectivity of the foreground must be 4 or 8, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates cannot be transformed from {source} to {target}: some lie outside the area of use. Check the layer's reference system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates cannot be transformed from {source} to {target}: {reason}. Check the layer's reference system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': a category code is listed twice; give each code once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': a {direction} {shape} transform takes {wanted} control points, {given} were given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': category score {value} is outside 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': direction '{direction}' is unknown; use one of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the category table is empty; give pairs like 10:0 30:1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the control points {points} are not all finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the control points {points} are out of order; give them in ascending order, with foot and shoulder apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': transform '{shape}' is unknown; use one of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No city has a vintage {vintage}; known: {known}.</source>
+        <translation>没有城市具有区划版本{vintage}；已有：{known}。</translation>
+    </message>
+    <message>
+        <source>No city or district {asked}: use a key such as guangzhou or guangzhou/conghua, a code such as 440117, or a name; cities: {known}.</source>
+        <translation>找不到城市或区县{asked}：请使用guangzhou、guangzhou/conghua等键、440117等代码或名称；已有城市：{known}。</translation>
+    </message>
+    <message>
+        <source>No source lies on a valid cell of the resistance raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points on opposite sides of the Earth have no usable distance. Check the coordinate reference system of the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance must be above 0: {count} cells are zero or negative. Give them a small positive value, or NoData where nothing can pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistances from {least} to {largest} differ too much to be added up exactly. Use NoData for what cannot be passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source labels run from 1 upwards (0 = none); found {least} to {largest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources must be whole-number labels (0 = none), not {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell size must be a number above 0, not {cell_size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edge width must be at least 1 cell, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}. Choose a folder that can be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The land-cover raster has no cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest cost must be 0 or more, not {max_cost}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} for {parameter} has no features: choose another layer or take off the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has no reference system: assign the right one first (layer properties).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, for example to {suggestion}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} has cells of {x} x {y}: resample it to square cells first (Raster &gt; Projections &gt; Warp).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} has no band {band}; it has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} is not a file that GDAL reads: export it to GeoTIFF first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} is rotated: warp it to a north-up grid first (Raster &gt; Projections &gt; Warp).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, or use a tool option that resamples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {path} cannot be written: {reason}. Choose a folder that can be written to and has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resistance raster has no valid cell: all of it is NoData.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resistance raster must have rows and columns, not the shape {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run needs about {needed:.1f} GB of memory and {free:.1f} GB are free: clip the inputs to a smaller area, use a coarser grid, or close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snap tolerance is {value} m; it must be zero or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source raster has {rows} x {columns} cells, the resistance raster {rows2} x {columns2}: put both on one grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The walking network has no line of positive length ({null} empty geometries, {zero} zero-length lines); choose a layer or class filter that leaves some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no cost-distance engine {engine}: choose auto, numpy or numba.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numba is installed but does not start with this numpy. Use the engine auto or numpy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numba is not installed. Install it, or use the engine auto or numpy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} is the name of more than one place: use one of {candidates}.</source>
+        <translation>{asked}对应多个地方：请使用{candidates}之一。</translation>
+    </message>
+    <message>
+        <source>{file} and {other} both describe the city {key}: remove one.</source>
+        <translation>{file}与{other}都描述城市{key}：请删除其一。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>无法读取{file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8 text (byte {byte}): save it as UTF-8.</source>
+        <translation>{file}不是UTF-8文本（第{byte}字节）：请另存为UTF-8编码。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid JSON at line {line}, column {column}: {reason}.</source>
+        <translation>{file}第{line}行第{column}列不是有效的JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid JSON: it is nested too deeply.</source>
+        <translation>{file}不是有效的JSON：嵌套过深。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the key {missing} is missing in {key}.</source>
+        <translation>{file}第{line}行：{key}中缺少键{missing}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} = {found} does not have the form {pattern}.</source>
+        <translation>{file}第{line}行：{key} = {found}不符合格式{pattern}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} = {found} lies outside {least} to {most}.</source>
+        <translation>{file}第{line}行：{key} = {found}超出{least}至{most}的范围。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is empty.</source>
+        <translation>{file}第{line}行：{key}为空。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is not a known key; check its spelling.</source>
+        <translation>{file}第{line}行：{key}不是已知的键，请检查拼写。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} must be of type {expected}, not {found}.</source>
+        <translation>{file}第{line}行：{key}的类型必须为{expected}，而不是{found}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} must be one of {allowed}, not {found}.</source>
+        <translation>{file}第{line}行：{key}必须是{allowed}之一，而不是{found}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} must have {expected} items, not {found}.</source>
+        <translation>{file}第{line}行：{key}应有{expected}项，而不是{found}项。</translation>
+    </message>
+    <message>
+        <source>{file}: the key {key} stands twice in one object.</source>
+        <translation>{file}：同一对象中键{key}重复出现。</translation>
+    </message>
+    <message>
+        <source>{file}: {value} is not a number that can be used.</source>
+        <translation>{file}：{value}不是可用的数值。</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>Control lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greenways and parks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nature-based solutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>A feature could not be written: {reason}. Check that the output can be written to and has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} features with an empty geometry are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} features without geometry are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} geometries could not be repaired and are left out: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} invalid geometries were repaired: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Provider</name>
+    <message>
+        <source>EcoPlan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EcoPlan ecological planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rasters</name>
+    <message>
+        <source>{name}: {count} of {total} cells ({share:.1%}) have no value; they count as barriers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>city preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} rows are shown; the layers hold all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleCity</name>
+    <message>
+        <source>Cell size (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the sample city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoPackage of the vector layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the sample city (fictional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample city is fictional; its control lines show no real place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
