@@ -10,6 +10,10 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedbac
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# PyQt5 aborts the process on an exception in a virtual method unless a hook of one's own is set, as QGIS sets one.
+sys.excepthook = lambda kind, value, trace: sys.__excepthook__(kind, value, trace)
+
+
 class RecordingFeedback(QgsProcessingFeedback):
     """Keeps what the tool said; ``cancel_at`` cancels once progress reaches that percentage."""
 
@@ -40,7 +44,8 @@ def ecoplan_provider(qgis_app):
     if folder not in sys.path:
         sys.path.append(folder)
     importlib.import_module("processing")  # QGIS's own, before anything else of that name
-    from ecoplan.processing.provider import EcoPlanProvider
+    from ecoplan.processing.provider import EcoPlanProvider, tools
+    tools()  # an import that fails must fail here and not inside QGIS
     registry = QgsApplication.processingRegistry()
     provider = registry.providerById("ecoplan")
     if provider is None:

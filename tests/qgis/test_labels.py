@@ -1,0 +1,46 @@
+"""The label language: environment, then setting, then locale; English, Chinese, both."""
+
+import pytest
+from qgis.core import QgsSettings
+
+
+@pytest.fixture
+def labels(ecoplan_provider):
+    from ecoplan import i18n
+    yield i18n
+    i18n.set_label_language(None)
+    QgsSettings().remove("locale/userLocale")
+
+
+def test_order_of_wishes(labels, monkeypatch):
+    QgsSettings().setValue("locale/userLocale", "zh_CN")
+    monkeypatch.delenv("ECOPLAN_LANG")
+    assert labels.label_language() == "zh"
+    labels.set_label_language("both")
+    assert labels.label_language() == "both"
+    monkeypatch.setenv("ECOPLAN_LANG", "en")
+    assert labels.label_language() == "en"
+    monkeypatch.setenv("ECOPLAN_LANG", "nonsense")
+    assert labels.label_language() == "both"
+    labels.set_label_language(None)
+    QgsSettings().setValue("locale/userLocale", "zh-Hans")
+    assert labels.label_language() == "zh"
+    QgsSettings().setValue("locale/userLocale", "fr")
+    assert labels.label_language() == "en"
+
+
+def test_three_ways(labels, monkeypatch):
+    for language, expected in (("en", "Ecological network"), ("zh", "生态网络"),
+                               ("both", "Ecological network / 生态网络")):
+        monkeypatch.setenv("ECOPLAN_LANG", language)
+        assert labels.translate("Groups", "Ecological network") == expected
+
+
+def test_text_without_chinese_stays_english(labels, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    assert labels.translate("Nowhere", "Not in the catalogue") == "Not in the catalogue"
+
+
+def test_wrong_language_is_refused(labels):
+    with pytest.raises(ValueError, match="en, zh, both"):
+        labels.set_label_language("fr")
