@@ -5,47 +5,47 @@
     <name>Base</name>
     <message>
         <source>Cancelled: no output was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消：未写出任何输出。</translation>
     </message>
     <message>
         <source>City or district preset</source>
-        <translation type="unfinished"></translation>
+        <translation>城市或区县预设</translation>
     </message>
     <message>
         <source>EcoPlan needs the Python package(s) {names}. Install them into the Python that QGIS uses: python3 -m pip install scipy "shapely&gt;=2" "numpy=={numpy}" (the numpy that QGIS runs with), then start QGIS again.</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoPlan 需要 Python 包 {names}。请在 QGIS 所用的 Python 中安装：python3 -m pip install scipy "shapely&gt;=2" "numpy=={numpy}"（保持 QGIS 自带的 numpy 版本），然后重新启动 QGIS。</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Not enough memory: clip the inputs to a smaller area or use a coarser grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：请将输入裁剪到较小范围，或改用较粗的栅格。</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Preset: {zh} {en} ({key}, EPSG:{epsg})</source>
-        <translation type="unfinished"></translation>
+        <translation>预设：{zh} {en}（{key}，EPSG:{epsg}）</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Run manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>运行清单</translation>
     </message>
     <message>
         <source>{name} = {value} comes from {origin}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} = {value}，来源：{origin}。</translation>
     </message>
 </context>
 <context>
@@ -60,11 +60,11 @@
     </message>
     <message>
         <source>Coordinates cannot be transformed from {source} to {target}: some lie outside the area of use. Check the layer's reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标无法从 {source} 转换到 {target}：部分坐标超出适用范围。请检查图层的坐标系。</translation>
     </message>
     <message>
         <source>Coordinates cannot be transformed from {source} to {target}: {reason}. Check the layer's reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标无法从 {source} 转换到 {target}：{reason}。请检查图层的坐标系。</translation>
     </message>
     <message>
         <source>Criterion '{name}': a category code is listed twice; give each code once.</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>The file {path} cannot be written: {reason}. Choose a folder that can be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 无法写出：{reason}。请选择可写的文件夹。</translation>
     </message>
     <message>
         <source>The land-cover raster has no cells.</source>
@@ -152,43 +152,43 @@
     </message>
     <message>
         <source>The layer {name} for {parameter} has no features: choose another layer or take off the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 {parameter} 的图层 {name} 没有要素：请换一个图层或取消筛选。</translation>
     </message>
     <message>
         <source>The layer {name} has no reference system: assign the right one first (layer properties).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 没有坐标系：请先在图层属性中指定正确的坐标系。</translation>
     </message>
     <message>
         <source>The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, for example to {suggestion}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 的坐标系 {crs} 不是以米为单位的投影坐标系：请先重投影，例如到 {suggestion}。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {name} 无法读取：{reason}</translation>
     </message>
     <message>
         <source>The raster {name} has cells of {x} x {y}: resample it to square cells first (Raster &gt; Projections &gt; Warp).</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {name} 的像元为 {x} x {y}：请先重采样为正方形像元（栅格 &gt; 投影 &gt; 变形）。</translation>
     </message>
     <message>
         <source>The raster {name} has no band {band}; it has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {name} 没有波段 {band}；共有 {count} 个波段。</translation>
     </message>
     <message>
         <source>The raster {name} is not a file that GDAL reads: export it to GeoTIFF first.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {name} 不是 GDAL 可读的文件：请先导出为 GeoTIFF。</translation>
     </message>
     <message>
         <source>The raster {name} is rotated: warp it to a north-up grid first (Raster &gt; Projections &gt; Warp).</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {name} 带有旋转：请先变形为正北朝上的栅格（栅格 &gt; 投影 &gt; 变形）。</translation>
     </message>
     <message>
         <source>The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, or use a tool option that resamples.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {name} 的格网（{have}）与参考格网（{want}）不同：请先对齐，或使用工具的重采样选项。</translation>
     </message>
     <message>
         <source>The raster {path} cannot be written: {reason}. Choose a folder that can be written to and has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {path} 无法写出：{reason}。请选择可写且空间充足的文件夹。</translation>
     </message>
     <message>
         <source>The resistance raster has no valid cell: all of it is NoData.</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>The run needs about {needed:.1f} GB of memory and {free:.1f} GB are free: clip the inputs to a smaller area, use a coarser grid, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行约需 {needed:.1f} GB 内存，可用 {free:.1f} GB：请将输入裁剪到较小范围、改用较粗的栅格，或关闭其他程序。</translation>
     </message>
     <message>
         <source>The snap tolerance is {value} m; it must be zero or more.</source>
@@ -263,6 +263,10 @@
         <translation>{file}第{line}行：{key} = {found}超出{least}至{most}的范围。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {key} = {value} stands for two districts.</source>
+        <translation>{file}第{line}行：{key} = {value}对应两个区县。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {key} is empty.</source>
         <translation>{file}第{line}行：{key}为空。</translation>
     </message>
@@ -279,8 +283,24 @@
         <translation>{file}第{line}行：{key}必须是{allowed}之一，而不是{found}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {key} must be west, south, east, north in degrees.</source>
+        <translation>{file}第{line}行：{key}必须依次为西、南、东、北（度）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} must begin west of its end.</source>
+        <translation>{file}第{line}行：{key}的起点必须在终点以西。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {key} must have {expected} items, not {found}.</source>
         <translation>{file}第{line}行：{key}应有{expected}项，而不是{found}项。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} names the vintage {vintage}, which the city does not have.</source>
+        <translation>{file}第{line}行：{key}引用了该城市没有的区划版本{vintage}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} of {name} lies outside the city's extent.</source>
+        <translation>{file}第{line}行：{name}的{key}超出城市范围。</translation>
     </message>
     <message>
         <source>{file}: the key {key} stands twice in one object.</source>
@@ -295,154 +315,154 @@
     <name>Groups</name>
     <message>
         <source>Control lines</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Ecological network</source>
-        <translation type="unfinished"></translation>
+        <translation>生态网络</translation>
     </message>
     <message>
         <source>Greenways and parks</source>
-        <translation type="unfinished"></translation>
+        <translation>绿道与公园</translation>
     </message>
     <message>
         <source>Nature-based solutions</source>
-        <translation type="unfinished"></translation>
+        <translation>基于自然的解决方案</translation>
     </message>
 </context>
 <context>
     <name>Layers</name>
     <message>
         <source>A feature could not be written: {reason}. Check that the output can be written to and has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>要素无法写出：{reason}。请检查输出位置是否可写、空间是否充足。</translation>
     </message>
     <message>
         <source>{layer}: {count} features with an empty geometry are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：{count} 个要素几何为空，未参与计算。</translation>
     </message>
     <message>
         <source>{layer}: {count} features without geometry are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：{count} 个要素没有几何，未参与计算。</translation>
     </message>
     <message>
         <source>{layer}: {count} geometries could not be repaired and are left out: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：{count} 个几何无法修复，未参与计算：{list}</translation>
     </message>
     <message>
         <source>{layer}: {count} invalid geometries were repaired: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：已修复 {count} 个无效几何：{list}</translation>
     </message>
 </context>
 <context>
     <name>Provider</name>
     <message>
         <source>EcoPlan</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoPlan 生态规划</translation>
     </message>
     <message>
         <source>EcoPlan ecological planning</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoPlan 城市生态规划</translation>
     </message>
 </context>
 <context>
     <name>Rasters</name>
     <message>
         <source>{name}: {count} of {total} cells ({share:.1%}) have no value; they count as barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{total} 个像元中有 {count} 个（{share:.1%}）无值，按障碍处理。</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
     <message>
         <source>Comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Parameters used</source>
-        <translation type="unfinished"></translation>
+        <translation>所用参数</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>取值</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>city preset</source>
-        <translation type="unfinished"></translation>
+        <translation>城市预设</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{shown} of {total} rows are shown; the layers hold all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {total} 行，仅显示 {shown} 行；完整内容见图层。</translation>
     </message>
 </context>
 <context>
     <name>SampleCity</name>
     <message>
         <source>Cell size (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>像元大小（米）</translation>
     </message>
     <message>
         <source>Folder for the sample city</source>
-        <translation type="unfinished"></translation>
+        <translation>示例城市文件夹</translation>
     </message>
     <message>
         <source>GeoPackage of the vector layers</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量图层 GeoPackage</translation>
     </message>
     <message>
         <source>Height (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>高度（千米）</translation>
     </message>
     <message>
         <source>Make the sample city (fictional)</source>
-        <translation type="unfinished"></translation>
+        <translation>生成示例城市（虚构）</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The sample city is fictional; its control lines show no real place.</source>
-        <translation type="unfinished"></translation>
+        <translation>示例城市为虚构；其中的控制线不对应任何真实地点。</translation>
     </message>
     <message>
         <source>Width (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度（千米）</translation>
     </message>
 </context>
 </TS>

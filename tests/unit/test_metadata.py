@@ -44,7 +44,7 @@ def python_files():
         yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", python_files(), ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", list(python_files()), ids=lambda p: str(p.relative_to(ROOT)))
 def test_shipped_code_is_python_3_9_and_clean(path):
     """Parses as Python 3.9; none of what the site's scan blocks; relative imports only; no processing of QGIS's."""
     tree = ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))
