@@ -1,0 +1,115 @@
+"""The reached parts of the network, cut exactly at each threshold, and the areas around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+
+@dataclass(frozen=True)
+class ReachedParts:
+    """Parts of edges, each in one band; no stretch of an edge is in two parts.
+
+    ``band`` is the index of the first threshold that holds the part; ``cost_min`` and
+    ``cost_max`` are the smallest and largest cost on it.
+    """
+
+    edge: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    band: np.ndarray
+    cost_min: np.ndarray
+    cost_max: np.ndarray
+
+    @property
+    def lengths(self):
+        """(k,) metres."""
+        return self.high - self.low
+
+
+def reached_parts(graph, node_cost, thresholds, outward=False):
+    """Cut every link where its cost passes a threshold.
+
+    The cost on a link grows linearly from both ends, so the cuts are exact. thresholds:
+    increasing costs. A link walked into from both ends is covered once.
+    """
+    thresholds = np.asarray(thresholds, dtype=float)
+    there, back = (graph.forward, graph.backward) if outward else (graph.backward, graph.forward)
+    length = graph.high - graph.low
+    d_start, d_end = node_cost[graph.start], node_cost[graph.end]
+    live = np.flatnonzero(np.isfinite(d_start) | np.isfinite(d_end))
+    length, there, back = length[live], there[live], back[live]
+    d_start, d_end = d_start[live], d_end[live]
+    rate_start, rate_end = there / length, back / length
+    # Where the two walks meet: everything before is reached from the start, the rest from the end.
+    with np.errstate(invalid="ignore"):
+        meet = (d_end + back - d_start) / (rate_start + rate_end)
+    meet = np.where(np.isinf(d_end), length, np.where(np.isinf(d_start), 0.0, np.clip(meet, 0.0, length)))
+    pieces = []
+    before_start, before_end = np.zeros(len(live)), length.copy()
+    for band, threshold in enumerate(thresholds):
+        with np.errstate(invalid="ignore"):
+            to_start = np.clip(np.where(np.isinf(d_start), 0.0, (threshold - d_start) / rate_start), 0.0, meet)
+            to_end = np.clip(np.where(np.isinf(d_end), length, length - (threshold - d_end) / rate_end), meet, length)
+        joined = to_end - to_start <= 0
+        one = joined & (before_end > before_start)
+        pieces.append((live[one], before_start[one], before_end[one], band))
+        for mask, low, high in ((~joined & (to_start > before_start), before_start, to_start),
+                                (~joined & (before_end > to_end), to_end, before_end)):
+            pieces.append((live[mask], low[mask], high[mask], band))
+        before_start = np.where(joined, meet, to_start)
+        before_end = np.where(joined, meet, to_end)
+    link = np.concatenate([p[0] for p in pieces])
+    low, high = (np.concatenate([p[i] for p in pieces]) for i in (1, 2))
+    band = np.concatenate([np.full(len(p[0]), p[3]) for p in pieces])
+    at = np.searchsorted(live, link)
+
+    def cost(offset):
+        with np.errstate(invalid="ignore"):
+            return np.fmin(d_start[at] + offset * rate_start[at],
+                           d_end[at] + (length[at] - offset) * rate_end[at])
+    at_low, at_high = cost(low), cost(high)
+    peak = np.clip(meet[at], low, high)
+    order = np.lexsort((low, link))
+    parts = (graph.edge[link], graph.low[link] + low, graph.low[link] + high, band,
+             np.minimum(at_low, at_high), np.maximum(np.maximum(at_low, at_high), cost(peak)))
+    return ReachedParts(*(column[order] for column in parts))
+
+
+def zones(geometries, band, bands, distance, progress=None):
+    """Area within ``distance`` metres of everything reached up to each band.
+
+    geometries: (k,) reached lines; band: (k,) index of each. Returns ``bands`` shapely
+    (multi)polygons, each holding the one before it: buffers of lines, never a hull.
+    """
+    result, area = [], None
+    for number in range(bands):
+        fresh = geometries[band == number]
+        new = merged_buffers(fresh, distance,
+                             (lambda f, n=number: progress((n + f) / bands)) if progress else None)
+        area = new if area is None else shapely.union(area, new)
+        result.append(area)
+    return np.array(result, dtype=object)
+
+
+def merged_buffers(geometries, distance, progress=None, chunk=400):
+    """Union of the buffers of many geometries; neighbours are united first."""
+    if not len(geometries):
+        return shapely.from_wkt("POLYGON EMPTY")
+    geometries = np.asarray(geometries, dtype=object)
+    box = shapely.bounds(geometries)
+    side = max(20 * distance, 500.0)
+    tile = np.floor((box[:, :2] + box[:, 2:]) / 2 / side)
+    order = np.lexsort((box[:, 0], tile[:, 1], tile[:, 0]))
+    united = []
+    for low in range(0, len(order), chunk):
+        if progress:
+            progress(0.9 * low / len(order))
+        united.append(shapely.union_all(shapely.buffer(geometries[order[low:low + chunk]], distance, quad_segs=8)))
+    while len(united) > 1:
+        if progress:
+            progress(0.95)
+        united = [shapely.union_all(united[i:i + 4]) for i in range(0, len(united), 4)]
+    return united[0]
