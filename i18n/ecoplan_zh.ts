@@ -239,6 +239,10 @@
         <translation>无法读取{file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} is empty: a header and at least one row are needed.</source>
+        <translation>{file}为空：至少需要表头和一行数据。</translation>
+    </message>
+    <message>
         <source>{file} is not UTF-8 text (byte {byte}): save it as UTF-8.</source>
         <translation>{file}不是UTF-8文本（第{byte}字节）：请另存为UTF-8编码。</translation>
     </message>
@@ -251,8 +255,56 @@
         <translation>{file}不是有效的JSON：嵌套过深。</translation>
     </message>
     <message>
+        <source>{file}, line {line}, column {column}: the cell is empty.</source>
+        <translation>{file}第{line}行{column}列：单元格为空。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} is not a number.</source>
+        <translation>{file}第{line}行{column}列：{value}不是数值。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} must be at least {least}.</source>
+        <translation>{file}第{line}行{column}列：{value}不得小于{least}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} must be at most {most}.</source>
+        <translation>{file}第{line}行{column}列：{value}不得大于{most}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} must be greater than {least}.</source>
+        <translation>{file}第{line}行{column}列：{value}必须大于{least}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} must be yes or no.</source>
+        <translation>{file}第{line}行{column}列：{value}必须为是（yes）或否（no）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} stands already in line {first}.</source>
+        <translation>{file}第{line}行{column}列：{value}已在第{first}行出现。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: column {number} has no name or one that is used twice ({name}).</source>
+        <translation>{file}第{line}行：第{number}列没有名称或名称重复（{name}）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: neither UTF-8 nor GBK text; save it as CSV UTF-8.</source>
+        <translation>{file}第{line}行：既不是UTF-8也不是GBK文本；请另存为CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: not a readable table row ({reason}).</source>
+        <translation>{file}第{line}行：表格行无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the column {column} is missing; the file has {found}.</source>
+        <translation>{file}第{line}行：缺少列{column}；文件中有{found}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the key {missing} is missing in {key}.</source>
         <translation>{file}第{line}行：{key}中缺少键{missing}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {found} cells where the header has {expected} columns.</source>
+        <translation>{file}第{line}行：有{found}个单元格，而表头只有{expected}列。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {key} = {found} does not have the form {pattern}.</source>

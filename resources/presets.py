@@ -111,8 +111,9 @@ def _check_vintages(content, where):
     for i, district in enumerate(content["districts"]):
         for vintage in district.get("vintages", ()):
             if vintage not in vintages:
-                raise PresetError("{file}, line {line}: {key} names the vintage {vintage}, which the city does not have.",
-                                  **where("districts", i, "vintages"), vintage=vintage)
+                raise PresetError(
+                    "{file}, line {line}: {key} names the vintage {vintage}, which the city does not have.",
+                    **where("districts", i, "vintages"), vintage=vintage)
         for vintage in district.get("vintages") or vintages or {""}:
             for name in ("key", "adcode"):
                 value = district.get(name)
