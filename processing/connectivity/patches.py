@@ -1,0 +1,64 @@
+"""Patches on a raster: their cells, areas and the straight-line distances between their edges."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from ..common.errors import InputError
+
+# Above this many patches the matrix of distances would be the run's largest part.
+MOST_PATCHES = 5000
+
+
+def cell_counts(labels):
+    """Return the number of cells of each patch; ``labels`` holds 1..n, 0 = none."""
+    return np.bincount(labels.ravel(), minlength=int(labels.max()) + 1)[1:]
+
+
+def renumber(labels, keep):
+    """Return ``labels`` with only the patches of the bool array ``keep`` (index = number - 1), numbered 1..n."""
+    numbers = np.zeros(keep.size + 1, labels.dtype)
+    numbers[1:][keep] = np.arange(1, np.count_nonzero(keep) + 1)
+    return numbers[labels]
+
+
+def edge_distances(labels, cell, progress=None):
+    """Return the (n, n) matrix of least distances between the edges of patches.
+
+    labels: int (rows, columns), patches 1..n. cell: cell size in map units.
+    Exact for cells as squares: the nearest points of two such patches are
+    corners of cells. Patches that touch have distance 0. Raises InputError for
+    more than MOST_PATCHES patches.
+    """
+    count = int(labels.max())
+    if count > MOST_PATCHES:
+        raise InputError("There are {count} patches and the ranking compares at most {most}: raise the least area.",
+                         count=count, most=MOST_PATCHES)
+    corners, owner = _corners(labels)
+    starts = np.searchsorted(owner, np.arange(1, count + 2))
+    distances = np.zeros((count, count))
+    for number in range(count - 1):
+        own = cKDTree(corners[starts[number]:starts[number + 1]])
+        rest = corners[starts[number + 1]:]
+        nearest, _ = own.query(rest, workers=-1)
+        distances[number, number + 1:] = np.minimum.reduceat(nearest, starts[number + 1:-1] - starts[number + 1])
+        if progress:
+            progress(1.0 - ((count - 1 - number) / count) ** 2)
+    return (distances + distances.T) * cell
+
+
+def _corners(labels):
+    """Return the cell corners on each patch's edge (m, 2) in cells and their patch, sorted by patch."""
+    padded = np.pad(labels, 1)
+    rows, cols, owners = [], [], []
+    # A corner lies on an edge when the four cells around it are not all of one patch.
+    quads = [padded[:-1, :-1], padded[:-1, 1:], padded[1:, :-1], padded[1:, 1:]]
+    mixed = (quads[0] != quads[1]) | (quads[0] != quads[2]) | (quads[0] != quads[3])
+    for quad in quads:
+        row, col = np.nonzero(mixed & (quad > 0))
+        rows.append(row)
+        cols.append(col)
+        owners.append(quad[row, col])
+    points = np.unique(np.column_stack([np.concatenate(owners), np.concatenate(rows), np.concatenate(cols)]), axis=0)
+    return points[:, 1:].astype(float), points[:, 0]
