@@ -1,8 +1,8 @@
 """What all tools share: names, help, checks, errors, outputs that appear whole or not at all."""
 
 from qgis.core import (
-    QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition, QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString)
+    QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination, QgsProcessingParameterString)
 from qgis.PyQt.QtGui import QIcon
 
 from ...i18n import translate
@@ -82,6 +82,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
     # --- parameters -----------------------------------------------------
 
     def initAlgorithm(self, configuration=None):
+        self._choices = {}
         self.add_parameters()
         if self.HAS_REPORT:
             self.addParameter(QgsProcessingParameterFileDestination(
@@ -96,6 +97,28 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         """Add a parameter that the dialog shows under "Advanced"."""
         parameter.setFlags(parameter.flags() | ADVANCED)
         self.addParameter(parameter)
+
+    def add_choice(self, name, label, options, advanced=False):
+        """A list to choose from: ``options`` is ``[(key, label), ...]``, the first is the default.
+
+        The stored value is the position, as in QGIS's own tools, so never
+        reorder; the command line and scripts may give the key instead.
+        """
+        self._choices[name] = [key for key, _ in options]
+        parameter = QgsProcessingParameterEnum(name, label, [text for _, text in options], defaultValue=0)
+        (self.add_advanced if advanced else self.addParameter)(parameter)
+
+    def choice_keys(self, name):
+        """The keys of a choice, in order."""
+        return self._choices[name]
+
+    def _with_positions(self, parameters):
+        """The parameters with the keys of choices turned into positions."""
+        changed = dict(parameters)
+        for name, keys in self._choices.items():
+            if parameters.get(name) in keys:
+                changed[name] = keys.index(parameters[name])
+        return changed
 
     def add_city(self):
         """The city preset: an ordinary optional string, so that models and the command line see it."""
@@ -114,6 +137,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def checkParameterValues(self, parameters, context):
+        parameters = self._with_positions(parameters)
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, message
@@ -128,7 +152,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         return True, ""
 
     def processAlgorithm(self, parameters, context, feedback):
-        run = Run(self, parameters, context, feedback)
+        run = Run(self, self._with_positions(parameters), context, feedback)
         try:
             run.start()
             self.compute(run)

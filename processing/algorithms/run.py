@@ -82,8 +82,14 @@ class Run:
         return self._value(name, self.algorithm.parameterAsString, default, preset_key)
 
     def choice(self, name):
-        """The key of an enum parameter with static strings."""
-        return self._value(name, self.algorithm.parameterAsEnumString, None, None)
+        """The key of a choice (see ``add_choice``) or of an enum parameter with static strings."""
+        definition = self.algorithm.parameterDefinition(name)
+        if definition.usesStaticStrings():
+            return self._value(name, self.algorithm.parameterAsEnumString, None, None)
+        position = self.algorithm.parameterAsEnum(self.parameters, name, self.context)
+        self.values[name] = self.algorithm.choice_keys(name)[position]
+        self.origins[name] = "user" if self.given(name) else "default"
+        return self.values[name]
 
     def field(self, name):
         """The chosen field's name, or an empty string."""
