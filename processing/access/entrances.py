@@ -1,0 +1,74 @@
+"""Where people enter: walkable lines over a park's edge, greenways over streets."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+
+def park_entrances(parks, lines, reach=10.0):
+    """Points where a walkable line crosses a park's edge, or ends within ``reach`` metres of it.
+
+    Returns ((k,) points, (k,) index of the park). Points of one park closer than 1 m are one.
+    """
+    edges = shapely.boundary(np.asarray(parks, dtype=object))
+    lines = np.asarray(lines, dtype=object)
+    tree = shapely.STRtree(lines)
+    park, line = tree.query(edges, predicate="intersects")
+    crossing = shapely.intersection(edges[park], lines[line])
+    points, which = _points_of(crossing, spacing=50.0)
+    owners = [park[which]]
+    found = [points]
+
+    xy = shapely.get_coordinates(shapely.get_point(lines, 0))
+    xy = np.concatenate([xy, shapely.get_coordinates(shapely.get_point(lines, -1))])
+    ends = shapely.points(np.unique(xy, axis=0))
+    box = shapely.bounds(edges)
+    park, end = shapely.STRtree(ends).query(
+        shapely.box(box[:, 0] - reach, box[:, 1] - reach, box[:, 2] + reach, box[:, 3] + reach))
+    near = shapely.distance(edges[park], ends[end]) <= reach
+    found.append(ends[end[near]])
+    owners.append(park[near])
+    return _single(np.concatenate(found), np.concatenate(owners))
+
+
+def line_crossings(greenways, lines, spacing=100.0):
+    """Points where greenways meet the network; along a shared stretch one every ``spacing`` metres.
+
+    Returns ((k,) points, (k,) index of the greenway).
+    """
+    greenways, lines = np.asarray(greenways, dtype=object), np.asarray(lines, dtype=object)
+    greenway, line = shapely.STRtree(lines).query(greenways, predicate="intersects")
+    points, which = _points_of(shapely.intersection(greenways[greenway], lines[line]), spacing)
+    return _single(points, greenway[which])
+
+
+def _points_of(geometries, spacing):
+    """Points of intersections: points as they are, stretches as evenly spaced points with both ends."""
+    parts, owner = shapely.get_parts(geometries, return_index=True)
+    kind = shapely.get_type_id(parts)
+    nested = kind == 7
+    if nested.any():
+        inner, inner_owner = shapely.get_parts(parts[nested], return_index=True)
+        parts = np.concatenate([parts[~nested], inner])
+        owner = np.concatenate([owner[~nested], owner[nested][inner_owner]])
+        kind = shapely.get_type_id(parts)
+    full = ~shapely.is_empty(parts)
+    point, line = full & (kind == 0), full & np.isin(kind, (1, 2))
+    stretches, of = parts[line], owner[line]
+    length = shapely.length(stretches)
+    steps = np.maximum(1, np.ceil(length / spacing).astype(int))
+    which = np.repeat(np.arange(len(stretches)), steps + 1)
+    number = np.arange(len(which)) - np.repeat(np.cumsum(steps + 1) - (steps + 1), steps + 1)
+    along = shapely.line_interpolate_point(stretches[which], number / steps[which] * length[which])
+    return np.concatenate([parts[point], along]), np.concatenate([owner[point], of[which]])
+
+
+def _single(points, owner):
+    xy = shapely.get_coordinates(points)
+    if not len(xy):
+        return np.empty(0, dtype=object), np.empty(0, dtype=np.int64)
+    key = np.column_stack([owner, np.floor(xy)])
+    order = np.lexsort((xy[:, 1], xy[:, 0], owner))
+    single = order[np.unique(key[order], axis=0, return_index=True)[1]]
+    return points[single], owner[single].astype(np.int64)
