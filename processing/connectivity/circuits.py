@@ -1,0 +1,288 @@
+"""Current flow between places on a resistance raster (circuit theory).
+
+McRae 2006 (Evolution 60:1551-1561); McRae et al. 2008 (Ecology 89:2712-2724): random
+walkers as current. Currents are amperes, resistances ohms in cell units, voltages volts.
+A place is one node; a region of several cells is one node because its cells are joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..common.errors import InputError
+from .circuitgraph import build_network
+from .circuitsolve import Factor, net_inflow, node_currents
+
+MODES = ("pairwise", "one_to_all", "all_to_one")
+
+
+@dataclass(frozen=True)
+class Currents:
+    """Result of a run.
+
+    resistance: (n, n) ohms between focal nodes, NaN where no path joins the pair or it
+    was left out; all zeros on the diagonal. For one-to-all the vector of node to all
+    others stands in ``to_others``.
+    cumulative, maximum: (rows, columns) amperes, NaN where there is no node.
+    separate: pairs (i, j) that no path joins. without_path: focal nodes that take no part.
+    """
+
+    resistance: np.ndarray
+    to_others: np.ndarray
+    cumulative: np.ndarray
+    maximum: np.ndarray
+    separate: tuple
+    without_path: tuple
+
+
+def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None, neighbours=8, average="resistance",
+                 short_circuits=(), own_regions=False, each=None, progress=None):
+    """Run one of the three modes between focal places.
+
+    resistance: (rows, columns) > 0, NaN = no current passes. places: arrays of flat cell indices.
+    pairs: bool (n, n), the pairs that take part, or None for all.
+    strengths: (n,) amperes put into each place instead of 1 (one-to-all, all-to-one).
+    short_circuits: further groups of cells that conduct perfectly.
+    own_regions: pairwise only; join the cells of a place only in the pairs that use it, as
+    Circuitscape does. That needs a factorisation per pair; otherwise all places are
+    perfect conductors throughout and one factorisation serves all.
+    each: called as ``each(i, j, currents, voltages)`` with rasters; j is -1 outside pairwise.
+
+    Raises InputError for fewer than two places or malformed options.
+    """
+    count = len(places)
+    if count < 2:
+        raise InputError("Current flow needs at least two focal places; found {count}.", count=count)
+    if mode not in MODES:
+        raise InputError("There is no mode {mode}: choose pairwise, one_to_all or all_to_one.", mode=mode)
+    wanted = np.ones((count, count), bool) if pairs is None else np.asarray(pairs, bool)
+    wanted = (wanted | wanted.T) & ~np.eye(count, dtype=bool)
+    strengths = np.ones(count) if strengths is None else np.asarray(strengths, float)
+    if strengths.shape != (count,) or not (strengths > 0).all():
+        raise InputError("Source strengths must be above 0 for every focal place.")
+    options = {"neighbours": neighbours, "average": average}
+    if mode == "pairwise" and own_regions and any(np.unique(p).size > 1 for p in places):
+        return _pair_by_pair(resistance, places, wanted, short_circuits, options, each, progress)
+    network = build_network(resistance, groups=[*short_circuits, *places], **options)
+    nodes = np.array([network.node_of_cell.flat[np.asarray(p)[0]] for p in places])
+    run = _Run(network, nodes, wanted, strengths, each, progress)
+    return getattr(run, mode)()
+
+
+class _Run:
+    """One network, its focal nodes and what has been summed up so far."""
+
+    def __init__(self, network, nodes, wanted, strengths, each, progress):
+        self.network, self.nodes, self.wanted, self.strengths = network, nodes, wanted, strengths
+        self.each, self.tell = each, progress or (lambda share: None)
+        size = nodes.size
+        self.resistance = np.where(np.eye(size, dtype=bool), 0.0, np.nan)
+        self.to_others = np.full(size, np.nan)
+        self.cumulative, self.maximum = np.zeros(network.count), np.zeros(network.count)
+        component = network.component[nodes]
+        joined = component[:, None] == component[None, :]
+        self.separate = tuple((int(i), int(j)) for i, j in np.argwhere(np.triu(wanted & ~joined, 1)))
+        self.joined = wanted & joined
+        self.done = 0
+
+    def responses(self):
+        """Per component: focal numbers and the voltages (k, count) of 1 A put into each, one node being ground."""
+        component = self.network.component[self.nodes]
+        for number in np.unique(component):
+            focal = np.flatnonzero(component == number)
+            if not self.joined[np.ix_(focal, focal)].any():
+                continue
+            members = np.flatnonzero(self.network.component == number)
+            self.tell(0.02)
+            factor = Factor(self.network, members[members != self.nodes[focal[0]]])
+            voltages = np.zeros((focal.size, self.network.count))
+            for k, i in enumerate(focal):
+                injected = np.zeros(self.network.count)
+                injected[self.nodes[i]] = 1.0
+                if self.nodes[i] != self.nodes[focal[0]]:
+                    voltages[k] = factor.voltages(injected)
+                self.tell(0.3 + 0.3 * (k + 1) / focal.size)
+            yield focal, voltages
+
+    def add(self, i, j, voltages, injected):
+        currents = node_currents(self.network, voltages, injected)
+        self.cumulative += currents
+        np.maximum(self.maximum, currents, out=self.maximum)
+        if self.each:
+            self.each(int(i), int(j), self.network.raster(currents), self.network.raster(voltages))
+        self.done += 1
+        self.tell(0.6 + 0.4 * min(1.0, self.done / max(1, self._expected)))
+
+    def pairwise(self):
+        self._expected = np.count_nonzero(np.triu(self.joined, 1))
+        for focal, response in self.responses():
+            for a, i in enumerate(focal):
+                for b in range(a + 1, focal.size):
+                    j = focal[b]
+                    if not self.joined[i, j]:
+                        continue
+                    voltages = response[a] - response[b]
+                    voltages -= voltages[self.nodes[j]]
+                    ohms = voltages[self.nodes[i]]
+                    self.resistance[i, j] = self.resistance[j, i] = max(0.0, ohms)
+                    if self.nodes[i] == self.nodes[j]:
+                        continue                                    # one conductor: nothing flows
+                    injected = np.zeros(self.network.count)
+                    injected[self.nodes[i]], injected[self.nodes[j]] = 1.0, -1.0
+                    self.add(i, j, voltages, injected)
+        return self.result()
+
+    def all_to_one(self):
+        self._expected = np.count_nonzero(self.joined.any(1))
+        for focal, response in self.responses():
+            for a, i in enumerate(focal):
+                others = self.joined[i, focal] & (self.nodes[focal] != self.nodes[i])
+                if not others.any():
+                    continue
+                amperes = np.where(others, self.strengths[focal], 0.0)
+                voltages = amperes @ response - amperes.sum() * response[a]
+                voltages -= voltages[self.nodes[i]]
+                injected = np.zeros(self.network.count)
+                np.add.at(injected, self.nodes[focal], amperes)
+                injected[self.nodes[i]] = -amperes.sum()
+                self.add(i, -1, voltages, injected)
+        return self.result()
+
+    def one_to_all(self):
+        self._expected = np.count_nonzero(self.joined.any(1))
+        for focal, response in self.responses():
+            own = response[:, self.nodes[focal]]                     # volts at b for 1 A at a
+            for a, i in enumerate(focal):
+                grounds = self.joined[i, focal] & (self.nodes[focal] != self.nodes[i])
+                first = np.flatnonzero(grounds & (np.arange(focal.size) == self._first_of_node(focal)))
+                if not first.size:
+                    continue
+                # Unknown: amperes leaving by each ground and the common voltage of the grounds.
+                size = first.size + 1
+                system, right = np.zeros((size, size)), np.zeros(size)
+                system[:-1, :-1], system[:-1, -1] = own[np.ix_(first, first)].T, 1.0
+                right[:-1] = self.strengths[i] * own[a, first]
+                system[-1, :-1], right[-1] = 1.0, self.strengths[i]
+                leaving = np.linalg.solve(system, right)[:-1]
+                voltages = self.strengths[i] * response[a] - leaving @ response[first]
+                voltages -= voltages[self.nodes[focal[first[0]]]]
+                self.to_others[i] = voltages[self.nodes[i]] / self.strengths[i]
+                injected = np.zeros(self.network.count)
+                injected[self.nodes[focal[first]]] = -leaving
+                injected[self.nodes[i]] = self.strengths[i]
+                self.add(i, -1, voltages, injected)
+        return self.result()
+
+    def _first_of_node(self, focal):
+        """Return for each focal place the first that shares its node: one conductor is grounded once."""
+        _, first, which = np.unique(self.nodes[focal], return_index=True, return_inverse=True)
+        return first[which]
+
+    def result(self):
+        self.tell(1.0)
+        raster = self.network.raster
+        idle = tuple(int(i) for i in np.flatnonzero(self.wanted.any(1) & ~self.joined.any(1)))
+        return Currents(self.resistance, self.to_others, raster(self.cumulative), raster(self.maximum), self.separate, idle)
+
+
+def _pair_by_pair(resistance, places, wanted, short_circuits, options, each, progress):
+    """Pairwise with the cells of a place joined only in its own pairs: a network for each pair."""
+    pairs = np.argwhere(np.triu(wanted, 1))
+    total = result = None
+    separate = []
+    for number, (i, j) in enumerate(pairs):
+        def tell(share, number=number):
+            if progress:
+                progress((number + share) / len(pairs))
+        network = build_network(resistance, groups=[*short_circuits, places[i], places[j]], **options)
+        nodes = np.array([network.node_of_cell.flat[np.asarray(places[k])[0]] for k in (i, j)])
+        hand_on = each and (lambda a, b, currents, voltages, i=i, j=j: each(int(i), int(j), currents, voltages))
+        result = _Run(network, nodes, np.ones((2, 2), bool), np.ones(2), hand_on, tell).pairwise()
+        if total is None:
+            count = len(places)
+            total = (np.where(np.eye(count, dtype=bool), 0.0, np.nan), np.zeros(resistance.shape), np.zeros(resistance.shape))
+        total[0][i, j] = total[0][j, i] = result.resistance[0, 1]
+        np.add(total[1], np.nan_to_num(result.cumulative), out=total[1])
+        np.maximum(total[2], np.nan_to_num(result.maximum), out=total[2])
+        separate += [(int(i), int(j))] if result.separate else []
+    if total is None:
+        raise InputError("No pair of focal places is left to compute: check the list of pairs.")
+    everywhere = build_network(resistance, groups=[*short_circuits, *places], **options).node_of_cell >= 0
+    joined = np.isfinite(total[0]) & ~np.eye(len(places), dtype=bool)
+    idle = tuple(int(i) for i in np.flatnonzero(wanted.any(1) & ~joined.any(1)))
+    return Currents(total[0], np.full(len(places), np.nan), np.where(everywhere, total[1], np.nan),
+                    np.where(everywhere, total[2], np.nan), tuple(separate), idle)
+
+
+@dataclass(frozen=True)
+class AdvancedCurrents:
+    """Result of :func:`advanced`: rasters of amperes and volts, and what could not be used.
+
+    without_ground: source cells in components that hold no ground; their current has nowhere to go.
+    """
+
+    currents: np.ndarray
+    voltages: np.ndarray
+    without_ground: int
+
+
+CONFLICTS = ("keep_both", "remove_source", "remove_ground", "remove_both")
+
+
+def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="keep_both", neighbours=8,
+             average="resistance", short_circuits=(), progress=None):
+    """Current from given sources to given grounds.
+
+    sources: (rows, columns) amperes into each cell, NaN or 0 = none. grounds: (rows, columns)
+    siemens to ground (``ground_conductance``) or ohms; NaN = none; infinite siemens or
+    0 ohm ties the cell to ground. conflicts: what to do where a node is both.
+
+    Raises InputError where no source or no ground is left.
+    """
+    tell = progress or (lambda share: None)
+    if conflicts not in CONFLICTS:
+        raise InputError("Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.",
+                         value=conflicts)
+    network = build_network(resistance, neighbours, average, short_circuits)
+    sources, grounds = np.nan_to_num(np.asarray(sources, float)), np.asarray(grounds, float)
+    if (grounds < 0).any():
+        raise InputError("The ground raster has {count} cells below 0: give resistances or conductances of 0 or more.",
+                         count=np.count_nonzero(grounds < 0))
+    with np.errstate(divide="ignore"):
+        siemens = np.where(np.isnan(grounds), 0.0, grounds if ground_conductance else 1.0 / np.where(np.isnan(grounds), 1.0, grounds))
+    cells = network.node_of_cell >= 0
+    nodes = network.node_of_cell[cells]
+    injected = np.bincount(nodes, sources[cells], network.count)
+    to_ground = np.zeros(network.count)
+    np.add.at(to_ground, nodes, siemens[cells])
+    both = (injected != 0) & (to_ground > 0)
+    if conflicts in ("remove_source", "remove_both"):
+        injected[both] = 0.0
+    if conflicts in ("remove_ground", "remove_both"):
+        to_ground[both] = 0.0
+    if not (injected != 0).any():
+        raise InputError("No source lies on a valid cell of the resistance raster.")
+    if not (to_ground > 0).any():
+        raise InputError("No ground lies on a valid cell of the resistance raster.")
+    tied = np.isinf(to_ground)
+    drained = np.zeros(network.component.max() + 1, bool)
+    drained[network.component[to_ground > 0]] = True
+    fed = np.zeros_like(drained)
+    fed[network.component[injected != 0]] = True
+    lost = int(np.count_nonzero((injected != 0) & ~drained[network.component]))
+    voltages = np.zeros(network.count)
+    finite = np.where(tied, 0.0, to_ground)
+    active = np.flatnonzero(drained & fed)
+    for number, component in enumerate(active):
+        members = np.flatnonzero((network.component == component) & ~tied)
+        tell(0.05 + 0.9 * number / active.size)
+        voltages += Factor(network, members, finite[members]).voltages(injected)
+    outside = ~(drained & fed)[network.component]
+    injected[outside] = 0.0
+    leaving = np.where(tied, injected + net_inflow(network, voltages), finite * voltages)
+    currents = node_currents(network, voltages, injected, leaving)
+    tell(1.0)
+    return AdvancedCurrents(network.raster(currents), network.raster(np.where(outside, np.nan, voltages)), lost)
+
