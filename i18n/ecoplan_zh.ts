@@ -151,6 +151,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The layer {name} cannot be opened: check that the file is there.</source>
+        <translation>无法打开图层 {name}：请检查文件是否存在。</translation>
+    </message>
+    <message>
         <source>The layer {name} for {parameter} has no features: choose another layer or take off the filter.</source>
         <translation>参数 {parameter} 的图层 {name} 没有要素：请换一个图层或取消筛选。</translation>
     </message>
