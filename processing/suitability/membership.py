@@ -63,8 +63,8 @@ class Membership:
                              name=self.name, direction=self.direction, known=", ".join(DIRECTIONS))
         wanted = (_NUMBER_OF_STEPS if self.shape == "step" else _NUMBER_OF_POINTS)[self.direction]
         if len(points) != wanted:
-            raise InputError("Criterion '{name}': a {direction} {shape} transform takes {wanted} control points, "
-                             "{given} were given.", name=self.name, direction=self.direction,
+            raise InputError("Criterion '{name}': transform {shape} with direction {direction} takes {wanted} control "
+                             "points, {given} were given.", name=self.name, direction=self.direction,
                              shape=self.shape, wanted=wanted, given=len(points))
         if not all(math.isfinite(p) for p in points):
             raise InputError("Criterion '{name}': the control points {points} are not all finite numbers.",
