@@ -1,0 +1,237 @@
+"""The red-line check: every project against every control line, in one call.
+
+All geometries lie in one metric plane; sizes are ellipsoidal (:mod:`.measure`). The
+result holds facts, verdict codes and findings; sentences and tables are made from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Optional
+
+import numpy as np
+import shapely
+
+from . import linechecks, measure, verdicts, zones
+from .intersect import exploded, occupied
+from .pieces import cut
+from .proximity import distances, outline
+from .repair import repair
+
+PROJECT = "project"
+_ZONES = {verdicts.PROTECTED: zones.PROTECTED, verdicts.WATER: zones.WATER}
+_LINE_EPSILON_M = 1e-3
+
+
+@dataclass(frozen=True)
+class ControlLine:
+    """A control line of one ``role``: (n,) polygons (None allowed), and per feature a zone key
+    of :mod:`.zones` and a site name (both may be left out)."""
+
+    role: str
+    name: str
+    geometries: np.ndarray
+    zones: Optional[list] = None
+    sites: Optional[list] = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``near_m``: a clear project this near a line is marked as hugging it (贴线; common practice,
+    unverified). ``distance_limit_m``: nearest distances are looked for up to this."""
+
+    slivers: measure.SliverRules = field(default_factory=measure.SliverRules)
+    near_m: float = 20.0
+    distance_limit_m: float = 10000.0
+    check_lines: bool = True
+
+
+@dataclass(frozen=True)
+class RoleResult:
+    """One control line against all n projects; arrays ``part_*`` have one row per part.
+
+    ``size``: occupied m2 (or m, or points); ``net``: the same without review and noise
+    parts; ``distance``: m to the line, 0 where it touches or occupies, NaN beyond the
+    limit; ``code``, ``state``, ``missing``: the verdict.
+    """
+
+    line: ControlLine
+    part_project: np.ndarray
+    part_zone: np.ndarray
+    part_site: np.ndarray
+    part_geometry: np.ndarray
+    part_size: np.ndarray
+    part_class: np.ndarray
+    size: np.ndarray
+    net: np.ndarray
+    distance: np.ndarray
+    near: np.ndarray
+    undetermined: np.ndarray
+    code: np.ndarray
+    state: np.ndarray
+    missing: list
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """``geometries``: the projects as repaired; ``size``: ellipsoidal size; ``planar``: size in the
+    plane; ``unusable``: rows that nothing can be said about; ``findings``: faults of all inputs."""
+
+    kind: str
+    geometries: np.ndarray
+    size: np.ndarray
+    planar: np.ndarray
+    unusable: np.ndarray
+    roles: list
+    overall: np.ndarray
+    findings: list
+
+
+def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None):
+    """Check ``projects`` against control ``lines``; returns a :class:`CheckResult`.
+
+    ``projects``: (n,) shapely geometries or None; ``kind``: polygon, line or point.
+    ``lines``: list of :class:`ControlLine`. ``marks``: list of n
+    :class:`~.verdicts.Marks`. ``to_lonlat``: see :func:`~.measure.sizes`.
+    """
+    settings = settings or Settings()
+    step = _Steps(progress, 2 + len(lines))
+    fixed = repair(projects, kind, step.next(0.3))
+    geometries = fixed.geometries
+    findings = linechecks.repair_findings(PROJECT, fixed)
+    unusable = shapely.is_missing(geometries)
+    size = measure.sizes(geometries, kind, to_lonlat, step.next(0.7))
+    planar = {"polygon": shapely.area, "line": shapely.length, "point": shapely.get_num_geometries}[kind](geometries)
+    facts, cuts = [], {}
+    for line in lines:
+        found, pieces = _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, step)
+        facts.append(found)
+        cuts[line.role] = pieces
+    if settings.check_lines:
+        findings += _crossings(cuts, settings, step.next(1.0))
+    core = np.zeros(len(geometries), dtype=bool)
+    for found in facts:
+        if found["line"].role == verdicts.PROTECTED:
+            core[found["part_project"][found["part_zone"] == zones.CORE]] = True
+    roles = [_judged(found, kind, size, core, marks, settings) for found in facts]
+    order = {state: i for i, state in enumerate(verdicts.STATES)}
+    worst = np.zeros(len(geometries), dtype=np.int64)
+    for role in roles:
+        worst = np.maximum(worst, [order[s] for s in role.state])
+    worst[unusable] = order[verdicts.UNDETERMINED]
+    overall = np.array(verdicts.STATES, dtype=object)[worst]
+    return CheckResult(kind, geometries, size, np.nan_to_num(planar), unusable, roles, overall, findings)
+
+
+def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, step):
+    """Facts of one control line (a dict of the geometric fields of RoleResult) and its pieces."""
+    fixed = repair(line.geometries, "polygon", step.next(0.1))
+    own = linechecks.repair_findings(line.role, fixed)
+    pieces = cut(fixed.geometries, progress=step.next(0.3))
+    if settings.check_lines:
+        twins = linechecks.duplicates(line.role, fixed.geometries)
+        own += twins + linechecks.overlaps(
+            line.role, pieces, smallest_m2=settings.slivers.noise_m2, progress=step.next(0.15),
+            known=[(f.other_row, f.row) for f in twins])
+    findings += own
+    classes, keys = _classes(line, len(fixed.geometries))
+    parts = exploded(occupied(geometries, pieces, keys, kind, step.next(0.15)))
+    part_size = np.where(parts.whole, size[parts.project], 0.0)
+    cut_off = ~parts.whole
+    part_size[cut_off] = measure.sizes(parts.geometries[cut_off], kind, to_lonlat, step.next(0.1))
+    part_class = np.zeros(len(part_size), dtype=np.int64)
+    if kind == "polygon":
+        part_class = measure.classify(parts.geometries, part_size, settings.slivers)
+    total = np.minimum(np.bincount(parts.project, part_size, len(geometries)), size)
+    net = np.minimum(np.bincount(parts.project, part_size * (part_class == measure.NORMAL), len(geometries)), size)
+    distance = np.zeros(len(geometries))
+    clear = np.ones(len(geometries), dtype=bool)
+    clear[parts.project] = False
+    rows = np.flatnonzero(clear & ~unusable)
+    distance[rows] = distances(geometries, rows, outline(fixed.geometries), to_lonlat, settings.distance_limit_m,
+                               step.next(0.2))
+    distance[unusable] = np.nan
+    undetermined = _near_unreadable(geometries, own, settings.near_m) | unusable
+    zone, site = (np.array([c[i] for c in classes], dtype=object)[parts.key] if len(parts.key) else np.empty(0, object)
+                  for i in (0, 1))
+    near = np.zeros(len(geometries), dtype=bool)
+    near[rows] = distance[rows] <= settings.near_m
+    return dict(line=line, part_project=parts.project, part_zone=zone, part_site=site, part_geometry=parts.geometries,
+                part_size=part_size, part_class=part_class, size=total, net=net, distance=distance, near=near,
+                undetermined=undetermined), pieces
+
+
+def _classes(line, count):
+    """[(zone, site)] in order of strictness, and the class key of each feature."""
+    ranks = _ZONES.get(line.role)
+    if ranks is None:
+        return [("", "")], np.zeros(count, dtype=np.int64)
+    zone = line.zones or [zones.UNKNOWN] * count
+    site = line.sites or [""] * count
+    pairs = sorted(set(zip(zone, site)), key=lambda pair: (ranks.index(pair[0]), pair[1]))
+    index = {pair: i for i, pair in enumerate(pairs)}
+    return pairs, np.array([index[pair] for pair in zip(zone, site)], dtype=np.int64)
+
+
+def _near_unreadable(geometries, findings, near_m):
+    """Projects for which a clear result cannot be trusted."""
+    unreadable = [f for f in findings if f.kind == linechecks.UNUSABLE]
+    if any(f.bounds is None for f in unreadable):
+        return np.ones(len(geometries), dtype=bool)
+    result = np.zeros(len(geometries), dtype=bool)
+    for finding in unreadable:
+        x_min, y_min, x_max, y_max = finding.bounds
+        box = shapely.box(x_min - near_m, y_min - near_m, x_max + near_m, y_max + near_m)
+        result |= shapely.intersects(geometries, box)
+    return result
+
+
+def _crossings(cuts, settings, progress):
+    found = []
+    for first, second in verdicts.MUST_NOT_CROSS:
+        if first in cuts and second in cuts:
+            found += linechecks.overlaps(first, cuts[first], second, cuts[second], settings.slivers.noise_m2,
+                                         progress=progress)
+    return found
+
+
+def _judged(found, kind, size, core, marks, settings):
+    """The RoleResult: facts are few, so every distinct combination is judged once."""
+    role, count = found["line"].role, len(size)
+    touched = np.zeros(count, dtype=bool)
+    touched[found["part_project"]] = True
+    inside_all = touched & (size - found["size"] < _LINE_EPSILON_M)
+    if role == verdicts.DEVELOPMENT and kind == "polygon":
+        # The boundary separates inside from outside, so noise on either side does not make a parcel straddle.
+        small = np.minimum(settings.slivers.noise_m2, 0.5 * size)
+        inside_all, touched = touched & (size - found["size"] < small), touched & (found["size"] >= small)
+    zone_bits = np.zeros(count, dtype=np.int64)
+    ranks = _ZONES.get(role, ())
+    for bit, zone in enumerate(ranks):
+        rows = found["part_project"][found["part_zone"] == zone]
+        zone_bits[rows] |= 1 << bit
+    cache, code, state, missing = {}, [], [], []
+    for row in zip(touched.tolist(), found["undetermined"].tolist(), zone_bits.tolist(), inside_all.tolist(),
+                   core.tolist(), marks):
+        verdict = cache.get(row)
+        if verdict is None:
+            here = frozenset(zone for bit, zone in enumerate(ranks) if row[2] >> bit & 1)
+            verdict = cache[row] = verdicts.judge(role, verdicts.Facts(row[0], row[1], here, row[3], row[4]), row[5])
+        code.append(verdict.code)
+        state.append(verdict.state)
+        missing.append(verdict.missing)
+    return RoleResult(**found, code=np.array(code, dtype=object), state=np.array(state, dtype=object), missing=missing)
+
+
+class _Steps:
+    """Progress of consecutive stretches; each control line counts as much as the rest together."""
+
+    def __init__(self, progress, stretches):
+        self.progress, self.done, self.unit = progress, 0.0, 1.0 / stretches
+
+    def next(self, share):
+        if self.progress is None:
+            return None
+        start, self.done = self.done, min(self.done + share * self.unit, 1.0)
+        end = self.done
+        return lambda fraction: self.progress(start + (end - start) * fraction)
