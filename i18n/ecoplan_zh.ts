@@ -51,6 +51,10 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>A link names a source that does not exist: there are {count} sources.</source>
+        <translation>有连接引用了不存在的源地：源地共{count}个。</translation>
+    </message>
+    <message>
         <source>A path cannot be traced: the steps are too small against the total cost. Use resistances that differ less.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -135,6 +139,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The dispersal distance must be greater than 0, not {value}.</source>
+        <translation>扩散距离必须大于0，而不是{value}。</translation>
+    </message>
+    <message>
+        <source>The dispersal probability must lie between 0 and 1, not {value}.</source>
+        <translation>扩散概率必须介于0与1之间，而不是{value}。</translation>
+    </message>
+    <message>
         <source>The edge width must be at least 1 cell, not {value}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -145,6 +157,10 @@
     <message>
         <source>The land-cover raster has no cells.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The landscape area {landscape} is smaller than the sources together ({sources}).</source>
+        <translation>景观面积{landscape}小于源地面积之和（{sources}）。</translation>
     </message>
     <message>
         <source>The largest cost must be 0 or more, not {max_cost}.</source>
@@ -165,6 +181,10 @@
     <message>
         <source>The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, for example to {suggestion}.</source>
         <translation>图层 {name} 的坐标系 {crs} 不是以米为单位的投影坐标系：请先重投影，例如到 {suggestion}。</translation>
+    </message>
+    <message>
+        <source>The links are incomplete: {starts} starts, {ends} ends and {costs} costs.</source>
+        <translation>连接不完整：起点{starts}个、终点{ends}个、成本{costs}个。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read: {reason}</source>
@@ -231,8 +251,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{areas} areas were given for {count} sources.</source>
+        <translation>给出了{areas}个面积，而源地有{count}个。</translation>
+    </message>
+    <message>
         <source>{asked} is the name of more than one place: use one of {candidates}.</source>
         <translation>{asked}对应多个地方：请使用{candidates}之一。</translation>
+    </message>
+    <message>
+        <source>{count} links have no cost of 0 or more, the first is link {link} with {cost}.</source>
+        <translation>{count}条连接没有大于等于0的成本，第一条为连接{link}，其值为{cost}。</translation>
+    </message>
+    <message>
+        <source>{count} links join a source with itself, the first is link {link}: remove them.</source>
+        <translation>{count}条连接的两端为同一源地，第一条为连接{link}：请删除。</translation>
+    </message>
+    <message>
+        <source>{count} sources have no area above 0, the first is source {source}.</source>
+        <translation>{count}个源地的面积不大于0，第一个为源地{source}。</translation>
     </message>
     <message>
         <source>{file} and {other} both describe the city {key}: remove one.</source>

@@ -1,0 +1,147 @@
+"""Connectivity of the whole network and what each source contributes to it: PC and IIC.
+
+Probability of connectivity (Saura and Pascual-Hortal 2007, Landscape and Urban
+Planning 83:91-103): PCnum = sum_ij a_i a_j p*_ij with p*_ij the most probable
+path, p = exp(-k d) of a link of length d and k = -ln(p0) / d0. Equivalent
+connectivity EC = sqrt(PCnum) (Saura et al. 2011). Integral index of
+connectivity (Pascual-Hortal and Saura 2006, Landscape Ecology 21:959-967):
+IICnum = sum_ij a_i a_j / (1 + nl_ij) with nl the fewest links between i and j.
+Both take i = j in; PC = PCnum / A_L^2 with A_L the area of the landscape.
+
+Importance of source k: d_k = 100 (index - index without k) / index, the sum of
+intra (its own area), flux (its links to others) and connector (paths between
+others that need it): Saura and Rubio 2010, Ecography 33:523-537. No link is
+dropped for being improbable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..common.errors import InputError
+from .exclusion import BestProducts, FewestLinks, all_best, without_each
+
+
+@dataclass(frozen=True)
+class Importance:
+    """An index (PC or IIC) and its parts by source, in percent; arrays are (n,).
+
+    numerator : in area units squared. equivalent : its root, in area units.
+    index : numerator / landscape area squared, NaN without a landscape area.
+    total = intra + flux + connector.
+    """
+
+    numerator: float
+    equivalent: float
+    index: float
+    total: np.ndarray
+    intra: np.ndarray
+    flux: np.ndarray
+    connector: np.ndarray
+
+
+def probability_of_connectivity(graph, areas, distance, probability=0.5, landscape_area=None, progress=None):
+    """PC, EC(PC) and dPC with its fractions; returns an :class:`Importance`.
+
+    graph : LinkGraph whose cost is in the unit of ``distance``. areas : (n,) > 0.
+    A link of length ``distance`` (d0) has the probability ``probability`` (p0, 0 < p0 < 1).
+    """
+    areas = _checked_areas(graph, areas, landscape_area)
+    if not 0 < probability < 1:
+        raise InputError("The dispersal probability must lie between 0 and 1, not {value}.", value=probability)
+    if not (np.isfinite(distance) and distance > 0):
+        raise InputError("The dispersal distance must be greater than 0, not {value}.", value=distance)
+    direct = np.exp(np.log(probability) / distance * graph.cost)
+
+    def matrix(nodes, first, second, links):
+        values = np.zeros((nodes, nodes))
+        values[first, second] = values[second, first] = direct[links]
+        np.fill_diagonal(values, 1.0)
+        return BestProducts.prepare(values)
+
+    return _importance(graph, areas, landscape_area, matrix, BestProducts, lambda best: best, progress)
+
+
+def integral_index(graph, areas, landscape_area=None, progress=None):
+    """IIC and dIIC with its fractions; every link of the graph counts. Returns an :class:`Importance`.
+
+    Use :meth:`LinkGraph.up_to` first where links longer than a threshold do not connect.
+    """
+    areas = _checked_areas(graph, areas, landscape_area)
+    share = 1.0 / (1.0 + np.arange(FewestLinks.NONE + 1))
+    share[FewestLinks.NONE] = 0.0
+
+    def matrix(nodes, first, second, _links):
+        values = np.full((nodes, nodes), FewestLinks.NONE, np.int16)
+        values[first, second] = values[second, first] = 1
+        np.fill_diagonal(values, 0)
+        return values
+
+    return _importance(graph, areas, landscape_area, matrix, FewestLinks, lambda best: share[best], progress)
+
+
+def _checked_areas(graph, areas, landscape_area):
+    areas = np.asarray(areas, float).ravel()
+    if areas.size != graph.node_count:
+        raise InputError("{areas} areas were given for {count} sources.", areas=areas.size, count=graph.node_count)
+    wrong = np.flatnonzero(~(np.isfinite(areas) & (areas > 0)))
+    if wrong.size:
+        raise InputError("{count} sources have no area above 0, the first is source {source}.",
+                         count=wrong.size, source=int(wrong[0]) + 1)
+    if landscape_area is not None and not landscape_area >= areas.sum() * (1 - 1e-9):
+        raise InputError("The landscape area {landscape} is smaller than the sources together ({sources}).",
+                         landscape=landscape_area, sources=float(areas.sum()))
+    return areas
+
+
+def _importance(graph, areas, landscape_area, matrix, rule, weight, progress):
+    """Component by component: pairs in different components contribute nothing."""
+    n = graph.node_count
+    flux_sum, lost = np.zeros(n), np.zeros(n)
+    _, component = graph.components()
+    degree = graph.degree()
+    order = np.argsort(component, kind="stable")
+    bounds = np.flatnonzero(np.diff(component[order])) + 1
+    groups = [g for g in np.split(order, bounds) if g.size > 1]
+    work = float(sum(g.size ** 3 for g in groups)) or 1.0
+    done, place = 0.0, np.zeros(n, np.int64)
+    for group in groups:
+        place[group] = np.arange(group.size)
+        links = np.flatnonzero(component[graph.first] == component[group[0]])
+        values = matrix(group.size, place[graph.first[links]], place[graph.second[links]], links)
+        stones = np.flatnonzero(degree[group] > 1)
+        tell = _part(progress, done / work, group.size ** 3 / work)
+        flux, gap = _group_importance(values, areas[group], stones, rule, weight, tell)
+        flux_sum[group], lost[group] = flux, gap
+        done += group.size ** 3
+    numerator = float((areas ** 2).sum() + (areas * flux_sum).sum())
+    percent = 100.0 / numerator if numerator else 0.0
+    intra, flux, connector = percent * areas ** 2, percent * 2 * areas * flux_sum, percent * lost
+    index = float("nan") if landscape_area is None else numerator / landscape_area ** 2
+    return Importance(numerator, numerator ** 0.5, index, intra + flux + connector, intra, flux, connector)
+
+
+def _group_importance(values, areas, stones, rule, weight, progress):
+    """(sum over j != k of a_j w_kj, loss between others when k goes) for each k of one component."""
+    best = weight(all_best(values.copy(), stones, rule, _part(progress, 0.0, 0.1)))
+    to_others = best @ areas - areas
+    whole = areas @ best @ areas
+    lost = np.zeros(areas.size)
+
+    def visit(k, reduced):
+        others = areas.copy()
+        others[k] = 0.0
+        left = others @ weight(reduced) @ others
+        # what goes with k itself is intra and flux; the rest is what paths over k carried
+        lost[k] = max(whole - areas[k] ** 2 - 2 * areas[k] * to_others[k] - left, 0.0)
+
+    without_each(values, stones, rule, visit, _part(progress, 0.1, 0.9))
+    return to_others, lost
+
+
+def _part(progress, start, share):
+    if progress is None:
+        return None
+    return lambda fraction: progress(start + share * fraction)
