@@ -1,5 +1,7 @@
 """Which of the needed Python packages QGIS's Python lacks; importable without any of them."""
 
+import os
+import sys
 from importlib.util import find_spec
 
 from ..i18n import translate
@@ -9,11 +11,30 @@ _SHAPELY_MAJOR = 2  # vectorised geometry arrays
 _NUMPY_FALLBACK = "1.24"
 
 
+def import_shapely():
+    """Import shapely so that it uses the GEOS it was built with.
+
+    On Linux a shapely from pip brings its own GEOS, but in a QGIS program the
+    linker would hand it the functions of QGIS's older one; deep binding keeps
+    the two apart.
+    """
+    if "shapely" in sys.modules or not hasattr(os, "RTLD_DEEPBIND"):
+        import shapely
+        return shapely
+    flags = sys.getdlopenflags()
+    sys.setdlopenflags(flags | os.RTLD_DEEPBIND)
+    try:
+        import shapely
+    finally:
+        sys.setdlopenflags(flags)
+    return shapely
+
+
 def missing_packages():
     """Names of the needed packages that are absent or too old."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if not missing:
-        import shapely
+        shapely = import_shapely()
         if int(shapely.__version__.split(".")[0]) < _SHAPELY_MAJOR:
             missing.append("shapely >= 2")
     return missing

@@ -7,6 +7,7 @@ from qgis.core import (
 
 from ...i18n import translate
 from ...resources import samplecity
+from ...resources.samplecity.settings import SampleSettings
 from .base import EcoPlanAlgorithm
 
 
@@ -22,7 +23,7 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
 
     def add_parameters(self):
         number = QgsProcessingParameterNumber.Type
-        defaults = samplecity.SampleSettings()
+        defaults = SampleSettings()
         self.addParameter(QgsProcessingParameterNumber(
             self.SEED, translate("SampleCity", "Seed"), number.Integer, defaultValue=defaults.seed, minValue=0))
         self.addParameter(QgsProcessingParameterNumber(
@@ -40,7 +41,7 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         folder = Path(self.parameterAsString(run.parameters, self.FOLDER, run.context))
-        settings = samplecity.SampleSettings(
+        settings = SampleSettings(
             seed=run.integer(self.SEED), width_km=run.number(self.WIDTH_KM), height_km=run.number(self.HEIGHT_KM),
             cell_m=run.number(self.CELL_SIZE))
         city = samplecity.generate(settings, progress=run.progress(0, 0.85))
@@ -48,4 +49,4 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
         paths = samplecity.write(city, folder, progress=run.progress(0.85, 1.0))
         run.info(translate("SampleCity", "The sample city is fictional; its control lines show no real place."))
         run.results[self.FOLDER] = str(folder)
-        run.results["GEOPACKAGE"] = str(paths["sample_city"])
+        run.results["GEOPACKAGE"] = str(paths["gpkg"])

@@ -180,7 +180,7 @@ def write_features(sink, fields, geometries, rows, feedback=None):
 
     Raises Cancelled on cancel and QgsProcessingException where the sink refuses.
     """
-    wkbs = None if geometries is None else shapely.to_wkb(np.asarray(geometries, dtype=object))
+    wkbs = None if geometries is None else shapely.to_wkb(np.asarray(geometries, dtype=object), output_dimension=2)
     for number, row in enumerate(rows):
         if feedback is not None and number % 500 == 0 and feedback.isCanceled():
             raise Cancelled()

@@ -229,7 +229,7 @@ def _memory_layer(geometries, values, crs):
     layer = dataset.CreateLayer("features", reference, ogr.wkbUnknown)
     layer.CreateField(ogr.FieldDefn("value", ogr.OFTReal))
     definition = layer.GetLayerDefn()
-    for wkb, value in zip(shapely.to_wkb(np.asarray(geometries, dtype=object)), values):
+    for wkb, value in zip(shapely.to_wkb(np.asarray(geometries, dtype=object), output_dimension=2), values):
         if wkb is None:
             continue
         feature = ogr.Feature(definition)
