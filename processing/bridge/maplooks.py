@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer, QgsColorRampShader, QgsFillSymbol, QgsHillshadeRenderer, QgsLineSymbol, QgsMarkerSymbol,
+    QgsCategorizedSymbolRenderer, QgsColorRampShader, QgsFillSymbol, QgsHillshadeRenderer, QgsLineSymbol,
+    QgsMarkerSymbol,
     QgsPalettedRasterRenderer, QgsPalLayerSettings, QgsRasterLayer, QgsRasterShader, QgsRendererCategory,
     QgsSimpleLineSymbolLayer, QgsSingleBandPseudoColorRenderer, QgsSingleSymbolRenderer, QgsTextBufferSettings,
     QgsTextFormat, QgsVectorLayerSimpleLabeling, QgsWkbTypes)
@@ -135,7 +136,8 @@ def _raster_renderer(layer, rows):
         return QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes)
     ramp = QgsColorRampShader(float(rows[0]["value"]), float(rows[-1]["value"]))
     ramp.setColorRampItemList([
-        QgsColorRampShader.ColorRampItem(float(row["value"]), _color(row), choose(_both(row, "label"))) for row in rows])
+        QgsColorRampShader.ColorRampItem(float(row["value"]), _color(row), choose(_both(row, "label")))
+        for row in rows])
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)

@@ -57,7 +57,8 @@ def test_titles_groups_legend_and_map_labels_follow_the_label_language(folder, m
     from ecoplan.processing.bridge.project import add_entries, sample_entries
     monkeypatch.setenv("ECOPLAN_LANG", "both")
     project = QgsProject()
-    layers = {layer.customProperty("ecoplan/look"): layer for layer in add_entries(project, sample_entries(folder), "Top")}
+    added = add_entries(project, sample_entries(folder), "Top")
+    layers = {layer.customProperty("ecoplan/look"): layer for layer in added}
     assert layers["roads"].name() == "Roads / 道路"
     assert "Trunk road / 快速路" in [c.label() for c in layers["roads"].renderer().categories()]
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
