@@ -6,7 +6,7 @@ from ...i18n import translate
 from ..bridge import maps, styles
 from ..bridge.reports import Report
 
-RESISTANCE_COLOURS = ("#f4f1e4", "#e3d6b0", "#c9a66b", "#93613c", "#5a3a2a")
+RESISTANCE_COLOURS = ("#fcfbf6", "#f0eadb", "#dfd4bd", "#c8b8a2", "#a79786")
 _TABLE_LINKS = 60
 
 

@@ -73,7 +73,9 @@ class Run:
 
     def integer(self, name, default=None, preset_key=None):
         value = self.number(name, default, preset_key)
-        return None if value is None else int(value)
+        if value is not None:
+            self.values[name] = value = int(value)
+        return value
 
     def flag(self, name):
         return self._value(name, self.algorithm.parameterAsBool, None, None)
