@@ -6,8 +6,8 @@ import numpy as np
 import shapely
 
 
-def park_entrances(parks, lines, reach=10.0):
-    """Points where a walkable line crosses a park's edge, or ends within ``reach`` metres of it.
+def park_entrances(parks, lines, reach=5.0):
+    """Points where a walkable line crosses a park's edge, or has a dead end within ``reach`` metres of it.
 
     Returns ((k,) points, (k,) index of the park). Points of one park closer than 1 m are one.
     """
@@ -22,11 +22,14 @@ def park_entrances(parks, lines, reach=10.0):
 
     xy = shapely.get_coordinates(shapely.get_point(lines, 0))
     xy = np.concatenate([xy, shapely.get_coordinates(shapely.get_point(lines, -1))])
-    ends = shapely.points(np.unique(xy, axis=0))
+    single, times = np.unique(xy, axis=0, return_counts=True)
+    ends = shapely.points(single[times == 1])
     box = shapely.bounds(edges)
     park, end = shapely.STRtree(ends).query(
         shapely.box(box[:, 0] - reach, box[:, 1] - reach, box[:, 2] + reach, box[:, 3] + reach))
-    near = shapely.distance(edges[park], ends[end]) <= reach
+    distance = shapely.distance(edges[park], ends[end])
+    crosses = np.isin(park, owners[0]) & shapely.contains(np.asarray(parks, dtype=object)[park], ends[end])
+    near = (distance <= reach) & ~crosses
     found.append(ends[end[near]])
     owners.append(park[near])
     return _single(np.concatenate(found), np.concatenate(owners))
