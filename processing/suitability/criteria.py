@@ -1,10 +1,8 @@
 """The criteria table: what is judged, by which transform, with which weight.
 
-A row is a criterion, an exclusion (cells that can never be chosen) or a flag (cells
-that stay but are marked). Rows come from JSON or CSV with the same keys:
-
-name, layer, band, source, field, radius_m, transform, direction, points, categories,
-weight, resample, unit, kind, values, buffer_m, role, name_zh, provenance, status
+A row is a criterion, an exclusion (cells that can never be chosen), a requirement
+(cells outside can never be chosen) or a flag (cells that stay but are marked). Rows
+come from JSON or CSV with the same keys, see ``KEYS``.
 """
 
 from __future__ import annotations
@@ -22,20 +20,23 @@ from .membership import SHAPES, Categories, Membership
 
 SOURCES = ("raster", "distance", "density", "field")
 RESAMPLING = ("auto", "mean", "nearest", "bilinear")
-KINDS = ("criterion", "exclusion", "flag")
-KEYS = ("name", "layer", "band", "source", "field", "radius_m", "transform", "direction", "points", "categories",
-        "weight", "resample", "unit", "kind", "values", "buffer_m", "role", "family", "name_zh", "provenance", "status")
+KINDS = ("criterion", "exclusion", "required", "flag")
+KEYS = ("name", "layer", "band", "scale", "source", "field", "radius_m", "transform", "direction", "points",
+        "categories", "weight", "resample", "unit", "kind", "values", "buffer_m", "role", "family", "name_zh",
+        "provenance", "status")
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """One criterion; ``transform`` is a Membership or Categories, ``weight`` None where none was given."""
+    """One criterion; ``transform`` is a Membership or Categories, ``weight`` None where none was given,
+    ``scale`` is what the layer's values are multiplied with before the transform."""
 
     name: str
     layer: str
     transform: object
     weight: float = None
     band: int = 1
+    scale: float = 1.0
     source: str = "raster"
     field: str = ""
     radius: float = None
@@ -49,8 +50,9 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Zone:
-    """Cells to exclude or to flag: where a raster has one of ``values`` (or is above 0), or inside a
-    vector's features (those whose ``field`` has one of ``values``), widened by ``buffer`` metres."""
+    """Cells to exclude, to require or to flag (``kind``): where a raster has one of ``values``, lies
+    ``within`` two limits, or else is above 0; or inside a vector's features (those whose ``field`` has
+    one of ``values``), widened by ``buffer`` metres."""
 
     name: str
     layer: str
@@ -58,6 +60,7 @@ class Zone:
     band: int = 1
     field: str = ""
     values: tuple = ()
+    within: tuple = ()
     buffer: float = 0.0
     role: str = ""
     name_zh: str = ""
@@ -78,7 +81,9 @@ def rows_of_text(text):
     """(rows, layers) of JSON or CSV text; rows are dictionaries, layers maps roles to layers.
 
     JSON is a list of rows, or an object with ``criteria`` (and ``exclusions``,
-    ``flags``, ``layers``); CSV has a header line, separated by comma, semicolon or tab.
+    ``required``, ``flags``, ``layers``); CSV has a header line, separated by comma,
+    semicolon or tab. A layer in ``layers`` is its name or path, or an object that
+    also overrides other keys of the rows with that role.
     """
     stripped = text.lstrip("\ufeff \t\r\n")
     if stripped[:1] in "[{" and stripped:
@@ -102,18 +107,32 @@ def _rows_of_json(text):
     if isinstance(data, list):
         data = {"criteria": data}
     rows = []
-    for key, kind in (("criteria", ""), ("exclusions", "exclusion"), ("flags", "flag")):
+    for key, kind in (("criteria", ""), ("exclusions", "exclusion"), ("required", "required"), ("flags", "flag")):
         for row in data.get(key, []):
             if not isinstance(row, dict):
                 raise InputError("The criteria JSON holds {given} where a row (an object with name, layer, transform, "
                                  "points) is wanted.", given=repr(row))
             rows.append(dict({"kind": kind} if kind else {}, **{str(k).lower(): v for k, v in row.items()}))
     layers = data.get("layers", {})
-    return rows, {str(k): str(v) for k, v in layers.items()} if isinstance(layers, dict) else {}
+    if not isinstance(layers, dict):
+        raise InputError("The criteria JSON: \"layers\" must be an object of roles and layers.")
+    return rows, {str(k): v if isinstance(v, dict) else {"layer": str(v)} for k, v in layers.items()}
+
+
+def of_family(rows, family):
+    """The rows of one family of a table with a ``family`` column; all rows of a table without."""
+    have = {str(row.get("family") or "").strip() for row in rows} - {""}
+    if not have:
+        return rows
+    if family not in have and (family or len(have) > 1):
+        raise InputError("The criteria table has no family '{family}'; it has {have}. Choose one of them.",
+                         family=family, have=", ".join(sorted(have)))
+    wanted = family or have.pop()
+    return [row for row in rows if str(row.get("family") or "").strip() == wanted]
 
 
 def build_table(rows, layers=None):
-    """A validated :class:`CriteriaTable`; ``layers`` gives layers to rows by role or name.
+    """A validated :class:`CriteriaTable`; ``layers`` gives layers (and other keys) to rows by role or name.
 
     Raises InputError for unknown keys, transforms and sources, numbers that are
     none, names given twice, missing layers, negative weights.
@@ -121,11 +140,13 @@ def build_table(rows, layers=None):
     layers = layers or {}
     criteria, zones, unbound = [], [], []
     for number, row in enumerate(rows, 1):
+        given = layers.get(str(row.get("role") or ""), layers.get(str(row.get("name") or ""), {}))
+        row = dict(row, **{k: v for k, v in given.items() if k != "layer" or not row.get("layer")})
         unknown = sorted(set(row) - set(KEYS) - {""})
         if unknown:
             raise InputError("Row {row} of the criteria has unknown columns {unknown}; known are {known}.", row=number,
                              unknown=", ".join(unknown), known=", ".join(KEYS))
-        item = _item(row, number, layers)
+        item = _item(row, number)
         if not item.layer:
             if not item.role:
                 raise InputError("Row {row} of the criteria ({name}) has no layer.", row=number, name=item.name)
@@ -142,22 +163,24 @@ def build_table(rows, layers=None):
     return CriteriaTable(tuple(criteria), tuple(zones), tuple(unbound))
 
 
-def _item(row, number, layers):
+def _item(row, number):
     def text(key):
         value = row.get(key)
         return "" if value is None else str(value).strip()
 
     name = text("name") or text("role") or text("layer") or str(number)
     kind = text("kind").lower() or "criterion"
-    layer = text("layer") or layers.get(text("role"), "") or layers.get(name, "")
-    common = {"name": name, "layer": layer, "band": int(_number(row, "band", name, 1)), "field": text("field"),
+    common = {"name": name, "layer": text("layer"), "band": int(_number(row, "band", name, 1)), "field": text("field"),
               "role": text("role"), "name_zh": text("name_zh"), "provenance": text("provenance"),
               "status": text("status")}
     if kind not in KINDS:
         raise InputError("Row {row} of the criteria: kind '{kind}' is unknown; use one of {known}.", row=number,
                          kind=kind, known=", ".join(KINDS))
     if kind != "criterion":
-        return Zone(kind=kind, values=tuple(_pieces(row.get("values"))),
+        within = tuple(_as_number(p, "points", name) for p in _pieces(row.get("points")))
+        if within and (len(within) != 2 or within[0] > within[1]):
+            raise InputError("'{name}': points must be two rising limits, the lowest and the highest value.", name=name)
+        return Zone(kind=kind, values=tuple(_pieces(row.get("values"))), within=within,
                     buffer=_number(row, "buffer_m", name, 0.0), **common)
     source, resample = text("source").lower() or "raster", text("resample").lower() or "auto"
     if source not in SOURCES:
@@ -174,7 +197,7 @@ def _item(row, number, layers):
     if weight is not None and weight < 0:
         raise InputError("Criterion '{name}': the weight {weight} is negative; turn the direction of the transform "
                          "instead.", name=name, weight=weight)
-    return Criterion(transform=_transform(row, name), weight=weight, source=source, radius=radius, resample=resample,
+    return Criterion(transform=_transform(row, name), weight=weight, scale=_number(row, "scale", name, 1.0), source=source, radius=radius, resample=resample,
                      unit=text("unit"), **common)
 
 

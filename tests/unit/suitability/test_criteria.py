@@ -34,9 +34,19 @@ def test_json_and_csv_say_the_same():
 
 def test_layers_are_bound_by_role_and_the_rest_is_named():
     rows = [{"role": "slope", "points": "0 5"}, {"role": "heat", "points": "30 40"}, {"role": "red_line", "kind": "flag"}]
-    table = criteria.build_table(rows, {"slope": "dem_slope.tif"})
+    table = criteria.build_table(rows, {"slope": {"layer": "dem_slope.tif", "scale": 0.1}})
+    assert table.criteria[0].scale == 0.1
     assert [c.layer for c in table.criteria] == ["dem_slope.tif"]
     assert [item.role for item in table.unbound] == ["heat", "red_line"]
+
+
+def test_a_family_is_picked_from_a_table_of_several():
+    rows = [dict(ROWS[0], family="a"), dict(ROWS[0], family="b"), dict(ROWS[1], family="b")]
+    assert len(criteria.of_family(rows, "b")) == 2 and criteria.of_family(ROWS, "b") == ROWS
+    assert criteria.of_family(rows[:1], "") == rows[:1]
+    for family in ("c", ""):
+        with pytest.raises(InputError, match="it has a, b"):
+            criteria.of_family(rows, family)
 
 
 def test_weights_are_normalised_and_their_sum_told():
@@ -61,6 +71,7 @@ def test_weights_are_normalised_and_their_sum_told():
     ('[{"layer": "a", "points": [1, 2], "source": "density"}]', "needs radius_m"),
     ('[{"layer": "a", "points": [1, 2], "source": "field"}]', "name of a field"),
     ('[{"layer": "a", "points": [1, 2], "resample": "cubic"}]', "resampling 'cubic' is unknown"),
+    ('[{"layer": "a", "kind": "required", "points": [9, 1]}]', "two rising limits"), ('{"layers": []}', "must be an object"),
     ('[{"layer": "a", "kind": "bonus"}]', "kind 'bonus' is unknown"),
     ('[{"name": "x", "layer": "a", "points": [1, 2]}, {"name": "x", "layer": "b", "points": [1, 2]}]', "used twice")])
 def test_unusable_tables_say_what_is_wrong(text, said):
