@@ -6,7 +6,7 @@ result holds facts, verdict codes and findings; sentences and tables are made fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 import numpy as np
@@ -26,13 +26,15 @@ _LINE_EPSILON_M = 1e-3
 @dataclass(frozen=True)
 class ControlLine:
     """A control line of one ``role``: (n,) polygons (None allowed), and per feature a zone key
-    of :mod:`.zones` and a site name (both may be left out)."""
+    of :mod:`.zones` and a site name (both may be left out). ``unreadable``: (row, reason,
+    bounds or None) of features whose geometry exists but could not even be read."""
 
     role: str
     name: str
     geometries: np.ndarray
     zones: Optional[list] = None
     sites: Optional[list] = None
+    unreadable: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,17 @@ def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None)
         worst = np.maximum(worst, [order[s] for s in role.state])
     worst[unusable] = order[verdicts.UNDETERMINED]
     overall = np.array(verdicts.STATES, dtype=object)[worst]
+    if progress is not None:
+        progress(1.0)
     return CheckResult(kind, geometries, size, np.nan_to_num(planar), unusable, roles, overall, findings)
 
 
 def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, step):
     """Facts of one control line (a dict of the geometric fields of RoleResult) and its pieces."""
     fixed = repair(line.geometries, "polygon", step.next(0.1))
+    lost = {row for row, _, _ in line.unreadable}
+    fixed = replace(fixed, missing=tuple(row for row in fixed.missing if row not in lost),
+                    unusable=fixed.unusable + tuple(line.unreadable))
     own = linechecks.repair_findings(line.role, fixed)
     pieces = cut(fixed.geometries, progress=step.next(0.3))
     if settings.check_lines:
