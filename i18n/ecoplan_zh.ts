@@ -49,6 +49,503 @@
     </message>
 </context>
 <context>
+    <name>Corridors</name>
+    <message>
+        <source>Adjacent sources, exact least-cost paths</source>
+        <translation>相邻源地，精确最小成本路径</translation>
+    </message>
+    <message>
+        <source>All pairs within the largest cost</source>
+        <translation>最大成本以内的全部配对</translation>
+    </message>
+    <message>
+        <source>Band of the resistance surface</source>
+        <translation>阻力面波段</translation>
+    </message>
+    <message>
+        <source>By NLCC cutoff</source>
+        <translation>按 NLCC 阈值</translation>
+    </message>
+    <message>
+        <source>By full width</source>
+        <translation>按全宽</translation>
+    </message>
+    <message>
+        <source>Corridor full width (m)</source>
+        <translation>廊道全宽（米）</translation>
+    </message>
+    <message>
+        <source>Corridor polygons</source>
+        <translation>廊道面</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Cost allocation zones</source>
+        <translation>成本分配区</translation>
+    </message>
+    <message>
+        <source>Cost distance to the nearest source</source>
+        <translation>到最近源地的成本距离</translation>
+    </message>
+    <message>
+        <source>Cost-distance engine (same result)</source>
+        <translation>成本距离引擎（结果相同）</translation>
+    </message>
+    <message>
+        <source>Cost-distance engine: {engine}.</source>
+        <translation>成本距离引擎：{engine}。</translation>
+    </message>
+    <message>
+        <source>Distance for PC</source>
+        <translation>PC 所用距离</translation>
+    </message>
+    <message>
+        <source>Drop links that run through a third source</source>
+        <translation>去掉穿过第三个源地的连接</translation>
+    </message>
+    <message>
+        <source>Ecological corridors</source>
+        <translation>生态廊道识别</translation>
+    </message>
+    <message>
+        <source>Ecological source areas</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Keep only the N cheapest links of each source (0: all)</source>
+        <translation>每个源地只保留成本最低的 N 条连接（0 为全部）</translation>
+    </message>
+    <message>
+        <source>Largest cost of a link (cost-weighted metres)</source>
+        <translation>连接的最大成本（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Largest straight distance of a link (m)</source>
+        <translation>连接的最大直线距离（米）</translation>
+    </message>
+    <message>
+        <source>Least cost of the links</source>
+        <translation>连接的最小累积阻力</translation>
+    </message>
+    <message>
+        <source>Length of the links</source>
+        <translation>连接的长度</translation>
+    </message>
+    <message>
+        <source>Links (least-cost paths)</source>
+        <translation>连接（最小成本路径）</translation>
+    </message>
+    <message>
+        <source>Links left out: {cost} too costly, {far} too far, {crossing} through a third source, {nearest} not among the nearest.</source>
+        <translation>未保留的连接：成本过高 {cost} 条，距离过远 {far} 条，穿过第三个源地 {crossing} 条，不在最近邻之列 {nearest} 条。</translation>
+    </message>
+    <message>
+        <source>NLCC cutoff (cost-weighted metres)</source>
+        <translation>NLCC 阈值（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Name or number of the sources</source>
+        <translation>源地的名称或编号</translation>
+    </message>
+    <message>
+        <source>Network indices</source>
+        <translation>网络指数</translation>
+    </message>
+    <message>
+        <source>Normalised least-cost corridors (NLCC)</source>
+        <translation>归一化最小成本廊道（NLCC）</translation>
+    </message>
+    <message>
+        <source>Probability of dispersal at d0</source>
+        <translation>d0 处的扩散概率</translation>
+    </message>
+    <message>
+        <source>Quick: adjacent sources, one pass only</source>
+        <translation>快速：相邻源地，仅一次计算</translation>
+    </message>
+    <message>
+        <source>Reference distance d0 (unit of the distance)</source>
+        <translation>参考距离 d0（与所选距离同单位）</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Smallest source (ha)</source>
+        <translation>源地最小面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Sources with their importance</source>
+        <translation>源地及其重要性</translation>
+    </message>
+    <message>
+        <source>Straight distance, edge to edge</source>
+        <translation>边到边直线距离</translation>
+    </message>
+    <message>
+        <source>There is only one source: no links can be drawn.</source>
+        <translation>只有一个源地：无法生成连接。</translation>
+    </message>
+    <message>
+        <source>Which links</source>
+        <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>With N cheapest: keep groups connected</source>
+        <translation>保留 N 条最近邻时保持各组连通</translation>
+    </message>
+    <message>
+        <source>d0 is not given: the median of the links' distances, {d0}, is used.</source>
+        <translation>未给出 d0：采用各连接距离的中位数 {d0}。</translation>
+    </message>
+    <message>
+        <source>{count} links run through a third source (field crosses).</source>
+        <translation>{count} 条连接穿过第三个源地（见字段 crosses）。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} sources are smaller than {least} ha and left out.</source>
+        <translation>{total} 个源地中有 {count} 个小于 {least} 公顷，未参与计算。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of sources overlap; shared cells count for the later one.</source>
+        <translation>{count} 对源地相互重叠；重叠像元归后一个源地。</translation>
+    </message>
+    <message>
+        <source>{count} sources are smaller than a cell and keep one cell: {list}</source>
+        <translation>{count} 个源地小于一个像元，各保留一个像元：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources have no link: {list}</source>
+        <translation>{count} 个源地没有连接：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources lie outside the resistance surface: {list}</source>
+        <translation>{count} 个源地在阻力面范围之外：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources lie partly on cells without resistance: {list}</source>
+        <translation>{count} 个源地部分位于无阻力值的像元上：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources lie wholly on cells without resistance: {list}</source>
+        <translation>{count} 个源地完全位于无阻力值的像元上：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources lie wholly under other sources: {list}</source>
+        <translation>{count} 个源地完全被其他源地覆盖：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources of 1 ha or less have no gravity (their logarithm is not above 0).</source>
+        <translation>{count} 个源地不大于 1 公顷，无重力模型值（其对数不大于 0）。</translation>
+    </message>
+</context>
+<context>
+    <name>CorridorsReport</name>
+    <message>
+        <source>EC(PC) (ha)</source>
+        <translation>EC(PC)（公顷）</translation>
+    </message>
+    <message>
+        <source>Ecological corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Gravity G = L_max² · ln(S_a) · ln(S_b) / (L_ab² · P_a · P_b), with S in ha (null for 1 ha or less), P the mean resistance inside the source, L the least cost of the link.</source>
+        <translation>重力模型 G = L_max² · ln(S_a) · ln(S_b) / (L_ab² · P_a · P_b)，S 以公顷计（不大于 1 公顷时为空），P 为源地内平均阻力值，L 为连接的最小累积阻力。</translation>
+    </message>
+    <message>
+        <source>IIC numerator (ha²)</source>
+        <translation>IIC 分子（公顷²）</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Links are drawn wider the higher their rank by gravity. Reference system {crs}.</source>
+        <translation>连接按重力模型排序，排序越靠前线越宽。坐标系 {crs}。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Network indices</source>
+        <translation>网络指数</translation>
+    </message>
+    <message>
+        <source>PC numerator (ha²)</source>
+        <translation>PC 分子（公顷²）</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>The {shown} highest ranks of {total}; the layer holds all.</source>
+        <translation>共 {total} 条，列出排序靠前的 {shown} 条；全部见图层。</translation>
+    </message>
+    <message>
+        <source>There are no links.</source>
+        <translation>没有连接。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>网络分量</translation>
+    </message>
+    <message>
+        <source>corridor</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>d0, reference distance of PC</source>
+        <translation>d0，PC 的参考距离</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>high resistance</source>
+        <translation>高阻力</translation>
+    </message>
+    <message>
+        <source>least-cost link</source>
+        <translation>最小成本路径</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>links, km</source>
+        <translation>连接总长（千米）</translation>
+    </message>
+    <message>
+        <source>low resistance</source>
+        <translation>低阻力</translation>
+    </message>
+    <message>
+        <source>p0, probability at d0</source>
+        <translation>p0，d0 处的概率</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>α = (L − V + p)/(2V − 5p), β = L/V, γ = L/(3(V − 2p)) assume a planar graph of V sources, L links and p components. PC after Saura and Pascual-Hortal (2007), IIC after Pascual-Hortal and Saura (2006).</source>
+        <translation>α = (L − V + p)/(2V − 5p)，β = L/V，γ = L/(3(V − 2p))，按平面图计算，V 为源地数，L 为连接数，p 为网络分量数。PC 依 Saura 与 Pascual-Hortal（2007），IIC 依 Pascual-Hortal 与 Saura（2006）。</translation>
+    </message>
+    <message>
+        <source>α, closure</source>
+        <translation>α，网络闭合度</translation>
+    </message>
+    <message>
+        <source>β, links per node</source>
+        <translation>β，线点率</translation>
+    </message>
+    <message>
+        <source>γ, connectivity</source>
+        <translation>γ，网络连接度</translation>
+    </message>
+</context>
+<context>
+    <name>EcologicalSources</name>
+    <message>
+        <source>% of the habitat</source>
+        <translation>占生境 %</translation>
+    </message>
+    <message>
+        <source>4 neighbours</source>
+        <translation>4 邻域</translation>
+    </message>
+    <message>
+        <source>8 neighbours</source>
+        <translation>8 邻域</translation>
+    </message>
+    <message>
+        <source>Band of the land-cover raster</source>
+        <translation>土地覆盖栅格波段</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Connectivity of the foreground</source>
+        <translation>前景连通性</translation>
+    </message>
+    <message>
+        <source>Dispersal distance (m, or cost-weighted m)</source>
+        <translation>扩散距离（米或成本加权米）</translation>
+    </message>
+    <message>
+        <source>Distance between sources</source>
+        <translation>源地间距离</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Ecological sources (MSPA)</source>
+        <translation>生态源地识别（MSPA）</translation>
+    </message>
+    <message>
+        <source>Edge width (cells)</source>
+        <translation>边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>Habitat classes (codes, ranges)</source>
+        <translation>生境类（编码、区间）</translation>
+    </message>
+    <message>
+        <source>Highest share of the importance raster (%)</source>
+        <translation>重要性栅格最高份额（%）</translation>
+    </message>
+    <message>
+        <source>Importance raster to unite with</source>
+        <translation>待合并的重要性栅格</translation>
+    </message>
+    <message>
+        <source>Labels are ranks.</source>
+        <translation>标注为排序。</translation>
+    </message>
+    <message>
+        <source>Land cover or habitat raster</source>
+        <translation>土地覆盖或生境栅格</translation>
+    </message>
+    <message>
+        <source>Least cost over the resistance surface</source>
+        <translation>沿阻力面的最小成本</translation>
+    </message>
+    <message>
+        <source>MSPA</source>
+        <translation>形态学空间格局分析（MSPA）</translation>
+    </message>
+    <message>
+        <source>MSPA after Soille and Vogt (2009) and Vogt et al. (2007). dPC and dIIC are the loss in percent when a source goes; connector is the part that only its position as a stepping stone explains (Saura and Rubio 2010). Classes of importance by natural breaks. The least area and the dispersal distance are common practice, unverified: choose them for your species and scale.</source>
+        <translation>MSPA 依 Soille 与 Vogt（2009）及 Vogt 等（2007）。dPC 与 dIIC 为失去该源地时指数的损失百分比；连接分量仅由其踏脚石位置产生（Saura 与 Rubio 2010）。重要性分级采用自然断点。最小面积与扩散距离为常用做法，未经核实，应按目标物种与尺度选择。</translation>
+    </message>
+    <message>
+        <source>MSPA classes</source>
+        <translation>MSPA 类别</translation>
+    </message>
+    <message>
+        <source>MSPA statistics</source>
+        <translation>MSPA 统计表</translation>
+    </message>
+    <message>
+        <source>Morphological spatial pattern analysis; codes and colours of the MSPA Guide.</source>
+        <translation>形态学空间格局分析；编码与配色依 MSPA 指南。</translation>
+    </message>
+    <message>
+        <source>No protected area lies on the land-cover raster.</source>
+        <translation>没有保护地落在土地覆盖栅格范围内。</translation>
+    </message>
+    <message>
+        <source>Probability of dispersal at that distance</source>
+        <translation>该距离处的扩散概率</translation>
+    </message>
+    <message>
+        <source>Protected areas to unite with</source>
+        <translation>待合并的保护地</translation>
+    </message>
+    <message>
+        <source>Rank by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>Resistance surface (for least cost)</source>
+        <translation>阻力面（用于最小成本）</translation>
+    </message>
+    <message>
+        <source>Share of the habitat by class.</source>
+        <translation>各类占生境的比例。</translation>
+    </message>
+    <message>
+        <source>Show transitions (bridges and loops cross edges)</source>
+        <translation>显示过渡像元（桥接与环道穿过边缘）</translation>
+    </message>
+    <message>
+        <source>Smallest source (ha)</source>
+        <translation>最小源地面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Sources by importance</source>
+        <translation>源地重要性</translation>
+    </message>
+    <message>
+        <source>Straight, edge to edge</source>
+        <translation>直线距离（边到边）</translation>
+    </message>
+    <message>
+        <source>Tell internal from external features</source>
+        <translation>区分内部与外部要素</translation>
+    </message>
+    <message>
+        <source>There is only one source: its importance is 100 %.</source>
+        <translation>只有一个源地：其重要性为 100 %。</translation>
+    </message>
+    <message>
+        <source>area of the sources, ha</source>
+        <translation>源地面积（公顷）</translation>
+    </message>
+    <message>
+        <source>core share of the habitat, %</source>
+        <translation>核心区占生境比例（%）</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>habitat, ha</source>
+        <translation>生境面积（公顷）</translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>关键</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地数</translation>
+    </message>
+    <message>
+        <source>{count} core patches smaller than {least} ha are left out.</source>
+        <translation>{count} 个小于 {least} 公顷的核心斑块未作为源地。</translation>
+    </message>
+    <message>
+        <source>{count} sources cannot be reached over the resistance surface: {list}</source>
+        <translation>{count} 个源地在阻力面上不可达：{list}</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>A link names a source that does not exist: there are {count} sources.</source>
@@ -59,8 +556,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.</source>
+        <translation>冲突处理须为 keep_both、remove_source、remove_ground、remove_both 之一，而不是 {value}。</translation>
+    </message>
+    <message>
         <source>Connectivity of the foreground must be 4 or 8, not {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前景连通性须为 4 或 8，而不是 {value}。</translation>
     </message>
     <message>
         <source>Coordinates cannot be transformed from {source} to {target}: some lie outside the area of use. Check the layer's reference system.</source>
@@ -103,12 +604,48 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Current flow needs at least two focal places; found {count}.</source>
+        <translation>电流计算至少需要两个焦点位置，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Least-cost distances need a resistance surface: give RESISTANCE, or choose straight distances.</source>
+        <translation>最小成本距离需要阻力面：请提供 RESISTANCE，或选择直线距离。</translation>
+    </message>
+    <message>
+        <source>Neighbours must be 4 or 8, not {value}.</source>
+        <translation>邻域须为 4 或 8，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>No cell has one of the habitat classes {classes}: check the codes of the land-cover raster.</source>
+        <translation>没有像元属于生境类 {classes}：请检查土地覆盖栅格的编码。</translation>
+    </message>
+    <message>
         <source>No city has a vintage {vintage}; known: {known}.</source>
         <translation>没有城市具有区划版本{vintage}；已有：{known}。</translation>
     </message>
     <message>
         <source>No city or district {asked}: use a key such as guangzhou or guangzhou/conghua, a code such as 440117, or a name; cities: {known}.</source>
         <translation>找不到城市或区县{asked}：请使用guangzhou、guangzhou/conghua等键、440117等代码或名称；已有城市：{known}。</translation>
+    </message>
+    <message>
+        <source>No ground lies on a valid cell of the resistance raster.</source>
+        <translation>没有接地点落在阻力栅格的有效像元上。</translation>
+    </message>
+    <message>
+        <source>No habitat class is given: write codes and ranges with commas, for example 10,20-30.</source>
+        <translation>未给出生境类：请用逗号书写编码和区间，如 10,20-30。</translation>
+    </message>
+    <message>
+        <source>No pair of focal places is left to compute: check the list of pairs.</source>
+        <translation>没有可计算的焦点对：请检查配对清单。</translation>
+    </message>
+    <message>
+        <source>No source is as large as {least} ha (the largest has {largest:.2f} ha): lower the smallest source.</source>
+        <translation>没有源地达到 {least} 公顷（最大的为 {largest:.2f} 公顷）：请调低源地最小面积。</translation>
+    </message>
+    <message>
+        <source>No source is left: the largest core patch has {largest} cells and the least area is {least:.0f} cells. Lower the least area or the edge width.</source>
+        <translation>没有剩余源地：最大核心斑块有 {largest} 个像元，最小面积为 {least:.0f} 个像元。请减小最小面积或边缘宽度。</translation>
     </message>
     <message>
         <source>No source lies on a valid cell of the resistance raster.</source>
@@ -131,12 +668,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Source strengths must be above 0 for every focal place.</source>
+        <translation>每个焦点位置的源强度须大于 0。</translation>
+    </message>
+    <message>
         <source>Sources must be whole-number labels (0 = none), not {kind}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The cell size must be a number above 0, not {cell_size}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classes {text} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
+        <translation>无法读取类别 {text}：请用逗号书写编码和区间，如 10,20-30。</translation>
     </message>
     <message>
         <source>The dispersal distance must be greater than 0, not {value}.</source>
@@ -148,15 +693,23 @@
     </message>
     <message>
         <source>The edge width must be at least 1 cell, not {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘宽度至少为 1 个像元，而不是 {value}。</translation>
     </message>
     <message>
         <source>The file {path} cannot be written: {reason}. Choose a folder that can be written to.</source>
         <translation>文件 {path} 无法写出：{reason}。请选择可写的文件夹。</translation>
     </message>
     <message>
+        <source>The ground raster has {count} cells below 0: give resistances or conductances of 0 or more.</source>
+        <translation>接地栅格有 {count} 个像元小于 0：电阻或电导须不小于 0。</translation>
+    </message>
+    <message>
+        <source>The importance raster has no valid cell on the land-cover raster's grid.</source>
+        <translation>重要性栅格在土地覆盖栅格范围内没有有效像元。</translation>
+    </message>
+    <message>
         <source>The land-cover raster has no cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆盖栅格没有像元。</translation>
     </message>
     <message>
         <source>The landscape area {landscape} is smaller than the sources together ({sources}).</source>
@@ -187,6 +740,14 @@
         <translation>连接不完整：起点{starts}个、终点{ends}个、成本{costs}个。</translation>
     </message>
     <message>
+        <source>The mean must be of resistance or conductance, not {value}.</source>
+        <translation>平均方式须为 resistance 或 conductance，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>The number of classes must be at least 1, not {count}.</source>
+        <translation>分级数至少为 1，而不是 {count}。</translation>
+    </message>
+    <message>
         <source>The raster {name} cannot be read: {reason}</source>
         <translation>栅格 {name} 无法读取：{reason}</translation>
     </message>
@@ -215,8 +776,20 @@
         <translation>栅格 {path} 无法写出：{reason}。请选择可写且空间充足的文件夹。</translation>
     </message>
     <message>
+        <source>The resistance raster has no cells.</source>
+        <translation>阻力栅格没有像元。</translation>
+    </message>
+    <message>
+        <source>The resistance raster has no valid cell: all are NoData.</source>
+        <translation>阻力栅格没有有效像元：全部为 NoData。</translation>
+    </message>
+    <message>
         <source>The resistance raster has no valid cell: all of it is NoData.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resistance raster has {count} cells of zero or less: resistance must be above 0 (use short-circuit areas for perfect conductors and NoData for barriers).</source>
+        <translation>阻力栅格有 {count} 个像元小于或等于 0：阻力须大于 0（理想导体请用短路区，障碍请用 NoData）。</translation>
     </message>
     <message>
         <source>The resistance raster must have rows and columns, not the shape {shape}.</source>
@@ -231,6 +804,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The source layer has no usable polygon: check its geometries.</source>
+        <translation>源地图层没有可用的面：请检查其几何。</translation>
+    </message>
+    <message>
         <source>The source raster has {rows} x {columns} cells, the resistance raster {rows2} x {columns2}: put both on one grid.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -239,8 +816,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are {count} patches and the ranking compares at most {most}: raise the least area.</source>
+        <translation>共有 {count} 个斑块，排序最多比较 {most} 个：请提高最小面积。</translation>
+    </message>
+    <message>
         <source>There is no cost-distance engine {engine}: choose auto, numpy or numba.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no mode {mode}: choose pairwise, one_to_all or all_to_one.</source>
+        <translation>没有模式 {mode}：请选择 pairwise、one_to_all 或 all_to_one。</translation>
+    </message>
+    <message>
+        <source>There is no value to classify: the layer is empty or all cells are NoData.</source>
+        <translation>没有可分级的数值：图层为空或全部为 NoData。</translation>
     </message>
     <message>
         <source>numba is installed but does not start with this numpy. Use the engine auto or numpy.</source>
@@ -447,6 +1036,168 @@
     <message>
         <source>{layer}: {count} invalid geometries were repaired: {list}</source>
         <translation>{layer}：已修复 {count} 个无效几何：{list}</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Border opening</source>
+        <translation>边界开口</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>支线</translation>
+    </message>
+    <message>
+        <source>Branch (internal)</source>
+        <translation>支线（内部）</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥接区</translation>
+    </message>
+    <message>
+        <source>Bridge (internal)</source>
+        <translation>桥接区（内部）</translation>
+    </message>
+    <message>
+        <source>Bridge in edge</source>
+        <translation>边缘内桥接</translation>
+    </message>
+    <message>
+        <source>Bridge in edge (internal)</source>
+        <translation>边缘内桥接（内部）</translation>
+    </message>
+    <message>
+        <source>Bridge in perforation</source>
+        <translation>孔隙内桥接</translation>
+    </message>
+    <message>
+        <source>Bridge in perforation (internal)</source>
+        <translation>孔隙内桥接（内部）</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>核心区</translation>
+    </message>
+    <message>
+        <source>Core (internal)</source>
+        <translation>核心区（内部）</translation>
+    </message>
+    <message>
+        <source>Core opening</source>
+        <translation>核心区开口</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘区</translation>
+    </message>
+    <message>
+        <source>Edge (internal)</source>
+        <translation>边缘区（内部）</translation>
+    </message>
+    <message>
+        <source>General source</source>
+        <translation>一般源地</translation>
+    </message>
+    <message>
+        <source>Important source</source>
+        <translation>重要源地</translation>
+    </message>
+    <message>
+        <source>Islet</source>
+        <translation>孤岛</translation>
+    </message>
+    <message>
+        <source>Islet (internal)</source>
+        <translation>孤岛（内部）</translation>
+    </message>
+    <message>
+        <source>Key source</source>
+        <translation>关键源地</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>环道区</translation>
+    </message>
+    <message>
+        <source>Loop (internal)</source>
+        <translation>环道区（内部）</translation>
+    </message>
+    <message>
+        <source>Loop in edge</source>
+        <translation>边缘内环道</translation>
+    </message>
+    <message>
+        <source>Loop in edge (internal)</source>
+        <translation>边缘内环道（内部）</translation>
+    </message>
+    <message>
+        <source>Loop in perforation</source>
+        <translation>孔隙内环道</translation>
+    </message>
+    <message>
+        <source>Loop in perforation (internal)</source>
+        <translation>孔隙内环道（内部）</translation>
+    </message>
+    <message>
+        <source>Perforation</source>
+        <translation>孔隙</translation>
+    </message>
+    <message>
+        <source>Perforation (internal)</source>
+        <translation>孔隙（内部）</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>有连接</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>无连接</translation>
+    </message>
+    <message>
+        <source>on cells without resistance</source>
+        <translation>位于无阻力值像元</translation>
+    </message>
+    <message>
+        <source>outside or covered</source>
+        <translation>范围之外或被覆盖</translation>
+    </message>
+</context>
+<context>
+    <name>MSPA</name>
+    <message>
+        <source>Branch</source>
+        <translation>支线</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥接区</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>核心区</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘区</translation>
+    </message>
+    <message>
+        <source>Islet</source>
+        <translation>孤岛</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>环道区</translation>
+    </message>
+    <message>
+        <source>Perforation</source>
+        <translation>孔隙</translation>
     </message>
 </context>
 <context>
