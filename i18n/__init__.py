@@ -48,7 +48,7 @@ def chinese(context, text):
     if _catalogue is None:
         _catalogue = QTranslator()
         _catalogue.load(str(CATALOGUE))
-    return _catalogue.translate(context, text) or ""
+    return _catalogue.translate(context.encode("utf-8"), text.encode("utf-8")) or ""  # PyQt5 takes str as ASCII
 
 
 def translate(context, text):

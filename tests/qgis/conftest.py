@@ -5,36 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProject
+from recording import RecordingFeedback
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 # PyQt5 aborts the process on an exception in a virtual method unless a hook of one's own is set, as QGIS sets one.
 sys.excepthook = lambda kind, value, trace: sys.__excepthook__(kind, value, trace)
-
-
-class RecordingFeedback(QgsProcessingFeedback):
-    """Keeps what the tool said; ``cancel_at`` cancels once progress reaches that percentage."""
-
-    def __init__(self, cancel_at=None):
-        super().__init__(False)
-        self.infos, self.warnings, self.errors = [], [], []
-        self.cancel_at = cancel_at
-        self.progressChanged.connect(self._watch)
-
-    def _watch(self, value):
-        if self.cancel_at is not None and value >= self.cancel_at:
-            self.cancel()
-
-    def pushInfo(self, info):
-        self.infos.append(info)
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
-
-    def reportError(self, error, fatalError=False):
-        self.errors.append(error)
 
 
 @pytest.fixture(scope="session")

@@ -44,3 +44,9 @@ def test_text_without_chinese_stays_english(labels, monkeypatch):
 def test_wrong_language_is_refused(labels):
     with pytest.raises(ValueError, match="en, zh, both"):
         labels.set_label_language("fr")
+
+
+def test_texts_with_signs_beyond_ascii(labels, monkeypatch):
+    """PyQt5 takes a source text as ASCII unless it is told otherwise."""
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    assert labels.translate("CorridorsReport", "α, closure") == "α，网络闭合度"
