@@ -205,6 +205,19 @@ class Run:
         self.results[name] = path
         return path
 
+    def raster_path(self, name):
+        """Path of a raster output to write window by window, or None if it is not wanted."""
+        if not self.wanted(name):
+            return None
+        self.results[name] = self.remember(
+            self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context))
+        return self.results[name]
+
+    def remember(self, path):
+        """A file this run writes by itself; it is removed if the run fails."""
+        self._files.append(path)
+        return path
+
     def output_path(self, name):
         """Path of a file output to write by other means; removed again if the run fails."""
         path = self.algorithm.parameterAsFileOutput(self.parameters, name, self.context)
