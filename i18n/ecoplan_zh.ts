@@ -680,6 +680,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The classes {given} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
+        <translation>无法读取类别 {given}：请用逗号书写编码和区间，如 10,20-30。</translation>
+    </message>
+    <message>
         <source>The classes {text} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
         <translation>无法读取类别 {text}：请用逗号书写编码和区间，如 10,20-30。</translation>
     </message>

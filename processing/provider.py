@@ -12,10 +12,12 @@ from .unavailable import UnavailableAlgorithm, tool_ids
 def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
     from .algorithms.corridors import CorridorsAlgorithm
+    from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
     from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
     from .algorithms.samplecity import SampleCityAlgorithm
     return (
         CorridorsAlgorithm,
+        EcologicalSourcesAlgorithm,
         GreenwayBuffersAlgorithm,
         SampleCityAlgorithm,
     )
