@@ -13,11 +13,13 @@ def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
     from .algorithms.corridors import CorridorsAlgorithm
     from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
+    from .algorithms.greenwayaccess import GreenwayAccessAlgorithm
     from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
     from .algorithms.samplecity import SampleCityAlgorithm
     return (
         CorridorsAlgorithm,
         EcologicalSourcesAlgorithm,
+        GreenwayAccessAlgorithm,
         GreenwayBuffersAlgorithm,
         SampleCityAlgorithm,
     )

@@ -22,11 +22,13 @@ class Places:
 
 
 class EdgeIndex:
-    """Finds the nearest edge of a network."""
+    """Finds the nearest edge of a network; ``only`` (E,) bool leaves out the other edges."""
 
-    def __init__(self, edges):
-        self.edges = edges
-        vertex, self.owner = edges.segments()
+    def __init__(self, edges, only=None):
+        vertex, owner = edges.segments()
+        if only is not None:
+            vertex, owner = vertex[only[owner]], owner[only[owner]]
+        self.owner = owner
         self.start = edges.xy[vertex]
         self.step = edges.xy[vertex + 1] - self.start
         self.square = np.einsum("ij,ij->i", self.step, self.step)

@@ -9,6 +9,7 @@ from ..access import coverage
 from ..bridge.charts import bars
 from ..bridge.maps import Map
 from ..bridge.reports import Report
+from ..common.errors import InputError
 from .accessbase import COVERAGE_FLOOR, AccessAlgorithm
 
 ZONE_FIELDS = [("tier", "text"), ("ring", "int"), ("radius_m", "text"), ("area_ha", "double")]
@@ -62,7 +63,13 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         land = run.features("RESIDENTIAL", "polygon", crs=crs)
         people = self.read_people(run, crs, units)
         run.progress()(0.1)
-
+        kinds = [kind for kind, layer in (("greenway", greenways), ("park", parks)) if layer is not None]
+        for tier in tiers:
+            tier.rules = [rule for rule in tier.rules if rule.kind in kinds]
+        tiers = [tier for tier in tiers if tier.rules]
+        if not tiers:
+            raise InputError("The standard has no radius for the layers given ({kinds}): choose another standard or fill "
+                             "the radius table.", kinds=", ".join(kinds))
         results, services = [], []
         for number, tier in enumerate(tiers):
             progress = run.progress(0.1 + 0.8 * number / len(tiers), 0.1 + 0.8 * (number + 1) / len(tiers))
