@@ -249,6 +249,7 @@ class Run:
         if self.algorithm.HAS_REPORT and self.wanted(self.algorithm.MANIFEST):
             path = self.output_path(self.algorithm.MANIFEST)
             _write_text(path, manifest.manifest_json(self, self._started))
+        self.feedback.setProgress(100)
         for name, destination in self.results.items():
             styles.attach(self.context, destination, self.algorithm, name)
         return {name: layers.plain(value) for name, value in self.results.items()}
