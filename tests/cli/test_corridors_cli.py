@@ -33,7 +33,8 @@ def test_text_and_json_in_a_chinese_folder(qgis_process, inputs, tmp_path):
     done = qgis_process("ecoplan:corridors", **given, **outputs(folder))
     assert done.code == 0, done.err
     assert "...50..." in done.out and "...100" in done.out
-    links = ogr.Open(str(folder / "连接.gpkg")).GetLayer(0)
+    dataset = ogr.Open(str(folder / "连接.gpkg"))  # a layer lives only as long as its dataset
+    links = dataset.GetLayer(0)
     assert links.GetFeatureCount() == 3 and {f["from_name"] for f in links} == {"源地1", "源地2"}
     done = qgis_process("ecoplan:corridors", as_json=True, **given, **outputs(folder))
     assert done.code == 0 and done.results["LINKS"].endswith("连接.gpkg")
