@@ -22,7 +22,8 @@ BYTES_PER_CELL = 30  # measured on 20 million cells: 0.56 GB, see scripts/bench
 LEVELS = ("", "general", "important", "key")
 
 SOURCE_FIELDS = [
-    ("source_id", "int"), ("parts", "text"), ("area_ha", "double"), ("rank", "int"), ("class", "text"), ("dpc", "double"),
+    ("source_id", "int"), ("parts", "text"), ("area_ha", "double"), ("rank", "int"), ("class", "text"),
+    ("dpc", "double"),
     ("dpc_intra", "double"), ("dpc_flux", "double"), ("dpc_connector", "double"), ("diic", "double"),
     ("diic_connector", "double")]
 CLASS_FIELDS = [("code", "int"), ("class_name", "text"), ("cells", "int"), ("area_ha", "double"),
@@ -45,18 +46,22 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             "CLASSES", translate("EcologicalSources", "Habitat classes (codes, ranges)"), defaultValue="10,20,90,95"))
         self.add_city()
         self.addParameter(QgsProcessingParameterNumber(
-            "MIN_AREA", translate("EcologicalSources", "Smallest source (ha)"), number.Double, optional=True, minValue=0))
+            "MIN_AREA", translate("EcologicalSources", "Smallest source (ha)"), number.Double, optional=True,
+            minValue=0))
         self.add_choice("CONNECTIVITY", translate("EcologicalSources", "Connectivity of the foreground"), [
-            ("8", translate("EcologicalSources", "8 neighbours")), ("4", translate("EcologicalSources", "4 neighbours"))])
+            ("8", translate("EcologicalSources", "8 neighbours")),
+            ("4", translate("EcologicalSources", "4 neighbours"))])
         self.addParameter(QgsProcessingParameterNumber(
-            "EDGE_WIDTH", translate("EcologicalSources", "Edge width (cells)"), number.Integer, defaultValue=1, minValue=1))
+            "EDGE_WIDTH", translate("EcologicalSources", "Edge width (cells)"), number.Integer, defaultValue=1,
+            minValue=1))
         self.addParameter(QgsProcessingParameterFeatureSource(
             "PROTECTED", translate("EcologicalSources", "Protected areas to unite with"),
             [QgsProcessing.SourceType.TypeVectorPolygon], optional=True))
         self.addParameter(QgsProcessingParameterRasterLayer(
             "IMPORTANCE", translate("EcologicalSources", "Importance raster to unite with"), optional=True))
         self.addParameter(QgsProcessingParameterNumber(
-            "IMPORTANCE_SHARE", translate("EcologicalSources", "Highest share of the importance raster (%)"), number.Double,
+            "IMPORTANCE_SHARE", translate("EcologicalSources", "Highest share of the importance raster (%)"),
+            number.Double,
             defaultValue=20.0, minValue=0.01, maxValue=100))
         self.add_choice("RANK_BY", translate("EcologicalSources", "Rank by"), [("dpc", "dPC"), ("diic", "dIIC")])
         self.add_choice("DISTANCE", translate("EcologicalSources", "Distance between sources"), [
@@ -98,7 +103,8 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         class_list(run.text("CLASSES"))
         run.source("PROTECTED")
         if run.choice("DISTANCE") == "cost" and run.raster("RESISTANCE") is None:
-            raise InputError("Least-cost distances need a resistance surface: give RESISTANCE, or choose straight distances.")
+            raise InputError("Least-cost distances need a resistance surface: give RESISTANCE, or choose straight "
+                             "distances.")
 
     def compute(self, run):
         layer = run.raster("LANDCOVER")
@@ -108,7 +114,8 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         missing = ~np.isfinite(cover) if cover.dtype.kind == "f" else np.ma.getmaskarray(cover)
         foreground = class_list(run.text("CLASSES")).holds(np.ma.getdata(cover)) & ~missing
         if not foreground.any():
-            raise InputError("No cell has one of the habitat classes {classes}: check the codes of the land-cover raster.",
+            raise InputError("No cell has one of the habitat classes {classes}: check the codes of the land-cover "
+                             "raster.",
                              classes=run.text("CLASSES"))
         connectivity = int(run.choice("CONNECTIVITY"))
         pattern = mspa.segment(foreground, missing, connectivity, run.integer("EDGE_WIDTH"), run.flag("INTEXT"),
@@ -137,7 +144,8 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             important = sourceareas.top_share(values, run.number("IMPORTANCE_SHARE"))
         found = sourceareas.source_areas(pattern.core_labels, least / cell_ha, connectivity, protected, important)
         if found.small:
-            run.info(translate("EcologicalSources", "{count} core patches smaller than {least} ha are left out.").format(
+            run.info(translate("EcologicalSources",
+                               "{count} core patches smaller than {least} ha are left out.").format(
                 count=found.small, least=f"{least:g}"))
         return found
 
@@ -151,21 +159,25 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             second = [link.to_id - 1 for link in found.links]
             cost = [link.lcd for link in found.links]
             if found.isolated:
-                run.warn(translate("EcologicalSources", "{count} sources cannot be reached over the resistance surface: "
-                                   "{list}").format(count=len(found.isolated), list=", ".join(map(str, found.isolated[:20]))))
+                run.warn(translate("EcologicalSources",
+                                   "{count} sources cannot be reached over the resistance surface: "
+                                   "{list}").format(count=len(found.isolated),
+                                                    list=", ".join(map(str, found.isolated[:20]))))
         else:
             first, second, cost = sourceareas.straight_links(labels, grid.cell, run.progress(0.5, 0.75))
         if count == 1:
             run.warn(translate("EcologicalSources", "There is only one source: its importance is 100 %."))
         distance = run.number("D0")
-        return sourceareas.rank_sources(hectares, first, second, cost, run.choice("RANK_BY"), distance, run.number("P0"),
+        return sourceareas.rank_sources(hectares, first, second, cost, run.choice("RANK_BY"), distance,
+                                        run.number("P0"),
                                         distance, run.progress(0.75, 0.9))
 
     def _write(self, run, codes, areas, shapes, hectares, ranking, table, grid):
         polygon = QgsWkbTypes.Type.MultiPolygon
         run.write_layer("SOURCES", SOURCE_FIELDS, shapes, [
             (i + 1, _parts(areas.parts[i]), hectares[i], ranking.rank[i], LEVELS[ranking.level[i]], ranking.pc.total[i],
-             ranking.pc.intra[i], ranking.pc.flux[i], ranking.pc.connector[i], ranking.iic.total[i], ranking.iic.connector[i])
+             ranking.pc.intra[i], ranking.pc.flux[i], ranking.pc.connector[i], ranking.iic.total[i],
+             ranking.iic.connector[i])
             for i in range(len(shapes))], polygon, grid.crs)
         if not run.flag("TRANSITION"):
             self.STYLES = {**self.STYLES, "MSPA": "ecologicalsources_mspa_closed.qml"}

@@ -35,7 +35,8 @@ def sources_report(run, grid, codes, areas, shapes, hectares, ranking, table):
         (translate("EcologicalSources", "sources"), len(shapes)),
         (translate("EcologicalSources", "area of the sources, ha"), float(hectares.sum())),
         (translate("EcologicalSources", "habitat, ha"), foreground),
-        (translate("EcologicalSources", "core share of the habitat, %"), table[0][4]), ("EC(PC), ha", ranking.pc.equivalent)])
+        (translate("EcologicalSources", "core share of the habitat, %"), table[0][4]),
+        ("EC(PC), ha", ranking.pc.equivalent)])
     report.section(translate("EcologicalSources", "MSPA"))
     classes = mspa.classes_of(codes, run.flag("TRANSITION"))
     figure = maps.Map(grid.bounds)
@@ -52,9 +53,12 @@ def sources_report(run, grid, codes, areas, shapes, hectares, ranking, table):
                  [(names[row[0]], row[0], row[2], (f"{row[3]:,.4f}",), row[4]) for row in shown])
     _sources(report, grid, areas, shapes, hectares, ranking)
     report.note(translate(
-        "EcologicalSources", "MSPA after Soille and Vogt (2009) and Vogt et al. (2007). dPC and dIIC are the loss in percent "
-        "when a source goes; connector is the part that only its position as a stepping stone explains (Saura and Rubio "
-        "2010). Classes of importance by natural breaks. The least area and the dispersal distance are common practice, "
+        "EcologicalSources",
+        "MSPA after Soille and Vogt (2009) and Vogt et al. (2007). dPC and dIIC are the loss in percent "
+        "when a source goes; connector is the part that only its position as a stepping stone explains (Saura and "
+        "Rubio "
+        "2010). Classes of importance by natural breaks. The least area and the dispersal distance are common "
+        "practice, "
         "unverified: choose them for your species and scale."))
     return report
 
@@ -73,4 +77,5 @@ def _sources(report, grid, areas, shapes, hectares, ranking):
     order = ranking.rank.argsort()
     report.table([labels[f][0] + (f" ({labels[f][1]})" if labels[f][1] else "") for f in fields], [
         (int(ranking.rank[i]), int(i) + 1, levels[ranking.level[i]], (f"{hectares[i]:,.4f}",), ranking.pc.total[i],
-         ranking.pc.intra[i], ranking.pc.flux[i], ranking.pc.connector[i], ranking.iic.total[i]) for i in order], limit=100)
+         ranking.pc.intra[i], ranking.pc.flux[i], ranking.pc.connector[i], ranking.iic.total[i]) for i in order],
+                 limit=100)

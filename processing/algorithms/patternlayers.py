@@ -1,4 +1,6 @@
-"""What the tools of the ecological security pattern share: class lists, areas of labels, links and sources as layers."""
+"""What the tools of the ecological security pattern share: class lists, areas of labels, links and sources as
+layers.
+"""
 
 from dataclasses import dataclass
 
@@ -24,7 +26,9 @@ class ClassList:
 
 
 def class_list(text):
-    """Read ``10, 20-30`` (also full-width or Chinese punctuation) into a :class:`ClassList`; InputError if it is none."""
+    """Read ``10, 20-30`` (also full-width or Chinese punctuation) into a :class:`ClassList`; InputError if it is
+    none.
+    """
     ranges = []
     for part in text.replace("，", ",").replace("、", ",").replace(";", ",").replace("；", ",").split(","):
         if not part.strip():
@@ -33,7 +37,8 @@ def class_list(text):
         try:
             ranges.append((float(low), float(high or low)))
         except ValueError:
-            raise InputError("The classes {given} cannot be read: write codes and ranges with commas, for example 10,20-30.",
+            raise InputError("The classes {given} cannot be read: write codes and ranges with commas, for example "
+                             "10,20-30.",
                              given=text) from None
     if not ranges:
         raise InputError("No habitat class is given: write codes and ranges with commas, for example 10,20-30.")

@@ -55,7 +55,8 @@ def check_resistance(resistance):
     wrong = np.count_nonzero(resistance <= 0)
     if wrong:
         raise InputError(
-            "The resistance raster has {count} cells of zero or less: resistance must be above 0 (use short-circuit areas "
+            "The resistance raster has {count} cells of zero or less: resistance must be above 0 (use short-circuit "
+            "areas "
             "for perfect conductors and NoData for barriers).", count=wrong)
     if not np.isfinite(resistance).any():
         raise InputError("The resistance raster has no valid cell: all are NoData.")

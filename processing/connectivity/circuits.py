@@ -184,7 +184,8 @@ class _Run:
         self.tell(1.0)
         raster = self.network.raster
         idle = tuple(int(i) for i in np.flatnonzero(self.wanted.any(1) & ~self.joined.any(1)))
-        return Currents(self.resistance, self.to_others, raster(self.cumulative), raster(self.maximum), self.separate, idle)
+        return Currents(self.resistance, self.to_others, raster(self.cumulative), raster(self.maximum), self.separate,
+                        idle)
 
 
 def _pair_by_pair(resistance, places, wanted, short_circuits, options, each, progress):
@@ -202,7 +203,8 @@ def _pair_by_pair(resistance, places, wanted, short_circuits, options, each, pro
         result = _Run(network, nodes, np.ones((2, 2), bool), np.ones(2), hand_on, tell).pairwise()
         if total is None:
             count = len(places)
-            total = (np.where(np.eye(count, dtype=bool), 0.0, np.nan), np.zeros(resistance.shape), np.zeros(resistance.shape))
+            total = (np.where(np.eye(count, dtype=bool), 0.0, np.nan), np.zeros(resistance.shape),
+                     np.zeros(resistance.shape))
         total[0][i, j] = total[0][j, i] = result.resistance[0, 1]
         np.add(total[1], np.nan_to_num(result.cumulative), out=total[1])
         np.maximum(total[2], np.nan_to_num(result.maximum), out=total[2])
@@ -251,7 +253,8 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
         raise InputError("The ground raster has {count} cells below 0: give resistances or conductances of 0 or more.",
                          count=np.count_nonzero(grounds < 0))
     with np.errstate(divide="ignore"):
-        siemens = np.where(np.isnan(grounds), 0.0, grounds if ground_conductance else 1.0 / np.where(np.isnan(grounds), 1.0, grounds))
+        siemens = np.where(np.isnan(grounds), 0.0, grounds if ground_conductance
+                           else 1.0 / np.where(np.isnan(grounds), 1.0, grounds))
     cells = network.node_of_cell >= 0
     nodes = network.node_of_cell[cells]
     injected = np.bincount(nodes, sources[cells], network.count)
@@ -285,4 +288,3 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     currents = node_currents(network, voltages, injected, leaving)
     tell(1.0)
     return AdvancedCurrents(network.raster(currents), network.raster(np.where(outside, np.nan, voltages)), lost)
-

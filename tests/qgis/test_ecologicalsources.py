@@ -36,7 +36,8 @@ def landcover(tmp_path):
 
 def settings(landcover, tmp_path, **more):
     return {"LANDCOVER": landcover, "CLASSES": "10", "MIN_AREA": 0.05, "SOURCES": str(tmp_path / "s.gpkg"),
-            "MSPA": str(tmp_path / "m.tif"), "CLASS_TABLE": str(tmp_path / "c.csv"), "REPORT": str(tmp_path / "r.html"), **more}
+            "MSPA": str(tmp_path / "m.tif"), "CLASS_TABLE": str(tmp_path / "c.csv"),
+            "REPORT": str(tmp_path / "r.html"), **more}
 
 
 def rows(path):
@@ -80,14 +81,16 @@ def test_importance_and_least_cost(run_tool, landcover, tmp_path):
     importance = write(tmp_path / "importance.tif", values, nodata=-1)
     resistance = write(tmp_path / "resistance.tif", np.where(cover() == 10, 1.0, 10.0), nodata=-1)
     results, _ = run_tool("ecologicalsources", settings(
-        landcover, tmp_path, IMPORTANCE=importance, IMPORTANCE_SHARE=4, DISTANCE="cost", RESISTANCE=resistance, D0=5000))
+        landcover, tmp_path, IMPORTANCE=importance, IMPORTANCE_SHARE=4, DISTANCE="cost", RESISTANCE=resistance,
+        D0=5000))
     sources = rows(results["SOURCES"])
     assert sorted(s["parts"] for s in sources) == ["core", "core", "important"]
     assert all(s["dpc_flux"] > 0 for s in sources)
 
 
 @pytest.mark.parametrize("change, words", [
-    ({"CLASSES": "abc"}, "cannot be read"), ({"CLASSES": ","}, "No habitat class"), ({"CLASSES": "99"}, "No cell has one"),
+    ({"CLASSES": "abc"}, "cannot be read"), ({"CLASSES": ","}, "No habitat class"),
+    ({"CLASSES": "99"}, "No cell has one"),
     ({"MIN_AREA": 50}, "No source is left"), ({"DISTANCE": "cost"}, "need a resistance surface")])
 def test_bad_values_say_what_to_do(run_tool, landcover, tmp_path, change, words):
     with pytest.raises(QgsProcessingException, match=words):

@@ -100,7 +100,8 @@ def landscape(seed, shape=(7, 8), holes=0.12):
     resistance = rng.choice([1.0, 2.0, 5.0, 30.0, 100.0], shape)
     resistance[rng.random(shape) < holes] = np.nan
     cells = rng.permutation(shape[0] * shape[1])
-    return resistance, [cells[:1].tolist(), cells[1:4].tolist(), cells[4:6].tolist(), cells[6:7].tolist()], cells[7:10].tolist()
+    return resistance, [cells[:1].tolist(), cells[1:4].tolist(), cells[4:6].tolist(),
+                        cells[6:7].tolist()], cells[7:10].tolist()
 
 
 @given(SEED, st.sampled_from([4, 8]), st.sampled_from(["resistance", "conductance"]), st.booleans())

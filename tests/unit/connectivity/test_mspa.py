@@ -129,7 +129,8 @@ def test_edge_width_is_a_euclidean_distance_in_cells():
     cells[:8] = cells[-8:] = cells[:, :8] = cells[:, -8:] = False
     background = np.argwhere(~cells)
     for width in (1, 2, 4):
-        far = np.array([[np.hypot(*(background - (r, c)).T).min() > width + 0.98 for c in range(40)] for r in range(40)])
+        far = np.array([[np.hypot(*(background - (r, c)).T).min() > width + 0.98 for c in range(40)]
+                        for r in range(40)])
         assert ((seven(cells, edge_width=width) == 17) == far).all()
 
 
