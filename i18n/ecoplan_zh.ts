@@ -552,8 +552,16 @@
         <translation>有连接引用了不存在的源地：源地共{count}个。</translation>
     </message>
     <message>
+        <source>A modifier must scale by more than 0, not {factor}.</source>
+        <translation>修正系数必须大于0，而不是{factor}。</translation>
+    </message>
+    <message>
         <source>A path cannot be traced: the steps are too small against the total cost. Use resistances that differ less.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {code} has the resistance {value}: it must be greater than 0.</source>
+        <translation>地类{code}的阻力值为{value}：必须大于0。</translation>
     </message>
     <message>
         <source>Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.</source>
@@ -608,8 +616,24 @@
         <translation>电流计算至少需要两个焦点位置，现有 {count} 个。</translation>
     </message>
     <message>
+        <source>Land-cover classes must be whole numbers; {count} cells are not (the first is {value}).</source>
+        <translation>土地覆被类别必须为整数；有{count}个像元不符合（第一个为{value}）。</translation>
+    </message>
+    <message>
         <source>Least-cost distances need a resistance surface: give RESISTANCE, or choose straight distances.</source>
         <translation>最小成本距离需要阻力面：请提供 RESISTANCE，或选择直线距离。</translation>
+    </message>
+    <message>
+        <source>Line widths must be 0 or more metres; {count} are not.</source>
+        <translation>线宽必须大于等于0米；有{count}条不符合。</translation>
+    </message>
+    <message>
+        <source>Lines are needed, but {count} geometries are points or polygons.</source>
+        <translation>需要线要素，但有{count}个几何为点或面。</translation>
+    </message>
+    <message>
+        <source>Lines hold coordinates that are not numbers: repair the layer.</source>
+        <translation>线要素含有非数值坐标：请修复图层。</translation>
     </message>
     <message>
         <source>Neighbours must be 4 or 8, not {value}.</source>
@@ -652,12 +676,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None of the classes is in the resistance table: the raster has {found}, the table {known}.</source>
+        <translation>阻力表中没有任何对应的地类：栅格含{found}，表中为{known}。</translation>
+    </message>
+    <message>
         <source>Points on opposite sides of the Earth have no usable distance. Check the coordinate reference system of the layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resistance must be above 0: {count} cells are zero or negative. Give them a small positive value, or NoData where nothing can pass.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance values must be greater than 0; {count} are not (the first is {value}).</source>
+        <translation>阻力值必须大于0；有{count}个不符合（第一个为{value}）。</translation>
     </message>
     <message>
         <source>Resistances from {least} to {largest} differ too much to be added up exactly. Use NoData for what cannot be passed.</source>
@@ -804,6 +836,10 @@
         <translation>本次运行约需 {needed:.1f} GB 内存，可用 {free:.1f} GB：请将输入裁剪到较小范围、改用较粗的栅格，或关闭其他程序。</translation>
     </message>
     <message>
+        <source>The slope classes must begin at 0 degrees and rise: {starts}.</source>
+        <translation>坡度分级必须从0度开始并递增：{starts}。</translation>
+    </message>
+    <message>
         <source>The snap tolerance is {value} m; it must be zero or more.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -820,6 +856,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The weights {weights} must be {count} numbers of 0 or more, not all 0.</source>
+        <translation>权重{weights}应为{count}个大于等于0且不全为0的数。</translation>
+    </message>
+    <message>
         <source>There are {count} patches and the ranking compares at most {most}: raise the least area.</source>
         <translation>共有 {count} 个斑块，排序最多比较 {most} 个：请提高最小面积。</translation>
     </message>
@@ -834,6 +874,10 @@
     <message>
         <source>There is no value to classify: the layer is empty or all cells are NoData.</source>
         <translation>没有可分级的数值：图层为空或全部为 NoData。</translation>
+    </message>
+    <message>
+        <source>Unknown way to combine factors: {mode}. Use one of {modes}.</source>
+        <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
     </message>
     <message>
         <source>numba is installed but does not start with this numpy. Use the engine auto or numpy.</source>
