@@ -13,14 +13,26 @@ def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
     from .algorithms.corridors import CorridorsAlgorithm
     from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
+    from .algorithms.exportparcels import ExportParcelsAlgorithm
+    from .algorithms.greenspacesupply import GreenSpaceSupplyAlgorithm
     from .algorithms.greenwayaccess import GreenwayAccessAlgorithm
+    from .algorithms.greenwayaudit import GreenwayAuditAlgorithm
     from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
+    from .algorithms.importparcels import ImportParcelsAlgorithm
+    from .algorithms.redlinecheck import RedlineCheckAlgorithm
+    from .algorithms.resistancesurface import ResistanceSurfaceAlgorithm
     from .algorithms.samplecity import SampleCityAlgorithm
     return (
         CorridorsAlgorithm,
         EcologicalSourcesAlgorithm,
+        ExportParcelsAlgorithm,
+        GreenSpaceSupplyAlgorithm,
         GreenwayAccessAlgorithm,
+        GreenwayAuditAlgorithm,
         GreenwayBuffersAlgorithm,
+        ImportParcelsAlgorithm,
+        RedlineCheckAlgorithm,
+        ResistanceSurfaceAlgorithm,
         SampleCityAlgorithm,
     )
 

@@ -131,7 +131,7 @@ class Run:
         if source is None:
             return None
         table = layers.read_features(source, self.context, kind, crs=crs, fields=fields,
-                                     name=source.sourceName(), progress=progress)
+                                     name=f"{source.sourceName()} ({name})", progress=progress)
         for line in table.report.lines():
             self.warn(line)
         return table
