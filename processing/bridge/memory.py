@@ -32,15 +32,18 @@ def available_bytes():
         return None
 
 
-def require_memory(needed, remedy_cells=None):
-    """Raise InputError if a run that needs ``needed`` bytes cannot fit.
-
-    ``ECOPLAN_MEMORY_LIMIT_MB`` lowers the limit, for shared machines.
-    """
+def usable_bytes():
+    """Memory a run may take, or None where it is unknown; ``ECOPLAN_MEMORY_LIMIT_MB`` lowers it for shared machines."""
     free = available_bytes()
     limit = os.environ.get("ECOPLAN_MEMORY_LIMIT_MB", "")
     if limit.isdigit():
         free = min(free or int(limit) * 2**20, int(limit) * 2**20)
+    return free
+
+
+def require_memory(needed):
+    """Raise InputError if a run that needs ``needed`` bytes cannot fit."""
+    free = usable_bytes()
     if free is None or needed <= free:
         return
     raise InputError(

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer, QgsProcessingLayerPostProcessorInterface,
-    QgsRasterLayer, QgsRuleBasedRenderer, QgsVectorLayer)
+    QgsRasterLayer, QgsRasterMinMaxOrigin, QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer)
 
 from ...i18n import choose, translate
 from ...resources import RESOURCES
@@ -38,6 +39,7 @@ def apply(layer, tool, style=None):
     if style:
         layer.loadNamedStyle(str(RESOURCES / "styles" / style))
         _translate_legend(layer)
+        _stretch(layer)
     if isinstance(layer, QgsVectorLayer):
         for name, (alias, _unit) in field_labels(tool).items():
             index = layer.fields().lookupField(name)
@@ -58,6 +60,31 @@ def _field_rows(tool):
         return ()
     with open(path, encoding="utf-8-sig", newline="") as lines:
         return tuple((row["field"], row["unit"], row["en"], row["zh"]) for row in csv.DictReader(lines))
+
+
+def _stretch(layer):
+    """Lay a colour ramp over the layer's own values where the style asks for a cumulative cut."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        return
+    origin = renderer.minMaxOrigin()
+    if origin.limits() != QgsRasterMinMaxOrigin.Limits.CumulativeCut:
+        return
+    lower, upper = layer.dataProvider().cumulativeCut(
+        renderer.band(), origin.cumulativeCutLower(), origin.cumulativeCutUpper(), QgsRectangle(), 250000)
+    ramp = renderer.shader().rasterShaderFunction()
+    items = ramp.colorRampItemList()
+    if len(items) < 2 or not upper > lower:
+        return
+    first, last = items[0].value, items[-1].value
+    for item in items:
+        item.value = lower + (item.value - first) / (last - first) * (upper - lower)
+        item.label = f"{item.value:.3g}"
+    ramp.setMinimumValue(lower)
+    ramp.setMaximumValue(upper)
+    ramp.setColorRampItemList(items)
+    renderer.setClassificationMin(lower)
+    renderer.setClassificationMax(upper)
 
 
 def _translate_legend(layer):
