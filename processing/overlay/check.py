@@ -52,12 +52,14 @@ class Settings:
 class RoleResult:
     """One control line against all n projects; arrays ``part_*`` have one row per part.
 
+    ``ground``: the line's polygons as repaired.
     ``size``: occupied m2 (or m, or points); ``net``: the same without review and noise
     parts; ``distance``: m to the line, 0 where it touches or occupies, NaN beyond the
     limit; ``code``, ``state``, ``missing``: the verdict.
     """
 
     line: ControlLine
+    ground: np.ndarray
     part_project: np.ndarray
     part_zone: np.ndarray
     part_site: np.ndarray
@@ -89,16 +91,17 @@ class CheckResult:
     findings: list
 
 
-def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None):
+def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None, unreadable=()):
     """Check ``projects`` against control ``lines``; returns a :class:`CheckResult`.
 
     ``projects``: (n,) shapely geometries or None; ``kind``: polygon, line or point.
     ``lines``: list of :class:`ControlLine`. ``marks``: list of n
-    :class:`~.verdicts.Marks`. ``to_lonlat``: see :func:`~.measure.sizes`.
+    :class:`~.verdicts.Marks`. ``to_lonlat``: see :func:`~.measure.sizes`. ``unreadable``:
+    projects without a usable geometry, as in :class:`ControlLine`.
     """
     settings = settings or Settings()
     step = _Steps(progress, 2 + len(lines))
-    fixed = repair(projects, kind, step.next(0.3))
+    fixed = _with_unreadable(repair(projects, kind, step.next(0.3)), unreadable)
     geometries = fixed.geometries
     findings = linechecks.repair_findings(PROJECT, fixed)
     unusable = shapely.is_missing(geometries)
@@ -127,12 +130,15 @@ def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None)
     return CheckResult(kind, geometries, size, np.nan_to_num(planar), unusable, roles, overall, findings)
 
 
+def _with_unreadable(fixed, unreadable):
+    lost = {row for row, _, _ in unreadable}
+    return replace(fixed, missing=tuple(row for row in fixed.missing if row not in lost),
+                   unusable=fixed.unusable + tuple(unreadable))
+
+
 def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, step):
     """Facts of one control line (a dict of the geometric fields of RoleResult) and its pieces."""
-    fixed = repair(line.geometries, "polygon", step.next(0.1))
-    lost = {row for row, _, _ in line.unreadable}
-    fixed = replace(fixed, missing=tuple(row for row in fixed.missing if row not in lost),
-                    unusable=fixed.unusable + tuple(line.unreadable))
+    fixed = _with_unreadable(repair(line.geometries, "polygon", step.next(0.1)), line.unreadable)
     own = linechecks.repair_findings(line.role, fixed)
     pieces = cut(fixed.geometries, progress=step.next(0.3))
     if settings.check_lines:
@@ -155,7 +161,8 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
     clear = np.ones(len(geometries), dtype=bool)
     clear[parts.project] = False
     rows = np.flatnonzero(clear & ~unusable)
-    distance[rows] = distances(geometries, rows, outline(fixed.geometries), to_lonlat, settings.distance_limit_m,
+    distance[rows] = distances(geometries, rows, outline(fixed.geometries), to_lonlat,
+                               max(settings.distance_limit_m, settings.near_m, _LINE_EPSILON_M),
                                step.next(0.2))
     distance[unusable] = np.nan
     undetermined = _near_unreadable(geometries, own, settings.near_m) | unusable
@@ -163,7 +170,7 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
                   for i in (0, 1))
     near = np.zeros(len(geometries), dtype=bool)
     near[rows] = distance[rows] <= settings.near_m
-    return dict(line=line, part_project=parts.project, part_zone=zone, part_site=site, part_geometry=parts.geometries,
+    return dict(line=line, ground=fixed.geometries, part_project=parts.project, part_zone=zone, part_site=site, part_geometry=parts.geometries,
                 part_size=part_size, part_class=part_class, size=total, net=net, distance=distance, near=near,
                 undetermined=undetermined), pieces
 

@@ -28,11 +28,14 @@ def columns(kind):
 @dataclass(frozen=True)
 class RoleFigures:
     """Rounded figures of one role, each a dict by unit of measure: ``project`` (n,), ``part``
-    (m,), ``total`` and ``net_total`` (numbers), ``net`` (n,)."""
+    (m,), ``total`` and ``net_total`` (numbers), ``net`` (n,). ``share``, ``part_share``: percent
+    of the project."""
 
     project: dict
     part: dict
     net: dict
+    share: np.ndarray
+    part_share: np.ndarray
     total: dict
     net_total: dict
 
@@ -57,8 +60,9 @@ def project_figures(sizes, kind):
     return {name: balance(sizes * factor, decimals) for name, factor, decimals in columns(kind)}
 
 
-def role_figures(role, kind):
-    """:class:`RoleFigures` of a :class:`~.check.RoleResult`."""
+def role_figures(role, sizes, kind):
+    """:class:`RoleFigures` of a :class:`~.check.RoleResult`; ``sizes``: (n,) of the projects."""
+    whole = np.where(sizes > 0, sizes, np.inf)
     project, part, net, total, net_total = {}, {}, {}, {}, {}
     for name, factor, decimals in columns(kind):
         project[name] = balance(role.size * factor, decimals)
@@ -67,7 +71,8 @@ def role_figures(role, kind):
         net[name] = np.minimum(rounded(role.net * factor, decimals), project[name])
         total[name] = float(rounded(project[name].sum(), decimals))
         net_total[name] = float(rounded(net[name].sum(), decimals))
-    return RoleFigures(project, part, net, total, net_total)
+    return RoleFigures(project, part, net, 100.0 * role.size / whole, 100.0 * role.part_size / whole[role.part_project],
+                       total, net_total)
 
 
 def breakdown(result, unit_geometries, codes, names, to_lonlat, progress=None):

@@ -215,7 +215,7 @@ def test_summary_by_unit_adds_up():
                 assert round(parts, 4) == pytest.approx(total.figures[unit], abs=1e-6)
     core = [r for r in rows if r.level == "town" and r.zone]
     assert {r.zone for r in core} == {"core", "general"}
-    figures = tables.role_figures(result.roles[0], "polygon")
+    figures = tables.role_figures(result.roles[0], result.size, "polygon")
     for unit, _, decimals in tables.AREA_COLUMNS:
         assert round(figures.project[unit].sum(), decimals) == pytest.approx(figures.total[unit], abs=1e-9)
         sums = np.bincount(result.roles[0].part_project, figures.part[unit], len(parcels))
