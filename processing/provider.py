@@ -17,6 +17,7 @@ def tools():
     from .algorithms.greenspacesupply import GreenSpaceSupplyAlgorithm
     from .algorithms.greenwayaccess import GreenwayAccessAlgorithm
     from .algorithms.greenwayaudit import GreenwayAuditAlgorithm
+    from .algorithms.gcj02shift import Gcj02ShiftAlgorithm
     from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
     from .algorithms.importparcels import ImportParcelsAlgorithm
     from .algorithms.redlinecheck import RedlineCheckAlgorithm
@@ -29,6 +30,7 @@ def tools():
         GreenSpaceSupplyAlgorithm,
         GreenwayAccessAlgorithm,
         GreenwayAuditAlgorithm,
+        Gcj02ShiftAlgorithm,
         GreenwayBuffersAlgorithm,
         ImportParcelsAlgorithm,
         RedlineCheckAlgorithm,
