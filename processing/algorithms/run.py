@@ -180,6 +180,15 @@ class Run:
     def write_layer(self, name, definition, geometries, rows, wkb_type, crs):
         """Write features to a sink output. ``definition`` is ``[(field, kind), ...]``; see bridge.layers."""
         fields = layers.make_fields(definition)
+        return self._write(name, fields, wkb_type, crs,
+                           lambda sink: layers.write_features(sink, fields, geometries, rows, self.feedback))
+
+    def write_copies(self, name, features, fields, wkb_type, crs):
+        """Write QgsFeatures to a sink output, for tools that keep all fields of their input."""
+        return self._write(name, fields, wkb_type, crs,
+                           lambda sink: layers.write_copies(sink, features, self.feedback))
+
+    def _write(self, name, fields, wkb_type, crs, fill):
         if not self.wanted(name):
             return None
         sink, destination = self.algorithm.parameterAsSink(
@@ -187,7 +196,7 @@ class Run:
         if sink is None:
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
         self._sinks[name] = (sink, destination)
-        layers.write_features(sink, fields, geometries, rows, self.feedback)
+        fill(sink)
         if hasattr(sink, "finalize"):
             sink.finalize()
         self._sinks[name] = (None, destination)
@@ -217,6 +226,11 @@ class Run:
         """A file this run writes by itself; it is removed if the run fails."""
         self._files.append(path)
         return path
+
+    def write_extra_raster(self, path, array, grid, description=""):
+        """Write a raster into a folder output; removed again if the run fails."""
+        self._files.append(str(path))
+        rasters.write_raster(path, array, grid, None, self.feedback, description)
 
     def output_path(self, name):
         """Path of a file output to write by other means; removed again if the run fails."""
