@@ -616,6 +616,10 @@
         <translation>电流计算至少需要两个焦点位置，现有 {count} 个。</translation>
     </message>
     <message>
+        <source>Give the land cover either as a raster (LANDCOVER) or as polygons (LANDCOVER_AREAS).</source>
+        <translation>请以栅格（LANDCOVER）或面（LANDCOVER_AREAS）二者之一给出土地覆盖。</translation>
+    </message>
+    <message>
         <source>Land-cover classes must be whole numbers; {count} cells are not (the first is {value}).</source>
         <translation>土地覆被类别必须为整数；有{count}个像元不符合（第一个为{value}）。</translation>
     </message>
@@ -744,6 +748,14 @@
         <translation>重要性栅格在土地覆盖栅格范围内没有有效像元。</translation>
     </message>
     <message>
+        <source>The land-cover layer has no usable polygon: check its geometries.</source>
+        <translation>土地覆盖图层没有可用的面：请检查其几何。</translation>
+    </message>
+    <message>
+        <source>The land-cover polygons need a class field (CLASS_FIELD), for example DLBM.</source>
+        <translation>土地覆盖面需要地类字段（CLASS_FIELD），例如 DLBM。</translation>
+    </message>
+    <message>
         <source>The land-cover raster has no cells.</source>
         <translation>土地覆盖栅格没有像元。</translation>
     </message>
@@ -830,6 +842,10 @@
     <message>
         <source>The resistance raster must have rows and columns, not the shape {shape}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The roads need a class field (BARRIER_CLASS_FIELD), for example class or highway.</source>
+        <translation>道路需要等级字段（BARRIER_CLASS_FIELD），例如 class 或 highway。</translation>
     </message>
     <message>
         <source>The run needs about {needed:.1f} GB of memory and {free:.1f} GB are free: clip the inputs to a smaller area, use a coarser grid, or close other programs.</source>
@@ -1319,6 +1335,236 @@
     <message>
         <source>{shown} of {total} rows are shown; the layers hold all of them.</source>
         <translation>共 {total} 行，仅显示 {shown} 行；完整内容见图层。</translation>
+    </message>
+</context>
+<context>
+    <name>Resistance</name>
+    <message>
+        <source>Areas that scale the resistance</source>
+        <translation>用于调整阻力的面</translation>
+    </message>
+    <message>
+        <source>Band of the land cover</source>
+        <translation>土地覆盖波段</translation>
+    </message>
+    <message>
+        <source>Barrier table of your own (CSV)</source>
+        <translation>自定义障碍表（CSV）</translation>
+    </message>
+    <message>
+        <source>Barriers raised {raised} cells and closed {closed}.</source>
+        <translation>障碍提高了 {raised} 个像元的阻力，封闭了 {closed} 个像元。</translation>
+    </message>
+    <message>
+        <source>Cell size for polygons (m)</source>
+        <translation>面数据的像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Class field of the polygons</source>
+        <translation>面的地类字段</translation>
+    </message>
+    <message>
+        <source>Classes that the resistance table does not list have no resistance: {list}</source>
+        <translation>阻力表中没有的地类无阻力值：{list}</translation>
+    </message>
+    <message>
+        <source>ESA WorldCover classes</source>
+        <translation>ESA WorldCover 分类</translation>
+    </message>
+    <message>
+        <source>Elevation (for slope)</source>
+        <translation>高程（用于计算坡度）</translation>
+    </message>
+    <message>
+        <source>Factor along these lines</source>
+        <translation>沿线系数</translation>
+    </message>
+    <message>
+        <source>Factor inside these areas</source>
+        <translation>面内系数</translation>
+    </message>
+    <message>
+        <source>Field that marks tunnels (no barrier)</source>
+        <translation>标记隧道的字段（不作障碍）</translation>
+    </message>
+    <message>
+        <source>Full width of these lines (m)</source>
+        <translation>这些线的全宽（米）</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>取最大值</translation>
+    </message>
+    <message>
+        <source>How land cover and slope are combined</source>
+        <translation>土地覆盖与坡度的组合方式</translation>
+    </message>
+    <message>
+        <source>Land cover (raster)</source>
+        <translation>土地覆盖（栅格）</translation>
+    </message>
+    <message>
+        <source>Lines that scale the resistance (e.g. greenways)</source>
+        <translation>用于调整阻力的线（如绿道）</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>相乘</translation>
+    </message>
+    <message>
+        <source>Railways as barriers</source>
+        <translation>作为障碍的铁路</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Resistance table</source>
+        <translation>阻力表</translation>
+    </message>
+    <message>
+        <source>Road class field</source>
+        <translation>道路等级字段</translation>
+    </message>
+    <message>
+        <source>Road width field (m)</source>
+        <translation>道路宽度字段（米）</translation>
+    </message>
+    <message>
+        <source>Roads as barriers</source>
+        <translation>作为障碍的道路</translation>
+    </message>
+    <message>
+        <source>Slope table of your own (CSV)</source>
+        <translation>自定义坡度表（CSV）</translation>
+    </message>
+    <message>
+        <source>The elevation is brought onto the land-cover grid by bilinear interpolation.</source>
+        <translation>高程已用双线性插值对齐到土地覆盖格网。</translation>
+    </message>
+    <message>
+        <source>The resistances differ by more than 1 to 10,000; circuit theory needs less contrast.</source>
+        <translation>阻力值相差超过 1:10000；电路理论计算需要较小的差距。</translation>
+    </message>
+    <message>
+        <source>Third national land survey, first-level classes</source>
+        <translation>第三次全国国土调查一级类</translation>
+    </message>
+    <message>
+        <source>Weight of land cover</source>
+        <translation>土地覆盖权重</translation>
+    </message>
+    <message>
+        <source>Weight of slope</source>
+        <translation>坡度权重</translation>
+    </message>
+    <message>
+        <source>Weighted sum</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>or a table of your own (CSV)</source>
+        <translation>或自定义阻力表（CSV）</translation>
+    </message>
+    <message>
+        <source>or land cover (polygons)</source>
+        <translation>或土地覆盖（面）</translation>
+    </message>
+    <message>
+        <source>{count} cells lost their resistance because the elevation has no value there.</source>
+        <translation>{count} 个像元因高程无值而失去阻力值。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} cells ({share:.1%}) have no land cover and get no resistance.</source>
+        <translation>{total} 个像元中有 {count} 个（{share:.1%}）没有土地覆盖，无阻力值。</translation>
+    </message>
+    <message>
+        <source>{count} roads have no usable width; the width of their class is used.</source>
+        <translation>{count} 条道路没有可用的宽度，采用所属等级的宽度。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} lines have a class that the barrier table does not list and are no barrier: {list}</source>
+        <translation>{layer}：{count} 条线的等级不在障碍表中，不作为障碍：{list}</translation>
+    </message>
+</context>
+<context>
+    <name>ResistanceReport</name>
+    <message>
+        <source>Cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>地类</translation>
+    </message>
+    <message>
+        <source>Land cover classes and their resistance</source>
+        <translation>土地覆盖分类及阻力值</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reference system {crs}.</source>
+        <translation>坐标系 {crs}。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力值</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>There is no unified standard for resistance values. They are starting values: the order and the contrast between classes decide where corridors run. Edit the table and compare.</source>
+        <translation>阻力值没有统一标准，以上仅为起始值：各地类阻力的大小次序和差距决定廊道走向。请编辑阻力表并加以比较。</translation>
+    </message>
+    <message>
+        <source>cell size, m</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>not in the table</source>
+        <translation>表中没有</translation>
+    </message>
+    <message>
+        <source>with resistance</source>
+        <translation>有阻力值</translation>
     </message>
 </context>
 <context>
