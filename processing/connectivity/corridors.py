@@ -1,0 +1,215 @@
+"""Corridor mapping, the whole chain in one call.
+
+    result = map_corridors(resistance, sources, cell_size, CorridorSettings(cutoff=5000.0), progress)
+
+``resistance`` is a (rows, columns) array > 0 with NaN (or a mask) for barriers, ``sources``
+a (rows, columns) whole-number raster with labels 1..n and 0 elsewhere. ``result.links`` are
+:class:`~.linkages.Link` objects with their path as rows and columns of cells;
+``result.cost``, ``result.allocation`` and ``result.nlcc`` are rasters on the input grid;
+``result.sources``, ``result.isolated`` and ``result.dropped`` are what a tool should warn
+about. Sources that lie on NoData, are missing from the raster, stand alone or cannot be
+reached are reported there and never fail the run; an :class:`InputError` means that nothing
+can be computed.
+
+Steps: cost distance from all sources (``costdistance``), adjacent zones and their bounds,
+exact links (``linkages``), limits (``pruning``), normalised corridors of the links that stay
+(``nlcc``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Optional
+
+import numpy as np
+
+from ..common.errors import InputError
+from ._lattice import build_lattice
+from .costdistance import cells_to_fraction, make_kernel
+from .linkages import exact_adjacent_paths, exact_all_paths, measure_link, planar_paths, zone_crossings
+from .localgrowth import LocalGrowth
+from .nlcc import CACHE_BYTES, nlcc_mosaic
+from .pruning import among_nearest, components
+from .sources import SourceCells, SourceReport
+
+
+@dataclass(frozen=True)
+class CorridorSettings:
+    """Options of :func:`map_corridors`.
+
+    quick : links of the single pass only (upper bounds of the least cost), no NLCC.
+    all_pairs : every pair of sources within ``max_cost``, not only adjacent ones.
+    max_cost : drop links costlier than this, map units x resistance.
+    max_euclid : drop links between sources farther apart than this, map units.
+    drop_crossing : drop links whose path runs through a third source (else only flagged).
+    nearest : each source keeps this many cheapest links; 0 keeps all.
+    keep_connected : with ``nearest``, keep the cheapest links that tie groups together.
+    cutoff : NLCC width in cost units; None computes no NLCC mosaic.
+    engine : auto, numpy or numba.
+    """
+
+    quick: bool = False
+    all_pairs: bool = False
+    max_cost: float = np.inf
+    max_euclid: float = np.inf
+    drop_crossing: bool = False
+    nearest: int = 0
+    keep_connected: bool = True
+    cutoff: Optional[float] = None
+    engine: str = "auto"
+
+    def check(self):
+        """Raise InputError for options that contradict each other."""
+        if self.quick and self.all_pairs:
+            raise InputError("Quick mode links neighbouring sources only: turn off quick mode or all pairs.")
+        if self.quick and self.cutoff is not None:
+            raise InputError("Normalised corridors need exact links: turn off quick mode, "
+                             "or draw the corridors with a fixed width.")
+        for value in (self.max_cost, self.max_euclid):
+            if not value > 0:
+                raise InputError("Limits on cost and distance must be above 0, not {value}.", value=value)
+        if self.cutoff is not None and not (np.isfinite(self.cutoff) and self.cutoff >= 0):
+            raise InputError("The corridor cutoff must be a number of 0 or more, not {cutoff}.", cutoff=self.cutoff)
+        if self.nearest < 0:
+            raise InputError("The number of nearest neighbours must be 0 (all) or more, not {nearest}.",
+                             nearest=self.nearest)
+
+
+@dataclass(frozen=True)
+class DroppedLinks:
+    """How many links each rule took out.
+
+    too_costly counts adjacent pairs only: with all pairs nobody looks beyond the limit.
+    """
+
+    too_costly: int
+    too_far: int
+    crossing: int
+    not_nearest: int
+
+
+@dataclass(frozen=True)
+class CorridorResult:
+    """What :func:`map_corridors` found; rasters are (rows, columns) on the input grid.
+
+    links : tuple of ``Link``, ordered by (from_id, to_id), link_id 1, 2, ...
+    cost : float64 cost distance to the nearest source, NaN where none reaches.
+    allocation : int32 label of that source, 0 where none.
+    nlcc : float32 least NLCC over the links, NaN beyond the cutoff; None without cutoff.
+    sources : ``SourceReport``. isolated : labels of valid sources without any link.
+    component : (n,) int, component number 1, 2, ... of each source in the network of links;
+        0 for sources without a valid cell.
+    component_count : number of components, single sources included.
+    dropped : ``DroppedLinks``. engine : the cost-distance engine used.
+    """
+
+    links: tuple
+    cost: np.ndarray
+    allocation: np.ndarray
+    nlcc: Optional[np.ndarray]
+    sources: SourceReport
+    isolated: tuple
+    component: np.ndarray
+    component_count: int
+    dropped: DroppedLinks
+    engine: str
+
+
+def estimate_memory(rows, columns, settings):
+    """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly."""
+    per_cell = 8 + 8 + 4 + 4 + 8 + 8  # resistance, cost, labels, zones, scratch, queue or block temporaries
+    if settings.cutoff is not None:
+        per_cell += 4
+    return rows * columns * per_cell + CACHE_BYTES // 2 + 100_000_000
+
+
+def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None):
+    """Least-cost links between sources and their normalised corridors.
+
+    resistance : (rows, columns) > 0, NaN, infinite or masked = barrier. sources : (rows,
+    columns) labels 1..n, 0 = none. cell_size : map units. source_count : n where the last
+    labels may be missing from the raster. progress : called with 0..1; may raise to cancel.
+
+    Raises InputError for malformed rasters, contradicting settings, or no source on a valid cell.
+    Returns :class:`CorridorResult`.
+    """
+    settings = settings or CorridorSettings()
+    settings.check()
+    report = progress or (lambda _fraction: None)
+    report(0.0)
+    lattice = build_lattice(resistance, cell_size)
+    report(0.02)
+    indexed = SourceCells(lattice, sources, source_count)
+    kernel = make_kernel(lattice, settings.engine)
+    cost = lattice.full(np.inf, np.float64)
+    zones = indexed.labels.copy()
+    cost[zones > 0] = 0.0
+    kernel.grow(cost, indexed.rim, labels=zones, report=cells_to_fraction(report, lattice.valid_cells, 0.05, 0.2))
+
+    growth = None if settings.quick else LocalGrowth(lattice, kernel, indexed, cost)
+    links_end = 1.0 if settings.cutoff is None else 0.55
+    adjacent = None
+    if not settings.all_pairs:
+        adjacent = zone_crossings(lattice, cost, zones, lambda share: report(0.2 + 0.05 * share))
+    paths = _paths(lattice, growth, cost, zones, adjacent, settings,
+                   lambda share: report(0.25 + (links_end - 0.27) * share))
+    too_costly = 0 if adjacent is None else adjacent.cost.size - len(paths)
+    links, dropped = _kept_links(lattice, indexed, paths, too_costly, settings, report, links_end)
+
+    nlcc = None
+    if settings.cutoff is not None:
+        nlcc = nlcc_mosaic(growth, links, settings.cutoff, lambda share: report(links_end + (1 - links_end) * share))
+        nlcc = lattice.interior(nlcc)
+    component, isolated = _network(indexed.report, links)
+    cost[np.isinf(cost)] = np.nan
+    report(1.0)
+    return CorridorResult(
+        links=links, cost=lattice.interior(cost), allocation=lattice.interior(zones), nlcc=nlcc,
+        sources=indexed.report, isolated=isolated, component=component,
+        component_count=int(component.max(initial=0)), dropped=dropped, engine=kernel.name)
+
+
+def _paths(lattice, growth, cost, zones, adjacent, settings, report):
+    """(from_id, to_id, cost, path) of all links within the largest cost."""
+    if settings.all_pairs:
+        return exact_all_paths(growth, settings.max_cost, report)
+    if settings.quick:
+        return [path for path in planar_paths(lattice, cost, zones, adjacent) if path[2] <= settings.max_cost]
+    return exact_adjacent_paths(growth, adjacent, settings.max_cost, report)
+
+
+def _kept_links(lattice, sources, paths, too_costly, settings, report, fraction):
+    """Measured links after all limits, numbered, and the counts of the dropped ones."""
+    links = []
+    for path in paths:
+        links.append(measure_link(lattice, sources, 0, *path))
+        report(fraction - 0.02)
+    near = [link for link in links if link.euclid_m <= settings.max_euclid]
+    free = [link for link in near if not (settings.drop_crossing and link.crosses)]
+    kept = free
+    if settings.nearest and free:
+        flags = among_nearest(
+            sources.report.count, np.array([link.from_id for link in free]), np.array([link.to_id for link in free]),
+            np.array([link.lcd for link in free]), settings.nearest, settings.keep_connected)
+        kept = [link for link, flag in zip(free, flags) if flag]
+    dropped = DroppedLinks(too_costly=too_costly, too_far=len(links) - len(near), crossing=len(near) - len(free),
+                           not_nearest=len(free) - len(kept))
+    return tuple(_numbered(kept)), dropped
+
+
+def _numbered(links):
+    return (replace(link, link_id=number) for number, link in enumerate(links, start=1))
+
+
+def _network(sources, links):
+    """Component number of each source (0 without a valid cell) and the labels without a link."""
+    from_ids = np.array([link.from_id for link in links], np.int64)
+    to_ids = np.array([link.to_id for link in links], np.int64)
+    group = components(sources.count, from_ids, to_ids)
+    valid = sources.cells > 0
+    component = np.zeros(sources.count, np.int32)
+    component[valid] = np.unique(group[valid], return_inverse=True)[1] + 1
+    linked = np.zeros(sources.count, bool)
+    linked[from_ids - 1] = True
+    linked[to_ids - 1] = True
+    return component, tuple(int(label) for label in np.flatnonzero(valid & ~linked) + 1)

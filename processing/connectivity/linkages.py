@@ -1,0 +1,195 @@
+"""Least-cost links between sources.
+
+One multi-source pass gives every cell its nearest source (allocation zone) and the cost D
+to it. Sources whose zones touch are adjacent, and the cheapest step u-v over their common
+boundary, D(u) + step + D(v), bounds their least cost from above: the minimal planar graph
+of Fall, Fortin, Manseau and O'Brien 2007, Ecosystems 10:448-461. These are the links of the
+quick mode. The exact link of a pair is the least-cost path between the two sources anywhere
+on the raster, found by growing one of the two as far as its bounds (``localgrowth``).
+
+``corridors.map_corridors`` calls the whole chain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from ._lattice import BLOCK_ROWS
+from .paths import trace_paths
+
+
+@dataclass(frozen=True)
+class Link:
+    """A least-cost link; ``from_id`` < ``to_id`` are source labels.
+
+    lcd : least cost, map units x resistance. length_m : length along the path between cell
+    centres. euclid_m : distance between the centres of the two sources' nearest cells (edge
+    cell to edge cell, so sources that touch are one cell size apart). ratio_cost_euclid =
+    lcd / euclid_m, ratio_cost_length = lcd / length_m (the length-weighted mean resistance).
+    mean_resistance : plain mean over the path's cells, its end cells included.
+    rows, columns : the path's cells, from the ``from_id`` source to the ``to_id`` source.
+    crosses : labels of third sources the path runs through.
+    """
+
+    link_id: int
+    from_id: int
+    to_id: int
+    lcd: float
+    length_m: float
+    euclid_m: float
+    ratio_cost_euclid: float
+    ratio_cost_length: float
+    mean_resistance: float
+    rows: np.ndarray
+    columns: np.ndarray
+    crosses: tuple
+
+
+@dataclass(frozen=True)
+class Crossings:
+    """The cheapest boundary step of each pair of touching zones, ordered by pair.
+
+    from_id < to_id : labels. cost : D(u) + step + D(v). from_cell, to_cell : the two cells,
+    padded flat indices, in the zone of from_id and of to_id.
+    """
+
+    from_id: np.ndarray
+    to_id: np.ndarray
+    cost: np.ndarray
+    from_cell: np.ndarray
+    to_cell: np.ndarray
+
+
+def zone_crossings(lattice, cost, zones, progress=None):
+    """Cheapest boundary crossing of every pair of allocation zones that touch (8 neighbours).
+
+    cost, zones : (padded cells,) of a multi-source pass, infinite and 0 where not reached.
+    Of equally cheap crossings the one with the lowest cell index counts.
+    """
+    found = []
+    block = BLOCK_ROWS * lattice.stride
+    end = cost.size - lattice.stride - 1
+    forward = np.flatnonzero(lattice.offsets > 0)
+    for begin in range(lattice.stride + 1, end, block):
+        here = slice(begin, min(begin + block, end))
+        for k in forward:
+            offset = int(lattice.offsets[k])
+            there = slice(here.start + offset, here.stop + offset)
+            u = np.flatnonzero((zones[here] != zones[there]) & (zones[here] > 0) & (zones[there] > 0)) + begin
+            if not u.size:
+                continue
+            v = u + offset
+            value = (lattice.half.take(u) + lattice.half.take(v)) * lattice.factors[k] + cost.take(u) + cost.take(v)
+            swap = zones.take(u) > zones.take(v)
+            u, v = np.where(swap, v, u), np.where(swap, u, v)
+            found.append(_cheapest(zones.take(u), zones.take(v), value, u, v))
+        if progress is not None:
+            progress(here.stop / end)
+    if not found:
+        none = np.empty(0, np.int64)
+        return Crossings(none, none, np.empty(0), none, none)
+    return Crossings(*_cheapest(*(np.concatenate(parts) for parts in zip(*found))))
+
+
+def _cheapest(a, b, value, u, v):
+    """The cheapest entry of each pair (a, b), pairs ascending."""
+    order = np.lexsort((v, u, value, b, a))
+    a, b = a[order], b[order]
+    first = np.ones(a.size, bool)
+    first[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
+    order = order[first]
+    return a[first], b[first], value[order], u[order], v[order]
+
+
+def planar_paths(lattice, cost, zones, crossings):
+    """Links of the quick mode: (from_id, to_id, cost, path) per crossing."""
+    first = trace_paths(lattice, cost, crossings.from_cell, zones)
+    second = trace_paths(lattice, cost, crossings.to_cell, zones)
+    return [(int(a), int(b), float(value), np.concatenate([one[::-1], two]))
+            for a, b, value, one, two in zip(crossings.from_id, crossings.to_id, crossings.cost, first, second)]
+
+
+def exact_adjacent_paths(growth, crossings, max_cost, report):
+    """Exact least-cost paths of adjacent pairs: (from_id, to_id, cost, path), ordered by pair.
+
+    Each pair is solved from the end that has to grow farther anyway, which spares the other
+    end the growth. Pairs costlier than ``max_cost`` are left out.
+    report : called with the share of the work done; may raise.
+    """
+    reach = np.zeros(growth.sources.report.count + 1)
+    np.maximum.at(reach, crossings.from_id, crossings.cost)
+    np.maximum.at(reach, crossings.to_id, crossings.cost)
+    from_grows = reach[crossings.from_id] >= reach[crossings.to_id]
+    anchor = np.where(from_grows, crossings.from_id, crossings.to_id)
+    target = np.where(from_grows, crossings.to_id, crossings.from_id)
+    paths = []
+    anchors = np.unique(anchor)
+    for done, label in enumerate(anchors):
+        own = anchor == label
+        growth.grow(label, min(float(crossings.cost[own].max()), max_cost),
+                    lambda _cells, done=done: report(done / anchors.size))
+        paths += _paths_to(growth, int(label), target[own], max_cost)
+    return sorted(paths, key=lambda path: path[:2])
+
+
+def exact_all_paths(growth, max_cost, report):
+    """Exact least-cost paths of all pairs that cost at most ``max_cost``; as for adjacent ones."""
+    report_of = growth.sources.report
+    paths = []
+    for label in range(1, report_of.count + 1):
+        if not report_of.cells[label - 1]:
+            continue
+        reached = growth.grow(label, max_cost, lambda _cells, done=label - 1: report(done / report_of.count))
+        met = np.unique(growth.sources.labels.take(reached))
+        paths += _paths_to(growth, label, met[met > label], max_cost)
+    return sorted(paths, key=lambda path: path[:2])
+
+
+def _paths_to(growth, label, targets, max_cost):
+    """Paths from the grown source to the targets it reaches, the cheapest rim cell of each."""
+    ends, costs, met = [], [], []
+    for target in targets:
+        rim = growth.sources.rim_of(target)
+        reached = growth.cost.take(rim)
+        nearest = int(reached.argmin())
+        if reached[nearest] <= max_cost and reached[nearest] < np.inf:
+            ends.append(rim[nearest])
+            costs.append(float(reached[nearest]))
+            met.append(int(target))
+    if not ends:
+        return []
+    paths = trace_paths(growth.lattice, growth.cost, ends)
+    return [(label, other, cost, path[::-1]) if label < other else (other, label, cost, path)
+            for other, cost, path in zip(met, costs, paths)]
+
+
+def measure_link(lattice, sources, link_id, from_id, to_id, cost, path):
+    """The :class:`Link` of a path given as padded flat indices."""
+    rows, columns = lattice.rows_columns(path)
+    diagonal = (np.diff(rows) != 0) & (np.diff(columns) != 0)
+    length = lattice.cell_size * float(np.where(diagonal, np.sqrt(2.0), 1.0).sum())
+    euclid = _edge_distance(lattice, sources.rim_of(from_id), sources.rim_of(to_id), path[0], path[-1])
+    through = np.unique(sources.labels.take(path))
+    return Link(
+        link_id=link_id, from_id=from_id, to_id=to_id, lcd=cost, length_m=length, euclid_m=euclid,
+        ratio_cost_euclid=cost / euclid, ratio_cost_length=cost / length,
+        mean_resistance=float(lattice.resistance(path).mean()),
+        rows=rows.astype(np.int32), columns=columns.astype(np.int32),
+        crosses=tuple(int(label) for label in through if label not in (0, from_id, to_id)))
+
+
+def _edge_distance(lattice, first, second, end_a, end_b):
+    """Least centre distance of two rims; the path's two ends bound it from above."""
+    a = np.column_stack(lattice.rows_columns(first))
+    b = np.column_stack(lattice.rows_columns(second))
+    ends = np.array(lattice.rows_columns(np.array([end_a, end_b])))
+    limit = np.hypot(*(ends[:, 0] - ends[:, 1]))
+    for _ in range(2):
+        a = a[((a >= b.min(axis=0) - limit) & (a <= b.max(axis=0) + limit)).all(axis=1)]
+        b = b[((b >= a.min(axis=0) - limit) & (b <= a.max(axis=0) + limit)).all(axis=1)]
+    if a.shape[0] > b.shape[0]:
+        a, b = b, a
+    return lattice.cell_size * float(cKDTree(b).query(a)[0].min())

@@ -1,0 +1,78 @@
+"""Sources on the raster: which cells each one owns, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..common.errors import InputError
+from .costdistance import check_sources, source_rim
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """How the sources lie on the raster; labels run from 1 to ``count``.
+
+    cells : (count,) valid cells of each source. missing : labels without any cell on the
+    raster. on_nodata : labels with cells on barriers only. partly_on_nodata : labels that
+    lost some of their cells to barriers.
+    """
+
+    count: int
+    cells: np.ndarray
+    missing: tuple
+    on_nodata: tuple
+    partly_on_nodata: tuple
+
+
+class SourceCells:
+    """The valid cells of each source as padded flat indices."""
+
+    def __init__(self, lattice, sources, count=None):
+        """Index the label raster ``sources``; ``count`` says how many there should be.
+
+        Raises InputError for malformed labels and where no source has a valid cell.
+        """
+        labels = lattice.pad(check_sources(sources, lattice.shape), 0, np.int32)
+        largest = int(labels.max())
+        count = largest if count is None else int(count)
+        if largest > count or count > max(largest, lattice.half.size):
+            raise InputError("Source labels must run from 1 to {count}; the largest is {largest}.",
+                             count=min(count, lattice.half.size), largest=largest)
+        cells = np.flatnonzero(labels)
+        drawn = np.bincount(labels.take(cells), minlength=count + 1)[1:]
+        cells = cells[~np.isnan(lattice.half.take(cells))]
+        own = labels.take(cells)
+        valid = np.bincount(own, minlength=count + 1)[1:]
+        if not cells.size:
+            raise InputError("No source lies on a valid cell of the resistance raster.")
+        labels[np.isnan(lattice.half)] = 0
+        rim = source_rim(labels, cells, lattice.offsets)
+        self.labels = labels
+        self.rim = rim
+        self._cells, self._cell_starts = _group(cells, own, count)
+        self._rims, self._rim_starts = _group(rim, labels.take(rim), count)
+        self.report = SourceReport(
+            count=count, cells=valid,
+            missing=_labels(drawn == 0),
+            on_nodata=_labels((drawn > 0) & (valid == 0)),
+            partly_on_nodata=_labels((valid > 0) & (valid < drawn)))
+
+    def cells_of(self, label):
+        """All cells of a source, ascending."""
+        return self._cells[self._cell_starts[label - 1]:self._cell_starts[label]]
+
+    def rim_of(self, label):
+        """The cells of a source that touch something else, ascending."""
+        return self._rims[self._rim_starts[label - 1]:self._rim_starts[label]]
+
+
+def _group(cells, labels, count):
+    order = np.argsort(labels, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(np.bincount(labels, minlength=count + 1)[1:])])
+    return cells[order], starts
+
+
+def _labels(flags):
+    return tuple(int(label) for label in np.flatnonzero(flags) + 1)
