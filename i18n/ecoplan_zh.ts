@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>A path cannot be traced: the steps are too small against the total cost. Use resistances that differ less.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径无法回溯：单步成本相对总成本过小。请减小阻力值的差距。</translation>
     </message>
     <message>
         <source>Class {code} has the resistance {value}: it must be greater than 0.</source>
@@ -628,6 +628,10 @@
         <translation>最小成本距离需要阻力面：请提供 RESISTANCE，或选择直线距离。</translation>
     </message>
     <message>
+        <source>Limits on cost and distance must be above 0, not {value}.</source>
+        <translation>成本和距离的上限须大于 0，而不是 {value}。</translation>
+    </message>
+    <message>
         <source>Line widths must be 0 or more metres; {count} are not.</source>
         <translation>线宽必须大于等于0米；有{count}条不符合。</translation>
     </message>
@@ -677,19 +681,27 @@
     </message>
     <message>
         <source>No source lies on a valid cell of the resistance raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源地位于阻力栅格的有效像元上。</translation>
     </message>
     <message>
         <source>None of the classes is in the resistance table: the raster has {found}, the table {known}.</source>
         <translation>阻力表中没有任何对应的地类：栅格含{found}，表中为{known}。</translation>
     </message>
     <message>
+        <source>Normalised corridors need exact links: turn off quick mode, or draw the corridors with a fixed width.</source>
+        <translation>归一化廊道需要精确连接：请关闭快速模式，或按固定宽度绘制廊道。</translation>
+    </message>
+    <message>
         <source>Points on opposite sides of the Earth have no usable distance. Check the coordinate reference system of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于地球两端的点没有可用的距离。请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>Quick mode links neighbouring sources only: turn off quick mode or all pairs.</source>
+        <translation>快速模式只连接相邻源地：请关闭快速模式或全部配对。</translation>
     </message>
     <message>
         <source>Resistance must be above 0: {count} cells are zero or negative. Give them a small positive value, or NoData where nothing can pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力值须大于 0：有 {count} 个像元为零或负值。请改为较小的正值；无法通行之处请设为 NoData。</translation>
     </message>
     <message>
         <source>Resistance values must be greater than 0; {count} are not (the first is {value}).</source>
@@ -697,11 +709,15 @@
     </message>
     <message>
         <source>Resistances from {least} to {largest} differ too much to be added up exactly. Use NoData for what cannot be passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力值从 {least} 到 {largest} 相差过大，无法精确累加。无法通行之处请使用 NoData。</translation>
+    </message>
+    <message>
+        <source>Source labels must run from 1 to {count}; the largest is {largest}.</source>
+        <translation>源地标签须为 1 至 {count}；最大的是 {largest}。</translation>
     </message>
     <message>
         <source>Source labels run from 1 upwards (0 = none); found {least} to {largest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地标签从 1 开始（0 表示无）；实际为 {least} 至 {largest}。</translation>
     </message>
     <message>
         <source>Source strengths must be above 0 for every focal place.</source>
@@ -709,11 +725,11 @@
     </message>
     <message>
         <source>Sources must be whole-number labels (0 = none), not {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地须为整数标签（0 表示无），而不是 {kind}。</translation>
     </message>
     <message>
         <source>The cell size must be a number above 0, not {cell_size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>像元大小须为大于 0 的数，而不是 {cell_size}。</translation>
     </message>
     <message>
         <source>The classes {given} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
@@ -722,6 +738,10 @@
     <message>
         <source>The classes {text} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
         <translation>无法读取类别 {text}：请用逗号书写编码和区间，如 10,20-30。</translation>
+    </message>
+    <message>
+        <source>The corridor cutoff must be a number of 0 or more, not {cutoff}.</source>
+        <translation>廊道阈值须为不小于 0 的数，而不是 {cutoff}。</translation>
     </message>
     <message>
         <source>The dispersal distance must be greater than 0, not {value}.</source>
@@ -765,7 +785,7 @@
     </message>
     <message>
         <source>The largest cost must be 0 or more, not {max_cost}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大成本须不小于 0，而不是 {max_cost}。</translation>
     </message>
     <message>
         <source>The layer {name} cannot be opened: check that the file is there.</source>
@@ -794,6 +814,10 @@
     <message>
         <source>The number of classes must be at least 1, not {count}.</source>
         <translation>分级数至少为 1，而不是 {count}。</translation>
+    </message>
+    <message>
+        <source>The number of nearest neighbours must be 0 (all) or more, not {nearest}.</source>
+        <translation>最近邻数量须为 0（全部）或更大，而不是 {nearest}。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read: {reason}</source>
@@ -833,7 +857,7 @@
     </message>
     <message>
         <source>The resistance raster has no valid cell: all of it is NoData.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格没有有效像元：全部为 NoData。</translation>
     </message>
     <message>
         <source>The resistance raster has {count} cells of zero or less: resistance must be above 0 (use short-circuit areas for perfect conductors and NoData for barriers).</source>
@@ -841,7 +865,7 @@
     </message>
     <message>
         <source>The resistance raster must have rows and columns, not the shape {shape}.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格须有行和列，而不是形状 {shape}。</translation>
     </message>
     <message>
         <source>The roads need a class field (BARRIER_CLASS_FIELD), for example class or highway.</source>
@@ -865,7 +889,7 @@
     </message>
     <message>
         <source>The source raster has {rows} x {columns} cells, the resistance raster {rows2} x {columns2}: put both on one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地栅格为 {rows} x {columns} 像元，阻力栅格为 {rows2} x {columns2} 像元：请统一到同一格网。</translation>
     </message>
     <message>
         <source>The walking network has no line of positive length ({null} empty geometries, {zero} zero-length lines); choose a layer or class filter that leaves some.</source>
@@ -881,7 +905,7 @@
     </message>
     <message>
         <source>There is no cost-distance engine {engine}: choose auto, numpy or numba.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {engine} 的成本距离引擎：请选择 auto、numpy 或 numba。</translation>
     </message>
     <message>
         <source>There is no mode {mode}: choose pairwise, one_to_all or all_to_one.</source>
@@ -897,11 +921,11 @@
     </message>
     <message>
         <source>numba is installed but does not start with this numpy. Use the engine auto or numpy.</source>
-        <translation type="unfinished"></translation>
+        <translation>已安装 numba，但与当前 numpy 不兼容。请使用引擎 auto 或 numpy。</translation>
     </message>
     <message>
         <source>numba is not installed. Install it, or use the engine auto or numpy.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装 numba。请安装，或使用引擎 auto 或 numpy。</translation>
     </message>
     <message>
         <source>{areas} areas were given for {count} sources.</source>
