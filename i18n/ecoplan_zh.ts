@@ -363,6 +363,237 @@
     </message>
 </context>
 <context>
+    <name>CurrentFlow</name>
+    <message>
+        <source>Advanced: source and ground rasters</source>
+        <translation>高级：源与接地栅格</translation>
+    </message>
+    <message>
+        <source>All to one</source>
+        <translation>全部对一</translation>
+    </message>
+    <message>
+        <source>Band of the resistance surface</source>
+        <translation>阻力面波段</translation>
+    </message>
+    <message>
+        <source>Colours at equal shares of the cells that carry current.</source>
+        <translation>按有电流像元的等份着色。</translation>
+    </message>
+    <message>
+        <source>Conventions of McRae (2006) and McRae et al. (2008): 1 A flows between each pair; currents in ampere, voltages in volt, resistances in ohm and cell units: a step over a cell of resistance 1 has 1 ohm whatever the cell size, so multiply by the cell size ({cell:g} m) to compare with a least cost. The current of a cell is the chance that a random walker on its way from one place to the other passes it, net.</source>
+        <translation>约定依 McRae（2006）及 McRae 等（2008）：每对之间通 1 安；电流单位安，电压单位伏，电阻单位欧（像元单位）：阻力为 1 的一步为 1 欧，与像元大小无关，乘以像元边长（{cell:g} 米）可与最小成本比较。像元电流即随机游走者由一处到另一处净通过该像元的概率。</translation>
+    </message>
+    <message>
+        <source>Cumulative current</source>
+        <translation>累积电流</translation>
+    </message>
+    <message>
+        <source>Current flow</source>
+        <translation>电流分析</translation>
+    </message>
+    <message>
+        <source>Current flow (circuit theory)</source>
+        <translation>电流分析（电路理论）</translation>
+    </message>
+    <message>
+        <source>Effective resistances</source>
+        <translation>有效电阻</translation>
+    </message>
+    <message>
+        <source>Effective resistances as matrix</source>
+        <translation>有效电阻矩阵</translation>
+    </message>
+    <message>
+        <source>Focal points or regions</source>
+        <translation>焦点或焦点区域</translation>
+    </message>
+    <message>
+        <source>Focal regions conduct perfectly</source>
+        <translation>焦点区域作为理想导体</translation>
+    </message>
+    <message>
+        <source>Folder for the maps of each pair</source>
+        <translation>逐对地图文件夹</translation>
+    </message>
+    <message>
+        <source>Grounds, advanced mode</source>
+        <translation>接地（高级模式）</translation>
+    </message>
+    <message>
+        <source>List of pairs (first two fields: names)</source>
+        <translation>配对清单（前两个字段为名称）</translation>
+    </message>
+    <message>
+        <source>Mask: current flows only inside</source>
+        <translation>掩膜：仅在其内通电</translation>
+    </message>
+    <message>
+        <source>Maximum current</source>
+        <translation>最大电流</translation>
+    </message>
+    <message>
+        <source>Mean of the conductances</source>
+        <translation>电导均值</translation>
+    </message>
+    <message>
+        <source>Mean of the resistances</source>
+        <translation>阻力均值</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Name or number of the focal places</source>
+        <translation>焦点名称或编号</translation>
+    </message>
+    <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元邻域</translation>
+    </message>
+    <message>
+        <source>One to all</source>
+        <translation>一对全部</translation>
+    </message>
+    <message>
+        <source>Pairwise</source>
+        <translation>两两成对</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Resistor between two cells</source>
+        <translation>两像元间的电阻</translation>
+    </message>
+    <message>
+        <source>Short-circuit areas</source>
+        <translation>短路区</translation>
+    </message>
+    <message>
+        <source>Source strength (A; one to all, all to one)</source>
+        <translation>源强度（安；一对全部、全部对一）</translation>
+    </message>
+    <message>
+        <source>Sources (A), advanced mode</source>
+        <translation>源（安，高级模式）</translation>
+    </message>
+    <message>
+        <source>The ground raster holds</source>
+        <translation>接地栅格的含义</translation>
+    </message>
+    <message>
+        <source>The largest resistance is {ratio:,.0f} times the least; above {limit:,} currents lose digits and mean little. Use NoData for barriers.</source>
+        <translation>最大阻力为最小阻力的 {ratio:,.0f} 倍；超过 {limit:,} 倍时电流精度下降、意义有限。障碍请用 NoData。</translation>
+    </message>
+    <message>
+        <source>The pairs of the list</source>
+        <translation>清单中的配对</translation>
+    </message>
+    <message>
+        <source>Voltage (advanced mode)</source>
+        <translation>电压（高级模式）</translation>
+    </message>
+    <message>
+        <source>Voltages too in the maps of each pair</source>
+        <translation>逐对地图同时输出电压</translation>
+    </message>
+    <message>
+        <source>Where a cell is source and ground</source>
+        <translation>像元同时为源和接地时</translation>
+    </message>
+    <message>
+        <source>are computed, no others</source>
+        <translation>仅计算这些</translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation>予以排除</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>conductances to ground (siemens)</source>
+        <translation>接地电导（西门子）</translation>
+    </message>
+    <message>
+        <source>focal place</source>
+        <translation>焦点</translation>
+    </message>
+    <message>
+        <source>focal places</source>
+        <translation>焦点数</translation>
+    </message>
+    <message>
+        <source>high current</source>
+        <translation>高电流</translation>
+    </message>
+    <message>
+        <source>keep both</source>
+        <translation>两者保留</translation>
+    </message>
+    <message>
+        <source>largest current, A</source>
+        <translation>最大电流（安）</translation>
+    </message>
+    <message>
+        <source>low current</source>
+        <translation>低电流</translation>
+    </message>
+    <message>
+        <source>only in their own pairs (as Circuitscape; one factorisation per pair)</source>
+        <translation>仅在自身配对中（同 Circuitscape，每对一次分解）</translation>
+    </message>
+    <message>
+        <source>pairs without a path</source>
+        <translation>无通路的配对</translation>
+    </message>
+    <message>
+        <source>remove both</source>
+        <translation>两者移除</translation>
+    </message>
+    <message>
+        <source>remove the ground</source>
+        <translation>移除接地</translation>
+    </message>
+    <message>
+        <source>remove the source</source>
+        <translation>移除源</translation>
+    </message>
+    <message>
+        <source>resistances to ground (ohm; 0 ties to ground)</source>
+        <translation>接地电阻（欧；0 为直接接地）</translation>
+    </message>
+    <message>
+        <source>throughout (one factorisation for all pairs)</source>
+        <translation>始终（所有配对一次分解）</translation>
+    </message>
+    <message>
+        <source>{count} focal places have no path to any other: {list}</source>
+        <translation>{count} 个焦点与其他焦点均无通路：{list}</translation>
+    </message>
+    <message>
+        <source>{count} focal places lie on cells without resistance: {list}</source>
+        <translation>{count} 个焦点位于无阻力值的像元上：{list}</translation>
+    </message>
+    <message>
+        <source>{count} focal places lie outside the resistance surface and are left out: {list}</source>
+        <translation>{count} 个焦点位于阻力面之外，未计算：{list}</translation>
+    </message>
+    <message>
+        <source>{count} pairs are not joined by any path (no resistance given): {list}</source>
+        <translation>{count} 对之间没有通路（不给出电阻）：{list}</translation>
+    </message>
+    <message>
+        <source>{count} source cells lie in parts without ground: their current has nowhere to go and is left out.</source>
+        <translation>{count} 个源像元所在部分没有接地：其电流无处可去，不计入。</translation>
+    </message>
+</context>
+<context>
     <name>EcologicalSources</name>
     <message>
         <source>% of the habitat</source>
@@ -572,6 +803,10 @@
         <translation>前景连通性须为 4 或 8，而不是 {value}。</translation>
     </message>
     <message>
+        <source>Converting coordinates of web maps is regulated in China, and the result is good to about a metre only: prefer data supplied in CGCS2000. If you may convert these data, set ACCEPT to true.</source>
+        <translation>互联网地图坐标的转换在我国受法规管理，且结果精度仅约1米：请优先采用 CGCS2000 数据。如有权转换这些数据，请将 ACCEPT 设为真。</translation>
+    </message>
+    <message>
         <source>Coordinates cannot be transformed from {source} to {target}: some lie outside the area of use. Check the layer's reference system.</source>
         <translation>坐标无法从 {source} 转换到 {target}：部分坐标超出适用范围。请检查图层的坐标系。</translation>
     </message>
@@ -614,6 +849,10 @@
     <message>
         <source>Current flow needs at least two focal places; found {count}.</source>
         <translation>电流计算至少需要两个焦点位置，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Current flow over {cells:,} cells with {places} focal places needs about {needed:.1f} GB of memory and {free:.1f} GB are free; the largest that would fit has {largest:,} cells. Clip the resistance surface, mask it, or use a coarser grid.</source>
+        <translation>对 {cells:,} 个像元、{places} 个焦点计算电流约需 {needed:.1f} GB 内存，可用 {free:.1f} GB；可容纳的最大规模为 {largest:,} 个像元。请裁剪阻力面、使用掩膜或更粗的网格。</translation>
     </message>
     <message>
         <source>Give the land cover either as a raster (LANDCOVER) or as polygons (LANDCOVER_AREAS).</source>
@@ -728,6 +967,10 @@
         <translation>源地须为整数标签（0 表示无），而不是 {kind}。</translation>
     </message>
     <message>
+        <source>The advanced mode needs SOURCE_RASTER and GROUND_RASTER.</source>
+        <translation>高级模式需要 SOURCE_RASTER 与 GROUND_RASTER。</translation>
+    </message>
+    <message>
         <source>The cell size must be a number above 0, not {cell_size}.</source>
         <translation>像元大小须为大于 0 的数，而不是 {cell_size}。</translation>
     </message>
@@ -808,8 +1051,20 @@
         <translation>连接不完整：起点{starts}个、终点{ends}个、成本{costs}个。</translation>
     </message>
     <message>
+        <source>The list of pairs names {count} focal places that do not exist: {list}. The names are those of the field given for the focal places.</source>
+        <translation>配对清单中有 {count} 个焦点名称不存在：{list}。名称须与焦点名称字段一致。</translation>
+    </message>
+    <message>
+        <source>The list of pairs needs two fields with the names of the focal places.</source>
+        <translation>配对清单需要两个焦点名称字段。</translation>
+    </message>
+    <message>
         <source>The mean must be of resistance or conductance, not {value}.</source>
         <translation>平均方式须为 resistance 或 conductance，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>The names of the focal places are not unique: choose another field, or none.</source>
+        <translation>焦点名称不唯一：请改选字段或留空。</translation>
     </message>
     <message>
         <source>The number of classes must be at least 1, not {count}.</source>
@@ -916,6 +1171,10 @@
         <translation>没有可分级的数值：图层为空或全部为 NoData。</translation>
     </message>
     <message>
+        <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
+        <translation>该模式需要焦点或焦点区域：请提供 FOCAL，或选择高级模式。</translation>
+    </message>
+    <message>
         <source>Unknown way to combine factors: {mode}. Use one of {modes}.</source>
         <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
     </message>
@@ -934,6 +1193,10 @@
     <message>
         <source>{asked} is the name of more than one place: use one of {candidates}.</source>
         <translation>{asked}对应多个地方：请使用{candidates}之一。</translation>
+    </message>
+    <message>
+        <source>{count} focal places have no source strength: fill the field {field}.</source>
+        <translation>{count} 个焦点没有源强度：请填写字段 {field}。</translation>
     </message>
     <message>
         <source>{count} links have no cost of 0 or more, the first is link {link} with {cost}.</source>
@@ -1081,6 +1344,61 @@
     </message>
 </context>
 <context>
+    <name>Gcj02Shift</name>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Features were moved by {least} to {most} m.</source>
+        <translation>要素移动了 {least} 至 {most} 米。</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Amap, Tencent, DataV)</source>
+        <translation>GCJ-02（高德、腾讯、DataV）</translation>
+    </message>
+    <message>
+        <source>I have read the notice and may convert these data</source>
+        <translation>我已阅读提示，并有权转换这些数据</translation>
+    </message>
+    <message>
+        <source>Layer that is shifted</source>
+        <translation>有偏移的图层</translation>
+    </message>
+    <message>
+        <source>Layer without the offset</source>
+        <translation>去除偏移后的图层</translation>
+    </message>
+    <message>
+        <source>Put the offset on</source>
+        <translation>加上偏移</translation>
+    </message>
+    <message>
+        <source>System of the coordinates</source>
+        <translation>坐标所属体系</translation>
+    </message>
+    <message>
+        <source>Take off the GCJ-02 or BD-09 offset</source>
+        <translation>去除 GCJ-02 或 BD-09 坐标偏移</translation>
+    </message>
+    <message>
+        <source>Take the offset off</source>
+        <translation>去除偏移</translation>
+    </message>
+    <message>
+        <source>The formula is the one in general circulation, good to about a metre. The result is no survey: do not base cadastral or red-line decisions on it.</source>
+        <translation>所用公式为公开流传的公式，精度约1米。结果不是测绘成果：不得据此作地籍或红线判定。</translation>
+    </message>
+    <message>
+        <source>{count} features lie outside China, where there is no offset; they are unchanged.</source>
+        <translation>{count} 个要素位于中国以外，该处无偏移，保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>Control lines</source>
@@ -1101,6 +1419,69 @@
     <message>
         <source>Nature-based solutions</source>
         <translation>基于自然的解决方案</translation>
+    </message>
+</context>
+<context>
+    <name>LayerCheck</name>
+    <message>
+        <source>Assign {crs}</source>
+        <translation>指定为 {crs}</translation>
+    </message>
+    <message>
+        <source>No reference system is assigned; ask the supplier of the data for it.</source>
+        <translation>未指定坐标系；请向数据提供方确认。</translation>
+    </message>
+    <message>
+        <source>No reference system is assigned; the coordinates fit {crs}.</source>
+        <translation>未指定坐标系；坐标值与 {crs} 相符。</translation>
+    </message>
+    <message>
+        <source>Only the first {count} features were looked at.</source>
+        <translation>仅检查了前 {count} 个要素。</translation>
+    </message>
+    <message>
+        <source>Probably in {system}: shifted by about {shift} m. Against {by} it is {before} m off, after taking the shift off {after} m.</source>
+        <translation>疑似 {system} 坐标：偏移约 {shift} 米。与“{by}”相比相差 {before} 米，去除偏移后相差 {after} 米。</translation>
+    </message>
+    <message>
+        <source>Repair …</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Reproject to {crs} …</source>
+        <translation>重投影到 {crs}…</translation>
+    </message>
+    <message>
+        <source>Take the shift off …</source>
+        <translation>去除偏移…</translation>
+    </message>
+    <message>
+        <source>The coordinates are degrees ({crs}); tools that measure need metres.</source>
+        <translation>坐标单位为度（{crs}）；量算类工具需要以米为单位的投影。</translation>
+    </message>
+    <message>
+        <source>The layer lies outside the city; its coordinates fit {fits}, but {crs} is assigned.</source>
+        <translation>图层位于城市范围之外；坐标值与 {fits} 相符，而指定的是 {crs}。</translation>
+    </message>
+    <message>
+        <source>The layer lies outside {zh} {en}.</source>
+        <translation>图层位于{zh}（{en}）范围之外。</translation>
+    </message>
+    <message>
+        <source>Web Mercator (EPSG:3857) enlarges lengths and areas; use the city's own projection.</source>
+        <translation>Web 墨卡托（EPSG:3857）会放大长度和面积；请改用本市的投影。</translation>
+    </message>
+    <message>
+        <source>{count} features have no geometry.</source>
+        <translation>{count} 个要素没有几何。</translation>
+    </message>
+    <message>
+        <source>{count} invalid geometries, the first: {reason}.</source>
+        <translation>{count} 个无效几何，首个原因：{reason}。</translation>
+    </message>
+    <message>
+        <source>{crs} belongs to the central meridian {meridian}°; where the layer lies, {right} is right.</source>
+        <translation>{crs} 的中央经线为 {meridian}°；图层所在位置应采用 {right}。</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +1970,133 @@
     <message>
         <source>with resistance</source>
         <translation>有阻力值</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>administrative units</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>candidate sites</source>
+        <translation>候选点</translation>
+    </message>
+    <message>
+        <source>city boundary</source>
+        <translation>市域界线</translation>
+    </message>
+    <message>
+        <source>drinking water source protection areas</source>
+        <translation>饮用水水源保护区</translation>
+    </message>
+    <message>
+        <source>ecological corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>ecological protection red line</source>
+        <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <source>ecological source areas</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>greenways</source>
+        <translation>绿道</translation>
+    </message>
+    <message>
+        <source>impervious surface</source>
+        <translation>不透水面</translation>
+    </message>
+    <message>
+        <source>land cover</source>
+        <translation>土地覆盖</translation>
+    </message>
+    <message>
+        <source>land surface temperature</source>
+        <translation>地表温度</translation>
+    </message>
+    <message>
+        <source>land use patches</source>
+        <translation>地类图斑</translation>
+    </message>
+    <message>
+        <source>links (least-cost paths)</source>
+        <translation>廊道连线（最小成本路径）</translation>
+    </message>
+    <message>
+        <source>nature protected areas</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>park entrances</source>
+        <translation>公园出入口</translation>
+    </message>
+    <message>
+        <source>park green space</source>
+        <translation>公园绿地</translation>
+    </message>
+    <message>
+        <source>permanent basic farmland</source>
+        <translation>永久基本农田</translation>
+    </message>
+    <message>
+        <source>plan area</source>
+        <translation>规划范围</translation>
+    </message>
+    <message>
+        <source>population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>project land</source>
+        <translation>项目用地</translation>
+    </message>
+    <message>
+        <source>railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>residential land</source>
+        <translation>居住用地</translation>
+    </message>
+    <message>
+        <source>resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>水系</translation>
+    </message>
+    <message>
+        <source>urban development boundary</source>
+        <translation>城镇开发边界</translation>
+    </message>
+    <message>
+        <source>vegetation index</source>
+        <translation>植被指数</translation>
+    </message>
+    <message>
+        <source>water bodies</source>
+        <translation>水域</translation>
+    </message>
+    <message>
+        <source>waterlogging points</source>
+        <translation>内涝点</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from .unavailable import UnavailableAlgorithm, tool_ids
 def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
     from .algorithms.corridors import CorridorsAlgorithm
+    from .algorithms.currentflow import CurrentFlowAlgorithm
     from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
     from .algorithms.exportparcels import ExportParcelsAlgorithm
     from .algorithms.greenspacesupply import GreenSpaceSupplyAlgorithm
@@ -25,6 +26,7 @@ def tools():
     from .algorithms.samplecity import SampleCityAlgorithm
     return (
         CorridorsAlgorithm,
+        CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,
         ExportParcelsAlgorithm,
         GreenSpaceSupplyAlgorithm,

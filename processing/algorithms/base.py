@@ -40,6 +40,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     STYLES = {}
     HAS_REPORT = True  # offers REPORT (HTML) and MANIFEST (JSON)
+    KEEPS_FIELDS = False  # the output has its input's fields and none of its own
 
     CITY = "CITY"
     REPORT = "REPORT"

@@ -190,7 +190,19 @@ def write_features(sink, fields, geometries, rows, feedback=None):
             geometry = QgsGeometry()
             geometry.fromWkb(wkbs[number])
             feature.setGeometry(geometry)
-        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-            raise QgsProcessingException(translate(
-                "Layers", "A feature could not be written: {reason}. Check that the output can be written to and has "
-                "room.").format(reason=sink.lastError()))
+        _add(sink, feature)
+
+
+def write_copies(sink, features, feedback=None):
+    """Add QgsFeatures as they are; raises like :func:`write_features`."""
+    for number, feature in enumerate(features):
+        if feedback is not None and number % 500 == 0 and feedback.isCanceled():
+            raise Cancelled()
+        _add(sink, feature)
+
+
+def _add(sink, feature):
+    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        raise QgsProcessingException(translate(
+            "Layers", "A feature could not be written: {reason}. Check that the output can be written to and has "
+            "room.").format(reason=sink.lastError()))

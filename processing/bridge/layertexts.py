@@ -1,0 +1,86 @@
+"""Findings of the layer check and roles of layers in words."""
+
+from ...i18n import translate
+
+
+def sentence(finding):
+    """One finding in the label language."""
+    return _sentences()[finding.code].format(**finding.values)
+
+
+def _sentences():
+    return {
+        "crs_missing": translate(
+            "LayerCheck", "No reference system is assigned; ask the supplier of the data for it."),
+        "crs_missing_fits": translate(
+            "LayerCheck", "No reference system is assigned; the coordinates fit {crs}."),
+        "crs_assigned_wrongly": translate(
+            "LayerCheck", "The layer lies outside the city; its coordinates fit {fits}, but {crs} is assigned."),
+        "crs_geographic": translate(
+            "LayerCheck", "The coordinates are degrees ({crs}); tools that measure need metres."),
+        "crs_web": translate(
+            "LayerCheck", "Web Mercator (EPSG:3857) enlarges lengths and areas; use the city's own projection."),
+        "crs_zone": translate(
+            "LayerCheck", "{crs} belongs to the central meridian {meridian}°; where the layer lies, {right} is right."),
+        "outside": translate("LayerCheck", "The layer lies outside {zh} {en}."),
+        "offset": translate(
+            "LayerCheck", "Probably in {system}: shifted by about {shift} m. Against {by} it is {before} m off, after "
+            "taking the shift off {after} m."),
+        "invalid": translate("LayerCheck", "{count} invalid geometries, the first: {reason}."),
+        "null": translate("LayerCheck", "{count} features have no geometry."),
+        "partly": translate("LayerCheck", "Only the first {count} features were looked at."),
+    }
+
+
+def remedy_label(finding):
+    """What the button of a finding does."""
+    remedy = finding.remedy
+    if remedy.crs:
+        return translate("LayerCheck", "Assign {crs}").format(crs=remedy.crs)
+    if remedy.tool == "ecoplan:gcj02shift":
+        return translate("LayerCheck", "Take the shift off …")
+    if remedy.tool == "native:fixgeometries":
+        return translate("LayerCheck", "Repair …")
+    return translate("LayerCheck", "Reproject to {crs} …").format(crs=remedy.parameters["TARGET_CRS"])
+
+
+def role_names():
+    """Role key to label, in the order of a menu."""
+    return {
+        "boundary": translate("Roles", "city boundary"),
+        "units": translate("Roles", "administrative units"),
+        "projects": translate("Roles", "project land"),
+        "redline": translate("Roles", "ecological protection red line"),
+        "farmland": translate("Roles", "permanent basic farmland"),
+        "development": translate("Roles", "urban development boundary"),
+        "protected": translate("Roles", "nature protected areas"),
+        "water": translate("Roles", "drinking water source protection areas"),
+        "plan": translate("Roles", "plan area"),
+        "landuse": translate("Roles", "land use patches"),
+        "residential": translate("Roles", "residential land"),
+        "sources": translate("Roles", "ecological source areas"),
+        "resistance": translate("Roles", "resistance surface"),
+        "links": translate("Roles", "links (least-cost paths)"),
+        "corridors": translate("Roles", "ecological corridors"),
+        "landcover": translate("Roles", "land cover"),
+        "dem": translate("Roles", "elevation"),
+        "ndvi": translate("Roles", "vegetation index"),
+        "lst": translate("Roles", "land surface temperature"),
+        "impervious": translate("Roles", "impervious surface"),
+        "population": translate("Roles", "population"),
+        "roads": translate("Roles", "roads"),
+        "railways": translate("Roles", "railways"),
+        "rivers": translate("Roles", "water bodies"),
+        "streams": translate("Roles", "streams"),
+        "buildings": translate("Roles", "buildings"),
+        "greenways": translate("Roles", "greenways"),
+        "parks": translate("Roles", "park green space"),
+        "entrances": translate("Roles", "park entrances"),
+        "candidates": translate("Roles", "candidate sites"),
+        "waterlogging": translate("Roles", "waterlogging points"),
+    }
+
+
+def role_label(role):
+    """A role in words; an unknown one as it stands."""
+    return role_names().get(role, role)
