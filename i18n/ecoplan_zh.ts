@@ -899,6 +899,14 @@
         <translation>找不到城市或区县{asked}：请使用guangzhou、guangzhou/conghua等键、440117等代码或名称；已有城市：{known}。</translation>
     </message>
     <message>
+        <source>No control line was given: choose at least one of the red line, farmland, development boundary, protected areas, water sources or further lines.</source>
+        <translation>未选择控制线：请至少选择生态保护红线、永久基本农田、城镇开发边界、自然保护地、水源保护区或其他控制线之一。</translation>
+    </message>
+    <message>
+        <source>No file was given: choose one or more parcel coordinate files (TXT).</source>
+        <translation>未选择文件：请选择一个或多个地块坐标文件（TXT）。</translation>
+    </message>
+    <message>
         <source>No ground lies on a valid cell of the resistance raster.</source>
         <translation>没有接地点落在阻力栅格的有效像元上。</translation>
     </message>
@@ -932,7 +940,7 @@
     </message>
     <message>
         <source>Points on opposite sides of the Earth have no usable distance. Check the coordinate reference system of the layer.</source>
-        <translation>位于地球两端的点没有可用的距离。请检查图层的坐标系。</translation>
+        <translation>两点位于地球两侧，无法计算距离：请检查图层的坐标系。</translation>
     </message>
     <message>
         <source>Quick mode links neighbouring sources only: turn off quick mode or all pairs.</source>
@@ -999,6 +1007,10 @@
         <translation>边缘宽度至少为 1 个像元，而不是 {value}。</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}</source>
+        <translation>文件 {path} 无法读取：{reason}</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {reason}. Choose a folder that can be written to.</source>
         <translation>文件 {path} 无法写出：{reason}。请选择可写的文件夹。</translation>
     </message>
@@ -1039,12 +1051,28 @@
         <translation>参数 {parameter} 的图层 {name} 没有要素：请换一个图层或取消筛选。</translation>
     </message>
     <message>
+        <source>The layer {name} has no field {field} ({parameter}).</source>
+        <translation>图层“{name}”没有字段 {field}（{parameter}）。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no geometry type that can be checked: it needs polygons, lines or points.</source>
+        <translation>图层“{name}”的几何类型无法检查：应为面、线或点。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no polygon that can be written.</source>
+        <translation>图层“{name}”没有可写出的面。</translation>
+    </message>
+    <message>
         <source>The layer {name} has no reference system: assign the right one first (layer properties).</source>
         <translation>图层 {name} 没有坐标系：请先在图层属性中指定正确的坐标系。</translation>
     </message>
     <message>
         <source>The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, for example to {suggestion}.</source>
         <translation>图层 {name} 的坐标系 {crs} 不是以米为单位的投影坐标系：请先重投影，例如到 {suggestion}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} lies at longitude {longitude}, outside China: reproject it to a projected reference system in metres first.</source>
+        <translation>图层“{name}”位于经度 {longitude}，不在我国范围内：请先转换到以米为单位的投影坐标系。</translation>
     </message>
     <message>
         <source>The links are incomplete: {starts} starts, {ends} ends and {costs} costs.</source>
@@ -1065,6 +1093,10 @@
     <message>
         <source>The names of the focal places are not unique: choose another field, or none.</source>
         <translation>焦点名称不唯一：请改选字段或留空。</translation>
+    </message>
+    <message>
+        <source>The noise threshold ({noise} m²) is above the review threshold ({review} m²): noise is the smaller class.</source>
+        <translation>噪声阈值（{noise} m²）大于待核阈值（{review} m²）：噪声应为较小的一类。</translation>
     </message>
     <message>
         <source>The number of classes must be at least 1, not {count}.</source>
@@ -1147,6 +1179,10 @@
         <translation>源地栅格为 {rows} x {columns} 像元，阻力栅格为 {rows2} x {columns2} 像元：请统一到同一格网。</translation>
     </message>
     <message>
+        <source>The table {title} has {count} rows, more than a worksheet holds: leave the workbook out or check fewer parcels at once.</source>
+        <translation>表“{title}”有 {count} 行，超出工作表容量：请不输出工作簿，或减少一次检查的地块数。</translation>
+    </message>
+    <message>
         <source>The walking network has no line of positive length ({null} empty geometries, {zero} zero-length lines); choose a layer or class filter that leaves some.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1177,6 +1213,10 @@
     <message>
         <source>Unknown way to combine factors: {mode}. Use one of {modes}.</source>
         <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
+    </message>
+    <message>
+        <source>Zone {zone} is not one of the {degree}-degree zones of China ({low} to {high}).</source>
+        <translation>{zone} 不是我国 {degree} 度带的带号（{low} 至 {high}）。</translation>
     </message>
     <message>
         <source>numba is installed but does not start with this numpy. Use the engine auto or numpy.</source>
@@ -1211,6 +1251,10 @@
         <translation>{count}个源地的面积不大于0，第一个为源地{source}。</translation>
     </message>
     <message>
+        <source>{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 degrees) or EPSG:4491 to 4512 (6 degrees).</source>
+        <translation>{crs} 不是 CGCS2000 高斯—克吕格分带：请选择 EPSG:4513–4554（3 度带）或 EPSG:4491–4512（6 度带）。</translation>
+    </message>
+    <message>
         <source>{file} and {other} both describe the city {key}: remove one.</source>
         <translation>{file}与{other}都描述城市{key}：请删除其一。</translation>
     </message>
@@ -1219,12 +1263,28 @@
         <translation>无法读取{file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} has no parcel: no heading line that ends in @ was found in a section [地块坐标].</source>
+        <translation>{file} 中没有地块：[地块坐标] 段内未找到以 @ 结尾的地块行。</translation>
+    </message>
+    <message>
+        <source>{file} has no zone number, neither in the header nor in the Y coordinates: set the reference system, for example EPSG:4547 for the central meridian 114E.</source>
+        <translation>{file} 的文件头和 Y 坐标都没有带号：请指定坐标系，例如中央经线 114° 为 EPSG:4547。</translation>
+    </message>
+    <message>
         <source>{file} is empty: a header and at least one row are needed.</source>
         <translation>{file}为空：至少需要表头和一行数据。</translation>
     </message>
     <message>
+        <source>{file} is neither UTF-8 nor GBK text: save it as a text file in one of the two.</source>
+        <translation>{file} 既不是 UTF-8 也不是 GBK 文本：请另存为其中一种编码的文本文件。</translation>
+    </message>
+    <message>
         <source>{file} is not UTF-8 text (byte {byte}): save it as UTF-8.</source>
         <translation>{file}不是UTF-8文本（第{byte}字节）：请另存为UTF-8编码。</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file.</source>
+        <translation>{file} 不是文本文件。</translation>
     </message>
     <message>
         <source>{file} is not valid JSON at line {line}, column {column}: {reason}.</source>
@@ -1233,6 +1293,10 @@
     <message>
         <source>{file} is not valid JSON: it is nested too deeply.</source>
         <translation>{file}不是有效的JSON：嵌套过深。</translation>
+    </message>
+    <message>
+        <source>{file} lies in {crs} and the files before it in {other}: import files of one zone at a time.</source>
+        <translation>{file} 为 {crs}，此前的文件为 {other}：请按分带分别导入。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column}: the cell is empty.</source>
@@ -1263,8 +1327,24 @@
         <translation>{file}第{line}行{column}列：{value}已在第{first}行出现。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: a parcel heading needs at least number of points, area, number and name.</source>
+        <translation>{file} 第 {line} 行：地块行至少应有点数、面积、编号和名称。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a point needs the form J1,ring,X,Y; {count} values were found.</source>
+        <translation>{file} 第 {line} 行：界址点应为“J1,圈号,X,Y”的形式，实有 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a property needs the form key=value.</source>
+        <translation>{file} 第 {line} 行：属性应为“键=值”的形式。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: column {number} has no name or one that is used twice ({name}).</source>
         <translation>{file}第{line}行：第{number}列没有名称或名称重复（{name}）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: coordinates come before the first parcel heading (a line that ends in @).</source>
+        <translation>{file} 第 {line} 行：界址点出现在第一个地块行（以 @ 结尾）之前。</translation>
     </message>
     <message>
         <source>{file}, line {line}: neither UTF-8 nor GBK text; save it as CSV UTF-8.</source>
@@ -1275,12 +1355,40 @@
         <translation>{file}第{line}行：表格行无法读取（{reason}）。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: ring {ring} of parcel {name} has fewer than three different points.</source>
+        <translation>{file} 第 {line} 行：地块“{name}”的第 {ring} 圈不足三个不同的点。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: ring, X and Y must be numbers, not {value}.</source>
+        <translation>{file} 第 {line} 行：圈号、X、Y 应为数字，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the area in hectares must be a number, not {value}.</source>
+        <translation>{file} 第 {line} 行：面积（公顷）应为数字，而不是 {value}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the column {column} is missing; the file has {found}.</source>
         <translation>{file}第{line}行：缺少列{column}；文件中有{found}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the key {missing} is missing in {key}.</source>
         <translation>{file}第{line}行：{key}中缺少键{missing}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the number of points must be a whole number, not {value}.</source>
+        <translation>{file} 第 {line} 行：点数应为整数，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the parcel {name} has no points.</source>
+        <translation>{file} 第 {line} 行：地块“{name}”没有界址点。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the parcel {name} states {stated} points and has {count}: the file may be cut off.</source>
+        <translation>{file} 第 {line} 行：地块“{name}”注明 {stated} 个点，实有 {count} 个：文件可能不完整。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the rings of parcel {name} make no area ({reason}).</source>
+        <translation>{file} 第 {line} 行：地块“{name}”的圈不构成面（{reason}）。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {found} cells where the header has {expected} columns.</source>
@@ -1335,12 +1443,103 @@
         <translation>{file}第{line}行：{name}的{key}超出城市范围。</translation>
     </message>
     <message>
+        <source>{file}: X (north) and Y (east) do not look like Gauss-Kruger coordinates in China; they may be swapped. The first point is X={x}, Y={y}.</source>
+        <translation>{file}：X（北）、Y（东）不像我国的高斯—克吕格坐标，可能颠倒。第一点为 X={x}，Y={y}。</translation>
+    </message>
+    <message>
+        <source>{file}: the Y coordinates carry different zone numbers ({zones}): a file holds one zone.</source>
+        <translation>{file}：Y 坐标带有不同的带号（{zones}）：一个文件只能有一个分带。</translation>
+    </message>
+    <message>
+        <source>{file}: the header says zone {zone} and the Y coordinates zone {prefix}.</source>
+        <translation>{file}：文件头带号为 {zone}，Y 坐标的带号为 {prefix}。</translation>
+    </message>
+    <message>
         <source>{file}: the key {key} stands twice in one object.</source>
         <translation>{file}：同一对象中键{key}重复出现。</translation>
     </message>
     <message>
+        <source>{file}: the reference system is {system}; only CGCS2000 (2000国家大地坐标系) is read. Convert the coordinates first.</source>
+        <translation>{file}：坐标系为 {system}；只读取 2000国家大地坐标系，请先转换坐标。</translation>
+    </message>
+    <message>
+        <source>{file}: the unit is {unit}; only metres are read.</source>
+        <translation>{file}：计量单位为 {unit}；只读取以米为单位的坐标。</translation>
+    </message>
+    <message>
+        <source>{file}: the zone number is {value}; it must be a whole number.</source>
+        <translation>{file}：带号为 {value}，应为整数。</translation>
+    </message>
+    <message>
+        <source>{file}: the zone width is {value}; it must be 3 or 6 degrees.</source>
+        <translation>{file}：几度分带为 {value}，应为 3 或 6。</translation>
+    </message>
+    <message>
         <source>{file}: {value} is not a number that can be used.</source>
         <translation>{file}：{value}不是可用的数值。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportParcels</name>
+    <message>
+        <source>Export parcel coordinates (TXT)</source>
+        <translation>导出地块坐标（TXT）</translation>
+    </message>
+    <message>
+        <source>GBK (GB 18030)</source>
+        <translation>GBK（GB 18030）</translation>
+    </message>
+    <message>
+        <source>Gauss-Kruger zone to write</source>
+        <translation>写出的高斯—克吕格分带</translation>
+    </message>
+    <message>
+        <source>Land use field</source>
+        <translation>用途字段</translation>
+    </message>
+    <message>
+        <source>Map sheet field</source>
+        <translation>图幅号字段</translation>
+    </message>
+    <message>
+        <source>Number of parcels</source>
+        <translation>地块数</translation>
+    </message>
+    <message>
+        <source>Parcel coordinate file</source>
+        <translation>地块坐标文件</translation>
+    </message>
+    <message>
+        <source>Parcel name field</source>
+        <translation>地块名称字段</translation>
+    </message>
+    <message>
+        <source>Parcel number field</source>
+        <translation>地块编号字段</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>地块</translation>
+    </message>
+    <message>
+        <source>Text encoding</source>
+        <translation>文本编码</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>UTF-8 with byte order mark</source>
+        <translation>UTF-8（带 BOM）</translation>
+    </message>
+    <message>
+        <source>Zone number before the easting</source>
+        <translation>横坐标前加带号</translation>
+    </message>
+    <message>
+        <source>{count} parcels were written in {crs}.</source>
+        <translation>已按 {crs} 写出 {count} 个地块。</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1618,37 @@
     <message>
         <source>Nature-based solutions</source>
         <translation>基于自然的解决方案</translation>
+    </message>
+</context>
+<context>
+    <name>ImportParcels</name>
+    <message>
+        <source>Import parcel coordinates (TXT)</source>
+        <translation>导入地块坐标（TXT）</translation>
+    </message>
+    <message>
+        <source>Parcel coordinate files</source>
+        <translation>地块坐标文件</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>地块</translation>
+    </message>
+    <message>
+        <source>Reference system where the file does not tell the zone</source>
+        <translation>文件未注明带号时采用的坐标系</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: parcel {name} states {stated} ha and has {area} ha.</source>
+        <translation>{file} 第 {line} 行：地块“{name}”注明面积 {stated} 公顷，实算 {area} 公顷。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the rings of parcel {name} were repaired ({reason}).</source>
+        <translation>{file} 第 {line} 行：地块“{name}”的圈已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} parcels, {encoding}, {crs}</source>
+        <translation>{file}：{count} 个地块，{encoding}，{crs}</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +1915,464 @@
     <message>
         <source>{name}: {count} of {total} cells ({share:.1%}) have no value; they count as barriers.</source>
         <translation>{name}：{total} 个像元中有 {count} 个（{share:.1%}）无值，按障碍处理。</translation>
+    </message>
+</context>
+<context>
+    <name>RedlineCheck</name>
+    <message>
+        <source>Activity type field (1 to 10)</source>
+        <translation>有限人为活动类型字段（1–10）</translation>
+    </message>
+    <message>
+        <source>Administrative units for the breakdown</source>
+        <translation>行政区（用于分区汇总）</translation>
+    </message>
+    <message>
+        <source>Checked parcels</source>
+        <translation>地块检查结果</translation>
+    </message>
+    <message>
+        <source>Class field of the water-source areas</source>
+        <translation>水源保护区级别字段</translation>
+    </message>
+    <message>
+        <source>Date or version of the control lines, for the report</source>
+        <translation>控制线的日期或版本（写入报告）</translation>
+    </message>
+    <message>
+        <source>Drinking-water source protection areas</source>
+        <translation>饮用水水源保护区</translation>
+    </message>
+    <message>
+        <source>Ecological protection red line</source>
+        <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>数据问题</translation>
+    </message>
+    <message>
+        <source>Further control lines</source>
+        <translation>其他控制线</translation>
+    </message>
+    <message>
+        <source>Hugs a line within (m)</source>
+        <translation>贴线距离（m）</translation>
+    </message>
+    <message>
+        <source>Look for duplicates, overlaps and crossings of the control lines</source>
+        <translation>检查控制线的重复、重叠与交叉</translation>
+    </message>
+    <message>
+        <source>Look for the nearest line up to (m)</source>
+        <translation>最近距离的搜索上限（m）</translation>
+    </message>
+    <message>
+        <source>Maps of parcels in the report, at most</source>
+        <translation>报告中地块图的最多数量</translation>
+    </message>
+    <message>
+        <source>Name field of the protected areas</source>
+        <translation>自然保护地名称字段</translation>
+    </message>
+    <message>
+        <source>Name field of the water-source areas</source>
+        <translation>水源保护区名称字段</translation>
+    </message>
+    <message>
+        <source>Nature protected areas</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>No land applied for field (tunnel, bridge, aerial)</source>
+        <translation>不申请用地字段（隧道、桥梁、架空）</translation>
+    </message>
+    <message>
+        <source>Noise below (m²)</source>
+        <translation>噪声碎面面积上限（m²）</translation>
+    </message>
+    <message>
+        <source>Number of parcels</source>
+        <translation>地块数</translation>
+    </message>
+    <message>
+        <source>Occupied parts</source>
+        <translation>占用图斑</translation>
+    </message>
+    <message>
+        <source>Opinion issued field (yes or no)</source>
+        <translation>是否已出具意见字段</translation>
+    </message>
+    <message>
+        <source>Opinion kind field</source>
+        <translation>意见类型字段</translation>
+    </message>
+    <message>
+        <source>Parcel name field</source>
+        <translation>地块名称字段</translation>
+    </message>
+    <message>
+        <source>Parcel number field</source>
+        <translation>地块编号字段</translation>
+    </message>
+    <message>
+        <source>Parcels that cannot be determined</source>
+        <translation>无法判定的地块数</translation>
+    </message>
+    <message>
+        <source>Parcels that touch no control line</source>
+        <translation>不涉及控制线的地块数</translation>
+    </message>
+    <message>
+        <source>Parcels with documents or no land marked</source>
+        <translation>涉及且已填报意见或不申请用地的地块数</translation>
+    </message>
+    <message>
+        <source>Parcels with something missing</source>
+        <translation>涉及且材料不齐的地块数</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland</source>
+        <translation>永久基本农田</translation>
+    </message>
+    <message>
+        <source>Project land</source>
+        <translation>项目用地</translation>
+    </message>
+    <message>
+        <source>Project name for the report</source>
+        <translation>报告中的项目名称</translation>
+    </message>
+    <message>
+        <source>Red-line overlay check</source>
+        <translation>控制线套合分析</translation>
+    </message>
+    <message>
+        <source>Review below (m²)</source>
+        <translation>待核碎面面积上限（m²）</translation>
+    </message>
+    <message>
+        <source>Review if narrower than (m)</source>
+        <translation>待核碎面宽度上限（m）</translation>
+    </message>
+    <message>
+        <source>Summary by unit and line</source>
+        <translation>按行政区和控制线汇总</translation>
+    </message>
+    <message>
+        <source>Unit code field</source>
+        <translation>行政区代码字段</translation>
+    </message>
+    <message>
+        <source>Unit name field</source>
+        <translation>行政区名称字段</translation>
+    </message>
+    <message>
+        <source>Urban development boundary</source>
+        <translation>城镇开发边界</translation>
+    </message>
+    <message>
+        <source>Workbook of all tables</source>
+        <translation>全部表格的工作簿</translation>
+    </message>
+    <message>
+        <source>Zone field of the protected areas</source>
+        <translation>自然保护地分区字段</translation>
+    </message>
+    <message>
+        <source>{count} activity codes are none of 1 to 10 and are not used: {list}</source>
+        <translation>{count} 个活动类型代码不在 1–10 之内，未采用：{list}</translation>
+    </message>
+    <message>
+        <source>{layer} carries zones from before 2026-03-15: core and buffer areas count as core protection zone, experimental areas as general control zone.</source>
+        <translation>{layer} 采用 2026-03-15 以前的分区：核心区、缓冲区按核心保护区计，实验区按一般控制区计。</translation>
+    </message>
+    <message>
+        <source>{layer} has no zone field: its zones count as not stated.</source>
+        <translation>{layer} 没有分区字段：分区按未注明处理。</translation>
+    </message>
+    <message>
+        <source>{layer}: field {field} is taken for {parameter}.</source>
+        <translation>{layer}：字段 {field} 用作 {parameter}。</translation>
+    </message>
+    <message>
+        <source>{layer}: zone values that are not known count as not stated: {list}</source>
+        <translation>{layer}：无法识别的分区值按未注明处理：{list}</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}; the check runs in {plane}.</source>
+        <translation>{name} 的坐标系为 {crs}；分析在 {plane} 中进行。</translation>
+    </message>
+</context>
+<context>
+    <name>RedlineReport</name>
+    <message>
+        <source>* hugs the line: clear of it, but nearer than the distance set.</source>
+        <translation>* 贴线：未占用，但距离小于设定值。</translation>
+    </message>
+    <message>
+        <source>All inputs are repaired first and the repairs listed. Overlapping features of one line count once; where zones overlap, the ground counts for the stricter one. A parcel that only touches a line does not occupy it.</source>
+        <translation>所有输入先行修复并列出修复情况。同一控制线内重叠的要素只计一次；分区重叠处按较严的分区计。地块仅与控制线相接不算占用。</translation>
+    </message>
+    <message>
+        <source>All parts (m²)</source>
+        <translation>全部图斑（m²）</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积（m²）</translation>
+    </message>
+    <message>
+        <source>Areas are ellipsoidal areas on CGCS2000 (EPSG:1024). Edges are densified to 200 m at most, so that they agree with the survey formula of 国土调查办发〔2008〕32号. m² have 2 decimals, ha 4, mu 2 (1 ha = 15 mu); rounding is balanced by largest remainder, so that parts add up to the total.</source>
+        <translation>面积为 2000 国家大地坐标系椭球面积（EPSG:1024）。边线加密至不超过 200 m，与国土调查办发〔2008〕32号公式一致。平方米保留 2 位小数，公顷 4 位，亩 2 位（1 公顷 = 15 亩）；按最大余数法平差，分项之和等于合计。</translation>
+    </message>
+    <message>
+        <source>Basis of the verdicts: 自然资发〔2022〕142号 (R), Regulations on Nature Reserves in force since 2026-03-15 (N; older zones are mapped to the two in force), Land Administration Law articles 33 to 35 (F), 厅字〔2019〕48号 (control lines must not cross), HJ 338-2018 (W). Check that they are in force when you quote them.</source>
+        <translation>结论依据：自然资发〔2022〕142号（R）；2026-03-15 起施行的《自然保护区条例》（N，旧分区对应到现行两区）；《土地管理法》第三十三至三十五条（F）；厅字〔2019〕48号（三条控制线不交叉）；HJ 338-2018（W）。引用时请核对其时效。</translation>
+    </message>
+    <message>
+        <source>By administrative unit</source>
+        <translation>按行政区</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Control line</source>
+        <translation>控制线</translation>
+    </message>
+    <message>
+        <source>Control lines used</source>
+        <translation>所用控制线</translation>
+    </message>
+    <message>
+        <source>Date or version of the control lines: {date}</source>
+        <translation>控制线的日期或版本：{date}</translation>
+    </message>
+    <message>
+        <source>Ellipsoidal area (CGCS2000)</source>
+        <translation>椭球面积（CGCS2000）</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>要素数</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Findings about the data</source>
+        <translation>数据问题</translation>
+    </message>
+    <message>
+        <source>Geometries repaired, unreadable or missing</source>
+        <translation>修复、无法读取或缺失的图形</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No fault was found.</source>
+        <translation>未发现问题。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Noise parts</source>
+        <translation>噪声图斑</translation>
+    </message>
+    <message>
+        <source>Normal parts</source>
+        <translation>正常图斑</translation>
+    </message>
+    <message>
+        <source>Not an official map; symbols are our own.</source>
+        <translation>非官方地图；符号为本工具自定。</translation>
+    </message>
+    <message>
+        <source>Numbers are feature ids of the layers. A feature without geometry cannot be seen by any check; near a feature that cannot be read, parcels get the verdict that nothing can be determined.</source>
+        <translation>编号为图层中的要素编号。没有图形的要素任何检查都看不到；无法读取的要素附近的地块判为无法判定。</translation>
+    </message>
+    <message>
+        <source>Occupied part</source>
+        <translation>占用部分</translation>
+    </message>
+    <message>
+        <source>Other feature</source>
+        <translation>另一要素</translation>
+    </message>
+    <message>
+        <source>Other line</source>
+        <translation>另一控制线</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>总体</translation>
+    </message>
+    <message>
+        <source>Overlay check with control lines</source>
+        <translation>控制线套合分析报告</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>地块</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>地块</translation>
+    </message>
+    <message>
+        <source>Parcels that hug the line</source>
+        <translation>贴线地块</translation>
+    </message>
+    <message>
+        <source>Parcels that touch or hug a control line</source>
+        <translation>涉及或贴近控制线的地块</translation>
+    </message>
+    <message>
+        <source>Parts to review</source>
+        <translation>待核图斑</translation>
+    </message>
+    <message>
+        <source>Planar area in the plane of the check</source>
+        <translation>分析平面中的平面面积</translation>
+    </message>
+    <message>
+        <source>Planar minus ellipsoidal</source>
+        <translation>平面面积减椭球面积</translation>
+    </message>
+    <message>
+        <source>Plane of the check</source>
+        <translation>分析平面</translation>
+    </message>
+    <message>
+        <source>Project land</source>
+        <translation>项目用地</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reference system of the layer</source>
+        <translation>图层坐标系</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Slivers (common practice, unverified; no national tolerance was found): noise below {noise} m²; review below {review} m² or narrower than {width} m. Within {near} m a clear parcel hugs the line.</source>
+        <translation>碎面（通行做法，未经核实；未见国家统一容差）：小于 {noise} m² 为噪声；小于 {review} m² 或窄于 {width} m 为待核。未占用而距离在 {near} m 以内的为贴线。</translation>
+    </message>
+    <message>
+        <source>Slivers: tagged, counted, never deleted</source>
+        <translation>碎面：只标记、计数，不删除</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>表述</translation>
+    </message>
+    <message>
+        <source>Sum of areas (ha)</source>
+        <translation>面积之和（公顷）</translation>
+    </message>
+    <message>
+        <source>The projection stretches areas with the distance from its central meridian; the ellipsoidal area is the one to quote. The difference above is the whole explanation of the two figures.</source>
+        <translation>投影使面积随距中央经线的远近而变形，引用时应采用椭球面积。上列差值即两个数字不同的原因。</translation>
+    </message>
+    <message>
+        <source>This report is a geometric check. It states where land lies and how large it is, repeats what the user has marked and names what is missing. It does not decide whether an activity is permitted and replaces no opinion of an authority. Symbols are our own and not official.</source>
+        <translation>本报告为几何检查：说明用地位置与面积，转述用户填报的内容，列出尚缺的材料；不判定活动是否允许，不代替主管部门的意见。符号为本工具自定，非官方图式。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Verdicts by control line</source>
+        <translation>各控制线的结论</translation>
+    </message>
+    <message>
+        <source>Without review and noise (m²)</source>
+        <translation>不含待核和噪声（m²）</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>ha</source>
+        <translation>公顷</translation>
+    </message>
+    <message>
+        <source>ha in all</source>
+        <translation>公顷（合计）</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>m in all</source>
+        <translation>米（合计）</translation>
+    </message>
+    <message>
+        <source>mu</source>
+        <translation>亩</translation>
+    </message>
+    <message>
+        <source>m²</source>
+        <translation>平方米</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>parcels checked</source>
+        <translation>已检查地块</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} such parcels are shown, the gravest first.</source>
+        <translation>共 {total} 个此类地块，按严重程度列出 {shown} 个。</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2820,317 @@
     <message>
         <source>Width (km)</source>
         <translation>宽度（千米）</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Activity type marked: {number}, {type}.</source>
+        <translation>填报的活动类型：第{number}类，{type}。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>All of it is below the sliver thresholds and must be looked at.</source>
+        <translation>占用部分均小于碎面阈值，须人工核对。</translation>
+    </message>
+    <message>
+        <source>Area inside: {size} ha ({mu} mu, {share} % of the parcel).</source>
+        <translation>面积{size}公顷（{mu}亩，占地块{share}%）。</translation>
+    </message>
+    <message>
+        <source>Drinking-water source protection areas</source>
+        <translation>饮用水水源保护区</translation>
+    </message>
+    <message>
+        <source>Ecological protection red line</source>
+        <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <source>In detail: {list}.</source>
+        <translation>其中：{list}。</translation>
+    </message>
+    <message>
+        <source>It hugs the line at {distance} m.</source>
+        <translation>贴线，距离{distance}米。</translation>
+    </message>
+    <message>
+        <source>It touches the line.</source>
+        <translation>与控制线相接，未占用。</translation>
+    </message>
+    <message>
+        <source>Length inside: {size} m ({share} % of the line).</source>
+        <translation>长度{size}米（占全长{share}%）。</translation>
+    </message>
+    <message>
+        <source>Marked as no land applied for.</source>
+        <translation>填报为不申请用地。</translation>
+    </message>
+    <message>
+        <source>Nature protected areas</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>Other control line</source>
+        <translation>其他控制线</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland</source>
+        <translation>永久基本农田</translation>
+    </message>
+    <message>
+        <source>Project land</source>
+        <translation>项目用地</translation>
+    </message>
+    <message>
+        <source>Still missing: {list}.</source>
+        <translation>尚缺：{list}。</translation>
+    </message>
+    <message>
+        <source>The position of the project to the urban development boundary cannot be determined.</source>
+        <translation>项目与城镇开发边界的位置关系无法判定。</translation>
+    </message>
+    <message>
+        <source>The project crosses the general control zone (formerly experimental area) of a nature protected area; as marked, no land is applied for within it.</source>
+        <translation>项目穿越自然保护地一般控制区（原实验区），填报为在其范围内不申请用地。</translation>
+    </message>
+    <message>
+        <source>The project does not involve permanent basic farmland.</source>
+        <translation>项目不涉及永久基本农田。</translation>
+    </message>
+    <message>
+        <source>The project involves a class-1 protection area of a drinking-water source.</source>
+        <translation>项目涉及饮用水水源一级保护区。</translation>
+    </message>
+    <message>
+        <source>The project involves a class-2 protection area of a drinking-water source.</source>
+        <translation>项目涉及饮用水水源二级保护区。</translation>
+    </message>
+    <message>
+        <source>The project involves a drinking-water source protection area whose class is not stated.</source>
+        <translation>项目涉及饮用水水源保护区，级别未注明。</translation>
+    </message>
+    <message>
+        <source>The project involves a nature protected area and not all documents are marked as issued: avoid it or supply the justification.</source>
+        <translation>项目涉及自然保护地，所需意见未全部填报为已出具，需避让或补充论证。</translation>
+    </message>
+    <message>
+        <source>The project involves a quasi-protection area of a drinking-water source.</source>
+        <translation>项目涉及饮用水水源准保护区。</translation>
+    </message>
+    <message>
+        <source>The project involves the ecological protection red line and not all documents are marked as issued: avoid it or supply the justification.</source>
+        <translation>项目涉及生态保护红线，所需意见未全部填报为已出具，需避让或补充论证。</translation>
+    </message>
+    <message>
+        <source>The project involves the ecological protection red line. As marked, it is a limited human activity allowed outside core protection zones and the provincial confirmation opinion has been issued; the opinion must cover the land stated here.</source>
+        <translation>项目涉及生态保护红线。据填报，属核心保护区外允许的有限人为活动，省级人民政府认定意见已出具；所列面积须均位于认定意见范围内。</translation>
+    </message>
+    <message>
+        <source>The project involves the ecological protection red line. As marked, it is a major national project that has to occupy it and the unavoidability demonstration opinion has been issued; the opinion must cover the land stated here.</source>
+        <translation>项目涉及生态保护红线。据填报，属确需占用的国家重大项目，不可避让论证意见已出具；所列面积须均位于论证意见范围内。</translation>
+    </message>
+    <message>
+        <source>The project involves this control line.</source>
+        <translation>项目涉及该控制线。</translation>
+    </message>
+    <message>
+        <source>The project is clear of this control line.</source>
+        <translation>项目不涉及该控制线。</translation>
+    </message>
+    <message>
+        <source>The project is not located within a drinking-water source protection area.</source>
+        <translation>项目不位于饮用水水源保护区范围内。</translation>
+    </message>
+    <message>
+        <source>The project is not located within a nature protected area.</source>
+        <translation>项目不位于自然保护地范围内。</translation>
+    </message>
+    <message>
+        <source>The project is not located within the ecological protection red line.</source>
+        <translation>项目不位于生态保护红线范围内。</translation>
+    </message>
+    <message>
+        <source>The project lies in the general control zone (formerly experimental area) of a nature protected area; as marked, the forestry authority has consented; the consent must cover the land stated here.</source>
+        <translation>项目位于自然保护地一般控制区（原实验区）。据填报，林草部门已同意；所列面积须均位于同意范围内。</translation>
+    </message>
+    <message>
+        <source>The project lies inside the urban development boundary.</source>
+        <translation>项目位于城镇开发边界内。</translation>
+    </message>
+    <message>
+        <source>The project lies outside the urban development boundary.</source>
+        <translation>项目位于城镇开发边界外。</translation>
+    </message>
+    <message>
+        <source>The project occupies permanent basic farmland.</source>
+        <translation>项目占用永久基本农田。</translation>
+    </message>
+    <message>
+        <source>The project passes under or over the ecological protection red line; as marked, no land is applied for within it.</source>
+        <translation>项目穿越（跨越）生态保护红线，填报为在红线范围内不申请用地。</translation>
+    </message>
+    <message>
+        <source>The project straddles the urban development boundary.</source>
+        <translation>项目跨城镇开发边界内外。</translation>
+    </message>
+    <message>
+        <source>Urban development boundary</source>
+        <translation>城镇开发边界</translation>
+    </message>
+    <message>
+        <source>Whether the project involves a drinking-water source protection area cannot be determined.</source>
+        <translation>项目是否涉及饮用水水源保护区无法判定。</translation>
+    </message>
+    <message>
+        <source>Whether the project involves a nature protected area cannot be determined.</source>
+        <translation>项目是否涉及自然保护地无法判定。</translation>
+    </message>
+    <message>
+        <source>Whether the project involves the ecological protection red line cannot be determined.</source>
+        <translation>项目是否涉及生态保护红线无法判定。</translation>
+    </message>
+    <message>
+        <source>Whether the project involves this control line cannot be determined.</source>
+        <translation>项目是否涉及该控制线无法判定。</translation>
+    </message>
+    <message>
+        <source>Whether the project occupies permanent basic farmland cannot be determined.</source>
+        <translation>项目是否占用永久基本农田无法判定。</translation>
+    </message>
+    <message>
+        <source>a control line that can be read here (see findings)</source>
+        <translation>此处可读取的控制线数据（见数据问题）</translation>
+    </message>
+    <message>
+        <source>a statement of the competent authority</source>
+        <translation>主管部门的意见</translation>
+    </message>
+    <message>
+        <source>cannot be determined</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>class-1 protection area</source>
+        <translation>一级保护区</translation>
+    </message>
+    <message>
+        <source>class-2 protection area</source>
+        <translation>二级保护区</translation>
+    </message>
+    <message>
+        <source>core protection zone</source>
+        <translation>核心保护区</translation>
+    </message>
+    <message>
+        <source>county</source>
+        <translation>县级</translation>
+    </message>
+    <message>
+        <source>crosses another control line</source>
+        <translation>与另一控制线交叉</translation>
+    </message>
+    <message>
+        <source>duplicate of another feature</source>
+        <translation>与另一要素重复</translation>
+    </message>
+    <message>
+        <source>feature without geometry</source>
+        <translation>没有图形的要素</translation>
+    </message>
+    <message>
+        <source>general control zone</source>
+        <translation>一般控制区</translation>
+    </message>
+    <message>
+        <source>geometry that cannot be read or repaired</source>
+        <translation>图形无法读取或修复</translation>
+    </message>
+    <message>
+        <source>invalid geometry, repaired</source>
+        <translation>图形无效，已修复</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>outside all units</source>
+        <translation>不在任何行政区内</translation>
+    </message>
+    <message>
+        <source>overlaps another feature of the same line</source>
+        <translation>与同一控制线的另一要素重叠</translation>
+    </message>
+    <message>
+        <source>quasi-protection area</source>
+        <translation>准保护区</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>the activity type (1 to 10)</source>
+        <translation>有限人为活动类型（1–10）</translation>
+    </message>
+    <message>
+        <source>the approval to occupy permanent basic farmland (State Council) with supplementary designation</source>
+        <translation>占用永久基本农田的批准（国务院）及补划方案</translation>
+    </message>
+    <message>
+        <source>the confirmation opinion of the provincial government (limited human activity)</source>
+        <translation>省级人民政府认定意见（有限人为活动）</translation>
+    </message>
+    <message>
+        <source>the consent of the forestry authority</source>
+        <translation>林草部门同意意见</translation>
+    </message>
+    <message>
+        <source>the unavoidability demonstration opinion (major national project)</source>
+        <translation>不可避让论证意见（国家重大项目）</translation>
+    </message>
+    <message>
+        <source>the zone or class of the area</source>
+        <translation>分区或级别</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>touches no control line</source>
+        <translation>不涉及控制线</translation>
+    </message>
+    <message>
+        <source>touches; avoid or supply what is missing</source>
+        <translation>涉及，需避让或补充材料</translation>
+    </message>
+    <message>
+        <source>touches; documents or no land marked</source>
+        <translation>涉及，已填报意见或不申请用地</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>乡镇级</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>村级</translation>
+    </message>
+    <message>
+        <source>zone not stated</source>
+        <translation>分区未注明</translation>
     </message>
 </context>
 </TS>
