@@ -2,6 +2,1169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Access</name>
+    <message>
+        <source>(no level)</source>
+        <translation>（无级别）</translation>
+    </message>
+    <message>
+        <source>2SFCA</source>
+        <translation>两步移动搜索法（2SFCA）</translation>
+    </message>
+    <message>
+        <source>3-30-300: a park within 300 m</source>
+        <translation>3-30-300：300米见园</translation>
+    </message>
+    <message>
+        <source>8 m² per person and more</source>
+        <translation>人均8 m²及以上</translation>
+    </message>
+    <message>
+        <source>ACCESS_RASTER needs a population raster; it is not written.</source>
+        <translation>ACCESS_RASTER 需要人口栅格，未写出。</translation>
+    </message>
+    <message>
+        <source>ANGSt: 2, 20, 100 and 500 ha</source>
+        <translation>英国可达自然绿地标准 ANGSt：2、20、100、500公顷</translation>
+    </message>
+    <message>
+        <source>Above 8 m²</source>
+        <translation>高于8 m²</translation>
+    </message>
+    <message>
+        <source>Above 80 %</source>
+        <translation>高于80%</translation>
+    </message>
+    <message>
+        <source>Access by unit</source>
+        <translation>分单元可达性</translation>
+    </message>
+    <message>
+        <source>Access of the people</source>
+        <translation>人口可达性</translation>
+    </message>
+    <message>
+        <source>All entrances start one search over the network together; lines are cut where the threshold falls and count once. Zones are buffers of the reached lines, never a hull. People join the nearest edge in a straight line, which counts as walked unless switched off.</source>
+        <translation>全部出入口同时出发，对路网只搜索一次；线段在阈值处精确截断，每段只计一次。服务区为到达线的缓冲区，绝不用凸包或三角网。人口以直线接入最近的边，这段距离计入步行（可关闭）。</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>单独可服务</translation>
+    </message>
+    <message>
+        <source>Area connected (ha)</source>
+        <translation>连通面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Areas are ellipsoidal (CGCS2000). Parks were merged before their size was judged, buffered with their own radius and only then compared with land and people, so parks across the border count.</source>
+        <translation>面积为 CGCS2000 椭球面积。公园先合并再判断规模，按各自半径作缓冲，之后才与用地和人口叠加，因此界外公园也计入。</translation>
+    </message>
+    <message>
+        <source>Below (%)</source>
+        <translation>低于标准（%）</translation>
+    </message>
+    <message>
+        <source>Below 8 m² per person</source>
+        <translation>人均不足8 m²</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>超出阈值</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候选点</translation>
+    </message>
+    <message>
+        <source>Candidate sites or entrances</source>
+        <translation>候选地点或出入口</translation>
+    </message>
+    <message>
+        <source>Candidates are chosen one by one, each for the people it newly serves (greedy maximal coverage). That is never below 63 % of the best choice; the bound column says how good this choice is here.</source>
+        <translation>候选点逐个选取，每次取新增服务人口最多者（贪心最大覆盖）。其结果不低于最优解的63%；“上界”一列说明本次选取的优劣。</translation>
+    </message>
+    <message>
+        <source>Candidates by people newly served</source>
+        <translation>按新增服务人口排序的候选点</translation>
+    </message>
+    <message>
+        <source>Candidates by rank</source>
+        <translation>候选点（按位次）</translation>
+    </message>
+    <message>
+        <source>Candidates serve people who have</source>
+        <translation>候选点服务的人群</translation>
+    </message>
+    <message>
+        <source>Candidates that serve most of the unserved</source>
+        <translation>最能覆盖未服务人口的候选点</translation>
+    </message>
+    <message>
+        <source>Catchment (m, or min with walking time)</source>
+        <translation>搜索半径（米；按步行时间时为分钟）</translation>
+    </message>
+    <message>
+        <source>Circuits present of those possible, (L - V + p) / (2V - 5p)</source>
+        <translation>现有回路与可能回路之比，(L - V + p) / (2V - 5p)</translation>
+    </message>
+    <message>
+        <source>City preset, else two-step park radius (300 and 500 m)</source>
+        <translation>城市预设；无预设时用两级公园半径（300、500米）</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class of the lines</source>
+        <translation>线的类别</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连通</translation>
+    </message>
+    <message>
+        <source>Connected (%)</source>
+        <translation>已连通（%）</translation>
+    </message>
+    <message>
+        <source>Connected pieces</source>
+        <translation>连通分支数</translation>
+    </message>
+    <message>
+        <source>Connected pieces (the longest in colour) and gaps between them</source>
+        <translation>连通分支（最长的几支着色）及其间断点</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>连通性</translation>
+    </message>
+    <message>
+        <source>Cost to the nearest entrance by population cell</source>
+        <translation>人口像元到最近出入口的成本</translation>
+    </message>
+    <message>
+        <source>Count the straight walk to the network</source>
+        <translation>计入到路网的直线步行</translation>
+    </message>
+    <message>
+        <source>Coverage by unit</source>
+        <translation>分单元覆盖率</translation>
+    </message>
+    <message>
+        <source>Covered (%)</source>
+        <translation>覆盖率（%）</translation>
+    </message>
+    <message>
+        <source>Covered (ha)</source>
+        <translation>覆盖面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Density (km/km²)</source>
+        <translation>密度（km/km²）</translation>
+    </message>
+    <message>
+        <source>Direction of walking</source>
+        <translation>步行方向</translation>
+    </message>
+    <message>
+        <source>Districts or other units for the tables</source>
+        <translation>统计单元（区县或其他）</translation>
+    </message>
+    <message>
+        <source>Ecological corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Ecological zones</source>
+        <translation>生态区</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边数</translation>
+    </message>
+    <message>
+        <source>Elevation model (slope-aware time after Tobler)</source>
+        <translation>高程模型（托布勒函数计坡度用时）</translation>
+    </message>
+    <message>
+        <source>Ellipsoidal length by level</source>
+        <translation>各级绿道椭球长度</translation>
+    </message>
+    <message>
+        <source>Ends joined within the tolerance</source>
+        <translation>容差内接合的端点</translation>
+    </message>
+    <message>
+        <source>Enhanced 2SFCA (zones)</source>
+        <translation>增强型两步移动搜索法（分带）</translation>
+    </message>
+    <message>
+        <source>Entrances</source>
+        <translation>出入口</translation>
+    </message>
+    <message>
+        <source>Entrances (points)</source>
+        <translation>出入口（点）</translation>
+    </message>
+    <message>
+        <source>Entrances used</source>
+        <translation>所用出入口</translation>
+    </message>
+    <message>
+        <source>Equal shares</source>
+        <translation>完全均等</translation>
+    </message>
+    <message>
+        <source>Farthest straight walk to the network (m)</source>
+        <translation>到路网的最大直线步行距离（米）</translation>
+    </message>
+    <message>
+        <source>Field that marks bridges</source>
+        <translation>桥梁标记字段</translation>
+    </message>
+    <message>
+        <source>Field that marks closed parks (1: left out)</source>
+        <translation>未开放公园标记字段（1：不计）</translation>
+    </message>
+    <message>
+        <source>Field that marks tunnels</source>
+        <translation>隧道标记字段</translation>
+    </message>
+    <message>
+        <source>Field that marks walkable lines (0: not)</source>
+        <translation>可步行标记字段（0：不可）</translation>
+    </message>
+    <message>
+        <source>Field that names the parts of one park</source>
+        <translation>同一公园各部分的分组字段</translation>
+    </message>
+    <message>
+        <source>Field with the layer (-1, 0, 1)</source>
+        <translation>层级字段（-1、0、1）</translation>
+    </message>
+    <message>
+        <source>From home to the green space</source>
+        <translation>从住处到绿地</translation>
+    </message>
+    <message>
+        <source>From the green space home</source>
+        <translation>从绿地回住处</translation>
+    </message>
+    <message>
+        <source>Further classes that are not walkable (a, b)</source>
+        <translation>其他不可步行的类别（a, b）</translation>
+    </message>
+    <message>
+        <source>GB 55014-2021, 2.1.3 (mandatory): park green space above 8.0 m² per person. That figure is an average of the whole city; here every place gets what is within its own reach, shared with everybody else in reach.</source>
+        <translation>GB 55014-2021 第2.1.3条（强制性）：人均公园绿地面积应大于8.0 m²/人。该指标为全市平均；此处每个地点只计其可达范围内、与范围内所有人共享的绿地。</translation>
+    </message>
+    <message>
+        <source>GB 55014-2021, 2.1.3 (mandatory): the service-radius coverage of park green space must be above 80 %. The official denominator is residential land; the population figure is a second statistic. Coverage here includes every layer given, greenways as well.</source>
+        <translation>GB 55014-2021 第2.1.3条（强制性）：公园绿地服务半径覆盖率应大于80%。官方分母为居住用地；人口覆盖率为第二统计量。此处的覆盖包括所给的全部图层，含绿道。</translation>
+    </message>
+    <message>
+        <source>Gap (m)</source>
+        <translation>断点间距（米）</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>Gaps between pieces</source>
+        <translation>连通分支间的断点</translation>
+    </message>
+    <message>
+        <source>Gaps found</source>
+        <translation>断点数</translation>
+    </message>
+    <message>
+        <source>Gaussian 2SFCA</source>
+        <translation>高斯两步移动搜索法</translation>
+    </message>
+    <message>
+        <source>Gini coefficient</source>
+        <translation>基尼系数</translation>
+    </message>
+    <message>
+        <source>Given points</source>
+        <translation>给定点</translation>
+    </message>
+    <message>
+        <source>Green belts</source>
+        <translation>绿带</translation>
+    </message>
+    <message>
+        <source>Green space per person (m²)</source>
+        <translation>人均绿地（m²）</translation>
+    </message>
+    <message>
+        <source>Green space per person by unit</source>
+        <translation>分单元人均绿地</translation>
+    </message>
+    <message>
+        <source>Green space per person where people live</source>
+        <translation>居住地人均绿地</translation>
+    </message>
+    <message>
+        <source>Green space supply and demand</source>
+        <translation>绿地供需</translation>
+    </message>
+    <message>
+        <source>Green space within reach per person, and candidates by rank</source>
+        <translation>可达人均绿地及候选点位次</translation>
+    </message>
+    <message>
+        <source>Greenway</source>
+        <translation>绿道</translation>
+    </message>
+    <message>
+        <source>Greenway and park service radius</source>
+        <translation>绿道与公园服务半径</translation>
+    </message>
+    <message>
+        <source>Greenway audit</source>
+        <translation>绿道体检</translation>
+    </message>
+    <message>
+        <source>Greenway levels that are not known: {list}. They are shown as a level of their own and have no radius or target.</source>
+        <translation>未识别的绿道级别：{list}。它们单独成级，无半径和目标。</translation>
+    </message>
+    <message>
+        <source>Greenway meets walkable line</source>
+        <translation>绿道与步行线相交</translation>
+    </message>
+    <message>
+        <source>Greenways</source>
+        <translation>绿道</translation>
+    </message>
+    <message>
+        <source>Greenways by connected piece</source>
+        <translation>绿道连通分支</translation>
+    </message>
+    <message>
+        <source>Greenways by unit</source>
+        <translation>分单元绿道</translation>
+    </message>
+    <message>
+        <source>How evenly it is shared</source>
+        <translation>公平性</translation>
+    </message>
+    <message>
+        <source>In corridors (%)</source>
+        <translation>廊道内占比（%）</translation>
+    </message>
+    <message>
+        <source>In corridors (km)</source>
+        <translation>廊道内长度（km）</translation>
+    </message>
+    <message>
+        <source>In the largest piece</source>
+        <translation>最大分支占比</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Join line ends this close to a line (m)</source>
+        <translation>线端点与线的接合容差（米）</translation>
+    </message>
+    <message>
+        <source>Join nothing to pieces of the network shorter than (m)</source>
+        <translation>不接入短于此长度的路网分支（米）</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已接入</translation>
+    </message>
+    <message>
+        <source>Joins (km)</source>
+        <translation>接通长度（km）</translation>
+    </message>
+    <message>
+        <source>Junctions and ends</source>
+        <translation>交点与端点</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Largest gap to look for (m)</source>
+        <translation>最大断点间距（米）</translation>
+    </message>
+    <message>
+        <source>Length (km)</source>
+        <translation>长度（km）</translation>
+    </message>
+    <message>
+        <source>Length by level</source>
+        <translation>各级绿道长度</translation>
+    </message>
+    <message>
+        <source>Length by unit</source>
+        <translation>分单元长度</translation>
+    </message>
+    <message>
+        <source>Length inside corridors</source>
+        <translation>廊道内长度占比</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Level (greenways; empty: all)</source>
+        <translation>级别（绿道；空为全部）</translation>
+    </message>
+    <message>
+        <source>Level of the greenways</source>
+        <translation>绿道级别</translation>
+    </message>
+    <message>
+        <source>Lines not walkable</source>
+        <translation>不可步行的线</translation>
+    </message>
+    <message>
+        <source>Lines that cross are joined (except bridges and tunnels)</source>
+        <translation>相交的线互相连通（桥隧除外）</translation>
+    </message>
+    <message>
+        <source>Lines used</source>
+        <translation>所用线数</translation>
+    </message>
+    <message>
+        <source>Links between junctions and ends</source>
+        <translation>交点、端点之间的连线</translation>
+    </message>
+    <message>
+        <source>Links per node, L / V</source>
+        <translation>每个节点的连线数，L / V</translation>
+    </message>
+    <message>
+        <source>Links present of those possible, L / 3(V - 2p)</source>
+        <translation>现有连线与可能连线之比，L / 3(V - 2p)</translation>
+    </message>
+    <message>
+        <source>Living circles of 5, 10 and 15 minutes (GB 50180-2018)</source>
+        <translation>5、10、15分钟生活圈（GB 50180-2018）</translation>
+    </message>
+    <message>
+        <source>Living-circle distances of the preset (300, 500 and 1000 m)</source>
+        <translation>预设生活圈距离（300、500、1000米）</translation>
+    </message>
+    <message>
+        <source>Lorenz curve</source>
+        <translation>洛伦兹曲线</translation>
+    </message>
+    <message>
+        <source>Lorenz curve of green space per person; Gini {gini}</source>
+        <translation>人均绿地洛伦兹曲线；基尼系数 {gini}</translation>
+    </message>
+    <message>
+        <source>Make entrances for parks that have none</source>
+        <translation>为没有出入口的公园生成出入口</translation>
+    </message>
+    <message>
+        <source>Mean cost of the reached</source>
+        <translation>已达人口平均成本</translation>
+    </message>
+    <message>
+        <source>Mean of both ways</source>
+        <translation>往返平均</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>量度</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Method: {method}; catchment {limit}; {distance}.</source>
+        <translation>方法：{method}；搜索半径 {limit}；{distance}。</translation>
+    </message>
+    <message>
+        <source>Name of the ecological zones</source>
+        <translation>生态区名称</translation>
+    </message>
+    <message>
+        <source>Name of the green belts</source>
+        <translation>绿带名称</translation>
+    </message>
+    <message>
+        <source>Name of the parks</source>
+        <translation>公园名称</translation>
+    </message>
+    <message>
+        <source>Name of the units</source>
+        <translation>单元名称</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>Newly served</source>
+        <translation>新增服务人口</translation>
+    </message>
+    <message>
+        <source>No candidates are given: the {count} centres of unserved people are tried.</source>
+        <translation>未给候选点：以 {count} 个未服务人口中心作候选。</translation>
+    </message>
+    <message>
+        <source>No choice serves more than</source>
+        <translation>上界（任何选择不超过）</translation>
+    </message>
+    <message>
+        <source>No site in reach</source>
+        <translation>无可达绿地</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点数</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>不连通</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Number of candidates to choose</source>
+        <translation>选取的候选点数</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>人口数</translation>
+    </message>
+    <message>
+        <source>Of target (%)</source>
+        <translation>占目标（%）</translation>
+    </message>
+    <message>
+        <source>Off the network</source>
+        <translation>远离路网</translation>
+    </message>
+    <message>
+        <source>Open space within 400 m (Singapore Index)</source>
+        <translation>400米见绿地（新加坡指数）</translation>
+    </message>
+    <message>
+        <source>Other pieces</source>
+        <translation>其他分支</translation>
+    </message>
+    <message>
+        <source>Outside the units</source>
+        <translation>单元之外</translation>
+    </message>
+    <message>
+        <source>Own radius table</source>
+        <translation>自定义半径表</translation>
+    </message>
+    <message>
+        <source>Own radius table (takes the place of the standard)</source>
+        <translation>自定义半径表（取代标准）</translation>
+    </message>
+    <message>
+        <source>Own targets by level</source>
+        <translation>自定义分级目标</translation>
+    </message>
+    <message>
+        <source>Own thresholds in m or min (takes the place of the standard)</source>
+        <translation>自定义阈值（米或分钟，取代标准）</translation>
+    </message>
+    <message>
+        <source>Palma ratio</source>
+        <translation>帕尔马比值</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>公园</translation>
+    </message>
+    <message>
+        <source>Park hierarchy (GB/T 51346-2019)</source>
+        <translation>公园体系（GB/T 51346-2019）</translation>
+    </message>
+    <message>
+        <source>Park parts this close are one park (m)</source>
+        <translation>相距在此以内的公园部分视为一个公园（米）</translation>
+    </message>
+    <message>
+        <source>Parks</source>
+        <translation>公园</translation>
+    </message>
+    <message>
+        <source>Parks with supply per person in reach</source>
+        <translation>公园及其人均供给</translation>
+    </message>
+    <message>
+        <source>Parks with their class and radius</source>
+        <translation>公园及其类别、半径</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>People below 8 m²</source>
+        <translation>人均不足8 m²的人口</translation>
+    </message>
+    <message>
+        <source>People beyond the last threshold</source>
+        <translation>超出最大阈值的人口</translation>
+    </message>
+    <message>
+        <source>People covered</source>
+        <translation>覆盖人口</translation>
+    </message>
+    <message>
+        <source>People covered (%)</source>
+        <translation>人口覆盖率（%）</translation>
+    </message>
+    <message>
+        <source>People off the network</source>
+        <translation>远离路网的人口</translation>
+    </message>
+    <message>
+        <source>People on a piece without entrance</source>
+        <translation>所在分支无出入口的人口</translation>
+    </message>
+    <message>
+        <source>People reached</source>
+        <translation>可达人口占比</translation>
+    </message>
+    <message>
+        <source>People without a site in reach</source>
+        <translation>无可达绿地的人口</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Piece {number}</source>
+        <translation>分支 {number}</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>连通分支数</translation>
+    </message>
+    <message>
+        <source>Place of the park nearest to the network</source>
+        <translation>公园距路网最近处</translation>
+    </message>
+    <message>
+        <source>Places are connected within (m)</source>
+        <translation>地点连通距离（米）</translation>
+    </message>
+    <message>
+        <source>Places connected</source>
+        <translation>已连通地点</translation>
+    </message>
+    <message>
+        <source>Places connected or not</source>
+        <translation>地点连通情况</translation>
+    </message>
+    <message>
+        <source>Places connected within {distance} m</source>
+        <translation>{distance} 米内连通的地点</translation>
+    </message>
+    <message>
+        <source>Places not connected</source>
+        <translation>未连通地点</translation>
+    </message>
+    <message>
+        <source>Places where lines were split</source>
+        <translation>打断处</translation>
+    </message>
+    <message>
+        <source>Population layer (points or polygons)</source>
+        <translation>人口图层（点或面）</translation>
+    </message>
+    <message>
+        <source>Population raster (people per cell)</source>
+        <translation>人口栅格（每像元人数）</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Radii in m, rings as 300/500/1000</source>
+        <translation>半径（米），多环写作 300/500/1000</translation>
+    </message>
+    <message>
+        <source>Radii used</source>
+        <translation>所用半径</translation>
+    </message>
+    <message>
+        <source>Radius (m)</source>
+        <translation>半径（米）</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>位次</translation>
+    </message>
+    <message>
+        <source>Ranked by the length that closing the gap joins to a larger piece. The gaps marked as needed are the shortest set that joins every piece that can be joined; {count} of {total}, {metres} m in all.</source>
+        <translation>按接通后并入更大分支的长度排序。标为“必需”的断点是使所有可接分支连通的最短组合：{total} 处中的 {count} 处，合计 {metres} 米。</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>可达</translation>
+    </message>
+    <message>
+        <source>Reached (%)</source>
+        <translation>可达率（%）</translation>
+    </message>
+    <message>
+        <source>Reached lines</source>
+        <translation>可达线段</translation>
+    </message>
+    <message>
+        <source>Reached lines and zones; people without access as orange dots, people not connected as purple dots</source>
+        <translation>可达线段与服务区；橙点为超出阈值的人口，紫点为不连通的人口</translation>
+    </message>
+    <message>
+        <source>Residential land</source>
+        <translation>居住用地</translation>
+    </message>
+    <message>
+        <source>Residential land (ha)</source>
+        <translation>居住用地（公顷）</translation>
+    </message>
+    <message>
+        <source>Residential land covered</source>
+        <translation>居住用地覆盖率</translation>
+    </message>
+    <message>
+        <source>Residential land not served</source>
+        <translation>未覆盖的居住用地</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>环</translation>
+    </message>
+    <message>
+        <source>Rings of 300, 500 and 1000 m</source>
+        <translation>300、500、1000米多环</translation>
+    </message>
+    <message>
+        <source>Served so far</source>
+        <translation>累计服务人口</translation>
+    </message>
+    <message>
+        <source>Service zones</source>
+        <translation>服务区</translation>
+    </message>
+    <message>
+        <source>Service zones and residential land not served</source>
+        <translation>服务区与未覆盖的居住用地</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>Share of length in the largest piece (%)</source>
+        <translation>最大分支长度占比（%）</translation>
+    </message>
+    <message>
+        <source>Share of the green space</source>
+        <translation>绿地累计占比</translation>
+    </message>
+    <message>
+        <source>Share of the people, worst served first</source>
+        <translation>人口累计占比（由低到高）</translation>
+    </message>
+    <message>
+        <source>Share of the unserved (%)</source>
+        <translation>占未服务人口（%）</translation>
+    </message>
+    <message>
+        <source>Share of {what} covered at {radius} m</source>
+        <translation>{radius} 米{what}覆盖率</translation>
+    </message>
+    <message>
+        <source>Share reached within {threshold}</source>
+        <translation>{threshold} 内可达率</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <source>Smallest area in ha (parks)</source>
+        <translation>最小面积（公顷，公园）</translation>
+    </message>
+    <message>
+        <source>Smallest park (ha)</source>
+        <translation>最小公园（公顷）</translation>
+    </message>
+    <message>
+        <source>Smallest park with own thresholds (ha)</source>
+        <translation>自定义阈值时的最小公园（公顷）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Source of the target</source>
+        <translation>目标来源</translation>
+    </message>
+    <message>
+        <source>Speed by class in km/h (steps=1.8; ...)</source>
+        <translation>分类步行速度（km/h，如 steps=1.8; ...）</translation>
+    </message>
+    <message>
+        <source>Speed from</source>
+        <translation>速度来源</translation>
+    </message>
+    <message>
+        <source>Speed on the level (km/h)</source>
+        <translation>平路速度（km/h）</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Supply and equity by unit</source>
+        <translation>分单元供给与公平</translation>
+    </message>
+    <message>
+        <source>Supply of the parks in m² (empty: their area)</source>
+        <translation>公园供给（m²，空为面积）</translation>
+    </message>
+    <message>
+        <source>Target (km)</source>
+        <translation>目标（km）</translation>
+    </message>
+    <message>
+        <source>The 80 % floor of GB 55014-2021 speaks of service radii; it is shown beside the walking zones for comparison.</source>
+        <translation>GB 55014-2021 的80%底线针对服务半径；此处与步行服务区并列，仅供对照。</translation>
+    </message>
+    <message>
+        <source>The class {name} does not occur in the network.</source>
+        <translation>路网中没有类别 {name}。</translation>
+    </message>
+    <message>
+        <source>The elevation model changes walking time only; with distances it is not used.</source>
+        <translation>高程模型只影响步行时间；按距离计算时不使用。</translation>
+    </message>
+    <message>
+        <source>The elevation model has no value on {share:.1f} % of the network's length; those {count} stretches are walked as level.</source>
+        <translation>路网长度的 {share:.1f}% 没有高程值；这 {count} 段按平路计算。</translation>
+    </message>
+    <message>
+        <source>The walking network</source>
+        <translation>步行网络</translation>
+    </message>
+    <message>
+        <source>The walking network falls into {pieces} pieces that are not connected; the largest holds {share:.1f} % of its length. Whoever joins a piece without an entrance is counted as not connected, not as unserved by distance.</source>
+        <translation>步行网络分为 {pieces} 个互不连通的分支；最大分支占总长 {share:.1f}%。接入无出入口分支的人口计为“不连通”，不计为距离不足。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Thresholds used</source>
+        <translation>所用阈值</translation>
+    </message>
+    <message>
+        <source>Tobler's function on the level</source>
+        <translation>托布勒函数平路速度</translation>
+    </message>
+    <message>
+        <source>Tobler's function, each way by itself</source>
+        <translation>托布勒函数，往返分别计算</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>统计单元</translation>
+    </message>
+    <message>
+        <source>User's radius table</source>
+        <translation>用户半径表</translation>
+    </message>
+    <message>
+        <source>User's thresholds</source>
+        <translation>用户阈值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Walkable line meets park edge</source>
+        <translation>步行线与公园边界相交</translation>
+    </message>
+    <message>
+        <source>Walking access to greenways and parks</source>
+        <translation>绿道与公园步行可达性</translation>
+    </message>
+    <message>
+        <source>Walking distance (m)</source>
+        <translation>步行距离（米）</translation>
+    </message>
+    <message>
+        <source>Walking network</source>
+        <translation>步行网络</translation>
+    </message>
+    <message>
+        <source>Walking network (lines)</source>
+        <translation>步行网络（线）</translation>
+    </message>
+    <message>
+        <source>Walking speed on the level (km/h)</source>
+        <translation>平路步行速度（km/h）</translation>
+    </message>
+    <message>
+        <source>Walking time (min)</source>
+        <translation>步行时间（分钟）</translation>
+    </message>
+    <message>
+        <source>Walking zones</source>
+        <translation>步行服务区</translation>
+    </message>
+    <message>
+        <source>Weights of the zones of the enhanced method</source>
+        <translation>增强型方法各带权重</translation>
+    </message>
+    <message>
+        <source>Where supply falls short</source>
+        <translation>供给不足之处</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <source>Width of the zone on each side of reached lines (m)</source>
+        <translation>可达线两侧服务区宽度（米）</translation>
+    </message>
+    <message>
+        <source>With piece</source>
+        <translation>接至分支</translation>
+    </message>
+    <message>
+        <source>Within {radius} m</source>
+        <translation>{radius} 米以内</translation>
+    </message>
+    <message>
+        <source>Without (%)</source>
+        <translation>无可达绿地（%）</translation>
+    </message>
+    <message>
+        <source>Without a site</source>
+        <translation>无可达绿地</translation>
+    </message>
+    <message>
+        <source>Zone (ha)</source>
+        <translation>服务区（公顷）</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>cost on the walking network</source>
+        <translation>步行网络成本</translation>
+    </message>
+    <message>
+        <source>greenway or park</source>
+        <translation>绿道（greenway）或公园（park）</translation>
+    </message>
+    <message>
+        <source>less than 8 m² per person</source>
+        <translation>人均不足8 m²</translation>
+    </message>
+    <message>
+        <source>m² per person</source>
+        <translation>人均 m²</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>no site within the catchment</source>
+        <translation>搜索半径内无绿地</translation>
+    </message>
+    <message>
+        <source>not considered</source>
+        <translation>未考虑</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>planning speed of 60 m/min, TD/T 1062-2021 as quoted by a secondary source (unverified)</source>
+        <translation>规划步行速度60米/分钟，TD/T 1062-2021（据二手资料，未核实）</translation>
+    </message>
+    <message>
+        <source>residential land</source>
+        <translation>居住用地</translation>
+    </message>
+    <message>
+        <source>straight-line distance to the park's edge</source>
+        <translation>到公园边界的直线距离</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{count} closed parks are left out.</source>
+        <translation>{count} 个未开放公园不计。</translation>
+    </message>
+    <message>
+        <source>{count} entrances were made where walkable lines meet the edge of a park.</source>
+        <translation>在步行线与公园边界相交处生成了 {count} 个出入口。</translation>
+    </message>
+    <message>
+        <source>{count} greenways have no level.</source>
+        <translation>{count} 条绿道没有级别。</translation>
+    </message>
+    <message>
+        <source>{count} greenways of zero length are left out.</source>
+        <translation>{count} 条零长度绿道不计。</translation>
+    </message>
+    <message>
+        <source>{count} greenways repeat another one and count once.</source>
+        <translation>{count} 条绿道与他线重复，只计一次。</translation>
+    </message>
+    <message>
+        <source>{count} lines of zero length are left out of the network.</source>
+        <translation>{count} 条零长度线不计入路网。</translation>
+    </message>
+    <message>
+        <source>{count} lines repeat another line and count once.</source>
+        <translation>{count} 条线与他线重复，只计一次。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} candidates are too far from the walking network.</source>
+        <translation>{total} 个候选点中有 {count} 个离步行网络过远。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} entrances are farther than {limit:g} m from the walking network and serve nobody.</source>
+        <translation>{total} 个出入口中有 {count} 个距步行网络超过 {limit:g} 米，不服务任何人。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} greenway lines meet no walkable line; they have no entrance.</source>
+        <translation>{total} 条绿道线中有 {count} 条不与步行线相交，没有出入口。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} lines are not walkable and left out.</source>
+        <translation>{total} 条线中有 {count} 条不可步行，不计。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} parks are in nobody's reach; their area counts for nobody.</source>
+        <translation>{total} 个公园中有 {count} 个无人可达，其面积不计入任何人。</translation>
+    </message>
+    <message>
+        <source>{count} parks are smaller than {least:g} ha and left out.</source>
+        <translation>{count} 个公园小于 {least:g} 公顷，不计。</translation>
+    </message>
+    <message>
+        <source>{count} parks have no or a negative supply in {field}; they count as 0.</source>
+        <translation>{count} 个公园在 {field} 中无供给或为负值，按0计。</translation>
+    </message>
+    <message>
+        <source>{count} parks meet no walkable line; {near} of them get an entrance at the place nearest to the network, {none} are farther than {limit:g} m from it and have none.</source>
+        <translation>{count} 个公园不与步行线相交；其中 {near} 个在距路网最近处设出入口，{none} 个距路网超过 {limit:g} 米，没有出入口。</translation>
+    </message>
+    <message>
+        <source>{count} pieces shorter than {least:g} m are walked on but nothing is joined to them.</source>
+        <translation>{count} 个短于 {least:g} 米的分支可通行，但不作接入。</translation>
+    </message>
+    <message>
+        <source>{count} population cells are too many for points: the layer of people is left out, use ACCESS_RASTER.</source>
+        <translation>{count} 个人口像元过多，不输出人口点图层，请用 ACCESS_RASTER。</translation>
+    </message>
+    <message>
+        <source>{count} stretches lie on another greenway and count once.</source>
+        <translation>{count} 段与其他绿道重合，只计一次。</translation>
+    </message>
+    <message>
+        <source>{count} stretches lie on another line and count once.</source>
+        <translation>{count} 段与其他线重合，只计一次。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} cells hold fewer than 0 people; they count as 0. If they stand for NoData, declare that value as NoData.</source>
+        <translation>{name}：{count} 个像元人口为负，按0计。若为无数据，请将该值设为 NoData。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} features have fewer than 0 people in {field}; they count as 0.</source>
+        <translation>{name}：{count} 个要素的 {field} 为负，按0计。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} features have no number of people in {field}; they count as 0.</source>
+        <translation>{name}：{count} 个要素的 {field} 没有人口数，按0计。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} of {total} cells have no value; nobody is counted there.</source>
+        <translation>{name}：{total} 个像元中有 {count} 个无值，按无人计。</translation>
+    </message>
+    <message>
+        <source>{parts} park parts make {parks} parks.</source>
+        <translation>{parts} 个公园部分合并为 {parks} 个公园。</translation>
+    </message>
+    <message>
+        <source>{people:,.0f} people ({share:.1f} %) live farther than {limit:g} m from the walking network; they count as unserved.</source>
+        <translation>{people:,.0f} 人（{share:.1f}%）距步行网络超过 {limit:g} 米，计为未服务。</translation>
+    </message>
+    <message>
+        <source>{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is served.</source>
+        <translation>{tier}：没有出入口属于 {least:g} 公顷及以上的公园，无人得到服务。</translation>
+    </message>
+    <message>
+        <source>{tier}: {count} greenways have a level without radius; they serve nobody here.</source>
+        <translation>{tier}：{count} 条绿道的级别没有半径，此处不服务任何人。</translation>
+    </message>
+    <message>
+        <source>{tier}: {count} of {total} parks are smaller than the smallest class; they serve nobody here.</source>
+        <translation>{tier}：{total} 个公园中有 {count} 个小于最小一级，此处不服务任何人。</translation>
+    </message>
+    <message>
+        <source>{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network without entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend the network or raise MIN_PIECE.</source>
+        <translation>{tier}：{people:,.0f} 人（{share:.1f}%）接入了没有出入口的路网分支，其中 {near:,.0f} 人在 {limit:g} 米内有带出入口的分支：请修补路网或提高 MIN_PIECE。</translation>
+    </message>
+    <message>
+        <source>{value} ({count} lines; nearest known: {near})</source>
+        <translation>{value}（{count} 条线；最接近的已知级别：{near}）</translation>
+    </message>
+</context>
+<context>
     <name>Base</name>
     <message>
         <source>Cancelled: no output was written.</source>
@@ -791,6 +1954,14 @@
         <translation>路径无法回溯：单步成本相对总成本过小。请减小阻力值的差距。</translation>
     </message>
     <message>
+        <source>All {count} entrances are farther than {limit} m from the walking network: check that both layers lie in the same place, or raise JOIN_LIMIT.</source>
+        <translation>全部 {count} 个出入口距步行网络都超过 {limit} 米：请检查两图层位置是否一致，或提高 JOIN_LIMIT。</translation>
+    </message>
+    <message>
+        <source>CLASS_SPEEDS says {item}; write class=km/h with a positive number, as steps=1.8.</source>
+        <translation>CLASS_SPEEDS 写作 {item}；请写成“类别=km/h”，数值为正，如 steps=1.8。</translation>
+    </message>
+    <message>
         <source>Class {code} has the resistance {value}: it must be greater than 0.</source>
         <translation>地类{code}的阻力值为{value}：必须大于0。</translation>
     </message>
@@ -855,6 +2026,18 @@
         <translation>对 {cells:,} 个像元、{places} 个焦点计算电流约需 {needed:.1f} GB 内存，可用 {free:.1f} GB；可容纳的最大规模为 {largest:,} 个像元。请裁剪阻力面、使用掩膜或更粗的网格。</translation>
     </message>
     <message>
+        <source>EXCLUDE_CLASSES needs CLASS_FIELD: choose the field with the class of the lines.</source>
+        <translation>EXCLUDE_CLASSES 需要 CLASS_FIELD：请选择线类别字段。</translation>
+    </message>
+    <message>
+        <source>Every row of the radius table needs the same number of rings.</source>
+        <translation>半径表各行的环数必须相同。</translation>
+    </message>
+    <message>
+        <source>Give at least one of these layers: {names}.</source>
+        <translation>请至少给出以下图层之一：{names}。</translation>
+    </message>
+    <message>
         <source>Give the land cover either as a raster (LANDCOVER) or as polygons (LANDCOVER_AREAS).</source>
         <translation>请以栅格（LANDCOVER）或面（LANDCOVER_AREAS）二者之一给出土地覆盖。</translation>
     </message>
@@ -903,6 +2086,10 @@
         <translation>未选择控制线：请至少选择生态保护红线、永久基本农田、城镇开发边界、自然保护地、水源保护区或其他控制线之一。</translation>
     </message>
     <message>
+        <source>No entrance belongs to a park: entrances must lie within {limit:g} m of their park.</source>
+        <translation>没有出入口属于公园：出入口须在其公园 {limit:g} 米以内。</translation>
+    </message>
+    <message>
         <source>No file was given: choose one or more parcel coordinate files (TXT).</source>
         <translation>未选择文件：请选择一个或多个地块坐标文件（TXT）。</translation>
     </message>
@@ -917,6 +2104,18 @@
     <message>
         <source>No pair of focal places is left to compute: check the list of pairs.</source>
         <translation>没有可计算的焦点对：请检查配对清单。</translation>
+    </message>
+    <message>
+        <source>No park is as large as {least:g} ha (the largest has {largest:.4f} ha): lower MIN_PARK_HA.</source>
+        <translation>没有公园达到 {least:g} 公顷（最大为 {largest:.4f} 公顷）：请降低 MIN_PARK_HA。</translation>
+    </message>
+    <message>
+        <source>No park is left after closed parks are taken out: check PARK_CLOSED_FIELD.</source>
+        <translation>去除未开放公园后没有公园：请检查 PARK_CLOSED_FIELD。</translation>
+    </message>
+    <message>
+        <source>No piece of the walking network is {least:g} m long (the longest is {longest:.0f} m): lower MIN_PIECE.</source>
+        <translation>步行网络没有长达 {least:g} 米的分支（最长 {longest:.0f} 米）：请降低 MIN_PIECE。</translation>
     </message>
     <message>
         <source>No source is as large as {least} ha (the largest has {largest:.2f} ha): lower the smallest source.</source>
@@ -935,8 +2134,16 @@
         <translation>阻力表中没有任何对应的地类：栅格含{found}，表中为{known}。</translation>
     </message>
     <message>
+        <source>None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD and EXCLUDE_CLASSES.</source>
+        <translation>路网的 {count} 条线均不可步行：请检查 CLASS_FIELD、WALKABLE_FIELD 和 EXCLUDE_CLASSES。</translation>
+    </message>
+    <message>
         <source>Normalised corridors need exact links: turn off quick mode, or draw the corridors with a fixed width.</source>
         <translation>归一化廊道需要精确连接：请关闭快速模式，或按固定宽度绘制廊道。</translation>
+    </message>
+    <message>
+        <source>POPULATION_FIELD is not set: choose the field with the number of people of the population layer.</source>
+        <translation>未设 POPULATION_FIELD：请选择人口图层中的人口数字段。</translation>
     </message>
     <message>
         <source>Points on opposite sides of the Earth have no usable distance. Check the coordinate reference system of the layer.</source>
@@ -975,6 +2182,10 @@
         <translation>源地须为整数标签（0 表示无），而不是 {kind}。</translation>
     </message>
     <message>
+        <source>THRESHOLDS says {text}; write increasing numbers, as 300,500,1000.</source>
+        <translation>THRESHOLDS 写作 {text}；请写递增的数，如 300,500,1000。</translation>
+    </message>
+    <message>
         <source>The advanced mode needs SOURCE_RASTER and GROUND_RASTER.</source>
         <translation>高级模式需要 SOURCE_RASTER 与 GROUND_RASTER。</translation>
     </message>
@@ -995,6 +2206,10 @@
         <translation>廊道阈值须为不小于 0 的数，而不是 {cutoff}。</translation>
     </message>
     <message>
+        <source>The decay {decay} is not known: use binary, enhanced or gaussian.</source>
+        <translation>衰减方式 {decay} 未知：请用 binary、enhanced 或 gaussian。</translation>
+    </message>
+    <message>
         <source>The dispersal distance must be greater than 0, not {value}.</source>
         <translation>扩散距离必须大于0，而不是{value}。</translation>
     </message>
@@ -1005,6 +2220,18 @@
     <message>
         <source>The edge width must be at least 1 cell, not {value}.</source>
         <translation>边缘宽度至少为 1 个像元，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>The elevation model does not cover the walking network: choose one that does, or leave DEM empty.</source>
+        <translation>高程模型不覆盖步行网络：请换用覆盖的模型，或将 DEM 留空。</translation>
+    </message>
+    <message>
+        <source>The elevation model {name} has no values.</source>
+        <translation>高程模型 {name} 没有值。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} holds no people: choose the field with the number of people.</source>
+        <translation>{name} 的字段 {field} 没有人口：请选择人口数字段。</translation>
     </message>
     <message>
         <source>The file {path} cannot be read: {reason}</source>
