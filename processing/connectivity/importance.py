@@ -24,12 +24,16 @@ from ..common.errors import InputError
 from .exclusion import BestProducts, FewestLinks, all_best, without_each
 
 
+ROUNDING = 0.01  # planar and ellipsoidal areas, cells and outlines do not agree better than this
+
+
 @dataclass(frozen=True)
 class Importance:
     """An index (PC or IIC) and its parts by source, in percent; arrays are (n,).
 
     numerator : in area units squared. equivalent : its root, in area units.
-    index : numerator / landscape area squared, NaN without a landscape area.
+    index : numerator / landscape area squared, NaN without a landscape area or
+    where it is smaller than the sources together (sources that reach beyond it).
     total = intra + flux + connector.
     """
 
@@ -48,7 +52,7 @@ def probability_of_connectivity(graph, areas, distance, probability=0.5, landsca
     graph : LinkGraph whose cost is in the unit of ``distance``. areas : (n,) > 0.
     A link of length ``distance`` (d0) has the probability ``probability`` (p0, 0 < p0 < 1).
     """
-    areas = _checked_areas(graph, areas, landscape_area)
+    areas = _checked_areas(graph, areas)
     if not 0 < probability < 1:
         raise InputError("The dispersal probability must lie between 0 and 1, not {value}.", value=probability)
     if not (np.isfinite(distance) and distance > 0):
@@ -69,7 +73,7 @@ def integral_index(graph, areas, landscape_area=None, progress=None):
 
     Use :meth:`LinkGraph.up_to` first where links longer than a threshold do not connect.
     """
-    areas = _checked_areas(graph, areas, landscape_area)
+    areas = _checked_areas(graph, areas)
     share = 1.0 / (1.0 + np.arange(FewestLinks.NONE + 1))
     share[FewestLinks.NONE] = 0.0
 
@@ -82,7 +86,7 @@ def integral_index(graph, areas, landscape_area=None, progress=None):
     return _importance(graph, areas, landscape_area, matrix, FewestLinks, lambda best: share[best], progress)
 
 
-def _checked_areas(graph, areas, landscape_area):
+def _checked_areas(graph, areas):
     areas = np.asarray(areas, float).ravel()
     if areas.size != graph.node_count:
         raise InputError("{areas} areas were given for {count} sources.", areas=areas.size, count=graph.node_count)
@@ -90,9 +94,6 @@ def _checked_areas(graph, areas, landscape_area):
     if wrong.size:
         raise InputError("{count} sources have no area above 0, the first is source {source}.",
                          count=wrong.size, source=int(wrong[0]) + 1)
-    if landscape_area is not None and not landscape_area >= areas.sum() * (1 - 1e-9):
-        raise InputError("The landscape area {landscape} is smaller than the sources together ({sources}).",
-                         landscape=landscape_area, sources=float(areas.sum()))
     return areas
 
 
@@ -119,7 +120,8 @@ def _importance(graph, areas, landscape_area, matrix, rule, weight, progress):
     numerator = float((areas ** 2).sum() + (areas * flux_sum).sum())
     percent = 100.0 / numerator if numerator else 0.0
     intra, flux, connector = percent * areas ** 2, percent * 2 * areas * flux_sum, percent * lost
-    index = float("nan") if landscape_area is None else numerator / landscape_area ** 2
+    known = landscape_area is not None and landscape_area >= areas.sum() * (1 - ROUNDING) and n > 0
+    index = numerator / landscape_area ** 2 if known else float("nan")
     return Importance(numerator, numerator ** 0.5, index, intra + flux + connector, intra, flux, connector)
 
 

@@ -39,8 +39,8 @@ def network_metrics(areas_ha, patch_resistance, link_from, link_to, cost, distan
     areas_ha, patch_resistance : (n,) hectares and mean resistance of the sources.
     link_from, link_to : (m,) indices of the sources from 0; cost : (m,) least cost of the links.
     distance, probability : a link of cost ``distance`` is crossed with ``probability``.
-    landscape_ha : area of the landscape for PC and IIC (NaN without). iic_limit : links costlier than this do not
-    connect in IIC (None: all do).
+    landscape_ha : area of the landscape for PC and IIC (NaN without, or if it is smaller than the sources).
+    iic_limit : links costlier than this do not connect in IIC (None: all do).
     progress : called with 0..1; may raise to cancel. 1,000 sources take a few seconds and about 120 MB.
 
     Raises InputError, see :func:`build_graph` and :mod:`.importance`.

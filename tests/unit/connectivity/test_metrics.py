@@ -294,6 +294,14 @@ def test_far_apart_is_as_good_as_apart():
     assert pc.numerator == 3 and (pc.connector == 0).all()
 
 
+@pytest.mark.parametrize("landscape, index", [(30, 1000 / 900), (29, math.nan), (0, math.nan), (None, math.nan)])
+def test_index_needs_a_landscape_that_holds_the_sources(landscape, index):
+    metrics = network_metrics([10, 20], [1, 1], [0], [1], [1000], 1000, 0.5, landscape)
+    # PCnum = 100 + 400 + 2 * 10 * 20 * 0.5 = 700, IICnum = 500 + 400 / 2 = 700
+    assert metrics.pc.numerator == pytest.approx(700, **CLOSE) == metrics.iic.numerator
+    assert metrics.pc.index == pytest.approx(index * 0.7, nan_ok=True)
+
+
 def test_cancel_from_the_progress():
     class Stop(Exception):
         pass
@@ -318,7 +326,6 @@ def test_cancel_from_the_progress():
     (lambda: network_metrics([1, 0], [1, 1], [], [], [], 10), "1 sources have no area above 0, the first is source 2"),
     (lambda: network_metrics([1, 2], [1, 1], [], [], [], 0), "dispersal distance must be greater than 0"),
     (lambda: network_metrics([1, 2], [1, 1], [], [], [], 10, 1.0), "probability must lie between 0 and 1"),
-    (lambda: network_metrics([1, 2], [1, 1], [], [], [], 10, 0.5, 2), "landscape area 2 is smaller"),
 ])
 def test_errors(call, message):
     with pytest.raises(InputError, match=message):
