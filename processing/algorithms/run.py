@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from osgeo import ogr
-from qgis.core import QgsProcessingException, QgsProcessingUtils
+from qgis.core import QgsProcessingException, QgsWkbTypes
 
 from ...i18n import translate
 from ...resources import presets
@@ -118,7 +118,7 @@ class Run:
         if source.featureCount() == 0:
             raise InputError("The layer {name} for {parameter} has no features: choose another layer or take off the "
                              "filter.", name=source.sourceName(), parameter=name)
-        if not source.sourceCrs().isValid():
+        if source.wkbType() != QgsWkbTypes.Type.NoGeometry and not source.sourceCrs().isValid():
             raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
                              name=source.sourceName())
         layer = self.algorithm.parameterAsVectorLayer(self.parameters, name, self.context)
