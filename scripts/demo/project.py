@@ -5,6 +5,7 @@ Usage: project.py build/demo
 
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
@@ -16,6 +17,7 @@ from stages import STAGES  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = QSize(1600, 1200)
+BASE_MAP = ("boundary", "roads", "railways", "rivers", "streams", "parks", "landuse", "landcover", "dem")
 
 
 def load_plugin():
@@ -36,7 +38,9 @@ def entries(out, project):
             if (out / "layers" / file).exists():
                 yield project.Entry(str(out / "layers" / file), choose({"en": english, "zh": chinese}), group, tool=tool,
                                     style=style, visible=visible)
-    yield from project.sample_entries(out / "sample")
+    for entry in project.sample_entries(out / "sample"):
+        # the first view shows the network; control lines, projects and labels are one click away
+        yield replace(entry, visible=entry.visible and entry.look in BASE_MAP)
 
 
 def render(project_path, picture):

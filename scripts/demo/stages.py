@@ -31,8 +31,9 @@ def sample_runs(sample, out):
 def network_runs(sample, out):
     city = sample / "sample_city.gpkg"
     yield "ecoplan:resistancesurface", {
-        "LANDCOVER": sample / "landcover.tif", "DEM": sample / "dem.tif",
+        "LANDCOVER": sample / "landcover.tif", "DEM": sample / "dem.tif", "WEIGHT_LANDCOVER": 0.9, "WEIGHT_SLOPE": 0.1,
         "BARRIERS": f"{city}|layername=roads", "BARRIER_CLASS_FIELD": "class", "BARRIER_WIDTH_FIELD": "width_m",
+        "TUNNEL_FIELD": "tunnel", "RAILWAYS": f"{city}|layername=railways",
         "RESISTANCE": out / "resistance.tif", "REPORT": out / "resistance.html", "MANIFEST": out / "resistance.json"}
     yield "ecoplan:corridors", {
         "SOURCES": f"{city}|layername=sources", "NAME_FIELD": "name_zh", "RESISTANCE": out / "resistance.tif",
