@@ -2334,6 +2334,26 @@
         <translation>最近邻数量须为 0（全部）或更大，而不是 {nearest}。</translation>
     </message>
     <message>
+        <source>The population raster {name} holds nobody: choose the right band and check its NoData value.</source>
+        <translation>人口栅格 {name} 中没有人口：请选择正确的波段并检查 NoData 值。</translation>
+    </message>
+    <message>
+        <source>The radii {radii} of {kind} {level} must be positive and increasing.</source>
+        <translation>{kind} {level} 的半径 {radii} 必须为正且递增。</translation>
+    </message>
+    <message>
+        <source>The radius table holds {value} where numbers are needed: areas in ha, radii in m as 300/500/1000.</source>
+        <translation>半径表中的 {value} 应为数字：面积以公顷计，半径以米计，如 300/500/1000。</translation>
+    </message>
+    <message>
+        <source>The radius table names the greenway level {value}, which is not known; the nearest known is {near}. Known: {known}.</source>
+        <translation>半径表中的绿道级别 {value} 未知；最接近的是 {near}。已知级别：{known}。</translation>
+    </message>
+    <message>
+        <source>The radius table says {value} where greenway or park is meant (nearest: {near}).</source>
+        <translation>半径表中的 {value} 应为 greenway（绿道）或 park（公园）（最接近：{near}）。</translation>
+    </message>
+    <message>
         <source>The raster {name} cannot be read: {reason}</source>
         <translation>栅格 {name} 无法读取：{reason}</translation>
     </message>
@@ -2395,7 +2415,7 @@
     </message>
     <message>
         <source>The snap tolerance is {value} m; it must be zero or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>接合容差为 {value} 米；应为零或正数。</translation>
     </message>
     <message>
         <source>The source layer has no usable polygon: check its geometries.</source>
@@ -2406,12 +2426,24 @@
         <translation>源地栅格为 {rows} x {columns} 像元，阻力栅格为 {rows2} x {columns2} 像元：请统一到同一格网。</translation>
     </message>
     <message>
+        <source>The standard has no radius for the layers given ({kinds}): choose another standard or fill the radius table.</source>
+        <translation>所选标准对所给图层（{kinds}）没有半径：请换用其他标准或填写半径表。</translation>
+    </message>
+    <message>
+        <source>The standard {standard} is stated in metres: choose COST distance, the living circles, or give THRESHOLDS in minutes.</source>
+        <translation>标准 {standard} 以米规定：请将 COST 设为距离、选用生活圈标准，或以分钟填写 THRESHOLDS。</translation>
+    </message>
+    <message>
         <source>The table {title} has {count} rows, more than a worksheet holds: leave the workbook out or check fewer parcels at once.</source>
         <translation>表“{title}”有 {count} 行，超出工作表容量：请不输出工作簿，或减少一次检查的地块数。</translation>
     </message>
     <message>
+        <source>The target of {level} is {value}; write a length in km.</source>
+        <translation>{level} 的目标写作 {value}；请填写以千米计的长度。</translation>
+    </message>
+    <message>
         <source>The walking network has no line of positive length ({null} empty geometries, {zero} zero-length lines); choose a layer or class filter that leaves some.</source>
-        <translation type="unfinished"></translation>
+        <translation>步行网络没有长度大于零的线（{null} 个空几何，{zero} 条零长度线）；请换图层或调整类别筛选。</translation>
     </message>
     <message>
         <source>The weights {weights} must be {count} numbers of 0 or more, not all 0.</source>
@@ -2424,6 +2456,10 @@
     <message>
         <source>There is no cost-distance engine {engine}: choose auto, numpy or numba.</source>
         <translation>没有名为 {engine} 的成本距离引擎：请选择 auto、numpy 或 numba。</translation>
+    </message>
+    <message>
+        <source>There is no entrance: give ENTRANCES, GREENWAYS or PARKS that meet the walking network.</source>
+        <translation>没有出入口：请给出与步行网络相接的 ENTRANCES、GREENWAYS 或 PARKS。</translation>
     </message>
     <message>
         <source>There is no mode {mode}: choose pairwise, one_to_all or all_to_one.</source>
@@ -2440,6 +2476,14 @@
     <message>
         <source>Unknown way to combine factors: {mode}. Use one of {modes}.</source>
         <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
+    </message>
+    <message>
+        <source>Walking time needs a NETWORK: give one, or choose COST distance for straight lines.</source>
+        <translation>步行时间需要 NETWORK：请给出步行网络，或将 COST 设为距离（直线）。</translation>
+    </message>
+    <message>
+        <source>ZONE_WEIGHTS says {text}; write weights between 0 and 1, as 1, 0.68, 0.22.</source>
+        <translation>ZONE_WEIGHTS 写作 {text}；请写0到1之间的权重，如 1, 0.68, 0.22。</translation>
     </message>
     <message>
         <source>Zone {zone} is not one of the {degree}-degree zones of China ({low} to {high}).</source>
@@ -2967,8 +3011,20 @@
 <context>
     <name>Legend</name>
     <message>
+        <source>8 m² and more</source>
+        <translation>8 m²及以上</translation>
+    </message>
+    <message>
         <source>Background</source>
         <translation>背景</translation>
+    </message>
+    <message>
+        <source>Below 8 m²</source>
+        <translation>不足8 m²</translation>
+    </message>
+    <message>
+        <source>Beyond the last threshold</source>
+        <translation>超出最大阈值</translation>
     </message>
     <message>
         <source>Border opening</source>
@@ -3007,6 +3063,10 @@
         <translation>孔隙内桥接（内部）</translation>
     </message>
     <message>
+        <source>Connected</source>
+        <translation>已连通</translation>
+    </message>
+    <message>
         <source>Core</source>
         <translation>核心区</translation>
     </message>
@@ -3027,12 +3087,20 @@
         <translation>边缘区（内部）</translation>
     </message>
     <message>
+        <source>Further gap</source>
+        <translation>其他断点</translation>
+    </message>
+    <message>
         <source>General source</source>
         <translation>一般源地</translation>
     </message>
     <message>
         <source>Important source</source>
         <translation>重要源地</translation>
+    </message>
+    <message>
+        <source>Innermost ring</source>
+        <translation>最内环</translation>
     </message>
     <message>
         <source>Islet</source>
@@ -3043,8 +3111,16 @@
         <translation>孤岛（内部）</translation>
     </message>
     <message>
+        <source>Joined to the network</source>
+        <translation>已接入路网</translation>
+    </message>
+    <message>
         <source>Key source</source>
         <translation>关键源地</translation>
+    </message>
+    <message>
+        <source>Longest piece</source>
+        <translation>最长分支</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -3071,12 +3147,60 @@
         <translation>孔隙内环道（内部）</translation>
     </message>
     <message>
+        <source>Needed to join the pieces</source>
+        <translation>连通各分支所需</translation>
+    </message>
+    <message>
+        <source>No site in reach</source>
+        <translation>无可达绿地</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连通</translation>
+    </message>
+    <message>
+        <source>Not connected to an entrance</source>
+        <translation>与出入口不连通</translation>
+    </message>
+    <message>
+        <source>Off the network</source>
+        <translation>远离路网</translation>
+    </message>
+    <message>
+        <source>Other pieces</source>
+        <translation>其他分支</translation>
+    </message>
+    <message>
         <source>Perforation</source>
         <translation>孔隙</translation>
     </message>
     <message>
         <source>Perforation (internal)</source>
         <translation>孔隙（内部）</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>可达</translation>
+    </message>
+    <message>
+        <source>Second piece</source>
+        <translation>第二分支</translation>
+    </message>
+    <message>
+        <source>Second ring</source>
+        <translation>第二环</translation>
+    </message>
+    <message>
+        <source>Third piece</source>
+        <translation>第三分支</translation>
+    </message>
+    <message>
+        <source>Third ring</source>
+        <translation>第三环</translation>
+    </message>
+    <message>
+        <source>Too far from the network</source>
+        <translation>距路网过远</translation>
     </message>
     <message>
         <source>linked</source>

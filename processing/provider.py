@@ -11,30 +11,38 @@ from .unavailable import UnavailableAlgorithm, tool_ids
 
 def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
+    from .algorithms.ahpweights import AhpWeights
     from .algorithms.corridors import CorridorsAlgorithm
     from .algorithms.currentflow import CurrentFlowAlgorithm
     from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
     from .algorithms.exportparcels import ExportParcelsAlgorithm
+    from .algorithms.fluctuationzone import FluctuationZoneTool
+    from .algorithms.gcj02shift import Gcj02ShiftAlgorithm
     from .algorithms.greenspacesupply import GreenSpaceSupplyAlgorithm
     from .algorithms.greenwayaccess import GreenwayAccessAlgorithm
     from .algorithms.greenwayaudit import GreenwayAuditAlgorithm
-    from .algorithms.gcj02shift import Gcj02ShiftAlgorithm
     from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
     from .algorithms.importparcels import ImportParcelsAlgorithm
+    from .algorithms.nbssites import NbsSites
+    from .algorithms.nbssuitability import NbsSuitability
     from .algorithms.redlinecheck import RedlineCheckAlgorithm
     from .algorithms.resistancesurface import ResistanceSurfaceAlgorithm
     from .algorithms.samplecity import SampleCityAlgorithm
     return (
+        AhpWeights,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,
         ExportParcelsAlgorithm,
+        FluctuationZoneTool,
+        Gcj02ShiftAlgorithm,
         GreenSpaceSupplyAlgorithm,
         GreenwayAccessAlgorithm,
         GreenwayAuditAlgorithm,
-        Gcj02ShiftAlgorithm,
         GreenwayBuffersAlgorithm,
         ImportParcelsAlgorithm,
+        NbsSites,
+        NbsSuitability,
         RedlineCheckAlgorithm,
         ResistanceSurfaceAlgorithm,
         SampleCityAlgorithm,
