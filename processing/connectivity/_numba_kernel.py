@@ -15,7 +15,7 @@ from numba import njit
 NAME = "numba"
 
 _MAX_BUCKETS = 8192
-_CHUNK = 1 << 20
+_CHUNK, _STEERED_CHUNK = 1 << 18, 1 << 16
 _IDLE = -2
 _NONE = -1
 
@@ -64,6 +64,8 @@ def _run(half, cost, seeds, labels, use_labels, max_cost, potential, use_potenti
         waiting -= 1
         processed += 1
         cost_here = cost[cell]
+        if use_potential and cost_here + potential[cell] > bound:
+            continue
         half_here = half[cell]
         for k in range(8):
             other = cell + offsets[k]
@@ -135,7 +137,7 @@ class NumbaKernel:
         self.touched = np.empty(0, np.int32)
 
     def grow(self, cost, seeds, *, labels=None, max_cost=np.inf, potential=None, bound=np.inf,
-             want_touched=False, report=None):
+             steer=None, want_touched=False, report=None):
         """Grow ``cost`` from ``seeds`` in place; see ``NumpyKernel.grow``."""
         if want_touched and not self.touched.size:
             self.touched = np.empty(self.lattice.half.size, np.int32)
@@ -151,7 +153,9 @@ class NumbaKernel:
                 no_labels if labels is None else labels, labels is not None, float(max_cost),
                 no_potential if potential is None else potential, potential is not None, float(bound),
                 self.lattice.offsets, self.lattice.factors, self.following, self.preceding, first, last,
-                self.per_cost, self.touched, want_touched, state, _CHUNK)
+                self.per_cost, self.touched, want_touched, state, _CHUNK if steer is None else _STEERED_CHUNK)
+            if steer is not None:
+                bound = steer(state[_BUCKET] / self.per_cost)
             if report is not None:
                 report(int(state[_PROCESSED]))
         return self.touched[:state[_TOUCHED]].astype(np.int64) if want_touched else None

@@ -27,27 +27,12 @@ REPEAT_HIGH, REPEAT_LOW = 1.25, 1.08
 LARGE_FRONTIER = 60000
 #: A far pile of this size is split by its quantile instead of as a whole.
 LARGE_PILE = 50000
+#: The middle pile reaches this many buckets ahead.
+MIDDLE_BUCKETS = 16
+#: Buckets with less work than this say nothing about the best width.
+TELLING_WORK = 256
 CALLBACK_SECONDS = 0.1
-
-
-class _Pile:
-    """Pending entries: parallel lists of cells, costs and (with allocation) labels."""
-
-    def __init__(self, columns):
-        self.parts = tuple([] for _ in range(columns))
-
-    def add(self, *arrays):
-        for part, array in zip(self.parts, arrays):
-            part.append(array)
-
-    def take_all(self):
-        taken = tuple(part[0] if len(part) == 1 else np.concatenate(part) for part in self.parts)
-        for part in self.parts:
-            part.clear()
-        return taken
-
-    def __bool__(self):
-        return bool(self.parts[0])
+STEER_CELLS = 1 << 16
 
 
 class NumpyKernel:
@@ -61,139 +46,187 @@ class NumpyKernel:
         self.width = 4.0 * float(np.sqrt(lattice.least_half * lattice.largest_half))
 
     def grow(self, cost, seeds, *, labels=None, max_cost=np.inf, potential=None, bound=np.inf,
-             want_touched=False, report=None):
+             steer=None, want_touched=False, report=None):
         """Grow ``cost`` from ``seeds`` in place until nothing improves.
 
         cost : (padded cells,) float64, infinite where not reached, set at the seeds.
         seeds : padded flat indices, int64.
         labels : (padded cells,) int32 set at the seeds, grown along; of equal costs the lower label wins.
         max_cost : cells costlier than this stay unreached.
-        potential, bound : cells whose cost + potential exceeds the bound stay unreached.
+        potential, bound : cells whose cost + potential exceeds the bound are left out.
+        steer : called now and then with the cost up to which all cells are final; returns the new
+            bound, never a larger one. Cells beyond the last bound may hold any upper bound of their cost.
         report : called with the number of cells processed so far, about ten times a second; may raise.
 
         Returns the newly reached cells if ``want_touched``, else None.
         """
-        half = self.half
-        near = _Pile(3 if labels is not None else 2)
-        middle, far = (_Pile(len(near.parts)) for _ in range(2))
-        touched = []
-        near.add(*self._entries(cost, labels, seeds))
-        width = self.width
-        low = float(cost[seeds].min()) if seeds.size else 0.0
-        near_end, middle_end = low + width, low + 16 * width
-        processed = done_before = rounds = 0
-        last_report = time.monotonic()
-
-        while True:
-            fresh = 0
-            while near:
-                cells, costs, *own = self._valid(cost, labels, near.take_all())
-                processed += cells.size
-                rounds += 1
-                if report is not None and time.monotonic() - last_report > CALLBACK_SECONDS:
-                    report(processed)
-                    last_report = time.monotonic()
-                half_here = half.take(cells)
-                for offset, diagonal in self.steps:
-                    reached = cells + offset
-                    candidate = half.take(reached)
-                    candidate += half_here
-                    if diagonal:
-                        candidate *= SQRT2
-                    candidate += costs
-                    present = cost.take(reached)
-                    if labels is None:
-                        better = np.flatnonzero(candidate < present)
-                    else:
-                        better = np.flatnonzero(candidate <= present)
-                        rival = better[candidate.take(better) == present.take(better)]
-                        worse = own[0].take(rival) >= labels.take(reached.take(rival))
-                        if worse.any():
-                            drop = np.zeros(cells.size, bool)
-                            drop[rival[worse]] = True
-                            better = better[~drop.take(better)]
-                    if not better.size:
-                        continue
-                    reached = reached.take(better)
-                    candidate = candidate.take(better)
-                    if potential is not None or max_cost < np.inf:
-                        inside = candidate <= max_cost
-                        if potential is not None:
-                            inside &= candidate + potential.take(reached) <= bound
-                        if not inside.all():
-                            reached, candidate, better = reached[inside], candidate[inside], better[inside]
-                            if not reached.size:
-                                continue
-                    new = reached[present.take(better) == np.inf]
-                    fresh += new.size
-                    if want_touched and new.size:
-                        touched.append(new)
-                    cost[reached] = candidate
-                    entry = (reached, candidate)
-                    if labels is not None:
-                        label = own[0].take(better)
-                        labels[reached] = label
-                        entry += (label,)
-                    self._sort_in(entry, near_end, middle_end, near, middle, far)
-
-            # Next bucket: from the middle pile, refilled from the far one when it is spent.
-            entries = self._valid(cost, labels, middle.take_all()) if middle else None
-            if entries is None or not entries[0].size:
-                entries = self._valid(cost, labels, far.take_all()) if far else None
-                if entries is None or not entries[0].size:
-                    break
-                far_costs = entries[1]
-                middle_end = float(far_costs.min()) + 16 * width
-                if far_costs.size > LARGE_PILE:
-                    rank = far_costs.size // 16
-                    middle_end = max(middle_end, float(np.partition(far_costs, rank)[rank]))
-            # Cells processed in this bucket against cells that became known.
-            work = processed - done_before
-            if rounds and work > 256:
-                if work > REPEAT_HIGH * max(fresh, 1):
-                    width *= 0.7
-                elif work < REPEAT_LOW * fresh and work < LARGE_FRONTIER * rounds:
-                    width *= 1.3
-            done_before, rounds = processed, 0
-            near_end = float(entries[1].min()) + width
-            self._sort_in(entries, near_end, middle_end, near, middle, far)
+        search = _Search(self, cost, labels, max_cost, potential, bound, want_touched, report)
+        search.run(seeds, steer)
         if report is not None:
-            report(processed)
-        if want_touched:
-            return np.concatenate(touched) if touched else np.empty(0, np.int64)
+            report(search.processed)
+        if not want_touched:
+            return None
+        return np.concatenate(search.touched) if search.touched else np.empty(0, np.int64)
+
+
+class _Pile:
+    """Pending entries: parallel lists of cells, costs and (with allocation) labels."""
+
+    def __init__(self, columns):
+        self.parts = tuple([] for _ in range(columns))
+
+    def add(self, arrays):
+        for part, array in zip(self.parts, arrays):
+            part.append(array)
+
+    def take_all(self):
+        taken = tuple(part[0] if len(part) == 1 else np.concatenate(part) for part in self.parts)
+        for part in self.parts:
+            part.clear()
+        return taken
+
+    def __bool__(self):
+        return bool(self.parts[0])
+
+
+class _Search:
+    """One growth: its arrays, limits and piles."""
+
+    def __init__(self, kernel, cost, labels, max_cost, potential, bound, want_touched, report):
+        self.half, self.steps, self.width = kernel.half, kernel.steps, kernel.width
+        self.cost, self.labels = cost, labels
+        self.max_cost, self.potential, self.bound = max_cost, potential, bound
+        self.limited = potential is not None or max_cost < np.inf
+        self.touched = [] if want_touched else None
+        self.report, self.last_report = report, time.monotonic()
+        self.near, self.middle, self.far = (_Pile(2 if labels is None else 3) for _ in range(3))
+        self.near_end = self.middle_end = -np.inf
+        self.processed = self.discovered = 0
+
+    def run(self, seeds, steer):
+        self.middle.add(self._entry(seeds, self.cost.take(seeds), None if self.labels is None else
+                                    self.labels.take(seeds)))
+        steered = 0
+        while True:
+            entries = self._next_entries()
+            if entries is None:
+                return
+            low = float(entries[1].min())
+            if steer is not None and self.processed - steered > STEER_CELLS:
+                steered = self.processed
+                self.bound = steer(low)
+            self.near_end = low + self.width
+            self._sort_in(entries)
+            before, known, rounds = self.processed, self.discovered, 0
+            while self.near:
+                self._relax(self._valid(self.near.take_all()))
+                rounds += 1
+                if self.report is not None and time.monotonic() - self.last_report > CALLBACK_SECONDS:
+                    self.report(self.processed)
+                    self.last_report = time.monotonic()
+            self._adapt_width(self.processed - before, self.discovered - known, rounds)
+
+    def _next_entries(self):
+        """Entries of the middle pile, refilled from the far one when it is spent; None at the end."""
+        if self.middle:
+            entries = self._valid(self.middle.take_all())
+            if entries[0].size:
+                return entries
+        if self.far:
+            entries = self._valid(self.far.take_all())
+            costs = entries[1]
+            if costs.size:
+                self.middle_end = float(costs.min()) + MIDDLE_BUCKETS * self.width
+                if costs.size > LARGE_PILE:
+                    rank = costs.size // MIDDLE_BUCKETS
+                    self.middle_end = max(self.middle_end, float(np.partition(costs, rank)[rank]))
+                return entries
         return None
 
-    @staticmethod
-    def _entries(cost, labels, cells):
-        entry = (cells, cost.take(cells))
-        return entry if labels is None else entry + (labels.take(cells),)
+    def _adapt_width(self, work, fresh, rounds):
+        """Narrower buckets where cells are processed repeatedly, wider ones where hardly any are."""
+        if work > TELLING_WORK:
+            if work > REPEAT_HIGH * max(fresh, 1):
+                self.width *= 0.7
+            elif work < REPEAT_LOW * fresh and work < LARGE_FRONTIER * rounds:
+                self.width *= 1.3
+
+    def _relax(self, entries):
+        """Take the steps from all cells of a frontier to their neighbours."""
+        cells, costs = entries[0], entries[1]
+        self.processed += cells.size
+        half_here = self.half.take(cells)
+        for offset, diagonal in self.steps:
+            reached = cells + offset
+            candidate = self.half.take(reached)
+            candidate += half_here
+            if diagonal:
+                candidate *= SQRT2
+            candidate += costs
+            present = self.cost.take(reached)
+            if self.labels is None:
+                better = np.flatnonzero(candidate < present)
+            else:
+                better = self._better_or_lower(candidate, present, reached, entries[2])
+            if not better.size:
+                continue
+            reached, candidate = reached.take(better), candidate.take(better)
+            if self.limited:
+                inside = candidate <= self.max_cost
+                if self.potential is not None:
+                    inside &= candidate + self.potential.take(reached) <= self.bound
+                if not inside.all():
+                    reached, candidate, better = reached[inside], candidate[inside], better[inside]
+            new = np.flatnonzero(present.take(better) == np.inf)
+            self.discovered += new.size
+            if self.touched is not None and new.size:
+                self.touched.append(reached.take(new))
+            self.cost[reached] = candidate
+            label = None
+            if self.labels is not None:
+                label = entries[2].take(better)
+                self.labels[reached] = label
+            self._sort_in(self._entry(reached, candidate, label))
+
+    def _better_or_lower(self, candidate, present, reached, label):
+        """Positions where the cost falls, or stays and the label falls."""
+        better = np.flatnonzero(candidate <= present)
+        tied = candidate.take(better) == present.take(better)
+        if tied.any():
+            rivals = better[tied]
+            tied[tied] = label.take(rivals) >= self.labels.take(reached.take(rivals))
+            better = better[~tied]
+        return better
 
     @staticmethod
-    def _valid(cost, labels, entries):
-        """The entries whose cell has not been improved since."""
-        keep = cost.take(entries[0]) == entries[1]
-        if labels is not None:
-            keep &= labels.take(entries[0]) == entries[2]
+    def _entry(cells, costs, label):
+        return (cells, costs) if label is None else (cells, costs, label)
+
+    def _valid(self, entries):
+        """The entries whose cell has not been improved since and still lies within the bound."""
+        keep = self.cost.take(entries[0]) == entries[1]
+        if self.labels is not None:
+            keep &= self.labels.take(entries[0]) == entries[2]
+        if self.potential is not None:
+            keep &= entries[1] + self.potential.take(entries[0]) <= self.bound
         return entries if keep.all() else tuple(array[keep] for array in entries)
 
-    @staticmethod
-    def _sort_in(entries, near_end, middle_end, near, middle, far):
+    def _sort_in(self, entries):
         """Put entries on the pile their cost belongs to."""
-        costs = entries[1]
-        is_near = costs < near_end
+        is_near = entries[1] < self.near_end
         count = np.count_nonzero(is_near)
-        if count == costs.size:
-            near.add(*entries)
+        if count == is_near.size:
+            self.near.add(entries)
             return
         if count:
-            near.add(*(array[is_near] for array in entries))
+            self.near.add(array[is_near] for array in entries)
             entries = tuple(array[~is_near] for array in entries)
-        is_far = entries[1] >= middle_end
+        is_far = entries[1] >= self.middle_end
         count = np.count_nonzero(is_far)
-        if count == 0:
-            middle.add(*entries)
-        elif count == is_far.size:
-            far.add(*entries)
+        if count == is_far.size:
+            self.far.add(entries)
+        elif count == 0:
+            self.middle.add(entries)
         else:
-            far.add(*(array[is_far] for array in entries))
-            middle.add(*(array[~is_far] for array in entries))
+            self.far.add(array[is_far] for array in entries)
+            self.middle.add(array[~is_far] for array in entries)

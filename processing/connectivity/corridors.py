@@ -28,7 +28,7 @@ from ._lattice import build_lattice
 from .costdistance import cells_to_fraction, make_kernel
 from .linkages import exact_adjacent_paths, exact_all_paths, measure_link, planar_paths, zone_crossings
 from .localgrowth import LocalGrowth
-from .nlcc import CACHE_BYTES, nlcc_mosaic
+from .nlcc import nlcc_mosaic
 from .pruning import among_nearest, components
 from .sources import SourceCells, SourceReport
 
@@ -119,8 +119,8 @@ def estimate_memory(rows, columns, settings):
     """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly."""
     per_cell = 8 + 8 + 4 + 4 + 8 + 8  # resistance, cost, labels, zones, scratch, queue or block temporaries
     if settings.cutoff is not None:
-        per_cell += 4
-    return rows * columns * per_cell + CACHE_BYTES // 2 + 100_000_000
+        per_cell += 12  # second scratch and mosaic
+    return rows * columns * per_cell + 100_000_000
 
 
 def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None):
@@ -158,7 +158,8 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
 
     nlcc = None
     if settings.cutoff is not None:
-        nlcc = nlcc_mosaic(growth, links, settings.cutoff, lambda share: report(links_end + (1 - links_end) * share))
+        nlcc = nlcc_mosaic(growth, kernel, links, settings.cutoff,
+                           lambda share: report(links_end + (1 - links_end) * share))
         nlcc = lattice.interior(nlcc)
     component, isolated = _network(indexed.report, links)
     cost[np.isinf(cost)] = np.nan

@@ -18,6 +18,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ._lattice import BLOCK_ROWS
+from .localgrowth import choose_anchors
 from .paths import trace_paths
 
 
@@ -115,24 +116,36 @@ def planar_paths(lattice, cost, zones, crossings):
 def exact_adjacent_paths(growth, crossings, max_cost, report):
     """Exact least-cost paths of adjacent pairs: (from_id, to_id, cost, path), ordered by pair.
 
-    Each pair is solved from the end that has to grow farther anyway, which spares the other
-    end the growth. Pairs costlier than ``max_cost`` are left out.
+    Each pair is solved from one of its ends (``choose_anchors``); the growth ends as soon as
+    the last of its targets is reached. Pairs costlier than ``max_cost`` are left out.
     report : called with the share of the work done; may raise.
     """
-    reach = np.zeros(growth.sources.report.count + 1)
-    np.maximum.at(reach, crossings.from_id, crossings.cost)
-    np.maximum.at(reach, crossings.to_id, crossings.cost)
-    from_grows = reach[crossings.from_id] >= reach[crossings.to_id]
-    anchor = np.where(from_grows, crossings.from_id, crossings.to_id)
-    target = np.where(from_grows, crossings.to_id, crossings.from_id)
+    bounds = np.minimum(crossings.cost, max_cost)
     paths = []
-    anchors = np.unique(anchor)
-    for done, label in enumerate(anchors):
-        own = anchor == label
-        growth.grow(label, min(float(crossings.cost[own].max()), max_cost),
-                    lambda _cells, done=done: report(done / anchors.size))
-        paths += _paths_to(growth, int(label), target[own], max_cost)
+    done = 0
+    for anchor, own in choose_anchors(crossings.from_id, crossings.to_id, bounds):
+        targets = np.where(crossings.from_id[own] == anchor, crossings.to_id[own], crossings.from_id[own])
+        tightest = _TightestBound(growth, targets, bounds[own])
+        growth.grow(anchor, float(bounds[own].max()), lambda _cells, share=done / bounds.size: report(share), tightest)
+        paths += _paths_to(growth, anchor, targets, max_cost)
+        done += own.size
     return sorted(paths, key=lambda path: path[:2])
+
+
+class _TightestBound:
+    """Steers a growth: the largest cost still to be expected to any of its targets."""
+
+    def __init__(self, growth, targets, bounds):
+        self.cost = growth.cost
+        self.rims = [growth.sources.rim_of(target) for target in targets]
+        self.bounds = bounds.copy()
+        self.final = np.zeros(bounds.size, bool)
+
+    def __call__(self, low):
+        for i in np.flatnonzero(~self.final):
+            self.bounds[i] = min(self.bounds[i], self.cost.take(self.rims[i]).min())
+            self.final[i] = self.bounds[i] <= low
+        return float(self.bounds.max())
 
 
 def exact_all_paths(growth, max_cost, report):

@@ -8,85 +8,41 @@ all links. Sources are not masked: inside a source its own cost distance is 0.
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import reverse_cuthill_mckee
+
+from .localgrowth import LocalGrowth, choose_anchors
 
 #: Values below this share of the link's cost are rounding of sums and count as 0.
 ZERO_SHARE = 1e-9
-#: Bytes of kept single-source growths beyond which the oldest are grown again when needed.
-CACHE_BYTES = 400_000_000
 
 
-def nlcc_mosaic(growth, links, cutoff, report, cache_bytes=CACHE_BYTES):
+def nlcc_mosaic(growth, kernel, links, cutoff, report):
     """Least NLCC over all links, up to ``cutoff``; (padded cells,) float32, NaN elsewhere.
 
     growth : ``LocalGrowth`` of the sources. links : objects with from_id, to_id and lcd.
     report : called with the share of the work done; may raise.
 
-    Each source is grown once, as far as its costliest link plus the cutoff. Sources are
-    visited in an order that keeps linked ones close together (reverse Cuthill-McKee), so
-    that few growths wait for their partners at a time.
+    One end of each link is grown as far as its links and the cutoff need. With that exact
+    cost as potential, the growth of the other end covers the cells of the corridor and no
+    others, so a corridor costs what it covers.
     """
     mosaic = growth.lattice.full(np.inf, np.float32)
-    reach, partners = _neighbourhoods(links)
-    order = _visiting_order(reach, links)
-    position = {label: i for i, label in enumerate(order)}
-    open_links = {label: len(partners[label]) for label in order}
-    kept = {}
+    back = LocalGrowth(growth.lattice, kernel, growth.sources, growth.cost)
+    costs = np.array([link.lcd for link in links])
+    done = 0
+    anchors = choose_anchors([link.from_id for link in links], [link.to_id for link in links], costs)
+    for anchor, own in anchors:
+        def still(_cells, share=done / len(links)):
+            report(share)
 
-    def grow(label, done):
-        cells = growth.grow(label, reach[label] + cutoff, lambda _cells: report(done / len(order)))
-        return cells.astype(np.int32), growth.cost.take(cells)
-
-    for done, label in enumerate(order):
-        own = grow(label, done)
-        own_is_grown = True
-        for other, lcd in partners[label]:
-            if position[other] > done:
-                continue
-            if other in kept:
-                if not own_is_grown:
-                    growth.grow(label, reach[label] + cutoff, lambda _cells: report(done / len(order)))
-                    own_is_grown = True
-                cells, costs = kept[other]
-            else:
-                grow(other, done)
-                own_is_grown = False
-                cells, costs = own
-            _lower(mosaic, cells, growth.cost.take(cells) + costs - lcd, lcd, cutoff)
-            open_links[other] -= 1
-            open_links[label] -= 1
-            if not open_links[other]:
-                kept.pop(other, None)
-            report((done + 0.5) / len(order))
-        if open_links[label]:
-            kept[label] = own
-            while len(kept) > 1 and sum(a.nbytes + b.nbytes for a, b in kept.values()) > cache_bytes:
-                kept.pop(next(iter(kept)))
+        growth.grow(anchor, float(costs[own].max()) + cutoff, still)
+        for position in own:
+            link = links[position]
+            other = link.to_id if link.from_id == anchor else link.from_id
+            cells = back.grow(other, link.lcd + cutoff, still)
+            _lower(mosaic, cells, growth.cost.take(cells) + back.cost.take(cells) - link.lcd, link.lcd, cutoff)
+        done += own.size
     mosaic[np.isinf(mosaic)] = np.nan
     return mosaic
-
-
-def _neighbourhoods(links):
-    """Largest link cost and list of (partner, cost) of every linked source."""
-    reach, partners = {}, {}
-    for link in links:
-        for own, other in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
-            reach[own] = max(reach.get(own, 0.0), link.lcd)
-            partners.setdefault(own, []).append((other, link.lcd))
-    return reach, partners
-
-
-def _visiting_order(reach, links):
-    """Linked labels, neighbours in the link graph close together."""
-    labels = sorted(reach)
-    if not labels:
-        return []
-    place = {label: i for i, label in enumerate(labels)}
-    a = [place[link.from_id] for link in links]
-    b = [place[link.to_id] for link in links]
-    graph = coo_matrix((np.ones(2 * len(a), np.int8), (a + b, b + a)), shape=(len(labels),) * 2).tocsr()
-    return [labels[i] for i in reverse_cuthill_mckee(graph, symmetric_mode=True)]
 
 
 def _lower(mosaic, cells, values, lcd, cutoff):
