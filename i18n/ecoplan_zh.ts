@@ -3079,6 +3079,14 @@
         <translation>核心区开口</translation>
     </message>
     <message>
+        <source>Drinking-water source protection areas</source>
+        <translation>饮用水水源保护区</translation>
+    </message>
+    <message>
+        <source>Ecological protection red line (symbols are not official)</source>
+        <translation>生态保护红线（符号非官方）</translation>
+    </message>
+    <message>
         <source>Edge</source>
         <translation>边缘区</translation>
     </message>
@@ -3147,6 +3155,10 @@
         <translation>孔隙内环道（内部）</translation>
     </message>
     <message>
+        <source>Nature protected areas</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
         <source>Needed to join the pieces</source>
         <translation>连通各分支所需</translation>
     </message>
@@ -3167,6 +3179,10 @@
         <translation>远离路网</translation>
     </message>
     <message>
+        <source>Other control lines</source>
+        <translation>其他控制线</translation>
+    </message>
+    <message>
         <source>Other pieces</source>
         <translation>其他分支</translation>
     </message>
@@ -3177,6 +3193,10 @@
     <message>
         <source>Perforation (internal)</source>
         <translation>孔隙（内部）</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland</source>
+        <translation>永久基本农田</translation>
     </message>
     <message>
         <source>Reached</source>
@@ -3203,6 +3223,30 @@
         <translation>距路网过远</translation>
     </message>
     <message>
+        <source>Urban development boundary</source>
+        <translation>城镇开发边界</translation>
+    </message>
+    <message>
+        <source>cannot be determined</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>crosses another control line</source>
+        <translation>与另一控制线交叉</translation>
+    </message>
+    <message>
+        <source>duplicate of another feature</source>
+        <translation>与另一要素重复</translation>
+    </message>
+    <message>
+        <source>geometry that cannot be read or repaired</source>
+        <translation>图形无法读取或修复</translation>
+    </message>
+    <message>
+        <source>invalid geometry, repaired</source>
+        <translation>图形无效，已修复</translation>
+    </message>
+    <message>
         <source>linked</source>
         <translation>有连接</translation>
     </message>
@@ -3217,6 +3261,22 @@
     <message>
         <source>outside or covered</source>
         <translation>范围之外或被覆盖</translation>
+    </message>
+    <message>
+        <source>overlaps another feature of the same line</source>
+        <translation>与同一控制线的另一要素重叠</translation>
+    </message>
+    <message>
+        <source>touches no control line</source>
+        <translation>不涉及控制线</translation>
+    </message>
+    <message>
+        <source>touches; avoid or supply what is missing</source>
+        <translation>涉及，需避让或补充材料</translation>
+    </message>
+    <message>
+        <source>touches; documents or no land marked</source>
+        <translation>涉及，已填报意见或不申请用地</translation>
     </message>
 </context>
 <context>

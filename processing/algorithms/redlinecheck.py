@@ -126,6 +126,8 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
             measure.SliverRules(run.number("NOISE_M2"), run.number("REVIEW_M2"), run.number("MIN_WIDTH")),
             run.number("NEAR"), run.number("DISTANCE_LIMIT"), run.flag("CHECK_LINES"))
         inputs = redline_inputs.read(self, run, run.progress(0, 0.25))
+        if inputs.kind != "polygon":  # the styles of parts and parcels are made for areas
+            self.STYLES = {"FINDINGS": self.STYLES["FINDINGS"]}
         result = science.check(inputs.projects.geometries, inputs.kind, inputs.lines, inputs.marks, inputs.to_lonlat,
                                settings, run.progress(0.25, 0.7), inputs.projects.unreadable)
         units = inputs.units
