@@ -51,7 +51,7 @@ class RoadPlan:
         burn_lines(self.closed, self.grid, [shapely.linestrings(xy)], [True])
         return xy
 
-    def connect(self, start, ends, kind, slope_weight=45, water_cost=5, reach=420, margin=2500, follow=0.45):
+    def connect(self, start, ends, kind, slope_weight=45, water_cost=8, reach=420, margin=2500, follow=0.45):
         """Road from ``start`` to the cheapest of ``ends``; only what does not exist yet is added."""
         avoid = np.where(self.closed, 4.0, 1.0)
         path = self.router.path(start, ends, slope_weight, water_cost, self.roads, follow, margin, avoid)
@@ -166,9 +166,17 @@ def _ring(plan, city):
 def _inner_ring(plan, city):
     radius = 0.72 * city.reach
     angles = np.linspace(0, 2 * np.pi, 7) + 0.4
-    points = [np.array([city.x + radius * 1.15 * np.cos(a), city.y + radius * np.sin(a)]) for a in angles]
+    points = [_dry(plan, city, [np.array([city.x + f * radius * 1.15 * np.cos(a), city.y + f * radius * np.sin(a)])
+                                for f in (1.0, 0.85, 1.15, 0.7, 1.3, 1.5)]) for a in angles[:-1]]
+    points.append(points[0])
     for a, b in zip(points[:-1], points[1:]):
-        plan.connect(a, [b], "trunk" if city.reach > 2000 else "primary", water_cost=1.6, follow=0.8)
+        plan.connect(a, [b], "trunk" if city.reach > 2000 else "primary", water_cost=3.0, follow=0.8)
+
+
+def _dry(plan, city, tries):
+    """The first of the places that is at least 200 m from water, else the last."""
+    near = binary_dilation(plan.router.water > 0.05, iterations=max(1, int(200 / plan.grid.cell)))
+    return next((t for t in tries if not plan.grid.sample(near, *t)), tries[-1])
 
 
 def _along_edge(router, point, grid):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from scipy.ndimage import binary_closing, binary_dilation, binary_opening, distance_transform_edt, label
+from scipy.ndimage import binary_closing, binary_dilation, binary_opening, distance_transform_edt, gaussian_filter, label
 from scipy.spatial import cKDTree
 
 from .grid import Grid
@@ -33,7 +33,9 @@ def large_parts(mask, least_cells):
 
 def redline_mask(cover, height, slope, settled, roads, reservoir, region, plan: Grid, rng):
     """Hill forest away from settlements and roads, and the reservoir's surroundings, with clearings left out."""
-    wild = np.isin(cover, (TREES, SHRUB, GRASS, WETLAND)) & ((slope > 7) | (height > 270))
+    steep = gaussian_filter(slope, 8)
+    wild = np.isin(cover, (TREES, SHRUB, GRASS, WETLAND)) & (steep + 0.02 * (height - 250) + 2.5 * smooth_noise(
+        plan, 4200, rng) > 11.5)
     wild = binary_closing(wild, disc(3))
     far = distance_transform_edt(~settled) * plan.cell
     wild &= (far > 160 + 60 * smooth_noise(plan, 900, rng)) & ~binary_dilation(roads, disc(1)) & region

@@ -22,22 +22,23 @@ def region_mask(grid: Grid, rng):
     x, y = np.meshgrid(grid.xs(), grid.ys())
     inset = np.minimum.reduce([x - grid.left, grid.right - x, y - grid.bottom, grid.top - y])
     ragged = 0.7 * smooth_noise(grid, 5200, rng) + 0.4 * smooth_noise(grid, 1900, rng)
-    inside = inset > 900 + 650 * np.clip(ragged, -1.15, 3.5)
+    inside = inset > np.maximum(1500 + 560 * ragged, 240 + 60 * ragged)
     parts, _ = label(inside)
     return binary_fill_holes(parts == np.bincount(parts[parts > 0]).argmax())
 
 
-def allocate(grid: Grid, seeds, height, water, mask):
+def allocate(grid: Grid, seeds, height, water, mask, rng):
     """Number of the seed (1, 2, ...) that is reached most cheaply from every cell; rivers and slopes are dear."""
     rows, cols = grid.shape
     index = np.arange(rows * cols).reshape(rows, cols)
+    ragged = np.exp(0.9 * smooth_noise(grid, 1300, rng))
     edges = []
     for dr, dc in ((0, 1), (1, 0), (1, 1), (1, -1)):
         here = np.s_[:rows - dr, max(0, -dc):cols - max(0, dc)]
         there = np.s_[dr:, max(0, dc):cols - max(0, -dc)]
         both = mask[here] & mask[there]
         grade = np.abs(height[here] - height[there]) / grid.cell
-        cost = grid.cell * np.hypot(dr, dc) * (1 + 6 * grade + 12 * (water[here] | water[there]))
+        cost = grid.cell * np.hypot(dr, dc) * (ragged[here] + 6 * grade + 14 * (water[here] | water[there]))
         edges.append((index[here][both], index[there][both], cost[both]))
     i, j, cost = (np.concatenate(e) for e in zip(*edges))
     graph = coo_matrix((cost, (i, j)), shape=(rows * cols,) * 2).tocsr()
@@ -49,34 +50,35 @@ def allocate(grid: Grid, seeds, height, water, mask):
     return np.where(mask, number[source].reshape(rows, cols), 0)
 
 
-def group_towns(towns, count, seeds):
-    """District (0..count-1) of every town (1..n): connected groups around towns far from each other."""
+def group_towns(towns, count, seeds, heads):
+    """District (0..count-1) of every town (1..n): connected groups around the first ``heads`` towns and far ones."""
     n = towns.max()
     pairs = np.concatenate([np.column_stack([towns[:, 1:].ravel(), towns[:, :-1].ravel()]),
                             np.column_stack([towns[1:].ravel(), towns[:-1].ravel()])])
     pairs = np.unique(pairs[(pairs[:, 0] != pairs[:, 1]) & (pairs > 0).all(axis=1)] - 1, axis=0)
     length = np.hypot(*(seeds[pairs[:, 0]] - seeds[pairs[:, 1]]).T)
     graph = coo_matrix((length, pairs.T), shape=(n, n)).tocsr()
-    # the first town is the city's middle; each next seed is the town farthest from all before
+    # the first towns are the city and its sub-centres; further ones lie farthest from all before
     distance = dijkstra(graph, directed=False)
-    chosen = [0]
+    chosen = list(range(min(heads, count)))
     while len(chosen) < count:
         chosen.append(int(np.argmax(np.where(np.isfinite(distance[chosen]), distance[chosen], 0).min(axis=0))))
     return np.argmin(distance[chosen], axis=0)
 
 
-def make_districts(grid: Grid, seeds, height, water, mask):
+def make_districts(grid: Grid, seeds, heads, height, water, mask, rng):
     """Town polygons and district polygons that partition the boundary; nested exactly.
 
     Returns town geometries with their district, district geometries, boundary.
     """
     inside = mask[grid.index(seeds[:, 0], seeds[:, 1])]
+    heads = int(inside[:heads].sum())
     seeds = seeds[inside]
-    towns = allocate(grid, seeds, height, water, mask)
-    found, polygons = label_polygons(towns, grid, 4)
+    towns = allocate(grid, seeds, height, water, mask, rng)
+    found, polygons = label_polygons(towns, grid, 10)
     count = max(6, int(round(mask.sum() * grid.cell ** 2 / 1e6 / 75)))
     count = min(count, len(seeds))
-    group = group_towns(towns, count, seeds)
+    group = group_towns(towns, count, seeds, heads)
     town = [shapely.union_all(polygons[found == k + 1]) for k in range(len(seeds))]
     keep = [k for k, t in enumerate(town) if not t.is_empty]
     district = [shapely.union_all([town[k] for k in keep if group[k] == d]) for d in range(count)]

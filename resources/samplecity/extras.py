@@ -111,7 +111,7 @@ def project_line_table(router, redline, centres):
     metro = np.concatenate([router.path(a, [b], slope_weight=5, water_cost=1) for a, b in zip(stops[:-1], stops[1:])])
     largest = max(shapely.get_parts(redline), key=lambda p: p.area)
     inner = shapely.get_coordinates(shapely.point_on_surface(largest))[0]
-    path = router.path(np.array([main.x, main.y]), [inner], slope_weight=12, water_cost=5)
+    path = router.path(np.array([main.x, main.y]), [inner], slope_weight=60, water_cost=5)
     road = smooth_line(path, 400, 30)
     return Table(np.array([shapely.linestrings(smooth_line(metro, 700, 40)), shapely.linestrings(road)], dtype=object), {
         "line_id": ["M1", "H1"], "name_en": ["Metro Line 1 (fictional)", "Scenic Road (fictional)"],

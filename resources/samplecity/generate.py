@@ -10,7 +10,7 @@ import shapely
 from scipy.ndimage import binary_dilation, distance_transform_edt
 
 from . import arterials, climate, controls, districts, extras, greenways, hydrology, landcover, names, parks
-from . import population, protected, roads, streets
+from . import population, protected, roads, streets, trails
 from . import landuse as land
 from . import parcels as projects
 from .city import Raster, SampleCity
@@ -64,7 +64,7 @@ def _land(m):
     m.streams = hydrology.trace_streams(coarse_z, m.coarse, m.river, m.rng("streams"))
     hydrology.cut_river(m.dem, grid, m.river, m.rng("banks"))
     hydrology.cut_streams(m.dem, grid, m.streams, m.river)
-    lake = hydrology.make_reservoir(m.dem, grid, m.streams, m.river)
+    lake = hydrology.make_reservoir(m.dem, grid, m.streams, m.river, m.site)
     m.level = lake.level if lake else 0.0
     m.lake = lake.mask if lake else np.zeros(grid.shape, bool)
     m.river_polygon = shapely.intersection(m.river.polygon(), grid.box())
@@ -132,6 +132,7 @@ def _blocks(m):
     shapely.prepare(track)
     far = shapely.distance(spots, track) if rail else np.full(len(spots), np.inf)
     m.kinds = land.choose_kinds(blocks.polygons, blocks.density, works, far, rng)
+    m.forest_parks, m.region = _forest_parks(m, m.rng("forest parks"))
     m.footways = np.concatenate([streets.passages(blocks.polygons[m.kinds == "residential"], rng),
                                  streets.passages(m.quarter_parks, rng, 0, levels=3)])
     width = np.array([roads.WIDTH[k] for k in m.block_kinds] + [roads.WIDTH[w.kind] for w in m.ways])
@@ -147,6 +148,9 @@ def _network(m):
     parts += [(shapely.get_coordinates(line), number[kind], 1000 + k // 3, 0)
               for k, (line, kind) in enumerate(zip(m.block_lines, m.block_kinds))]
     parts += [(shapely.get_coordinates(line), number["footway"], -1, 0) for line in m.footways]
+    goals = [shapely.get_coordinates(shapely.point_on_surface(p))[0] for p in m.forest_parks]
+    reached = np.concatenate([m.block_lines, [shapely.linestrings(w.xy) for w in m.ways if w.kind != "motorway"]])
+    parts += [(xy, number[kind], -1, 0) for xy, kind in trails.lay_trails(goals, m.router, reached, m.slope, m.grid)]
     m.tell(0.2)
     m.layers["roads"] = roads.road_table(*roads.build_network(parts, m.water_polygon, m.tell))
     m.road_class = np.array(m.layers["roads"].columns["class"])
@@ -211,7 +215,7 @@ def _parks(m, rng):
              + ["pocket"] * (len(pocket) + len(parts)))
     groups = list(range(1, len(big) + len(strips) + len(community) + len(pocket) + 1))
     groups += [len(groups) + 1] * len(parts)
-    wild, m.region = _forest_parks(m, rng)
+    wild = m.forest_parks
     shapes, kinds, groups = shapes + wild, kinds + ["forest"] * len(wild), groups + [groups[-1] + 1 + k for k in range(len(wild))]
     m.layers["parks"] = parks.park_table(shapes, kinds, groups, rng)
     m.park_union = shapely.union_all(m.layers["parks"].geometries)
@@ -269,8 +273,15 @@ def _people(m):
     m.layers["population_points"] = Table(points, {"pop": count.tolist()}, "People (fictional)")
     area = m.area_grid
     seeds = np.array([[c.x, c.y] for c in m.centres if c.kind in (CITY, SUBCENTRE, TOWN)])
-    wanted = max(18, int(area.rows * area.cols * area.cell ** 2 / 1e6 / 18))
+    heads = sum(c.kind in (CITY, SUBCENTRE) for c in m.centres)
     rng = m.rng("towns")
+    # subdistricts in the built-up area are smaller than country towns
+    rows, cols = np.nonzero(m.town)
+    for k in rng.permutation(len(rows)).tolist():
+        spot = np.array([m.plan.xs()[cols[k]], m.plan.ys()[rows[k]]])
+        if np.hypot(*(seeds - spot).T).min() > 2100 and area.sample(m.area_mask, *spot):
+            seeds = np.vstack([seeds, spot])
+    wanted = len(seeds) + int(area.rows * area.cols * area.cell ** 2 / 1e6 / 45)
     for _ in range(wanted * 40):
         if len(seeds) >= wanted:
             break
@@ -279,7 +290,7 @@ def _people(m):
             seeds = np.vstack([seeds, spot])
     height = resample(m.plan_dem, m.plan, area)
     water = resample(m.plan_water.astype(np.float32), m.plan, area) > 0.3
-    town, group, district, m.boundary = districts.make_districts(area, seeds, height, water, m.area_mask)
+    town, group, district, m.boundary = districts.make_districts(area, seeds, heads, height, water, m.area_mask, rng)
     m.layers.update(districts.district_tables(town, group, district, m.boundary, points, count))
 
 
@@ -335,6 +346,13 @@ def _projects(m, conflict):
                  water_sources=shapely.union_all(layers["water_sources"].geometries), water=m.water_polygon,
                  region=m.boundary)
     overlap = shapely.intersection(layers["farmland"].geometries[conflict], union["redline"])
+    # projects lie around the main city, however large the region is
+    x, y = m.site
+    window = shapely.box(x - 13000, y - 11000, x + 13000, y + 11000)
+    lines = {name: shapely.intersection(area, window) for name, area in lines.items()}
+    lines["region"] = shapely.intersection(lines["region"], window.buffer(-400))
+    reserve = {zone: part for zone, area in reserve.items() if (part := shapely.intersection(area, window)).area > 1e4}
+    water = [part for area in water if (part := shapely.intersection(area, window)).area > 1e4]
     layers["projects"] = projects.make_parcels(
         lines, {"reserve": reserve, "experimental": reserve.get("实验区"), "water": water},
         overlap if overlap.area > 1 else None, m.rng("projects"))
@@ -362,10 +380,12 @@ def _rest(m):
     rng = m.rng("greenways")
     small = [p for p, k in zip(layers["parks"].geometries, layers["parks"].columns["kind"]) if k != "forest"]
     layers["greenways"] = greenways.greenway_table({
-        "regional": greenways.regional(m.river, m.router, m.centres, grid, rng),
+        "regional": greenways.regional(m.river, m.router, m.centres, burn_lines(
+            np.zeros(m.coarse.shape, bool), m.coarse, layers["roads"].geometries[np.isin(
+                m.road_class, ["primary", "secondary", "tertiary"])], True), grid, rng),
         "urban": greenways.urban(m.streams, m.urban, rng),
         "community": greenways.community(layers["roads"].geometries, m.road_class, np.array(small, dtype=object),
-                                         int(m.urban.area / 1e6 * 0.8), rng)}, rng)
+                                         int(m.urban.area / 1e6 * 0.8), rng)}, m.water_polygon.buffer(6), rng)
     m.tell(0.5)
     built = (m.cover == landcover.BUILT) & (resample(m.density, m.plan, grid) > 0.45)
     layers["waterlogging_points"] = extras.waterlogging_table(m.dem, built, grid, 40, rng)

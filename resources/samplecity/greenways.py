@@ -29,7 +29,7 @@ def with_gaps(xy, rng, run=(2500, 6000), gap=(60, 400)):
     return pieces
 
 
-def regional(river, router, centres, grid, rng):
+def regional(river, router, centres, roads, grid, rng):
     """Both banks of the river, and a way over the hills to the reservoir side."""
     lines = []
     for side in (1, -1):
@@ -40,8 +40,9 @@ def regional(river, router, centres, grid, rng):
     for dx, dy in ((0.78, -0.85), (-0.8, -0.8), (0.5, 0.9)):
         goal = [main.x + dx * 8500, main.y + dy * 7500]
         goal = [np.clip(goal[0], grid.left + 900, grid.right - 900), np.clip(goal[1], grid.bottom + 900, grid.top - 900)]
-        near = river.xy[np.argmin(np.hypot(*(river.xy - [main.x + dx * 1500, main.y]).T))]
-        path = router.path(near, [goal], slope_weight=8, water_cost=30)
+        i = int(np.argmin(np.hypot(*(river.xy - [main.x + dx * 1500, main.y]).T)))
+        near = shifted(river.xy, np.sign(dy) * (river.half_width + 140))[i]
+        path = router.path(near, [goal], slope_weight=8, water_cost=60, roads=roads, road_cost=0.35)
         if path is not None and len(path) > 3:
             lines += with_gaps(smooth_line(path, 300, 40), rng)
     return lines
@@ -71,9 +72,12 @@ def community(network_lines, kinds, parks, count, rng):
     return [shapely.get_coordinates(line) for line in merged[chosen]]
 
 
-def greenway_table(levels, rng):
-    """The ``greenways`` layer from ``{level: lines}``; some are planned only."""
-    rows = [(level, line) for level, lines in levels.items() for line in lines if lengths_along(line)[-1] > 60]
+def greenway_table(levels, water, rng):
+    """The ``greenways`` layer from ``{level: lines}``, without what lies on ``water``; some are planned only."""
+    rows = []
+    for level, lines in levels.items():
+        dry = shapely.get_parts(shapely.difference(np.array([shapely.linestrings(xy) for xy in lines], dtype=object), water))
+        rows += [(level, shapely.get_coordinates(part)) for part in dry if part.length > 60]
     share = {"regional": 0.85, "urban": 0.75, "community": 0.7}
     titles = [named(5 * k + 2, *KIND_NAME[level]) for k, (level, _) in enumerate(rows)]
     return Table(np.array([shapely.linestrings(line) for _, line in rows], dtype=object), {

@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from .curves import lengths_along, resample_line, smooth_line, tangents
 from .drainage import drained_area, fill, receivers, strahler
-from .grid import Grid, burn_lines
+from .grid import Grid, burn_lines, burn_polygons
 from .noise import smooth_noise
 from .river import River
 
@@ -84,6 +84,10 @@ def cut_river(dem, grid: Grid, river: River, rng):
     bank = np.where(d < half, 5 * inside ** 4, 5 + (d - half) * steep[rows, cols])
     blend = np.minimum(dem[rows, cols], bed + bank)
     dem[rows, cols] = np.where(d < half, bed + bank, blend)
+    island = burn_polygons(np.zeros(grid.shape, bool), grid, [river.island], True)
+    r, c = np.nonzero(island)
+    inside = shapely.distance(shapely.points(grid.xs()[c], grid.ys()[r]), shapely.boundary(river.island))
+    dem[r, c] = np.maximum(dem[r, c], river.bed.min() + 9 + np.minimum(inside * 0.35, 12))
     return distance
 
 
@@ -136,14 +140,21 @@ class Reservoir:
     stream: int
 
 
-def make_reservoir(dem, grid: Grid, streams: Streams, river: River, best_ha=130.0):
-    """Dam the valley whose lake comes nearest to ``best_ha``; None where no valley is narrow enough."""
+def make_reservoir(dem, grid: Grid, streams: Streams, river: River, city, best_ha=130.0):
+    """Dam the valley whose lake comes nearest to ``best_ha``; None where no valley is narrow enough.
+
+    Only valleys within 11 km of the ``city`` and well inside the region are looked at.
+    """
     tree = cKDTree(river.xy)
     best, best_miss = None, np.inf
     for i in np.argsort(-streams.drained):
         xy, bed = streams.lines[i], streams.beds[i]
         for at in range(6, len(xy) - 6, 12):
             if not 3.5 < streams.drained[i] < 60 or tree.query(xy[at])[0] < 2200:
+                continue
+            away = np.hypot(*(xy[at] - city))
+            inset = min(xy[at][0] - grid.left, grid.right - xy[at][0], xy[at][1] - grid.bottom, grid.top - xy[at][1])
+            if inset < 2800 or away > 11000:
                 continue
             for rise in (18, 26, 36):
                 lake = _flood(dem, grid, xy, at, bed[at] + rise)

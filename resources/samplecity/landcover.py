@@ -20,17 +20,17 @@ def natural_cover(dem, slope, water, stream_lines, pool, grid: Grid, rng):
     patches = fractal_noise(grid, 1300, rng, 4, 0.6)
     fine = fractal_noise(grid, 320, rng, 3, 0.6)
     hilly = gaussian_filter(slope, 5)
-    forest = smoothstep(hilly, 3.5, 11) * 2.6 + smoothstep(dem, 260, 480) * 1.1 + 0.55 * patches + 0.25 * fine
+    forest = smoothstep(hilly, 4, 17) * 2.3 + smoothstep(dem, 280, 560) * 0.8 + 0.62 * patches + 0.3 * fine
     cover = np.full(grid.shape, CROP, dtype=np.uint8)
-    cover[(forest > 0.85) | (0.75 * patches + 0.6 * fine > 1.55)] = GRASS
-    cover[forest > 1.05] = SHRUB
-    woods = binary_opening(binary_closing(forest > 1.25, iterations=1), iterations=1)
+    cover[(forest > 0.95) | (0.75 * patches + 0.6 * fine > 1.55)] = GRASS
+    cover[forest > 1.12] = SHRUB
+    woods = binary_opening(binary_closing(forest > 1.3, iterations=1), iterations=1)
     woods |= (fine + 0.5 * patches > 1.65) & (slope > 1)
     cover[woods] = TREES
     clearing = (forest < 2.1) & woods & (fractal_noise(grid, 700, rng, 3) > 1.55)
     cover[clearing] = np.where(fine[clearing] > 0, GRASS, SHRUB)
     cover[(dem > 560) & (patches > 1.2)] = GRASS
-    rock = (slope > 33) & (fine > 0.9)
+    rock = binary_opening((hilly > 22) & (fine > 1.2) & (patches > 0.8))
     cover[rock] = BARE
     bank = ~burn_lines(np.zeros(grid.shape, bool), grid, stream_lines, True) if len(stream_lines) else ~water
     riparian = (distance_transform_edt(bank) * grid.cell < 45) & (cover == CROP)
@@ -38,7 +38,7 @@ def natural_cover(dem, slope, water, stream_lines, pool, grid: Grid, rng):
     near_water = distance_transform_edt(~water) * grid.cell
     shore = (dem < pool[1]) & (near_water < 700)
     cover[shore] = np.where(fine[shore] > 0.85, BARE, GRASS)
-    marsh = ((dem < pool[0] + 9) | (near_water < 90)) & (slope < 9) & (patches + 0.5 * fine > 0.35) & (near_water < 260)
+    marsh = ((dem < pool[0] + 9) | (near_water < 90)) & (slope < 9) & (patches + 0.5 * fine > -0.1) & (near_water < 400)
     cover[marsh] = WETLAND
     cover[water] = WATER
     return cover

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from scipy.ndimage import distance_transform_edt, label
+from scipy.ndimage import binary_fill_holes, distance_transform_edt, label
 from scipy.spatial import cKDTree
 
 from .grid import Grid
@@ -35,8 +35,8 @@ def reserve_zones(redline, reservoir, plan: Grid, rng):
         blob = free & (np.hypot(x - plan.xs()[c], y - plan.ys()[r]) < radius * (1 + 0.18 * ragged))
         parts, _ = label(blob)
         blob = parts == parts[r, c]
-        inner = distance_transform_edt(blob) * plan.cell
-        top = inner.max()
+        inner = distance_transform_edt(binary_fill_holes(blob)) * plan.cell
+        top = inner[blob].max()
         steps = {3: (0, 0.3 * top, 0.6 * top), 2: (0, 0.42 * top), 1: (0,)}[len(zones)]
         for k, (low, zone) in enumerate(zip(steps, zones[::-1])):
             value = 10 * (number + 1) + k
@@ -52,7 +52,7 @@ def reserve_zones(redline, reservoir, plan: Grid, rng):
 
 def protected_table(labels, meaning, plan: Grid):
     """The ``protected_areas`` layer."""
-    found, polygons = label_polygons(labels, plan, 3)
+    found, polygons = label_polygons(labels, plan, 6)
     rows = []
     for value, (number, category, zone) in meaning.items():
         if (found == value).any():

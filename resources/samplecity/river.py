@@ -20,6 +20,7 @@ class River:
     xy: np.ndarray
     half_width: np.ndarray
     bed: np.ndarray
+    island: object
 
     def line(self):
         return shapely.linestrings(self.xy)
@@ -30,7 +31,7 @@ class River:
         # pieces are joined, because on a tight bend one long outline would cross itself
         corners = np.stack([left[:-1], left[1:], right[1:], right[:-1], left[:-1]], axis=1)
         pieces = shapely.buffer(shapely.make_valid(shapely.polygons(corners)), 0.5)
-        return shapely.union_all(pieces).buffer(15).buffer(-15).simplify(1.0)
+        return shapely.difference(shapely.union_all(pieces).buffer(15).buffer(-15).simplify(1.0), self.island)
 
 
 def make_river(settings: SampleSettings, rng) -> River:
@@ -60,5 +61,16 @@ def make_river(settings: SampleSettings, rng) -> River:
     t = lengths_along(xy) / lengths_along(xy)[-1]
     half = 55 + 105 * t ** 1.3
     half *= 1 + 0.13 * np.interp(t, np.linspace(0, 1, 30), rng.standard_normal(30))
+    along = lengths_along(xy) - 0.66 * lengths_along(xy)[-1]
+    half *= 1 + 0.75 * np.exp(-(along / 700) ** 2)
     bed = np.interp(t, [0, 1], [settings.pool_high_m - 9, settings.pool_low_m - 9])
-    return River(xy + (settings.origin_e, settings.origin_n), half, bed)
+    xy = xy + (settings.origin_e, settings.origin_n)
+    return River(xy, half, bed, _island(xy, half, along))
+
+
+def _island(xy, half, along):
+    """A lens beside the main channel where the river is widest."""
+    near = np.abs(along) < 620
+    axis = shifted(xy, -0.56 * half)[near]
+    lens = 0.27 * half[near] * np.sqrt(np.clip(1 - (along[near] / 620) ** 2, 0, 1))
+    return shapely.polygons(np.concatenate([shifted(axis, lens), shifted(axis, -lens)[::-1]])).buffer(5).buffer(-5)

@@ -24,7 +24,7 @@ class SampleSettings:
     terrace_m: float = 179.0
     pool_low_m: float = 145.0
     pool_high_m: float = 175.0
-    people_per_built_km2: float = 9000.0
+    people_per_built_km2: float = 12500.0
     block_ha: float = 2.2
     buildings: bool = True
 

@@ -26,8 +26,9 @@ class Streets:
 def faces_between(urban, lines, barriers):
     """Faces of the urban area between the main road ``lines``, without the ``barriers``."""
     land = shapely.difference(urban, barriers)
-    edges = shapely.union_all([shapely.boundary(land), shapely.intersection(shapely.multilinestrings(lines), land)])
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.node(edges))))
+    # snapped to 5 mm, or a road that ends a hair beside another would not close a face
+    edges = shapely.union_all(np.concatenate([[shapely.boundary(land)], shapely.intersection(lines, land)]), grid_size=0.005)
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(edges)))
     inside = shapely.point_on_surface(faces)
     shapely.prepare(land)
     keep = shapely.contains(land, inside) & (shapely.area(faces) > 2500)

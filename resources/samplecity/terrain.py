@@ -12,6 +12,7 @@ from .river import River
 from .settings import SampleSettings
 
 EROSION_CELL = 80.0
+LARGE_KM2 = 1200.0
 
 
 def erode(z, uplift, base, cell, steps, strength=1.0, exponent=0.45, progress=None):
@@ -40,14 +41,16 @@ def make_terrain(settings: SampleSettings, grid: Grid, river: River, centre, rng
 
     Returns the heights on ``grid`` and on the coarse erosion grid, and that grid.
     """
-    coarse = grid.coarser(max(1, int(round(EROSION_CELL / grid.cell))))
+    size = EROSION_CELL if settings.width_km * settings.height_km < LARGE_KM2 else 2 * EROSION_CELL
+    coarse = grid.coarser(max(1, int(round(size / grid.cell))))
     on_river = burn_lines(np.zeros(coarse.shape, bool), coarse, [river.line()], [True])
     river_distance = distance_transform_edt(~on_river) * coarse.cell
     x, y = np.meshgrid(coarse.xs(), coarse.ys())
-    hills = smoothstep(fractal_noise(coarse, 9000, rng, 4, 0.6) + 0.3, -1.0, 1.0)
-    plain = smoothstep(river_distance, 1100, 4600)
+    hills = smoothstep(fractal_noise(coarse, 8000, rng, 4, 0.65) + 0.22, -0.75, 1.1)
+    valley = river_distance * (1 + 0.45 * fractal_noise(coarse, 6000, rng, 2))
+    plain = smoothstep(valley, 1200, 4700)
     basin = 1 - 0.97 * np.exp(-(((x - centre[0]) / 5600) ** 2 + ((y - centre[1]) / 4300) ** 2) ** 1.6)
-    uplift = plain * basin * (0.22 + 0.78 * hills)
+    uplift = plain * basin * (0.12 + 0.88 * hills)
     z = river_distance * 0.002 + fractal_noise(coarse, 1500, rng, 5, 0.7) * 6
     z[on_river] = 0
     z = erode(z, uplift * 40, on_river, coarse.cell, 24, strength=0.9, progress=progress)
