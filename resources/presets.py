@@ -6,6 +6,7 @@ short text, see :func:`find`.
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -49,7 +50,7 @@ def load_file(path):
             for v in content.get("greenway_levels", ())),
         district_defaults=_defaults(content, "district_defaults"), **_common(content))
     districts = tuple(_district(d, city) for d in content["districts"])
-    return City(**{**city.__dict__, "districts": districts})
+    return replace(city, districts=districts)
 
 
 def _common(content):
@@ -253,5 +254,5 @@ def _names(place):
     english = _normal(place.name_en)
     short = re.sub(r" (autonomous county|county|district|city)$", "", english)
     codes = {place.adcode} if place.adcode else set()
-    keys_ = {place.key} if isinstance(place, City) else set()
-    return {english, short} | _chinese(place) | codes | keys_
+    own_key = {place.key} if isinstance(place, City) else set()
+    return {english, short} | _chinese(place) | codes | own_key
