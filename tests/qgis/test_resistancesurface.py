@@ -1,0 +1,153 @@
+"""ecoplan:resistancesurface inside QGIS: values by the tables, slope as GDAL has it, faults told."""
+
+import csv
+from pathlib import Path
+
+import make_layers
+import numpy as np
+import pytest
+import shapely
+from osgeo import gdal
+from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+
+TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
+WORLDCOVER = {10: 1, 20: 3, 30: 10, 40: 30, 50: 90}  # rows of the table, asserted below
+
+
+def published(name, key="code"):
+    with open(TABLES / f"{name}.csv", encoding="utf-8-sig", newline="") as lines:
+        return {row[key]: row for row in csv.DictReader(lines)}
+
+
+def read(path):
+    from ecoplan.processing.bridge import rasters
+    return rasters.read_band(QgsRasterLayer(str(path), "r"), dtype=np.float64)
+
+
+def lines_layer(lines, fields="class:string&field=width:double&field=tunnel:string", rows=()):
+    from ecoplan.processing.bridge import layers
+    layer = QgsVectorLayer(f"LineString?crs=EPSG:4547&field={fields}", "道路", "memory")
+    shapes = [shapely.linestrings([(make_layers.X0 + c * make_layers.CELL, make_layers.Y0 - r * make_layers.CELL)
+                                   for r, c in line]) for line in lines]
+    layers.write_features(layer.dataProvider(), layer.fields(), shapes, rows)
+    return layer
+
+
+@pytest.fixture
+def cover(tmp_path):
+    codes = np.random.default_rng(5).choice(list(WORLDCOVER), size=(60, 80)).astype(float)
+    codes[:3, :5] = np.nan
+    return codes, str(make_layers.raster(tmp_path / "地类.tif", codes, nodata=0, kind=gdal.GDT_Byte))
+
+
+def test_every_row_of_the_tables_says_where_it_comes_from():
+    for name in ("resistance_worldcover", "resistance_third_survey", "resistance_barriers"):
+        for row in published(name).values():
+            assert row["provenance"].strip() and row["status"] in ("confirmed", "seed", "unverified"), row
+            assert row["name_en"].strip() and row["name_zh"].strip()
+    assert {int(k): float(v["resistance"]) for k, v in published("resistance_worldcover").items()
+            if int(k) in WORLDCOVER} == WORLDCOVER
+    assert {f"{i:02d}" for i in range(13)} <= set(published("resistance_third_survey"))
+
+
+def test_classes_become_their_values_and_holes_are_told(run_tool, cover, tmp_path):
+    codes, raster = cover
+    out = tmp_path / "r.tif"
+    _, feedback = run_tool("resistancesurface", {"LANDCOVER": raster, "RESISTANCE": str(out)})
+    expected = np.vectorize(lambda c: WORLDCOVER.get(c, np.nan))(codes)
+    assert np.array_equal(read(out), expected, equal_nan=True)
+    assert any("15 of 4,800" in w or "15 of 4800" in w for w in feedback.warnings)
+
+
+def test_unknown_classes_are_listed_with_counts(run_tool, tmp_path):
+    codes = np.full((10, 10), 10.0)
+    codes[0, :4] = 77
+    raster = str(make_layers.raster(tmp_path / "a.tif", codes, nodata=0, kind=gdal.GDT_Byte))
+    _, feedback = run_tool("resistancesurface", {"LANDCOVER": raster, "RESISTANCE": str(tmp_path / "r.tif")})
+    assert any("77 (4)" in w for w in feedback.warnings)
+    assert np.isnan(read(tmp_path / "r.tif")).sum() == 4
+
+
+def test_polygons_by_survey_codes(run_tool, tmp_path):
+    """DLBM codes of second level take the first level's value; a code without a row is told."""
+    from ecoplan.processing.bridge import layers
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4547&field=DLBM:string", "DLTB", "memory")
+    shapes = [shapely.box(500000 + 100 * i, 2500000, 500100 + 100 * i, 2500100) for i in range(4)]
+    layers.write_features(layer.dataProvider(), layer.fields(), shapes, [("0301",), ("0701",), ("11",), ("ZZ",)])
+    _, feedback = run_tool("resistancesurface", {
+        "LANDCOVER_AREAS": layer, "CLASS_FIELD": "DLBM", "CELL_SIZE": 10, "TABLE": "third_survey",
+        "RESISTANCE": str(tmp_path / "r.tif")})
+    table = {k: float(v["resistance"]) for k, v in published("resistance_third_survey").items()}
+    values = read(tmp_path / "r.tif")
+    assert values.shape == (10, 40)
+    assert [set(values[:, i:i + 10].ravel()) for i in (0, 10, 20)] == [{table["03"]}, {table["07"]}, {table["11"]}]
+    assert np.isnan(values[:, 30:]).all() and any("ZZ (100)" in w for w in feedback.warnings)
+
+
+def test_slope_factor_agrees_with_gdaldem(run_tool, tmp_path):
+    rng = np.random.default_rng(2)
+    y, x = np.mgrid[:60, :80]
+    dem = 200 * np.sin(x / 9) * np.cos(y / 7) + rng.normal(0, 2, (60, 80))
+    make_layers.raster(tmp_path / "dem.tif", dem, nodata=-9999, kind=gdal.GDT_Float64)
+    cover = str(make_layers.raster(tmp_path / "a.tif", np.full((60, 80), 10.0), nodata=0, kind=gdal.GDT_Byte))
+    run_tool("resistancesurface", {"LANDCOVER": cover, "DEM": str(tmp_path / "dem.tif"), "WEIGHT_LANDCOVER": 0.6,
+                                   "WEIGHT_SLOPE": 0.4, "RESISTANCE": str(tmp_path / "r.tif")})
+    gdal.DEMProcessing(str(tmp_path / "s.tif"), str(tmp_path / "dem.tif"), "slope", computeEdges=False)
+    slope = gdal.Open(str(tmp_path / "s.tif")).ReadAsArray()[1:-1, 1:-1]
+    steps = sorted((float(r["from_deg"]), float(r["resistance"])) for r in published("resistance_slope", "from_deg").values())
+    value = np.array([v for _, v in steps])[np.searchsorted([s for s, _ in steps], slope, side="right") - 1]
+    near = np.min([np.abs(slope - s) for s, _ in steps[1:]], axis=0) < 1e-4  # GDAL's slope is float32
+    ours = read(tmp_path / "r.tif")[1:-1, 1:-1]
+    assert ours[~near] == pytest.approx((0.6 + 0.4 * value)[~near], rel=1e-6)
+
+
+def test_roads_stop_diagonal_leaks_and_tunnels_let_through(run_tool, tmp_path):
+    """A thin motorway across the raster: no 8-neighbour path over cells of the old value; a tunnel is no barrier."""
+    from scipy import ndimage
+    cover = str(make_layers.raster(tmp_path / "a.tif", np.full((40, 50), 10.0), nodata=0, kind=gdal.GDT_Byte))
+    road = lines_layer([[(-1, 3.3), (17.2, 20.9), (41, 46.1)]], rows=[("motorway", 1.0, "no")])
+    run_tool("resistancesurface", {"LANDCOVER": cover, "BARRIERS": road, "BARRIER_CLASS_FIELD": "class",
+                                   "BARRIER_WIDTH_FIELD": "width", "RESISTANCE": str(tmp_path / "r.tif")})
+    values = read(tmp_path / "r.tif")
+    assert set(np.unique(values)) == {1.0, float(published("resistance_barriers")["motorway"]["resistance"])}
+    assert ndimage.label(values == 1, structure=np.ones((3, 3)))[1] == 2
+    tunnel = lines_layer([[(20, -1), (20, 51)]], rows=[("motorway", None, "yes")])
+    run_tool("resistancesurface", {"LANDCOVER": cover, "BARRIERS": tunnel, "BARRIER_CLASS_FIELD": "class",
+                                   "TUNNEL_FIELD": "tunnel", "RESISTANCE": str(tmp_path / "t.tif")})
+    assert (read(tmp_path / "t.tif") == 1).all()
+
+
+def test_modifiers_scale_and_barriers_come_last(run_tool, tmp_path):
+    cover = str(make_layers.raster(tmp_path / "a.tif", np.full((20, 20), 40.0), nodata=0, kind=gdal.GDT_Byte))
+    areas = make_layers.boxes(tmp_path / "p.gpkg", [(0, 0, 20, 10)])
+    rail = lines_layer([[(10.5, -1), (10.5, 21)]], rows=[("", None, "")])
+    run_tool("resistancesurface", {"LANDCOVER": cover, "MODIFIER_AREAS": areas, "AREA_FACTOR": 0.5, "RAILWAYS": rail,
+                                   "RESISTANCE": str(tmp_path / "r.tif")})
+    values = read(tmp_path / "r.tif")
+    assert set(values[:9, :10].ravel()) == {15.0} and set(values[:9, 10:].ravel()) == {30.0}
+    assert set(values[10]) == {float(published("resistance_barriers")["rail"]["resistance"])}
+
+
+@pytest.mark.parametrize("table, message", [
+    ("code,resistance\n10,0\n", "line 2, column resistance: 0 must be greater than 0"),
+    ("code,resistance\n10,abc\n", "line 2, column resistance: abc is not a number"),
+    ("code,value\n10,5\n", "column resistance is missing"),
+    ("code,resistance\n10,5\n10,6\n", "line 3, column code: 10 stands already in line 2"),
+    ("code,resistance\n99,5\n", "None of the classes is in the resistance table"),
+])
+def test_bad_tables(run_tool, cover, tmp_path, table, message):
+    file = tmp_path / "表.csv"
+    file.write_text(table, encoding="gb18030")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(QgsProcessingException, match=message):
+        run_tool("resistancesurface", {"LANDCOVER": cover[1], "TABLE_FILE": str(file),
+                                       "RESISTANCE": str(tmp_path / "out" / "r.tif")})
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_missing_inputs_and_fields(run_tool, cover, tmp_path):
+    with pytest.raises(QgsProcessingException, match="either as a raster"):
+        run_tool("resistancesurface", {"RESISTANCE": str(tmp_path / "r.tif")})
+    with pytest.raises(QgsProcessingException, match="BARRIER_CLASS_FIELD"):
+        run_tool("resistancesurface", {"LANDCOVER": cover[1], "BARRIERS": lines_layer([[(0, 0), (5, 5)]], rows=[
+            ("rail", 1.0, "")]), "RESISTANCE": str(tmp_path / "r.tif")})
