@@ -25,13 +25,13 @@ def windows(grid):
 
 
 def resampling(layer, grid, wish="auto", categorical=False):
-    """The rule by which a raster comes onto the grid: a key of METHODS, or None if it lies on it.
+    """The rule by which a raster comes onto the grid: a key of METHODS, or None if its cells are the grid's.
 
     ``auto``: categories by the nearest cell; quantities by the mean where the
     raster is finer than the grid, bilinear where it is as coarse or coarser.
     """
     own = grid_of(layer, metric=False)
-    if grid.matches(own):
+    if _corner_in(own, grid) is not None:
         return None
     if wish != "auto":
         return {"mean": "average"}.get(wish, wish)
@@ -39,6 +39,17 @@ def resampling(layer, grid, wish="auto", categorical=False):
         return "nearest"
     width = _cell_in(layer, own, grid)
     return "average" if width < 0.999 * grid.cell else "bilinear"
+
+
+def _corner_in(own, grid):
+    """(row, col) of the grid's upper left cell in a raster that has the same cells and holds them all, else None."""
+    if own.crs != grid.crs or abs(own.cell / grid.cell - 1) > 1e-9:
+        return None
+    col, row = (grid.x_min - own.x_min) / own.cell, (own.y_max - grid.y_max) / own.cell
+    top, left = round(row), round(col)
+    if abs(row - top) > 1e-3 or abs(col - left) > 1e-3 or top < 0 or left < 0:
+        return None
+    return (top, left) if top + grid.height <= own.height and left + grid.width <= own.width else None
 
 
 def _cell_in(layer, own, grid):
@@ -62,8 +73,9 @@ class RasterBlocks:
             raise InputError("The raster {name} has no band {band}; it has {count}.", name=layer.name(), band=band,
                              count=dataset.RasterCount)
         self.name, self.scale = layer.name(), scale
-        self._shift = (0, 0)
+        self._corner = (0, 0)
         if method is None:
+            self._corner = _corner_in(grid_of(layer, metric=False), grid)
             self._dataset, self._band = dataset, dataset.GetRasterBand(band)
         else:
             self._source = gdal.Translate("", dataset, format="VRT", bandList=[band])
@@ -84,6 +96,7 @@ class RasterBlocks:
 
     def read(self, top, left, rows, cols, dtype=np.float64):
         """(rows, cols) values of a window."""
+        top, left = top + self._corner[0], left + self._corner[1]
         try:
             values = self._band.ReadAsArray(left, top, cols, rows)
             missing = self._band.GetMaskBand().ReadAsArray(left, top, cols, rows) == 0 if self._masked else None
