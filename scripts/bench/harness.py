@@ -1,0 +1,187 @@
+"""Measuring: wall seconds and peak memory of subprocesses, and the table of results.
+
+A benchmark is a module ``bench_<name>.py`` beside this file with a function
+``rows(quick) -> list of Row``. ``run.py`` runs them, prints the tables and writes
+``build/bench/<name>.json``.
+
+What is measured runs in a process of its own, so that its peak memory is its own:
+
+    measured = best_of(3, lambda: run_function(__file__, "work", 2000, "numba"))
+    measured.seconds, measured.peak_mb, measured.result
+
+``work`` is a function of the benchmark's own module; arguments and result must be JSON. If it
+returns a dict with the key ``seconds``, that time counts (preparation such as reading
+the data stays out); else the time of the whole call counts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import asdict, dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any, Optional
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "build" / "bench"
+POLL_SECONDS = 0.02
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a benchmark table. ``ratio`` (peer time over ours) follows from the times."""
+
+    task: str
+    size: str
+    ours_s: float
+    peer: str = ""
+    peer_s: Optional[float] = None
+    ratio: Optional[float] = None
+    peak_mb: Optional[float] = None
+    note: str = ""
+
+    def __post_init__(self):
+        if self.ratio is None and self.peer_s is not None and self.ours_s:
+            object.__setattr__(self, "ratio", self.peer_s / self.ours_s)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Wall seconds and peak resident memory (MB) of a process and all it started."""
+
+    seconds: float
+    peak_mb: float
+    result: Any = None
+    output: str = ""
+
+
+def run_command(command, env=None, cwd=None, allow_failure=False):
+    """Run a command (list of words) and measure it.
+
+    The peak is the largest sum over the process and its children, sampled every 20 ms,
+    and not below the largest single process as the system counted it.
+    """
+    with tempfile.TemporaryFile("w+") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=env, cwd=cwd)
+        peak = _TreePeak(process.pid)
+        peak.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        peak.stop()
+        output.seek(0)
+        text = output.read()
+    if process.returncode and not allow_failure:
+        raise RuntimeError("{} ended with {}:\n{}".format(command[0], process.returncode, text[-4000:]))
+    return Measured(seconds, max(peak.kilobytes, usage.ru_maxrss) / 1024.0, process.returncode, text)
+
+
+def run_function(module_file, function, *arguments, env=None):
+    """Run ``function(*arguments)`` of a module file in a fresh Python and measure it."""
+    with tempfile.NamedTemporaryFile("r", suffix=".json") as answer:
+        command = [sys.executable, str(Path(__file__).resolve()), str(module_file), function,
+                   json.dumps(arguments), answer.name]
+        measured = run_command(command, env=env)
+        answered = json.load(answer)
+    return Measured(answered["seconds"], measured.peak_mb, answered["result"], measured.output)
+
+
+def best_of(times, measure):
+    """The fastest of several runs, with the largest peak of them all."""
+    runs = [measure() for _ in range(times)]
+    best = min(runs, key=lambda run: run.seconds)
+    return Measured(best.seconds, max(run.peak_mb for run in runs), best.result, best.output)
+
+
+def load_ecoplan():
+    """Import the checkout as the package ``ecoplan`` (its root stays off ``sys.path``)."""
+    if "ecoplan" not in sys.modules:
+        spec = spec_from_file_location("ecoplan", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+        module = module_from_spec(spec)
+        sys.modules["ecoplan"] = module
+        spec.loader.exec_module(module)
+    return sys.modules["ecoplan"]
+
+
+def markdown(rows):
+    """The rows as a Markdown table."""
+    lines = ["| task | size | ours s | peer | peer s | ratio | peak MB | note |",
+             "| --- | --- | ---: | --- | ---: | ---: | ---: | --- |"]
+    for row in rows:
+        cells = (row.task, row.size, _number(row.ours_s, 2), row.peer, _number(row.peer_s, 2), _number(row.ratio, 1),
+                 _number(row.peak_mb, 0), row.note)
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def save(name, rows):
+    """Write the rows as JSON to build/bench/<name>.json."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    target = RESULTS / (name + ".json")
+    target.write_text(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return target
+
+
+def _number(value, digits):
+    return "" if value is None else "{:.{}f}".format(value, digits)
+
+
+class _TreePeak(threading.Thread):
+    """Samples the resident memory of a process tree from /proc (Linux; elsewhere stays 0)."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.kilobytes = 0
+        self._ended = threading.Event()
+
+    def run(self):
+        while not self._ended.wait(POLL_SECONDS):
+            self.kilobytes = max(self.kilobytes, sum(_resident_kb(pid) for pid in _tree(self.pid)))
+
+    def stop(self):
+        self._ended.set()
+        self.join()
+
+
+def _tree(pid):
+    pids = [pid]
+    for parent in pids:
+        try:
+            children = Path("/proc/{0}/task/{0}/children".format(parent)).read_text().split()
+        except OSError:  # ended meanwhile, or no /proc
+            continue
+        pids.extend(int(child) for child in children)
+    return pids
+
+
+def _resident_kb(pid):
+    try:
+        pages = int(Path("/proc/{}/statm".format(pid)).read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+def _child():
+    module_file, function, arguments, answer = sys.argv[1:]
+    load_ecoplan()
+    sys.path.insert(0, str(Path(module_file).resolve().parent))
+    module = __import__(Path(module_file).stem)
+    start = time.perf_counter()
+    result = getattr(module, function)(*json.loads(arguments))
+    seconds = time.perf_counter() - start
+    if isinstance(result, dict) and "seconds" in result:
+        seconds = result["seconds"]
+    Path(answer).write_text(json.dumps({"seconds": seconds, "result": result}), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _child()
