@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+_loaded = []
 
 
 def algorithms():
@@ -31,8 +32,8 @@ def test_loads_unloads_and_reloads(qgis_app, ecoplan_provider):
         assert registry.algorithmById("ecoplan:corridors") is not None
         plugin.unload()
         assert registry.providerById("ecoplan") is None
-    plugin = classFactory(None)
-    plugin.initProcessing()
+    _loaded.append(classFactory(None))  # QGIS keeps its plugins too; without it Python would drop the provider
+    _loaded[-1].initProcessing()
 
 
 @each_tool()
