@@ -1,0 +1,65 @@
+"""Write the table of tools into README.md from the tools' own labels; `--check` only compares.
+
+Needs QGIS's Python and the built catalogue.
+"""
+
+import importlib.util
+import os
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+PLACE = re.compile(r"<!-- tools -->.*?(?=\n## )", re.S)
+
+
+def load_plugin():
+    spec = importlib.util.spec_from_file_location("ecoplan", ROOT / "__init__.py",
+                                                  submodule_search_locations=[str(ROOT)])
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["ecoplan"] = module
+    spec.loader.exec_module(module)
+
+
+def table():
+    from ecoplan.i18n import chinese
+    from ecoplan.processing.algorithms.base import group_names
+    from ecoplan.processing.provider import tools
+    lines = ["<!-- tools -->", "| | tool | 工具 | what it does |", "|---|---|---|---|"]
+    for group, label in group_names().items():
+        for tool in sorted((t for t in tools() if t.GROUP == group), key=lambda t: t.ID):
+            algorithm = tool().create()
+            name = algorithm.displayName()
+            context = next((c for c in contexts(name) if chinese(c, name)), "")
+            lines.append(f"| {label} | `ecoplan:{tool.ID}` {name} | {chinese(context, name)} | "
+                         f"{algorithm.shortDescription()} |")
+    return "\n".join(lines) + "\n"
+
+
+def contexts(text):
+    """Contexts of the catalogue that hold a text."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    import translations
+    return [c for c, s in translations.read_ts() if s == text]
+
+
+def main():
+    os.environ["ECOPLAN_LANG"] = "en"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qgis.core import QgsApplication
+    application = QgsApplication([], False)
+    application.initQgis()
+    load_plugin()
+    old = README.read_text(encoding="utf-8")
+    new = PLACE.sub(lambda _: table(), old)
+    application.exitQgis()
+    if "--check" in sys.argv[1:]:
+        if new != old:
+            sys.exit("README.md: the table of tools is not up to date; run scripts/readme_tools.py")
+    else:
+        README.write_text(new, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
