@@ -1165,6 +1165,101 @@
     </message>
 </context>
 <context>
+    <name>AhpWeights</name>
+    <message>
+        <source>CR = {cr:.3f} is 0.1 or more: the judgements contradict each other, most of all {first} against {second} = {given:.3g} (the others suggest {fitting:.3g}).</source>
+        <translation>CR = {cr:.3f}，不小于 0.1：判断相互矛盾，影响最大的是“{first}”相对“{second}”= {given:.3g}（其余判断表明应为 {fitting:.3g}）。</translation>
+    </message>
+    <message>
+        <source>Consistency index</source>
+        <translation>一致性指标</translation>
+    </message>
+    <message>
+        <source>Consistency ratio</source>
+        <translation>一致性比率</translation>
+    </message>
+    <message>
+        <source>Criteria names, separated by commas</source>
+        <translation>因子名称（逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>Each expert alone</source>
+        <translation>各专家单独的结果</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Geometric mean of the experts</source>
+        <translation>专家判断的几何平均</translation>
+    </message>
+    <message>
+        <source>Give weights even if CR is 0.1 or more</source>
+        <translation>CR 不小于 0.1 时仍给出权重</translation>
+    </message>
+    <message>
+        <source>Judgement matrices (CSV or spreadsheet), one per expert</source>
+        <translation>判断矩阵（CSV 或电子表格），每位专家一个</translation>
+    </message>
+    <message>
+        <source>Judgement matrix</source>
+        <translation>判断矩阵</translation>
+    </message>
+    <message>
+        <source>Judgements: upper triangle or whole matrix, experts separated by |</source>
+        <translation>判断：上三角或整个矩阵，专家之间用 | 分隔</translation>
+    </message>
+    <message>
+        <source>Largest eigenvalue</source>
+        <translation>最大特征值</translation>
+    </message>
+    <message>
+        <source>Principal eigenvector after Saaty 1977 and 1980; CI = (λmax - n)/(n - 1), CR = CI / RI; experts by geometric mean after Aczél and Saaty 1983. Random indices differ between sources; the table used is named above.</source>
+        <translation>主特征向量法（Saaty 1977、1980）；CI = (λmax - n)/(n - 1)，CR = CI / RI；多位专家按几何平均合并（Aczél 和 Saaty 1983）。不同来源的平均随机一致性指标不同，所用表见上。</translation>
+    </message>
+    <message>
+        <source>Random index table</source>
+        <translation>平均随机一致性指标表</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>The judgement that disturbs consistency most: {first} against {second} = {given}; the others suggest {fitting}, which would give CR = {without:.3f}.</source>
+        <translation>对一致性影响最大的判断：“{first}”相对“{second}”= {given}；其余判断表明应为 {fitting}，改正后 CR = {without:.3f}。</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights by pairwise judgement (AHP)</source>
+        <translation>层次分析法（AHP）确定权重</translation>
+    </message>
+    <message>
+        <source>consistent (CR &lt; 0.1)</source>
+        <translation>一致（CR &lt; 0.1）</translation>
+    </message>
+    <message>
+        <source>experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}</source>
+        <translation>λmax = {top:.4f}，CI = {ci:.4f}，RI = {ri:g}（{table}），CR = {cr:.4f}</translation>
+    </message>
+</context>
+<context>
     <name>Base</name>
     <message>
         <source>Cancelled: no output was written.</source>
@@ -1942,6 +2037,14 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>'{name}': points must be two rising limits, the lowest and the highest value.</source>
+        <translation>“{name}”：points 必须是由低到高的两个界限（最小值与最大值）。</translation>
+    </message>
+    <message>
+        <source>'{name}': the value '{value}' is not a number, but the layer is a raster.</source>
+        <translation>“{name}”：值“{value}”不是数值，而图层是栅格。</translation>
+    </message>
+    <message>
         <source>A link names a source that does not exist: there are {count} sources.</source>
         <translation>有连接引用了不存在的源地：源地共{count}个。</translation>
     </message>
@@ -1952,6 +2055,14 @@
     <message>
         <source>A path cannot be traced: the steps are too small against the total cost. Use resistances that differ less.</source>
         <translation>路径无法回溯：单步成本相对总成本过小。请减小阻力值的差距。</translation>
+    </message>
+    <message>
+        <source>ANDness ({andness}) and trade-off ({tradeoff}) must lie between 0 and 1.</source>
+        <translation>与度（{andness}）和补偿度（{tradeoff}）必须在 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>All {count} cells are excluded: no place is left to judge. Review the exclusions.</source>
+        <translation>全部 {count} 个像元均被排除：没有可评价的地方。请检查限制性因子。</translation>
     </message>
     <message>
         <source>All {count} entrances are farther than {limit} m from the walking network: check that both layers lie in the same place, or raise JOIN_LIMIT.</source>
@@ -1986,8 +2097,16 @@
         <translation>坐标无法从 {source} 转换到 {target}：{reason}。请检查图层的坐标系。</translation>
     </message>
     <message>
+        <source>Criterion '{name}' has no value in any allowed cell: its layer does not overlap the reference grid, or holds only codes that are not listed.</source>
+        <translation>因子“{name}”在所有可用像元上都没有值：其图层与参考格网不重叠，或只含未列出的编码。</translation>
+    </message>
+    <message>
         <source>Criterion '{name}': a category code is listed twice; give each code once.</source>
-        <translation type="unfinished"></translation>
+        <translation>因子“{name}”：类别编码重复；每个编码只列一次。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': a density needs radius_m, the search radius in metres.</source>
+        <translation>因子“{name}”：密度需要 radius_m（搜索半径，米）。</translation>
     </message>
     <message>
         <source>Criterion '{name}': a {direction} {shape} transform takes {wanted} control points, {given} were given.</source>
@@ -1995,27 +2114,75 @@
     </message>
     <message>
         <source>Criterion '{name}': category score {value} is outside 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>因子“{name}”：类别评分 {value} 超出 0 至 1。</translation>
     </message>
     <message>
         <source>Criterion '{name}': direction '{direction}' is unknown; use one of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>因子“{name}”：方向“{direction}”未知；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': resampling '{resample}' is unknown; use one of {known}.</source>
+        <translation>因子“{name}”：重采样方式“{resample}”未知；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': source 'field' needs the name of a field.</source>
+        <translation>因子“{name}”：取值方式 field 需要字段名。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': source '{source}' does not fit the layer {layer}; use raster for rasters, and distance, density or field for vectors.</source>
+        <translation>因子“{name}”：取值方式“{source}”与图层 {layer} 不符；栅格用 raster，矢量用 distance、density 或 field。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': source '{source}' is unknown; use one of {known}.</source>
+        <translation>因子“{name}”：取值方式“{source}”未知；可用 {known}。</translation>
     </message>
     <message>
         <source>Criterion '{name}': the category table is empty; give pairs like 10:0 30:1.</source>
-        <translation type="unfinished"></translation>
+        <translation>因子“{name}”：类别表为空；请按 10:0 30:1 的形式给出。</translation>
     </message>
     <message>
         <source>Criterion '{name}': the control points {points} are not all finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>因子“{name}”：控制点 {points} 不全是有限数值。</translation>
     </message>
     <message>
         <source>Criterion '{name}': the control points {points} are out of order; give them in ascending order, with foot and shoulder apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>因子“{name}”：控制点 {points} 次序不对；请按升序给出，起点与顶点须分开。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the field has no value in any feature.</source>
+        <translation>因子“{name}”：字段在所有要素中都没有值。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the field holds text; choose a numeric field.</source>
+        <translation>因子“{name}”：字段为文本；请选择数值字段。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the layer '{layer}' was not found, neither among the layers given, nor in the project, nor as a file.</source>
+        <translation>因子“{name}”：未找到图层“{layer}”：给出的图层、工程和文件中都没有。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the layer {layer} does not overlap the reference grid. Check its place and its reference system ({crs}).</source>
+        <translation>因子“{name}”：图层 {layer} 与参考格网不重叠。请检查其位置和坐标系（{crs}）。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the layer {layer} has no field '{field}'; it has {fields}.</source>
+        <translation>因子“{name}”：图层 {layer} 没有字段“{field}”；现有 {fields}。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': the weight {weight} is negative; turn the direction of the transform instead.</source>
+        <translation>因子“{name}”：权重 {weight} 为负；请改变变换的方向。</translation>
     </message>
     <message>
         <source>Criterion '{name}': transform '{shape}' is unknown; use one of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>因子“{name}”：变换“{shape}”未知；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': transform {shape} with direction {direction} takes {wanted} control points, {given} were given.</source>
+        <translation>因子“{name}”：变换 {shape}（方向 {direction}）需要 {wanted} 个控制点，给出了 {given} 个。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': {key} '{value}' is not a number.</source>
+        <translation>因子“{name}”：{key}“{value}”不是数值。</translation>
     </message>
     <message>
         <source>Current flow needs at least two focal places; found {count}.</source>
@@ -2034,12 +2201,36 @@
         <translation>半径表各行的环数必须相同。</translation>
     </message>
     <message>
+        <source>Explicit order weights fit one number of criteria and cannot be used with reweighting: give ANDness and trade-off instead, or let missing cells be NoData.</source>
+        <translation>指定的次序权重只适用于固定的因子数，不能与重新分配权重同用：请改用与度和补偿度，或将缺失像元设为 NoData。</translation>
+    </message>
+    <message>
         <source>Give at least one of these layers: {names}.</source>
         <translation>请至少给出以下图层之一：{names}。</translation>
     </message>
     <message>
         <source>Give the land cover either as a raster (LANDCOVER) or as polygons (LANDCOVER_AREAS).</source>
         <translation>请以栅格（LANDCOVER）或面（LANDCOVER_AREAS）二者之一给出土地覆盖。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix {label} is not reciprocal: {first} against {second} is {value:.4g} but the other way round {back:.4g}, not {wanted:.4g}. Correct one of the two, or give the upper triangle only.</source>
+        <translation>判断矩阵 {label} 不互反：“{first}”相对“{second}”为 {value:.4g}，反向却为 {back:.4g}，应为 {wanted:.4g}。请改正其一，或只给上三角。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix {label}: '{value}' is not a number; write 3, 1/3 or 0.33.</source>
+        <translation>判断矩阵 {label}：“{value}”不是数值；请写 3、1/3 或 0.33。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix {label}: a judgement is missing in the upper triangle; fill it in.</source>
+        <translation>判断矩阵 {label}：上三角缺少判断值，请补全。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix {label}: the judgement {value} is not positive; use 1 to 9 and their reciprocals.</source>
+        <translation>判断矩阵 {label}：判断值 {value} 不是正数；请用 1 至 9 及其倒数。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix {label}: {name} against itself is {value:g}, it must be 1.</source>
+        <translation>判断矩阵 {label}：“{name}”与自身比较为 {value:g}，应为 1。</translation>
     </message>
     <message>
         <source>Land-cover classes must be whole numbers; {count} cells are not (the first is {value}).</source>
@@ -2066,12 +2257,24 @@
         <translation>线要素含有非数值坐标：请修复图层。</translation>
     </message>
     <message>
+        <source>More than 15 flag layers were given: join some of them first.</source>
+        <translation>标记图层超过 15 个：请先合并。</translation>
+    </message>
+    <message>
         <source>Neighbours must be 4 or 8, not {value}.</source>
         <translation>邻域须为 4 或 8，而不是 {value}。</translation>
     </message>
     <message>
+        <source>No cell has a value in all criteria: let missing values be reweighted, or choose layers that overlap.</source>
+        <translation>没有像元在所有因子上都有值：请对缺失值重新分配权重，或选择相互重叠的图层。</translation>
+    </message>
+    <message>
         <source>No cell has one of the habitat classes {classes}: check the codes of the land-cover raster.</source>
         <translation>没有像元属于生境类 {classes}：请检查土地覆盖栅格的编码。</translation>
+    </message>
+    <message>
+        <source>No cell lies between {low:g} and {high:g} m and is joined to the river: check the water levels and the vertical datum of the elevation raster.</source>
+        <translation>没有像元位于 {low:g} 至 {high:g} 米之间且与河流连通：请检查水位和高程栅格的高程基准。</translation>
     </message>
     <message>
         <source>No city has a vintage {vintage}; known: {known}.</source>
@@ -2084,6 +2287,14 @@
     <message>
         <source>No control line was given: choose at least one of the red line, farmland, development boundary, protected areas, water sources or further lines.</source>
         <translation>未选择控制线：请至少选择生态保护红线、永久基本农田、城镇开发边界、自然保护地、水源保护区或其他控制线之一。</translation>
+    </message>
+    <message>
+        <source>No criteria: choose an NBS family, or give criteria as a file, inline JSON or rows.</source>
+        <translation>没有因子：请选择 NBS 类型，或以文件、JSON 文本或表格行给出因子。</translation>
+    </message>
+    <message>
+        <source>No criterion is a raster: give a cell size or a reference grid.</source>
+        <translation>没有栅格因子：请给出像元大小或参考格网。</translation>
     </message>
     <message>
         <source>No entrance belongs to a park: entrances must lie within {limit:g} m of their park.</source>
@@ -2102,6 +2313,14 @@
         <translation>未给出生境类：请用逗号书写编码和区间，如 10,20-30。</translation>
     </message>
     <message>
+        <source>No judgements: write them, or choose tables with judgement matrices.</source>
+        <translation>没有判断：请填写判断值，或选择含判断矩阵的表。</translation>
+    </message>
+    <message>
+        <source>No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after their role) or in the criteria JSON under "layers".</source>
+        <translation>没有为任何因子找到图层。需要：{roles}。请在 LAYERS 中给出（以角色命名），或在因子 JSON 的“layers”中指定。</translation>
+    </message>
+    <message>
         <source>No pair of focal places is left to compute: check the list of pairs.</source>
         <translation>没有可计算的焦点对：请检查配对清单。</translation>
     </message>
@@ -2116,6 +2335,18 @@
     <message>
         <source>No piece of the walking network is {least:g} m long (the longest is {longest:.0f} m): lower MIN_PIECE.</source>
         <translation>步行网络没有长达 {least:g} 米的分支（最长 {longest:.0f} 米）：请降低 MIN_PIECE。</translation>
+    </message>
+    <message>
+        <source>No river cell lies at or below {high:g} m: the lowest has {lowest:g} m. Check the water levels and the vertical datum of the elevation raster.</source>
+        <translation>没有河流像元位于 {high:g} 米或以下：最低为 {lowest:g} 米。请检查水位和高程栅格的高程基准。</translation>
+    </message>
+    <message>
+        <source>No site fits into the area budget of {cells} cells under these rules: raise the budget or lower the minimum area and width.</source>
+        <translation>在这些规则下，没有场址能放入 {cells} 个像元的面积预算：请提高预算，或降低最小面积和宽度。</translation>
+    </message>
+    <message>
+        <source>No site is left at a score of {threshold:.3f} or more under these rules: lower the threshold, the minimum area or width.</source>
+        <translation>在这些规则下，评分不低于 {threshold:.3f} 的场址一处也没有：请降低阈值、最小面积或宽度。</translation>
     </message>
     <message>
         <source>No source is as large as {least} ha (the largest has {largest:.2f} ha): lower the smallest source.</source>
@@ -2154,8 +2385,16 @@
         <translation>快速模式只连接相邻源地：请关闭快速模式或全部配对。</translation>
     </message>
     <message>
+        <source>Ranking by benefit per cost needs a cost: give a cost per m², per site or a cost raster.</source>
+        <translation>按单位成本效益排序需要成本：请给出每平方米成本、每处成本或成本栅格。</translation>
+    </message>
+    <message>
         <source>Resistance must be above 0: {count} cells are zero or negative. Give them a small positive value, or NoData where nothing can pass.</source>
         <translation>阻力值须大于 0：有 {count} 个像元为零或负值。请改为较小的正值；无法通行之处请设为 NoData。</translation>
+    </message>
+    <message>
+        <source>Resistance must be above 0: {count} cells of {name} are zero or negative. Give them a small positive value, or NoData where nothing can pass.</source>
+        <translation>阻力须大于 0：{name} 有 {count} 个像元为零或负值。请赋予小的正值，不可通行处用 NoData。</translation>
     </message>
     <message>
         <source>Resistance values must be greater than 0; {count} are not (the first is {value}).</source>
@@ -2164,6 +2403,18 @@
     <message>
         <source>Resistances from {least} to {largest} differ too much to be added up exactly. Use NoData for what cannot be passed.</source>
         <translation>阻力值从 {least} 到 {largest} 相差过大，无法精确累加。无法通行之处请使用 NoData。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the criteria ({name}) has no layer.</source>
+        <translation>因子表第 {row} 行（{name}）没有图层。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the criteria has unknown columns {unknown}; known are {known}.</source>
+        <translation>因子表第 {row} 行有未知的列 {unknown}；可用的列：{known}。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the criteria: kind '{kind}' is unknown; use one of {known}.</source>
+        <translation>因子表第 {row} 行：种类“{kind}”未知；可用 {known}。</translation>
     </message>
     <message>
         <source>Source labels must run from 1 to {count}; the largest is {largest}.</source>
@@ -2186,12 +2437,24 @@
         <translation>THRESHOLDS 写作 {text}；请写递增的数，如 300,500,1000。</translation>
     </message>
     <message>
+        <source>TOPSIS cannot rank: every allowed cell has the same score in all criteria. Widen the control points or use the weighted linear combination.</source>
+        <translation>TOPSIS 无法排序：所有可用像元在各因子上的评分都相同。请放宽控制点，或改用加权线性组合。</translation>
+    </message>
+    <message>
+        <source>The NBS family '{key}' is unknown; use one of {known}.</source>
+        <translation>NBS 类型“{key}”未知；可用 {known}。</translation>
+    </message>
+    <message>
         <source>The advanced mode needs SOURCE_RASTER and GROUND_RASTER.</source>
         <translation>高级模式需要 SOURCE_RASTER 与 GROUND_RASTER。</translation>
     </message>
     <message>
         <source>The cell size must be a number above 0, not {cell_size}.</source>
         <translation>像元大小须为大于 0 的数，而不是 {cell_size}。</translation>
+    </message>
+    <message>
+        <source>The class breaks {breaks} must rise and lie between 0 and 1.</source>
+        <translation>分级界限 {breaks} 必须递增且在 0 与 1 之间。</translation>
     </message>
     <message>
         <source>The classes {given} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
@@ -2204,6 +2467,42 @@
     <message>
         <source>The corridor cutoff must be a number of 0 or more, not {cutoff}.</source>
         <translation>廊道阈值须为不小于 0 的数，而不是 {cutoff}。</translation>
+    </message>
+    <message>
+        <source>The criteria JSON holds {given} where a row (an object with name, layer, transform, points) is wanted.</source>
+        <translation>因子 JSON 中的 {given} 应为一行（含 name、layer、transform、points 的对象）。</translation>
+    </message>
+    <message>
+        <source>The criteria JSON: "layers" must be an object of roles and layers.</source>
+        <translation>因子 JSON：“layers”必须是角色与图层的对象。</translation>
+    </message>
+    <message>
+        <source>The criteria are neither JSON nor a CSV table with a header line and rows; see the help for an example.</source>
+        <translation>因子既不是 JSON，也不是带表头和数据行的 CSV 表；示例见帮助。</translation>
+    </message>
+    <message>
+        <source>The criteria are not valid JSON: {reason} (line {line}, column {column}).</source>
+        <translation>因子不是有效的 JSON：{reason}（第 {line} 行，第 {column} 列）。</translation>
+    </message>
+    <message>
+        <source>The criteria file {path} does not exist. Give a JSON or CSV file, or inline JSON.</source>
+        <translation>因子文件 {path} 不存在。请给出 JSON 或 CSV 文件，或直接填写 JSON。</translation>
+    </message>
+    <message>
+        <source>The criteria rows hold {count} values, which is not a multiple of {columns}: each row needs {names}.</source>
+        <translation>因子行共有 {count} 个值，不是 {columns} 的倍数：每行需要 {names}。</translation>
+    </message>
+    <message>
+        <source>The criteria table has no family '{family}'; it has {have}. Choose one of them.</source>
+        <translation>因子表中没有类型“{family}”；现有 {have}。请选择其一。</translation>
+    </message>
+    <message>
+        <source>The criteria {names} have no weight but others do: give all of them one, or none.</source>
+        <translation>因子 {names} 没有权重而其他因子有：请全部给出，或全部不给。</translation>
+    </message>
+    <message>
+        <source>The criterion name {names} is used twice; give each criterion its own name.</source>
+        <translation>因子名 {names} 重复；请为每个因子取不同的名称。</translation>
     </message>
     <message>
         <source>The decay {decay} is not known: use binary, enhanced or gaussian.</source>
@@ -2230,6 +2529,10 @@
         <translation>高程模型 {name} 没有值。</translation>
     </message>
     <message>
+        <source>The extent does not meet the reference grid: choose another extent.</source>
+        <translation>范围与参考格网不相交：请选择其他范围。</translation>
+    </message>
+    <message>
         <source>The field {field} of {name} holds no people: choose the field with the number of people.</source>
         <translation>{name} 的字段 {field} 没有人口：请选择人口数字段。</translation>
     </message>
@@ -2248,6 +2551,18 @@
     <message>
         <source>The importance raster has no valid cell on the land-cover raster's grid.</source>
         <translation>重要性栅格在土地覆盖栅格范围内没有有效像元。</translation>
+    </message>
+    <message>
+        <source>The judgement matrices are of different sizes ({sizes}): all experts must judge the same criteria.</source>
+        <translation>各判断矩阵大小不同（{sizes}）：所有专家须判断同样的因子。</translation>
+    </message>
+    <message>
+        <source>The judgement matrix {label} has {rows} rows but not {rows} values in each: give a square matrix, or the upper triangle.</source>
+        <translation>判断矩阵 {label} 有 {rows} 行，但各行不都是 {rows} 个值：请给出方阵或上三角。</translation>
+    </message>
+    <message>
+        <source>The judgements are not consistent: CR = {cr:.3f} ({table}), 0.1 or more. The most disturbing one is {first} against {second} = {given:.3g}; the others suggest {fitting:.3g}, which would give CR = {without:.3f}. Review it, or allow inconsistent judgements.</source>
+        <translation>判断不一致：CR = {cr:.3f}（{table}），不小于 0.1。影响最大的判断是“{first}”相对“{second}”= {given:.3g}；其余判断表明应为 {fitting:.3g}，改正后 CR = {without:.3f}。请复核该判断，或允许不一致的判断。</translation>
     </message>
     <message>
         <source>The land-cover layer has no usable polygon: check its geometries.</source>
@@ -2286,12 +2601,20 @@
         <translation>图层“{name}”的几何类型无法检查：应为面、线或点。</translation>
     </message>
     <message>
+        <source>The layer {name} has no geometry: choose a raster or a layer with geometries.</source>
+        <translation>图层 {name} 没有几何：请选择栅格或带几何的图层。</translation>
+    </message>
+    <message>
         <source>The layer {name} has no polygon that can be written.</source>
         <translation>图层“{name}”没有可写出的面。</translation>
     </message>
     <message>
         <source>The layer {name} has no reference system: assign the right one first (layer properties).</source>
         <translation>图层 {name} 没有坐标系：请先在图层属性中指定正确的坐标系。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no usable feature: choose another layer or take off the filter.</source>
+        <translation>图层 {name} 没有可用的要素：请选择其他图层或取消过滤。</translation>
     </message>
     <message>
         <source>The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, for example to {suggestion}.</source>
@@ -2306,12 +2629,20 @@
         <translation>连接不完整：起点{starts}个、终点{ends}个、成本{costs}个。</translation>
     </message>
     <message>
+        <source>The links layer has no field {fields}: use the layer LINKS of the corridors tool.</source>
+        <translation>连接图层缺少字段 {fields}：请使用廊道工具的 LINKS 图层。</translation>
+    </message>
+    <message>
         <source>The list of pairs names {count} focal places that do not exist: {list}. The names are those of the field given for the focal places.</source>
         <translation>配对清单中有 {count} 个焦点名称不存在：{list}。名称须与焦点名称字段一致。</translation>
     </message>
     <message>
         <source>The list of pairs needs two fields with the names of the focal places.</source>
         <translation>配对清单需要两个焦点名称字段。</translation>
+    </message>
+    <message>
+        <source>The lower water level {low:g} m must be below the upper one {high:g} m.</source>
+        <translation>低水位 {low:g} 米必须低于高水位 {high:g} 米。</translation>
     </message>
     <message>
         <source>The mean must be of resistance or conductance, not {value}.</source>
@@ -2322,6 +2653,10 @@
         <translation>焦点名称不唯一：请改选字段或留空。</translation>
     </message>
     <message>
+        <source>The neighbourhood must be 4 or 8 cells, not {given}.</source>
+        <translation>邻域必须为 4 或 8 个像元，不能是 {given}。</translation>
+    </message>
+    <message>
         <source>The noise threshold ({noise} m²) is above the review threshold ({review} m²): noise is the smaller class.</source>
         <translation>噪声阈值（{noise} m²）大于待核阈值（{review} m²）：噪声应为较小的一类。</translation>
     </message>
@@ -2330,8 +2665,16 @@
         <translation>分级数至少为 1，而不是 {count}。</translation>
     </message>
     <message>
+        <source>The number of draws ({count}) must be at least 1 and the concentration ({concentration:g}) above 0.</source>
+        <translation>抽样次数（{count}）至少为 1，集中度（{concentration:g}）须大于 0。</translation>
+    </message>
+    <message>
         <source>The number of nearest neighbours must be 0 (all) or more, not {nearest}.</source>
         <translation>最近邻数量须为 0（全部）或更大，而不是 {nearest}。</translation>
+    </message>
+    <message>
+        <source>The numbers of the sources (field source_id) are not unique or not filled: repair the layer.</source>
+        <translation>源地编号（字段 source_id）不唯一或未填写：请修正图层。</translation>
     </message>
     <message>
         <source>The population raster {name} holds nobody: choose the right band and check its NoData value.</source>
@@ -2402,6 +2745,10 @@
         <translation>阻力栅格须有行和列，而不是形状 {shape}。</translation>
     </message>
     <message>
+        <source>The river does not meet the elevation raster: check the layers and their extents.</source>
+        <translation>河流与高程栅格不相交：请检查图层及其范围。</translation>
+    </message>
+    <message>
         <source>The roads need a class field (BARRIER_CLASS_FIELD), for example class or highway.</source>
         <translation>道路需要等级字段（BARRIER_CLASS_FIELD），例如 class 或 highway。</translation>
     </message>
@@ -2410,8 +2757,20 @@
         <translation>本次运行约需 {needed:.1f} GB 内存，可用 {free:.1f} GB：请将输入裁剪到较小范围、改用较粗的栅格，或关闭其他程序。</translation>
     </message>
     <message>
+        <source>The score raster of criterion '{name}' lies on another grid than the suitability: they must come from the same run.</source>
+        <translation>因子“{name}”的评分栅格与适宜性栅格的格网不同：两者须出自同一次运行。</translation>
+    </message>
+    <message>
+        <source>The score raster {path} of criterion '{name}' is gone: run the suitability again with a folder for the criteria.</source>
+        <translation>因子“{name}”的评分栅格 {path} 不存在：请设置因子文件夹后重新运行适宜性评价。</translation>
+    </message>
+    <message>
         <source>The slope classes must begin at 0 degrees and rise: {starts}.</source>
         <translation>坡度分级必须从0度开始并递增：{starts}。</translation>
+    </message>
+    <message>
+        <source>The slope classes {breaks} must rise and lie between 0 and 90 degrees.</source>
+        <translation>坡度分级 {breaks} 必须递增且在 0 至 90 度之间。</translation>
     </message>
     <message>
         <source>The snap tolerance is {value} m; it must be zero or more.</source>
@@ -2434,20 +2793,56 @@
         <translation>标准 {standard} 以米规定：请将 COST 设为距离、选用生活圈标准，或以分钟填写 THRESHOLDS。</translation>
     </message>
     <message>
+        <source>The suitability raster has no cell with a score.</source>
+        <translation>适宜性栅格没有带评分的像元。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no field {missing}; it has {have}.</source>
+        <translation>表 {table} 没有字段 {missing}；现有 {have}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {rows} rows and {columns} columns: a judgement matrix is square, with or without a first column of names.</source>
+        <translation>表 {table} 有 {rows} 行 {columns} 列：判断矩阵应为方阵，可带一列名称作为首列。</translation>
+    </message>
+    <message>
         <source>The table {title} has {count} rows, more than a worksheet holds: leave the workbook out or check fewer parcels at once.</source>
         <translation>表“{title}”有 {count} 行，超出工作表容量：请不输出工作簿，或减少一次检查的地块数。</translation>
+    </message>
+    <message>
+        <source>The table's field {field} holds '{value}', which is not a number.</source>
+        <translation>表的字段 {field} 中的“{value}”不是数值。</translation>
     </message>
     <message>
         <source>The target of {level} is {value}; write a length in km.</source>
         <translation>{level} 的目标写作 {value}；请填写以千米计的长度。</translation>
     </message>
     <message>
+        <source>The top share {share:g} must lie above 0 and at most at 1 (100 %).</source>
+        <translation>最高份额 {share:g} 必须大于 0 且不超过 1（100 %）。</translation>
+    </message>
+    <message>
         <source>The walking network has no line of positive length ({null} empty geometries, {zero} zero-length lines); choose a layer or class filter that leaves some.</source>
         <translation>步行网络没有长度大于零的线（{null} 个空几何，{zero} 条零长度线）；请换图层或调整类别筛选。</translation>
     </message>
     <message>
+        <source>The weights add to {total:g}: at least one criterion needs a weight above 0.</source>
+        <translation>权重之和为 {total:g}：至少一个因子的权重须大于 0。</translation>
+    </message>
+    <message>
+        <source>The weights table has no weight for {missing}; it has {given}. Names must agree.</source>
+        <translation>权重表中没有 {missing} 的权重；现有 {given}。名称必须一致。</translation>
+    </message>
+    <message>
         <source>The weights {weights} must be {count} numbers of 0 or more, not all 0.</source>
         <translation>权重{weights}应为{count}个大于等于0且不全为0的数。</translation>
+    </message>
+    <message>
+        <source>There are no links: current needs at least one corridor.</source>
+        <translation>没有连接：电流计算至少需要一条廊道。</translation>
+    </message>
+    <message>
+        <source>There are {count} cells with a score, {wanted} are wanted.</source>
+        <translation>有评分的像元为 {count} 个，需要 {wanted} 个。</translation>
     </message>
     <message>
         <source>There are {count} patches and the ranking compares at most {most}: raise the least area.</source>
@@ -2458,8 +2853,16 @@
         <translation>没有名为 {engine} 的成本距离引擎：请选择 auto、numpy 或 numba。</translation>
     </message>
     <message>
+        <source>There is no criterion with a layer: give layers for the criteria (see the help).</source>
+        <translation>没有带图层的因子：请为因子指定图层（见帮助）。</translation>
+    </message>
+    <message>
         <source>There is no entrance: give ENTRANCES, GREENWAYS or PARKS that meet the walking network.</source>
         <translation>没有出入口：请给出与步行网络相接的 ENTRANCES、GREENWAYS 或 PARKS。</translation>
+    </message>
+    <message>
+        <source>There is no mode {mode}: choose adjacent, all_pairs or all_to_one.</source>
+        <translation>没有模式 {mode}：请选择 adjacent、all_pairs 或 all_to_one。</translation>
     </message>
     <message>
         <source>There is no mode {mode}: choose pairwise, one_to_all or all_to_one.</source>
@@ -2510,12 +2913,28 @@
         <translation>{count} 个焦点没有源强度：请填写字段 {field}。</translation>
     </message>
     <message>
+        <source>{count} judgements {label} do not fill an upper triangle: n criteria need n(n-1)/2 values (3 for 3, 6 for 4, 10 for 5, 15 for 6).</source>
+        <translation>{count} 个判断 {label} 不能构成上三角：n 个因子需要 n(n-1)/2 个值（3 个因子 3 个，4 个 6 个，5 个 10 个，6 个 15 个）。</translation>
+    </message>
+    <message>
+        <source>{count} links end at sources that have no cell on the resistance surface, the first is link {link}: use the sources the links were made from.</source>
+        <translation>{count} 条连接的源地在阻力面上没有像元，首条为连接 {link}：请使用生成连接的源地。</translation>
+    </message>
+    <message>
         <source>{count} links have no cost of 0 or more, the first is link {link} with {cost}.</source>
         <translation>{count}条连接没有大于等于0的成本，第一条为连接{link}，其值为{cost}。</translation>
     </message>
     <message>
         <source>{count} links join a source with itself, the first is link {link}: remove them.</source>
         <translation>{count}条连接的两端为同一源地，第一条为连接{link}：请删除。</translation>
+    </message>
+    <message>
+        <source>{count} links name sources that the source layer does not have (first: {a} to {b}): use the layers LINKS and NODES of one run of the corridors tool.</source>
+        <translation>{count} 条连接引用了源地图层中不存在的源地（首条：{a} 至 {b}）：请使用廊道工具同一次运行的 LINKS 与 NODES。</translation>
+    </message>
+    <message>
+        <source>{count} sites have a cost of 0 or less: give costs above 0.</source>
+        <translation>{count} 处场址的成本不大于 0：成本须大于 0。</translation>
     </message>
     <message>
         <source>{count} sources have no area above 0, the first is source {source}.</source>
@@ -2749,6 +3168,22 @@
         <source>{file}: {value} is not a number that can be used.</source>
         <translation>{file}：{value}不是可用的数值。</translation>
     </message>
+    <message>
+        <source>{given} different criteria names were given for a matrix of {size}: {names}.</source>
+        <translation>矩阵大小为 {size}，却给出了 {given} 个不同的因子名：{names}。</translation>
+    </message>
+    <message>
+        <source>{given} order weights were given for {wanted} criteria with a weight: give one per criterion, lowest rank first, none negative.</source>
+        <translation>给出了 {given} 个次序权重，而有权重的因子为 {wanted} 个：每个因子一个，由最低位次开始，不得为负。</translation>
+    </message>
+    <message>
+        <source>{name}: '{text}' is not a list of numbers separated by commas.</source>
+        <translation>{name}：“{text}”不是以逗号分隔的数值。</translation>
+    </message>
+    <message>
+        <source>{n} criteria are more than the random index table {table} covers ({most}): group the criteria and judge within the groups.</source>
+        <translation>{n} 个因子超出随机一致性指标表 {table} 的范围（最多 {most} 个）：请将因子分组，在组内判断。</translation>
+    </message>
 </context>
 <context>
     <name>ExportParcels</name>
@@ -2811,6 +3246,89 @@
     <message>
         <source>{count} parcels were written in {crs}.</source>
         <translation>已按 {crs} 写出 {count} 个地块。</translation>
+    </message>
+</context>
+<context>
+    <name>FluctuationZone</name>
+    <message>
+        <source>Area by slope class</source>
+        <translation>按坡度分级的面积</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>波段</translation>
+    </message>
+    <message>
+        <source>Cells between the two levels, joined by cells at or below the upper level to the river; slope after Horn 1981. Levels are those of the elevation raster's vertical datum. Slope classes are common practice, unverified.</source>
+        <translation>位于两水位之间、经高水位以下像元与河流连通的像元；坡度按 Horn 1981 计算。水位采用高程栅格的高程基准。坡度分级为常用做法，未经核实。</translation>
+    </message>
+    <message>
+        <source>Elevation (m)</source>
+        <translation>高程（米）</translation>
+    </message>
+    <message>
+        <source>Fluctuation zone by slope class</source>
+        <translation>按坡度分级的消落区</translation>
+    </message>
+    <message>
+        <source>Limits of the slope classes (degrees)</source>
+        <translation>坡度分级界限（度）</translation>
+    </message>
+    <message>
+        <source>Lower water level (m; 145 unless set)</source>
+        <translation>低水位（米；默认 145）</translation>
+    </message>
+    <message>
+        <source>River (lines or polygons)</source>
+        <translation>河流（线或面）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Slope class</source>
+        <translation>坡度级</translation>
+    </message>
+    <message>
+        <source>Slope classes in the zone</source>
+        <translation>消落区坡度分级</translation>
+    </message>
+    <message>
+        <source>Upper water level (m; 175 unless set)</source>
+        <translation>高水位（米；默认 175）</translation>
+    </message>
+    <message>
+        <source>Water-level fluctuation zone</source>
+        <translation>消落区</translation>
+    </message>
+    <message>
+        <source>area (ha)</source>
+        <translation>面积（公顷）</translation>
+    </message>
+    <message>
+        <source>area (mu)</source>
+        <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>band not joined to the river (ha)</source>
+        <translation>不与河流连通的同高程带（公顷）</translation>
+    </message>
+    <message>
+        <source>mu</source>
+        <translation>亩</translation>
+    </message>
+    <message>
+        <source>river</source>
+        <translation>河流</translation>
+    </message>
+    <message>
+        <source>{count} cells of the zone have no slope (edge of the elevation raster); they count as level.</source>
+        <translation>消落区有 {count} 个像元没有坡度（位于高程栅格边缘），按平地计。</translation>
+    </message>
+    <message>
+        <source>{name}: {value:g} m is the Three Gorges default (175 m normal pool level reported, 145 m flood-limit level common practice, unverified). Set the level of your reservoir.</source>
+        <translation>{name}：{value:g} 米为三峡水库默认值（正常蓄水位 175 米有报道；防洪限制水位 145 米为常用值，未经核实）。请设置本水库的水位。</translation>
     </message>
 </context>
 <context>
@@ -3199,6 +3717,14 @@
         <translation>永久基本农田</translation>
     </message>
     <message>
+        <source>Pinch area, level 1</source>
+        <translation>一级夹点区</translation>
+    </message>
+    <message>
+        <source>Pinch area, level 2</source>
+        <translation>二级夹点区</translation>
+    </message>
+    <message>
         <source>Reached</source>
         <translation>可达</translation>
     </message>
@@ -3308,6 +3834,744 @@
     <message>
         <source>Perforation</source>
         <translation>孔隙</translation>
+    </message>
+</context>
+<context>
+    <name>NbsKind</name>
+    <message>
+        <source>criterion</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>exclusion</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>requirement</source>
+        <translation>要求</translation>
+    </message>
+</context>
+<context>
+    <name>NbsReport</name>
+    <message>
+        <source>Area (ha)</source>
+        <translation>面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Area inside (ha)</source>
+        <translation>范围内面积（公顷）</translation>
+    </message>
+    <message>
+        <source>By definition of the family</source>
+        <translation>由类型定义</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Control points</source>
+        <translation>控制点</translation>
+    </message>
+    <message>
+        <source>Criteria and weights</source>
+        <translation>因子与权重</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>EcoPlan default, engineering judgement</source>
+        <translation>EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>Exclusion list: EcoPlan default, engineering judgement</source>
+        <translation>限制清单：EcoPlan 默认，工程经验判断</translation>
+    </message>
+    <message>
+        <source>Exclusions, requirements and flags</source>
+        <translation>限制、要求与标记</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>平均评分</translation>
+    </message>
+    <message>
+        <source>NBS site suitability</source>
+        <translation>NBS 适宜性评价</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>None were given.</source>
+        <translation>未给出。</translation>
+    </message>
+    <message>
+        <source>Onto the grid</source>
+        <translation>格网匹配</translation>
+    </message>
+    <message>
+        <source>Provenance and status</source>
+        <translation>来源与状态</translation>
+    </message>
+    <message>
+        <source>Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement</source>
+        <translation>生态保护红线：修复须按允许的有限人为活动第 8 类办理；EcoPlan 默认，工程经验判断</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Score from</source>
+        <translation>评分自</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Suitability score, red 0 to green 1; excluded or missing cells are blank.</source>
+        <translation>适宜性评分，红色为 0，绿色为 1；被排除或缺值的像元留白。</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights (they add to 1)</source>
+        <translation>权重（合计为 1）</translation>
+    </message>
+    <message>
+        <source>Weights and control points without a cited source are editable starting values, not rules. The score ranks places against each other; it does not permit or design anything.</source>
+        <translation>未注明来源的权重和控制点是可修改的初始值，不是规定。评分只比较各处的相对优劣，不构成许可或设计。</translation>
+    </message>
+    <message>
+        <source>What was not checked may still forbid a site: give the missing layers before a decision.</source>
+        <translation>未检查的内容仍可能禁止选址：决策前请补充缺少的图层。</translation>
+    </message>
+    <message>
+        <source>cells without a criterion</source>
+        <translation>缺少因子的像元</translation>
+    </message>
+    <message>
+        <source>combination</source>
+        <translation>组合方法</translation>
+    </message>
+    <message>
+        <source>definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>排除比例</translation>
+    </message>
+    <message>
+        <source>family list confirmed; numbers unverified</source>
+        <translation>类型清单已核实；数值未经核实</translation>
+    </message>
+    <message>
+        <source>highest class (ha)</source>
+        <translation>最高等级（公顷）</translation>
+    </message>
+    <message>
+        <source>judged area (ha)</source>
+        <translation>评价面积（公顷）</translation>
+    </message>
+    <message>
+        <source>mean score</source>
+        <translation>平均评分</translation>
+    </message>
+    <message>
+        <source>not checked: no layer</source>
+        <translation>未检查：没有图层</translation>
+    </message>
+    <message>
+        <source>ordered weighted averaging</source>
+        <translation>有序加权平均</translation>
+    </message>
+    <message>
+        <source>share of cells (%)</source>
+        <translation>像元占比（%）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>未经核实</translation>
+    </message>
+    <message>
+        <source>weighted linear combination</source>
+        <translation>加权线性组合</translation>
+    </message>
+</context>
+<context>
+    <name>NbsSites</name>
+    <message>
+        <source>4 neighbours</source>
+        <translation>4 邻域</translation>
+    </message>
+    <message>
+        <source>8 neighbours</source>
+        <translation>8 邻域</translation>
+    </message>
+    <message>
+        <source>Area budget (ha)</source>
+        <translation>面积预算（公顷）</translation>
+    </message>
+    <message>
+        <source>At most so many sites (0: all)</source>
+        <translation>场址数上限（0 为全部）</translation>
+    </message>
+    <message>
+        <source>Cells of a site are joined by</source>
+        <translation>场址像元的连通方式</translation>
+    </message>
+    <message>
+        <source>Choose cells by</source>
+        <translation>像元选取方式</translation>
+    </message>
+    <message>
+        <source>Concentration of the draws around the weights</source>
+        <translation>抽样围绕权重的集中度</translation>
+    </message>
+    <message>
+        <source>Cost per m²</source>
+        <translation>每平方米成本</translation>
+    </message>
+    <message>
+        <source>Cost per m² as a raster</source>
+        <translation>每平方米成本栅格</translation>
+    </message>
+    <message>
+        <source>Count people within (m)</source>
+        <translation>统计该距离内的人口（米）</translation>
+    </message>
+    <message>
+        <source>Criteria by site</source>
+        <translation>各场址的因子评分</translation>
+    </message>
+    <message>
+        <source>Criteria table of the suitability run</source>
+        <translation>适宜性评价的因子表</translation>
+    </message>
+    <message>
+        <source>Criteria: {list}</source>
+        <translation>因子：{list}</translation>
+    </message>
+    <message>
+        <source>Districts or other units</source>
+        <translation>区县或其他单元</translation>
+    </message>
+    <message>
+        <source>Ecological protection red line</source>
+        <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <source>Fill holes up to (m²)</source>
+        <translation>填补不超过该面积的孔洞（平方米）</translation>
+    </message>
+    <message>
+        <source>Fixed cost per site</source>
+        <translation>每处固定成本</translation>
+    </message>
+    <message>
+        <source>How far the ranking hangs on the weights</source>
+        <translation>排序对权重的敏感性</translation>
+    </message>
+    <message>
+        <source>Minimum area (m²; the family's unless set)</source>
+        <translation>最小面积（平方米；不填则用该类型的值）</translation>
+    </message>
+    <message>
+        <source>Minimum area {area:g} m² and width {width:g} m; the family's values are editable defaults, unverified.</source>
+        <translation>最小面积 {area:g} 平方米，最小宽度 {width:g} 米；该类型的值为可修改的默认值，未经核实。</translation>
+    </message>
+    <message>
+        <source>Minimum compactness (area / enclosing circle)</source>
+        <translation>最小紧凑度（面积/外接圆）</translation>
+    </message>
+    <message>
+        <source>Minimum width (m; the family's unless set)</source>
+        <translation>最小宽度（米；不填则用该类型的值）</translation>
+    </message>
+    <message>
+        <source>Monte Carlo draws of the weights (0: none)</source>
+        <translation>权重的蒙特卡洛抽样次数（0 为不抽样）</translation>
+    </message>
+    <message>
+        <source>NBS family whose minimum area and width are used</source>
+        <translation>采用其最小面积和宽度的 NBS 类型</translation>
+    </message>
+    <message>
+        <source>NBS sites, ranked</source>
+        <translation>NBS 场址排序</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>No criteria rasters are known: the sites have no criterion means and no rank range. Give the criteria table of a suitability run with its folder of criteria.</source>
+        <translation>没有因子栅格：场址没有因子均值和排序范围。请给出设置了因子文件夹的适宜性评价的因子表。</translation>
+    </message>
+    <message>
+        <source>Other flag layers</source>
+        <translation>其他标记图层</translation>
+    </message>
+    <message>
+        <source>Population (people per cell)</source>
+        <translation>人口（每像元人数）</translation>
+    </message>
+    <message>
+        <source>Priority by rank: mean score x area (ha), divided by the cost where that is chosen</source>
+        <translation>按排序的优先度：平均评分 × 面积（公顷），选择成本时再除以成本</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Rank by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>Rank range of the first 25 sites; the dot is the given weights</source>
+        <translation>前 25 处场址的排序范围；圆点为给定权重下的排序</translation>
+    </message>
+    <message>
+        <source>Ranks order places by the criteria and weights chosen; they are no decision. Flags, red-line share and land rights must be checked site by site.</source>
+        <translation>排序只反映所选因子和权重，不是决策。标记、红线占比和土地权属须逐处核查。</translation>
+    </message>
+    <message>
+        <source>Score threshold</source>
+        <translation>评分阈值</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Share of draws at or above the threshold</source>
+        <translation>达到阈值的抽样占比</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>场址</translation>
+    </message>
+    <message>
+        <source>Sites with their ranks over the suitability score.</source>
+        <translation>场址及其排序，底图为适宜性评分。</translation>
+    </message>
+    <message>
+        <source>Suitability score</source>
+        <translation>适宜性评分</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} sites; the layer holds all.</source>
+        <translation>列出 {total} 处中的前 {shown} 处；图层包含全部。</translation>
+    </message>
+    <message>
+        <source>The highest ranks</source>
+        <translation>排序靠前的场址</translation>
+    </message>
+    <message>
+        <source>Top share of the judged cells (%)</source>
+        <translation>评价像元的最高份额（%）</translation>
+    </message>
+    <message>
+        <source>area (ha)</source>
+        <translation>面积（公顷）</translation>
+    </message>
+    <message>
+        <source>area budget</source>
+        <translation>面积预算</translation>
+    </message>
+    <message>
+        <source>benefit per cost</source>
+        <translation>单位成本效益</translation>
+    </message>
+    <message>
+        <source>mean rank range of the first ten</source>
+        <translation>前十处的平均排序幅度</translation>
+    </message>
+    <message>
+        <source>mean score x area</source>
+        <translation>平均评分 × 面积</translation>
+    </message>
+    <message>
+        <source>minimum area (m²)</source>
+        <translation>最小面积（平方米）</translation>
+    </message>
+    <message>
+        <source>minimum width (m)</source>
+        <translation>最小宽度（米）</translation>
+    </message>
+    <message>
+        <source>score at least</source>
+        <translation>最低评分</translation>
+    </message>
+    <message>
+        <source>score threshold</source>
+        <translation>评分阈值</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>场址</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>场址数</translation>
+    </message>
+    <message>
+        <source>top share</source>
+        <translation>最高份额</translation>
+    </message>
+    <message>
+        <source>{count} cells of sites have no cost in the raster; they count as 0.</source>
+        <translation>场址中有 {count} 个像元在成本栅格中没有值，按 0 计。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} sites are kept, the highest ranks.</source>
+        <translation>保留 {total} 处中排序靠前的 {count} 处。</translation>
+    </message>
+    <message>
+        <source>{count} sites at a score of {threshold:.4f} or more.</source>
+        <translation>评分不低于 {threshold:.4f} 的场址 {count} 处。</translation>
+    </message>
+    <message>
+        <source>{draws} sets of weights drawn from a Dirichlet distribution around the given ones (concentration {concentration:g}, seed {seed}). Best and worst rank over all draws; the robust share is the mean share of draws in which the site's cells reach the threshold.</source>
+        <translation>围绕给定权重按狄利克雷分布抽取 {draws} 组权重（集中度 {concentration:g}，随机种子 {seed}）。列出各次抽样中的最高和最低排序；稳健份额为场址像元达到阈值的抽样次数的平均占比。</translation>
+    </message>
+    <message>
+        <source>{people:,.0f} people live within {distance:g} m of at least one site.</source>
+        <translation>至少一处场址 {distance:g} 米范围内的人口为 {people:,.0f} 人。</translation>
+    </message>
+    <message>
+        <source>{used:,.2f} ha of the area budget of {budget:,.2f} ha are used.</source>
+        <translation>面积预算 {budget:,.2f} 公顷，已用 {used:,.2f} 公顷。</translation>
+    </message>
+</context>
+<context>
+    <name>NbsSuitability</name>
+    <message>
+        <source>A trade-off of {wanted:g} is not possible at this ANDness with {count} criteria; {got:.3f} was used.</source>
+        <translation>{count} 个因子在该与度下无法取补偿度 {wanted:g}；实际采用 {got:.3f}。</translation>
+    </message>
+    <message>
+        <source>ANDness of the ordered weighted average (1: minimum, 0: maximum)</source>
+        <translation>有序加权平均的与度（1 为最小值，0 为最大值）</translation>
+    </message>
+    <message>
+        <source>Cell size (m), where no raster gives one</source>
+        <translation>像元大小（米），无栅格可依时</translation>
+    </message>
+    <message>
+        <source>Cells that lack a criterion</source>
+        <translation>缺少因子值的像元</translation>
+    </message>
+    <message>
+        <source>Class breaks of the score</source>
+        <translation>评分分级界限</translation>
+    </message>
+    <message>
+        <source>Combination</source>
+        <translation>组合方法</translation>
+    </message>
+    <message>
+        <source>Criteria as rows (instead of a file)</source>
+        <translation>因子表（代替文件）</translation>
+    </message>
+    <message>
+        <source>Criteria of the family left out for want of a layer (the other weights were scaled up): {list}</source>
+        <translation>该类型中因缺少图层而未计的因子（其余权重已按比例放大）：{list}</translation>
+    </message>
+    <message>
+        <source>Criteria table</source>
+        <translation>因子表</translation>
+    </message>
+    <message>
+        <source>Criteria: JSON or CSV file, or inline JSON</source>
+        <translation>因子：JSON 或 CSV 文件，或 JSON 文本</translation>
+    </message>
+    <message>
+        <source>Exclusions and requirements NOT checked, because no layer was given: {list}</source>
+        <translation>因未给出图层而未检查的限制与要求：{list}</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Flags (bit per flag layer)</source>
+        <translation>标记（每个标记图层一位）</translation>
+    </message>
+    <message>
+        <source>Flags NOT checked, because no layer was given: {list}</source>
+        <translation>因未给出图层而未检查的标记：{list}</translation>
+    </message>
+    <message>
+        <source>Folder for one raster per criterion</source>
+        <translation>各因子栅格的文件夹</translation>
+    </message>
+    <message>
+        <source>Layers the criteria refer to</source>
+        <translation>因子引用的图层</translation>
+    </message>
+    <message>
+        <source>Layers to exclude</source>
+        <translation>排除图层</translation>
+    </message>
+    <message>
+        <source>Layers to flag (kept, but marked)</source>
+        <translation>标记图层（保留但标记）</translation>
+    </message>
+    <message>
+        <source>NBS family whose criteria are used</source>
+        <translation>采用其因子的 NBS 类型</translation>
+    </message>
+    <message>
+        <source>NBS site suitability</source>
+        <translation>NBS 适宜性评价</translation>
+    </message>
+    <message>
+        <source>No weights were given: all criteria count alike.</source>
+        <translation>未给出权重：各因子等权。</translation>
+    </message>
+    <message>
+        <source>Order weights from the lowest rank (instead of ANDness)</source>
+        <translation>次序权重，由最低位次起（代替与度）</translation>
+    </message>
+    <message>
+        <source>Order weights from the lowest rank: {list}; ANDness {andness:.3f}, trade-off {tradeoff:.3f}.</source>
+        <translation>次序权重（由最低位次起）：{list}；与度 {andness:.3f}，补偿度 {tradeoff:.3f}。</translation>
+    </message>
+    <message>
+        <source>Ordered weighted averaging</source>
+        <translation>有序加权平均</translation>
+    </message>
+    <message>
+        <source>Reference grid (default: the finest criterion raster)</source>
+        <translation>参考格网（默认：最精细的因子栅格）</translation>
+    </message>
+    <message>
+        <source>Reference grid: {grid}</source>
+        <translation>参考格网：{grid}</translation>
+    </message>
+    <message>
+        <source>Study area</source>
+        <translation>研究区</translation>
+    </message>
+    <message>
+        <source>Suitability classes</source>
+        <translation>适宜性等级</translation>
+    </message>
+    <message>
+        <source>Suitability score</source>
+        <translation>适宜性评分</translation>
+    </message>
+    <message>
+        <source>The weights add to {total:g}; they were divided by it.</source>
+        <translation>权重之和为 {total:g}，已按此归一化。</translation>
+    </message>
+    <message>
+        <source>Trade-off of the ordered weighted average</source>
+        <translation>有序加权平均的补偿度</translation>
+    </message>
+    <message>
+        <source>Weighted linear combination</source>
+        <translation>加权线性组合</translation>
+    </message>
+    <message>
+        <source>Weights table (from AHP weights)</source>
+        <translation>权重表（来自层次分析法工具）</translation>
+    </message>
+    <message>
+        <source>are scored by the other criteria</source>
+        <translation>由其余因子评分</translation>
+    </message>
+    <message>
+        <source>become NoData</source>
+        <translation>设为 NoData</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{count} allowed cells ({share:.1%}) lack at least one criterion: the others were reweighted there.</source>
+        <translation>{count} 个可用像元（{share:.1%}）至少缺一个因子：其余因子已重新分配权重。</translation>
+    </message>
+    <message>
+        <source>{count} allowed cells ({share:.1%}) lack at least one criterion: they are NoData.</source>
+        <translation>{count} 个可用像元（{share:.1%}）至少缺一个因子：设为 NoData。</translation>
+    </message>
+    <message>
+        <source>{name} has weight 0: it is shown but does not count.</source>
+        <translation>“{name}”权重为 0：仅显示，不参与计算。</translation>
+    </message>
+    <message>
+        <source>{name}: codes without a score, their cells have no value: {list}</source>
+        <translation>{name}：没有评分的编码，其像元没有值：{list}</translation>
+    </message>
+    <message>
+        <source>{name}: every cell scores {mean:g}. Are the control points in the layer's units?</source>
+        <translation>{name}：所有像元评分均为 {mean:g}。控制点是否与图层单位一致？</translation>
+    </message>
+    <message>
+        <source>{name}: no cell of the grid lies in this layer.</source>
+        <translation>{name}：格网中没有像元位于该图层内。</translation>
+    </message>
+</context>
+<context>
+    <name>Pattern</name>
+    <message>
+        <source>Ecological sources (NODES of the corridors tool)</source>
+        <translation>生态源地（廊道工具的 NODES）</translation>
+    </message>
+    <message>
+        <source>Links (LINKS of the corridors tool)</source>
+        <translation>连接（廊道工具的 LINKS）</translation>
+    </message>
+    <message>
+        <source>{count} sources lie outside the resistance surface: {list}</source>
+        <translation>{count} 个源地位于阻力面之外：{list}</translation>
+    </message>
+</context>
+<context>
+    <name>PinchPoints</name>
+    <message>
+        <source>Current flows</source>
+        <translation>电流方式</translation>
+    </message>
+    <message>
+        <source>Current in the corridors</source>
+        <translation>廊道内电流</translation>
+    </message>
+    <message>
+        <source>Current is in ampere when 1 A flows along a link. Pinch areas are the two highest of {classes} natural classes. A least cost much higher than the effective resistance (both in cost-weighted metres) means that many routes share the movement; near to each other, that all of it uses one route: lose it and the link is lost.</source>
+        <translation>电流为每条连接通 1 安时的安培值。夹点区为 {classes} 级自然断点中最高两级。最小成本远大于有效电阻（均为成本加权米）说明有多条路径分担流动；二者接近说明全部流动依赖一条路径，失去它即失去该连接。</translation>
+    </message>
+    <message>
+        <source>Current, summed over links</source>
+        <translation>各连接电流之和</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Links with effective resistance</source>
+        <translation>连接及其有效电阻</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>NLCC cutoff (cost-weighted metres)</source>
+        <translation>NLCC 阈值（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元邻域</translation>
+    </message>
+    <message>
+        <source>Pinch areas</source>
+        <translation>夹点区</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Smallest pinch area (ha)</source>
+        <translation>最小夹点区（公顷）</translation>
+    </message>
+    <message>
+        <source>along each link in its own corridor</source>
+        <translation>每条连接在自身廊道内</translation>
+    </message>
+    <message>
+        <source>between all pairs of sources in all corridors</source>
+        <translation>全部廊道内源地两两成对</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>from all sources to one, each in turn, in all corridors</source>
+        <translation>全部廊道内全部源地对一，逐一进行</translation>
+    </message>
+    <message>
+        <source>high current</source>
+        <translation>高电流</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>low current</source>
+        <translation>低电流</translation>
+    </message>
+    <message>
+        <source>of the first level</source>
+        <translation>其中一级</translation>
+    </message>
+    <message>
+        <source>pinch area, level {level}</source>
+        <translation>夹点区，{level} 级</translation>
+    </message>
+    <message>
+        <source>pinch areas</source>
+        <translation>夹点区数</translation>
+    </message>
+    <message>
+        <source>pinch areas, ha</source>
+        <translation>夹点区面积（公顷）</translation>
+    </message>
+    <message>
+        <source>{count} links have no path over the resistance surface: {list}</source>
+        <translation>{count} 条连接在阻力面上没有通路：{list}</translation>
     </message>
 </context>
 <context>

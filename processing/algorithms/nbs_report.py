@@ -9,6 +9,7 @@ from ..bridge.measure import ellipsoidal_areas
 from ..bridge.reports import Report
 from ..suitability.criteria import Criterion
 from ..suitability.surface import BINS
+from .nbs_tables import points_text, provenance
 
 SCORE_STOPS = [(0.0, "#a50026"), (0.25, "#f46d43"), (0.5, "#fee08b"), (0.75, "#66bd63"), (1.0, "#006837")]
 
@@ -58,8 +59,8 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
          translate("NbsReport", "Control points"), translate("NbsReport", "Unit"), translate("NbsReport", "Weight"),
          translate("NbsReport", "Mean score"), translate("NbsReport", "Onto the grid"),
          translate("NbsReport", "Provenance and status")],
-        [[n, layer.layer.name(), f"{c.transform.shape} {c.transform.direction}".strip(), _points(c), c.unit,
-          (f"{w:.3f}",), (f"{m:.3f}",), layer.rule, ", ".join(filter(None, (c.provenance, c.status)))]
+        [[n, layer.layer.name(), f"{c.transform.shape} {c.transform.direction}".strip(), points_text(c), c.unit,
+          (f"{w:.3f}",), (f"{m:.3f}",), layer.rule, provenance(c)]
          for n, c, layer, w, m in zip(names, table.criteria, layers, weights, surface.means)])
     _zones(report, zones, cell, table)
     report.section(translate("NbsReport", "Scores"))
@@ -73,7 +74,7 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
                  _classes(surface, cell))
     if family != "none":
         entry = catalogue.family(family)
-        report.note(choose({"en": entry.note_en, "zh": entry.note_zh}))
+        report.note(f"{choose({'en': entry.note_en, 'zh': entry.note_zh})} ({translate('NbsReport', 'unverified')})")
     report.note(translate("NbsReport", "Weights and control points without a cited source are editable starting values, "
                           "not rules. The score ranks places against each other; it does not permit or design anything."))
     return report
@@ -82,9 +83,9 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
 def _zones(report, zones, cell, table):
     report.section(translate("NbsReport", "Exclusions, requirements and flags"))
     rows = [[criterialayers.kind_label(z.zone), criterialayers.label(z.zone), z.layer.name(),
-             (f"{z.cells * cell / 1e4:,.2f}",), ", ".join(filter(None, (z.zone.provenance, z.zone.status)))] for z in zones]
+             (f"{z.cells * cell / 1e4:,.2f}",), provenance(z.zone)] for z in zones]
     rows += [[criterialayers.kind_label(u), criterialayers.label(u), translate("NbsReport", "not checked: no layer"), ("–",),
-              ", ".join(filter(None, (u.provenance, u.status)))] for u in table.unbound]
+              provenance(u)] for u in table.unbound]
     if rows:
         report.table([translate("NbsReport", "Kind"), translate("NbsReport", "Name"), translate("NbsReport", "Layer"),
                       translate("NbsReport", "Area inside (ha)"), translate("NbsReport", "Provenance and status")], rows)
@@ -113,8 +114,3 @@ def _map(thumbnail, grid, step):
 def picture_bounds(shape, grid, step):
     """Bounds of a picture of every ``step``-th cell."""
     return (grid.x_min, grid.y_max - shape[0] * step * grid.cell, grid.x_min + shape[1] * step * grid.cell, grid.y_max)
-
-
-def _points(criterion):
-    from .nbs_tables import points_text
-    return points_text(criterion)

@@ -66,8 +66,8 @@ def _text_and_folder(value):
         return value, None
     path = Path(value)
     if not path.is_file():
-        raise InputError("The criteria file {path} does not exist. Give a JSON or CSV file, or inline JSON that begins "
-                         "with [ or {{.", path=value)
+        raise InputError("The criteria file {path} does not exist. Give a JSON or CSV file, or inline JSON.",
+                         path=value)
     data = path.read_bytes()
     try:
         return data.decode("utf-8-sig"), path.parent
@@ -161,6 +161,21 @@ def tell_unbound(run, table):
                  if ("criterion" if isinstance(r, Criterion) else r.kind) in kinds]
         if names:
             run.warn(text.format(list="; ".join(names)))
+
+
+def provenance(item):
+    """Where a row's numbers come from and how far they are established, in the label language."""
+    known = {
+        "EcoPlan default, engineering judgement": translate("NbsReport", "EcoPlan default, engineering judgement"),
+        "Exclusion list: EcoPlan default, engineering judgement": translate(
+            "NbsReport", "Exclusion list: EcoPlan default, engineering judgement"),
+        "Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement":
+            translate("NbsReport", "Red line: restoration needs the route of permitted activity category 8; EcoPlan "
+                      "default, engineering judgement"),
+        "By definition of the family": translate("NbsReport", "By definition of the family"),
+        "unverified": translate("NbsReport", "unverified"), "definition": translate("NbsReport", "definition"),
+        "family list confirmed; numbers unverified": translate("NbsReport", "family list confirmed; numbers unverified")}
+    return ", ".join(known.get(text, text) for text in (getattr(item, "provenance", ""), item.status) if text)
 
 
 def remember_inputs(run, layers, zones):

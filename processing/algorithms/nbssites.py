@@ -154,8 +154,8 @@ class NbsSites(EcoPlanAlgorithm):
         area = run.number(self.MIN_AREA, family.min_area_m2 if family else 0.0)
         width = run.number(self.MIN_WIDTH, family.min_width_m if family else 0.0)
         if family and not (run.given(self.MIN_AREA) and run.given(self.MIN_WIDTH)):
-            run.info(translate("NbsSites", "Minimum area {area:g} m² and width {width:g} m; the family's values are {status}.")
-                     .format(area=area, width=width, status=family.status))
+            run.info(translate("NbsSites", "Minimum area {area:g} m² and width {width:g} m; the family's values are editable "
+                               "defaults, unverified.").format(area=area, width=width))
         return SiteRules(area, width, run.number(self.MIN_COMPACTNESS), run.number(self.MAX_HOLE),
                          4 if run.choice(self.NEIGHBOURS) == "four" else 8)
 
