@@ -26,9 +26,9 @@ import numpy as np
 from ..common.errors import InputError
 from ._lattice import build_lattice
 from .costdistance import cells_to_fraction, make_kernel
-from .linkages import exact_adjacent_paths, exact_all_paths, measure_link, planar_paths, zone_crossings
+from .linkages import adjacent_paths, all_paths, measure_link, planar_paths, zone_crossings
 from .localgrowth import LocalGrowth
-from .nlcc import nlcc_mosaic
+from .nlcc import NlccMosaic
 from .pruning import among_nearest, components
 from .sources import SourceCells, SourceReport
 
@@ -146,21 +146,17 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
     cost[zones > 0] = 0.0
     kernel.grow(cost, indexed.rim, labels=zones, report=cells_to_fraction(report, lattice.valid_cells, 0.05, 0.2))
 
-    growth = None if settings.quick else LocalGrowth(lattice, kernel, indexed, cost)
-    links_end = 1.0 if settings.cutoff is None else 0.55
+    report(0.2)
     adjacent = None
     if not settings.all_pairs:
         adjacent = zone_crossings(lattice, cost, zones, lambda share: report(0.2 + 0.05 * share))
-    paths = _paths(lattice, growth, cost, zones, adjacent, settings,
-                   lambda share: report(0.25 + (links_end - 0.27) * share))
-    too_costly = 0 if adjacent is None else adjacent.cost.size - len(paths)
-    links, dropped = _kept_links(lattice, indexed, paths, too_costly, settings, report, links_end)
-
-    nlcc = None
-    if settings.cutoff is not None:
-        nlcc = nlcc_mosaic(growth, kernel, links, settings.cutoff,
-                           lambda share: report(links_end + (1 - links_end) * share))
-        nlcc = lattice.interior(nlcc)
+    if settings.quick:
+        links, dropped = _select(lattice, indexed, [(None, planar_paths(lattice, cost, zones, adjacent))],
+                                 adjacent, settings, None)
+        nlcc = None
+    else:
+        links, dropped, nlcc = _exact(lattice, kernel, indexed, cost, adjacent, settings,
+                                      lambda share: report(0.25 + 0.74 * share))
     component, isolated = _network(indexed.report, links)
     cost[np.isinf(cost)] = np.nan
     report(1.0)
@@ -170,36 +166,59 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         component_count=int(component.max(initial=0)), dropped=dropped, engine=kernel.name)
 
 
-def _paths(lattice, growth, cost, zones, adjacent, settings, report):
-    """(from_id, to_id, cost, path) of all links within the largest cost."""
+def _exact(lattice, kernel, sources, cost, adjacent, settings, report):
+    """Exact links, dropped counts and NLCC mosaic (or None).
+
+    Where the nearest-neighbour rule needs all links first, corridors are a second round.
+    """
+    growth = LocalGrowth(lattice, kernel, sources, cost)
+    mosaic = None if settings.cutoff is None else NlccMosaic(growth, kernel, settings.cutoff)
+    later = mosaic is not None and settings.nearest > 0
+    margin = settings.cutoff if mosaic is not None and not later else 0.0
+
+    def first_round(share):
+        report(0.5 * share if later else share)
+
     if settings.all_pairs:
-        return exact_all_paths(growth, settings.max_cost, report)
-    if settings.quick:
-        return [path for path in planar_paths(lattice, cost, zones, adjacent) if path[2] <= settings.max_cost]
-    return exact_adjacent_paths(growth, adjacent, settings.max_cost, report)
+        found = all_paths(growth, settings.max_cost, margin, first_round)
+    else:
+        found = adjacent_paths(growth, adjacent, settings.max_cost, margin, first_round)
+    links, dropped = _select(lattice, sources, found, adjacent, settings, None if later else mosaic)
+    if later:
+        mosaic.add_links(links, lambda share: report(0.5 + 0.5 * share))
+    return links, dropped, None if mosaic is None else lattice.interior(mosaic.finished())
 
 
-def _kept_links(lattice, sources, paths, too_costly, settings, report, fraction):
-    """Measured links after all limits, numbered, and the counts of the dropped ones."""
-    links = []
-    for path in paths:
-        links.append(measure_link(lattice, sources, 0, *path))
-        report(fraction - 0.02)
-    near = [link for link in links if link.euclid_m <= settings.max_euclid]
-    free = [link for link in near if not (settings.drop_crossing and link.crosses)]
-    kept = free
-    if settings.nearest and free:
+def _select(lattice, sources, found, adjacent, settings, mosaic):
+    """Measured links that pass all rules, numbered, and the counts of the dropped ones.
+
+    found : (grown label, paths) groups; ``mosaic`` takes each link in while its group is current.
+    """
+    links, too_far, crossing, costly = [], 0, 0, 0
+    for anchor, paths in found:
+        for from_id, to_id, cost, path in paths:
+            if cost > settings.max_cost:
+                continue
+            costly -= 1
+            link = measure_link(lattice, sources, from_id, to_id, cost, path)
+            if link.euclid_m > settings.max_euclid:
+                too_far += 1
+            elif settings.drop_crossing and link.crosses:
+                crossing += 1
+            else:
+                links.append(link)
+                if mosaic is not None:
+                    mosaic.add(anchor, link)
+    links.sort(key=lambda link: (link.from_id, link.to_id))
+    kept = links
+    if settings.nearest and links:
         flags = among_nearest(
-            sources.report.count, np.array([link.from_id for link in free]), np.array([link.to_id for link in free]),
-            np.array([link.lcd for link in free]), settings.nearest, settings.keep_connected)
-        kept = [link for link, flag in zip(free, flags) if flag]
-    dropped = DroppedLinks(too_costly=too_costly, too_far=len(links) - len(near), crossing=len(near) - len(free),
-                           not_nearest=len(free) - len(kept))
-    return tuple(_numbered(kept)), dropped
-
-
-def _numbered(links):
-    return (replace(link, link_id=number) for number, link in enumerate(links, start=1))
+            sources.report.count, np.array([link.from_id for link in links]), np.array([link.to_id for link in links]),
+            np.array([link.lcd for link in links]), settings.nearest, settings.keep_connected)
+        kept = [link for link, flag in zip(links, flags) if flag]
+    dropped = DroppedLinks(too_costly=0 if adjacent is None else adjacent.cost.size + costly, too_far=too_far,
+                           crossing=crossing, not_nearest=len(links) - len(kept))
+    return tuple(replace(link, link_id=number) for number, link in enumerate(kept, start=1)), dropped
 
 
 def _network(sources, links):

@@ -113,52 +113,51 @@ def planar_paths(lattice, cost, zones, crossings):
             for a, b, value, one, two in zip(crossings.from_id, crossings.to_id, crossings.cost, first, second)]
 
 
-def exact_adjacent_paths(growth, crossings, max_cost, report):
-    """Exact least-cost paths of adjacent pairs: (from_id, to_id, cost, path), ordered by pair.
+def adjacent_paths(growth, crossings, max_cost, margin, report):
+    """Exact least-cost paths of adjacent pairs that cost at most ``max_cost``.
 
     Each pair is solved from one of its ends (``choose_anchors``); the growth ends as soon as
-    the last of its targets is reached. Pairs costlier than ``max_cost`` are left out.
+    its last target is reached and ``margin`` more cost is covered. Yields (grown label, list of
+    (from_id, to_id, cost, path)); until the next one ``growth.cost`` holds the grown label's cost.
     report : called with the share of the work done; may raise.
     """
     bounds = np.minimum(crossings.cost, max_cost)
-    paths = []
     done = 0
     for anchor, own in choose_anchors(crossings.from_id, crossings.to_id, bounds):
         targets = np.where(crossings.from_id[own] == anchor, crossings.to_id[own], crossings.from_id[own])
-        tightest = _TightestBound(growth, targets, bounds[own])
-        growth.grow(anchor, float(bounds[own].max()), lambda _cells, share=done / bounds.size: report(share), tightest)
-        paths += _paths_to(growth, anchor, targets, max_cost)
+        steer = _TightestBound(growth, targets, bounds[own], margin)
+        growth.grow(anchor, steer.largest(), lambda _cells, share=done / bounds.size: report(share), steer)
+        yield anchor, _paths_to(growth, anchor, targets, max_cost)
         done += own.size
-    return sorted(paths, key=lambda path: path[:2])
 
 
 class _TightestBound:
-    """Steers a growth: the largest cost still to be expected to any of its targets."""
+    """Steers a growth: the largest cost still to be expected to any of its targets, plus a margin."""
 
-    def __init__(self, growth, targets, bounds):
+    def __init__(self, growth, targets, bounds, margin):
         self.cost = growth.cost
         self.rims = [growth.sources.rim_of(target) for target in targets]
         self.bounds = bounds.copy()
         self.final = np.zeros(bounds.size, bool)
+        self.margin = margin
+
+    def largest(self):
+        return float(self.bounds.max()) + self.margin
 
     def __call__(self, low):
         for i in np.flatnonzero(~self.final):
             self.bounds[i] = min(self.bounds[i], self.cost.take(self.rims[i]).min())
             self.final[i] = self.bounds[i] <= low
-        return float(self.bounds.max())
+        return self.largest()
 
 
-def exact_all_paths(growth, max_cost, report):
-    """Exact least-cost paths of all pairs that cost at most ``max_cost``; as for adjacent ones."""
-    report_of = growth.sources.report
-    paths = []
-    for label in range(1, report_of.count + 1):
-        if not report_of.cells[label - 1]:
-            continue
-        reached = growth.grow(label, max_cost, lambda _cells, done=label - 1: report(done / report_of.count))
+def all_paths(growth, max_cost, margin, report):
+    """Exact least-cost paths of all pairs that cost at most ``max_cost``; as ``adjacent_paths``."""
+    sources = growth.sources.report
+    for label in np.flatnonzero(sources.cells) + 1:
+        reached = growth.grow(label, max_cost + margin, lambda _cells, done=label - 1: report(done / sources.count))
         met = np.unique(growth.sources.labels.take(reached))
-        paths += _paths_to(growth, label, met[met > label], max_cost)
-    return sorted(paths, key=lambda path: path[:2])
+        yield int(label), _paths_to(growth, int(label), met[met > label], max_cost)
 
 
 def _paths_to(growth, label, targets, max_cost):
@@ -179,15 +178,15 @@ def _paths_to(growth, label, targets, max_cost):
             for other, cost, path in zip(met, costs, paths)]
 
 
-def measure_link(lattice, sources, link_id, from_id, to_id, cost, path):
-    """The :class:`Link` of a path given as padded flat indices."""
+def measure_link(lattice, sources, from_id, to_id, cost, path):
+    """The :class:`Link` of a path given as padded flat indices, not numbered yet."""
     rows, columns = lattice.rows_columns(path)
     diagonal = (np.diff(rows) != 0) & (np.diff(columns) != 0)
     length = lattice.cell_size * float(np.where(diagonal, np.sqrt(2.0), 1.0).sum())
     euclid = _edge_distance(lattice, sources.rim_of(from_id), sources.rim_of(to_id), path[0], path[-1])
     through = np.unique(sources.labels.take(path))
     return Link(
-        link_id=link_id, from_id=from_id, to_id=to_id, lcd=cost, length_m=length, euclid_m=euclid,
+        link_id=0, from_id=from_id, to_id=to_id, lcd=cost, length_m=length, euclid_m=euclid,
         ratio_cost_euclid=cost / euclid, ratio_cost_length=cost / length,
         mean_resistance=float(lattice.resistance(path).mean()),
         rows=rows.astype(np.int32), columns=columns.astype(np.int32),

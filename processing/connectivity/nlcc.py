@@ -15,39 +15,45 @@ from .localgrowth import LocalGrowth, choose_anchors
 ZERO_SHARE = 1e-9
 
 
-def nlcc_mosaic(growth, kernel, links, cutoff, report):
-    """Least NLCC over all links, up to ``cutoff``; (padded cells,) float32, NaN elsewhere.
+class NlccMosaic:
+    """Collects the corridors of links, cut off at a width in cost units.
 
-    growth : ``LocalGrowth`` of the sources. links : objects with from_id, to_id and lcd.
-    report : called with the share of the work done; may raise.
-
-    One end of each link is grown as far as its links and the cutoff need. With that exact
-    cost as potential, the growth of the other end covers the cells of the corridor and no
-    others, so a corridor costs what it covers.
+    One end of a link is grown as far as its links and the cutoff need (``growth``). With that
+    exact cost as potential, the growth of the other end covers the cells of the corridor and
+    no others, so a corridor costs what it covers.
     """
-    mosaic = growth.lattice.full(np.inf, np.float32)
-    back = LocalGrowth(growth.lattice, kernel, growth.sources, growth.cost)
-    costs = np.array([link.lcd for link in links])
-    done = 0
-    anchors = choose_anchors([link.from_id for link in links], [link.to_id for link in links], costs)
-    for anchor, own in anchors:
-        def still(_cells, share=done / len(links)):
-            report(share)
 
-        growth.grow(anchor, float(costs[own].max()) + cutoff, still)
-        for position in own:
-            link = links[position]
-            other = link.to_id if link.from_id == anchor else link.from_id
-            cells = back.grow(other, link.lcd + cutoff, still)
-            _lower(mosaic, cells, growth.cost.take(cells) + back.cost.take(cells) - link.lcd, link.lcd, cutoff)
-        done += own.size
-    mosaic[np.isinf(mosaic)] = np.nan
-    return mosaic
+    def __init__(self, growth, kernel, cutoff):
+        self.growth = growth
+        self.cutoff = cutoff
+        self._back = LocalGrowth(growth.lattice, kernel, growth.sources, growth.cost)
+        self._least = growth.lattice.full(np.inf, np.float32)
 
+    def add(self, anchor, link, report=None):
+        """Take in the corridor of a link whose end ``anchor`` is the one now grown."""
+        other = link.to_id if link.from_id == anchor else link.from_id
+        cells = self._back.grow(other, link.lcd + self.cutoff, report)
+        values = self.growth.cost.take(cells) + self._back.cost.take(cells) - link.lcd
+        inside = values <= self.cutoff
+        cells, values = cells[inside], values[inside]
+        values[values < ZERO_SHARE * link.lcd] = 0.0
+        self._least[cells] = np.minimum(self._least.take(cells), values.astype(np.float32))
 
-def _lower(mosaic, cells, values, lcd, cutoff):
-    """Bring one link's values into the mosaic."""
-    inside = values <= cutoff
-    cells, values = cells[inside], values[inside]
-    values[values < ZERO_SHARE * lcd] = 0.0
-    mosaic[cells] = np.minimum(mosaic.take(cells), values.astype(np.float32))
+    def add_links(self, links, report):
+        """Take in many links with a from_id, to_id and lcd; ``report`` gets the share done and may raise."""
+        done = 0
+        anchors = choose_anchors([link.from_id for link in links], [link.to_id for link in links],
+                                 [link.lcd for link in links])
+        for anchor, own in anchors:
+            def still(_cells, share=done / len(links)):
+                report(share)
+
+            self.growth.grow(anchor, max(links[position].lcd for position in own) + self.cutoff, still)
+            for position in own:
+                self.add(anchor, links[position], still)
+            done += own.size
+
+    def finished(self):
+        """(padded cells,) float32 least NLCC over the links, NaN beyond the cutoff."""
+        self._least[np.isinf(self._least)] = np.nan
+        return self._least
