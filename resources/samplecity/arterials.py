@@ -35,11 +35,12 @@ class RoadPlan:
 
     def motorway(self, points, closed=False):
         """Motorway through the points; other roads may cross it but not follow it."""
-        legs = [self.router.path(a, [b], slope_weight=90, water_cost=3) for a, b in zip(points[:-1], points[1:])]
+        legs = [self.router.path(a, [b], slope_weight=28, water_cost=3) for a, b in zip(points[:-1], points[1:])]
         legs = [leg for leg in legs if leg is not None and len(leg) > 1]
         if not legs:
             return None
         xy = np.concatenate([legs[0]] + [leg[1:] for leg in legs[1:]])
+        xy[0], xy[-1] = points[0], points[-1]
         xy = smooth_line(xy, 1500, 60)
         if closed:
             # smoothed once more from the far side, so that the seam has no kink
@@ -107,7 +108,7 @@ def plan_roads(router: Router, centres, progress=None):
     north, south = np.array([main.x + 1500, grid.top]), np.array([main.x - 2500, grid.bottom])
     rings = [w.xy for w in plan.ways]
     if rings:
-        for edge in (west, east, north):
+        for edge in (west, east, north, south + (5500, 0)):
             far = [_along_edge(router, edge, grid)]
             near = min(np.concatenate(rings), key=lambda p: np.hypot(*(p - far[0])))
             plan.motorway([far[0], near])

@@ -93,10 +93,10 @@ def split_parts(owner, least_cells):
     return result
 
 
-def control_tables(redline, farmland, urban, region_massifs, plan: Grid, rng):
+def control_tables(redline, farmland, urban, region_massifs, site, plan: Grid, rng):
     """The layers ``redline``, ``farmland`` and ``development_boundary`` from one raster of labels: nothing overlaps.
 
-    One lobe of farmland into the red line is then added on purpose.
+    One lobe of farmland into the red line, not far from ``site``, is then added on purpose.
     """
     labels = np.zeros(plan.shape, dtype=np.int32)
     labels[farmland > 0] = farmland[farmland > 0] + 10
@@ -110,7 +110,7 @@ def control_tables(redline, farmland, urban, region_massifs, plan: Grid, rng):
     city = polygons[(found == 2) & (shapely.area(polygons) > 8e4)]
     # fields as simple parts; a field of several parts keeps one feature for each
     fields = polygons[(found > 10) & (shapely.area(polygons) > 6000)]
-    fields, conflict = _conflict(fields, red, city)
+    fields, conflict = _conflict(fields, red, city, site)
     dry = rng.random(len(fields)) < 0.4
     tables = {
         "redline": Table(red, {
@@ -131,22 +131,25 @@ def control_tables(redline, farmland, urban, region_massifs, plan: Grid, rng):
     return tables, conflict
 
 
-def _conflict(fields, red, city):
+def _conflict(fields, red, city, site, reach=12000.0):
     """Extend the field nearest to the red line by a lobe that reaches 45 m into it."""
-    near, distance = shapely.STRtree(red).query_nearest(fields, return_distance=True, all_matches=False)
-    k = near[0][np.argmin(distance + (shapely.area(fields[near[0]]) < 4e4) * 1e6)]
-    line = shapely.shortest_line(fields[k], red[near[1][list(near[0]).index(k)]])
+    around = shapely.points(site).buffer(reach)
+    shapely.prepare(around)
+    close = np.flatnonzero(shapely.contains(around, fields) & (shapely.area(fields) > 4e4))
+    border = shapely.intersection(shapely.union_all(red), around)
+    k = close[np.argmin(shapely.distance(fields[close], border))]
+    line = shapely.shortest_line(fields[k], border)
     start, end = shapely.get_coordinates(line)
     heading = end - start
     length = np.hypot(*heading)
     if length < 1:
-        whole = shapely.union_all(red)
         spot = shapely.points(end).buffer(60)
-        inner = shapely.get_coordinates(shapely.centroid(shapely.intersection(spot, whole)))[0]
+        inner = shapely.get_coordinates(shapely.centroid(shapely.intersection(spot, border)))[0]
         heading, length = inner - end, np.hypot(*(inner - end))
     tip = end + heading / max(length, 1e-6) * 45
     lobe = shapely.linestrings([start - heading / max(length, 1e-6) * 30, tip]).buffer(32)
-    others = shapely.union_all(np.concatenate([np.delete(fields, k), city]))
+    others = np.concatenate([np.delete(fields, k), city])
+    others = shapely.union_all(others[shapely.intersects(others, lobe)])
     grown = shapely.union(fields[k], shapely.difference(lobe, others))
     fields = fields.copy()
     fields[k] = max(shapely.get_parts(grown), key=shapely.area)

@@ -13,6 +13,7 @@ from . import arterials, climate, controls, districts, extras, greenways, hydrol
 from . import population, protected, roads, streets, trails
 from . import landuse as land
 from . import parcels as projects
+from .blocks import divide
 from .city import Raster, SampleCity
 from .grid import Grid, block_reduce, burn_lines, burn_polygons, resample
 from .noise import smooth_noise, smoothstep
@@ -20,7 +21,7 @@ from .partition import label_polygons, mask_polygon
 from .river import make_river
 from .routes import Router
 from .settings import SampleSettings
-from .settlement import TOWN, CITY, SUBCENTRE, built_mask, main_site, place_centres, urban_density
+from .settlement import CITY, SUBCENTRE, TOWN, VILLAGE, built_mask, main_site, place_centres, urban_density
 from .table import Table
 from .terrain import make_terrain
 
@@ -99,7 +100,9 @@ def _roads(m):
     """Main roads and the railway."""
     flooded = resample(binary_dilation(m.water).astype(np.float32), m.grid, m.coarse)
     m.router = Router(m.coarse, resample(m.dem, m.grid, m.coarse), flooded)
-    m.ways = arterials.plan_roads(m.router, m.centres, m.tell)
+    # a village that the city has swallowed needs no road of its own
+    places = [c for c in m.centres if c.kind != VILLAGE or not m.plan.sample(m.town, c.x, c.y)]
+    m.ways = arterials.plan_roads(m.router, places, m.tell)
     m.rail = arterials.plan_railway(m.router, m.centres)
     m.water_polygon = shapely.union_all([m.river_polygon, m.lake_polygon])
     shapely.prepare(m.water_polygon)
@@ -115,9 +118,10 @@ def _blocks(m):
     main = [shapely.linestrings(w.xy) for w in m.ways if w.kind != "motorway"]
     rail = [shapely.linestrings(w.xy) for w in m.rail]
     brooks = [line for line, order in zip(m.stream_lines, m.streams.order) if order >= 2]
-    barriers = shapely.union_all([m.water_polygon.buffer(40), shapely.multilinestrings(fast).buffer(45),
+    barriers = shapely.union_all([m.water_polygon.buffer(78), shapely.multilinestrings(fast).buffer(45),
                                   shapely.multilinestrings(rail).buffer(20), shapely.multilinestrings(brooks).buffer(15)])
     faces = streets.faces_between(m.urban, main, barriers)
+    m.faces = shapely.union_all(faces, grid_size=0.01)
     quarters = streets.lay_quarters(faces, m.density, plan, rng)
     chosen = parks.choose_quarters(quarters.polygons, m.urban.area / 1e6, rng)
     m.quarter_parks = quarters.polygons[chosen]
@@ -133,8 +137,10 @@ def _blocks(m):
     far = shapely.distance(spots, track) if rail else np.full(len(spots), np.inf)
     m.kinds = land.choose_kinds(blocks.polygons, blocks.density, works, far, rng)
     m.forest_parks, m.region = _forest_parks(m, m.rng("forest parks"))
+    lawns, _, paths, _ = divide(m.quarter_parks, 1.0, rng, 30, levels=3)
+    m.ponds = parks.ponds(m.quarter_parks, lawns)
     m.footways = np.concatenate([streets.passages(blocks.polygons[m.kinds == "residential"], rng),
-                                 streets.passages(m.quarter_parks, rng, 0, levels=3)])
+                                 paths])
     width = np.array([roads.WIDTH[k] for k in m.block_kinds] + [roads.WIDTH[w.kind] for w in m.ways])
     tree = shapely.STRtree(np.concatenate([m.block_lines, [shapely.linestrings(w.xy) for w in m.ways]]))
     m.parcels, _ = land.parcels_of(blocks.polygons, m.kinds, tree, width)
@@ -205,11 +211,9 @@ def _parks(m, rng):
     parts = parks.touching_parts(m.parcels[small[0]]) if small else []
     if small:
         m.kinds[small[0]] = "green"
-    strips = parks.riverside_strips(m.river_polygon, m.urban, shapely.union_all(
-        [shapely.multilinestrings([shapely.linestrings(w.xy) for w in m.ways]).buffer(22)]), rng)
+    roadside = shapely.multilinestrings([shapely.linestrings(w.xy) for w in m.ways]).buffer(22)
+    strips = parks.riverside_strips(m.river_polygon, m.urban, shapely.union(roadside, m.faces.buffer(8)), rng)
     big = [p for p in shapely.get_parts(m.park_parcels) if p.area > 5000]
-    m.ponds = [shapely.centroid(p).buffer(45 + 12 * k % 60).intersection(p.buffer(-20)) for k, p in enumerate(big)]
-    m.ponds = [p.simplify(3) for p in m.ponds if p.area > 2500]
     shapes = big + strips + list(m.parcels[community]) + list(pocket) + parts
     kinds = (["comprehensive"] * len(big) + ["linear"] * len(strips) + ["community"] * len(community)
              + ["pocket"] * (len(pocket) + len(parts)))
@@ -310,7 +314,7 @@ def _lines(m):
     fields = controls.farmland_parts(cover, m.plan_slope, settled | urban | redline, main, brooks, region, plan, rng)
     fields = controls.split_parts(fields, int(1.5e4 / plan.cell ** 2))
     m.tell(0.3)
-    tables, conflict = controls.control_tables(redline, fields, urban, _massifs, plan, rng)
+    tables, conflict = controls.control_tables(redline, fields, urban, _massifs, m.site, plan, rng)
     m.layers.update(tables)
     zone_labels, meaning = protected.reserve_zones(redline, m.plan_lake, plan, rng)
     m.layers["protected_areas"] = protected.protected_table(zone_labels, meaning, plan)
@@ -382,10 +386,10 @@ def _rest(m):
     layers["greenways"] = greenways.greenway_table({
         "regional": greenways.regional(m.river, m.router, m.centres, burn_lines(
             np.zeros(m.coarse.shape, bool), m.coarse, layers["roads"].geometries[np.isin(
-                m.road_class, ["primary", "secondary", "tertiary"])], True), grid, rng),
+                m.road_class, ["primary", "secondary"])], True), grid, rng),
         "urban": greenways.urban(m.streams, m.urban, rng),
         "community": greenways.community(layers["roads"].geometries, m.road_class, np.array(small, dtype=object),
-                                         int(m.urban.area / 1e6 * 0.8), rng)}, m.water_polygon.buffer(6), rng)
+                                         int(m.urban.area / 1e6 * 1.3), rng)}, m.water_polygon.buffer(6), rng)
     m.tell(0.5)
     built = (m.cover == landcover.BUILT) & (resample(m.density, m.plan, grid) > 0.45)
     layers["waterlogging_points"] = extras.waterlogging_table(m.dem, built, grid, 40, rng)

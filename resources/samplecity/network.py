@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 TOLERANCE = 0.02
 
@@ -78,14 +79,31 @@ def cut_at(lines, index, xy):
         between = vertices[(along > start_at + TOLERANCE) & (along < along[-1] - TOLERANCE)]
         pieces.append(np.vstack([start, between, last]))
         source.append(k)
-    return pieces, np.array(source)
+    return _join_ends(pieces, np.array(source))
+
+
+def _join_ends(pieces, source, reach=0.5):
+    """Ends within ``reach`` become one point, and pieces that vanish with it are left out."""
+    ends = np.array([[p[0], p[-1]] for p in pieces]).reshape(-1, 2)
+    pairs = cKDTree(ends).query_pairs(reach, output_type="ndarray")
+    graph = coo_matrix((np.ones(len(pairs)), pairs.T), shape=(len(ends),) * 2)
+    number = connected_components(graph, directed=False)[1]
+    first = np.full(number.max() + 1, len(ends))
+    np.minimum.at(first, number, np.arange(len(ends)))
+    spot, number = ends[first][number].reshape(-1, 2, 2), number.reshape(-1, 2)
+    kept = []
+    for k, (piece, (start, end)) in enumerate(zip(pieces, spot)):
+        if number[k, 0] == number[k, 1] and np.hypot(*(piece.max(axis=0) - piece.min(axis=0))) < 3 * reach:
+            continue
+        pieces[k] = np.vstack([start, piece[1:-1], end])
+        kept.append(k)
+    return [pieces[k] for k in kept], source[kept]
 
 
 def nodes_of(pieces):
-    """Node numbers of both ends of every piece (ends within a few cm are one node)."""
+    """Node numbers of both ends of every piece; ends at the same coordinates are one node."""
     ends = np.array([[p[0], p[-1]] for p in pieces]).reshape(-1, 2)
-    keys = np.round(ends / (4 * TOLERANCE)).astype(np.int64)
-    _, number = np.unique(keys, axis=0, return_inverse=True)
+    _, number = np.unique(ends, axis=0, return_inverse=True)
     return number.reshape(-1, 2)
 
 

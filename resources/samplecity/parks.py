@@ -73,6 +73,18 @@ def touching_parts(parcel, parts=3):
     return pieces
 
 
+def ponds(parks, lawns):
+    """A pond on the largest lawn between the paths of each park."""
+    i, j = shapely.STRtree(lawns).query(parks, predicate="intersects")
+    size = shapely.area(shapely.intersection(parks[i], lawns[j]))
+    found = []
+    for k in np.unique(i).tolist():
+        lawn = lawns[j[i == k][np.argmax(size[i == k])]]
+        shore = shapely.simplify(lawn.buffer(-38).buffer(24), 1.5)
+        found += [p for p in shapely.get_parts(shore) if p.area > 1500]
+    return found
+
+
 def riverside_strips(river_water, urban, obstacles, rng):
     """Strips along the river beside the built-up area, in sections of a few hundred metres."""
     band = shapely.difference(river_water.buffer(105), river_water.buffer(12))

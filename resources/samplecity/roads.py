@@ -25,7 +25,7 @@ def with_structures(ways, water, dem, grid):
     out = []
     for way in ways:
         intervals = over_water(way.xy, water)
-        if way.kind in ("motorway", "trunk"):
+        if way.kind in ("motorway", "trunk", "primary"):
             intervals += through_hills(way.xy, dem, grid)
         if way.kind == "motorway":
             intervals += over_crossings(way.xy, minor)

@@ -11,7 +11,8 @@ class SampleSettings:
     """Size, seed and a few levels of the sample city; lengths in km or m as named.
 
     ``origin_e``/``origin_n`` is the lower left corner in EPSG:4547. ``block_ha``
-    is the size below which street blocks are no longer divided.
+    is the size below which street blocks are no longer divided, ``city_km2``
+    the area of region for every further city.
     """
 
     seed: int = 20
@@ -26,6 +27,7 @@ class SampleSettings:
     pool_high_m: float = 175.0
     people_per_built_km2: float = 12500.0
     block_ha: float = 2.2
+    city_km2: float = 500.0
     buildings: bool = True
 
     def __post_init__(self):
@@ -48,7 +50,7 @@ class SampleSettings:
         Blocks are smaller and cells coarser than in the demo, so that the
         network, not the rasters, fills the machine.
         """
-        other = {"cell_m": 40.0, "block_ha": 0.8, "buildings": False, **other}
+        other = {"cell_m": 40.0, "block_ha": 0.8, "city_km2": 220.0, "buildings": False, **other}
         area = edges / EDGES_PER_KM2
         height = max(sqrt(area * 0.75), 13.5)
         return cls(width_km=round(height * 4 / 3, 1), height_km=round(height, 1), **other)

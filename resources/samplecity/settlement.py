@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from scipy.ndimage import binary_closing, binary_opening, label
@@ -34,7 +35,7 @@ def main_site(river):
 
 
 def place_centres(settings: SampleSettings, plan: Grid, suitable, site, rng):
-    """Cities about 25 km apart, sub-centres around each, towns and villages between them.
+    """Cities, sub-centres around each, towns and villages between them.
 
     ``suitable`` is 0..1 on the planning grid; nothing is placed where it is 0.
     """
@@ -46,7 +47,7 @@ def place_centres(settings: SampleSettings, plan: Grid, suitable, site, rng):
     inset &= (plan.top - spots[:, 1] > 2000) & (spots[:, 1] - plan.bottom > 2000)
     inner = spots[inset]
     centres = [Centre(site[0], site[1], CITY, 2500.0, 0)]
-    for x, y in _apart(inner, np.array([site]), 21000, int(area / 500)):
+    for x, y in _apart(inner, np.array([site]), 940 * sqrt(settings.city_km2), int(area / settings.city_km2)):
         centres.append(Centre(x, y, CITY, rng.uniform(1300, 2300), len(centres)))
     for city in list(centres):
         near = inner[_between(inner, city, 1.35 * city.reach, 3.1 * city.reach)]

@@ -51,11 +51,11 @@ def lay_quarters(faces, density, plan: Grid, rng) -> Streets:
 def lay_blocks(quarters, density, block_m2, rng) -> Streets:
     """Blocks between residential streets; smallest in the centre."""
     size = block_m2 * np.interp(density, [0.25, 0.5, 0.85, 1.1], [2.1, 1.2, 0.9, 0.65])
-    blocks, owner, lines, weight = divide(quarters, size, rng, 45)
+    blocks, owner, lines, weight = divide(quarters, size, rng, 0.3 * np.sqrt(block_m2))
     return Streets(blocks, density[owner], lines, np.where(weight > 9e4, "tertiary", "residential"))
 
 
-def passages(polygons, rng, least_m2=12000.0, levels=1):
-    """Footways through the larger blocks or parks."""
-    _, _, cuts, _ = divide(polygons[shapely.area(polygons) > least_m2], 1.0, rng, 30, levels=levels)
+def passages(polygons, rng, least_m2=12000.0):
+    """Footways through the larger blocks."""
+    _, _, cuts, _ = divide(polygons[shapely.area(polygons) > least_m2], 1.0, rng, 30, levels=1)
     return cuts

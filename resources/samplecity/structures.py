@@ -57,7 +57,7 @@ def over_water(xy, water, margin=18.0):
     return intervals
 
 
-def through_hills(xy, dem, grid: Grid, reach=450.0, deep=26.0, high=16.0):
+def through_hills(xy, dem, grid: Grid, reach=450.0, deep=18.0, high=14.0):
     """Tunnel and viaduct intervals where the ground leaves a smooth grade line by ``deep`` or ``high`` metres."""
     along = lengths_along(xy)
     at = np.arange(0, along[-1], 20.0)
@@ -67,7 +67,7 @@ def through_hills(xy, dem, grid: Grid, reach=450.0, deep=26.0, high=16.0):
     ground = grid.sample(dem, x, y).astype(float)
     grade = gaussian_filter1d(ground, reach / 20.0, mode="nearest")
     intervals = []
-    for wanted, level, least in ((ground - grade > deep, TUNNEL, 160.0), (grade - ground > high, BRIDGE, 80.0)):
+    for wanted, level, least in ((ground - grade > deep, TUNNEL, 120.0), (grade - ground > high, BRIDGE, 80.0)):
         edge = np.flatnonzero(np.diff(np.concatenate([[False], wanted, [False]]).astype(int)))
         for a, b in zip(edge[::2], edge[1::2]):
             if (b - a) * 20.0 >= least:
