@@ -1852,6 +1852,193 @@
     </message>
 </context>
 <context>
+    <name>Dock</name>
+    <message>
+        <source>&amp;Apply to the project</source>
+        <translation>应用到工程(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Check the layers</source>
+        <translation>检查图层(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;City</source>
+        <translation>城市(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;District</source>
+        <translation>区县(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Load the sample city (fictional)</source>
+        <translation>加载示例城市（虚构）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>(no city)</source>
+        <translation>（不选城市）</translation>
+    </message>
+    <message>
+        <source>(whole city)</source>
+        <translation>（全市）</translation>
+    </message>
+    <message>
+        <source>1 City</source>
+        <translation>1 城市</translation>
+    </message>
+    <message>
+        <source>2 Layers</source>
+        <translation>2 图层</translation>
+    </message>
+    <message>
+        <source>3 Tools</source>
+        <translation>3 工具</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Di&amp;visions</source>
+        <translation>区划版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>EcoPlan</source>
+        <translation>生态规划</translation>
+    </message>
+    <message>
+        <source>EcoPlan layer check</source>
+        <translation>生态规划：图层检查</translation>
+    </message>
+    <message>
+        <source>EcoPlan sample city</source>
+        <translation>生态规划：示例城市</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>For example 渝中, yuzhong, yz or 500103</source>
+        <translation>例如 渝中、yuzhong、yz 或 500103</translation>
+    </message>
+    <message>
+        <source>Greenway length targets</source>
+        <translation>绿道长度目标</translation>
+    </message>
+    <message>
+        <source>Last results</source>
+        <translation>最近结果</translation>
+    </message>
+    <message>
+        <source>Makes a fictional city in the background and adds its layers, styled and grouped; try every tool on it</source>
+        <translation>在后台生成一座虚构城市，并按组、按样式加载其图层；可用来试用每个工具</translation>
+    </message>
+    <message>
+        <source>Not checked yet. Load layers, pick the city, then check.</source>
+        <translation>尚未检查。请加载图层、选择城市，然后检查。</translation>
+    </message>
+    <message>
+        <source>Own cities</source>
+        <translation>自定义城市</translation>
+    </message>
+    <message>
+        <source>Pick a city to see its facts. Without one the tools use their own defaults.</source>
+        <translation>选择城市以查看基本情况。不选城市时，工具采用自身默认值。</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Planning targets</source>
+        <translation>规划目标</translation>
+    </message>
+    <message>
+        <source>Reference systems, extents, web-map offsets, invalid geometries, and what each layer is for</source>
+        <translation>坐标系、范围、互联网地图坐标偏移、无效几何，以及各图层的用途</translation>
+    </message>
+    <message>
+        <source>Sample city Lanxi (fictional)</source>
+        <translation>示例城市岚溪（虚构）</translation>
+    </message>
+    <message>
+        <source>Search: name, pinyin or code</source>
+        <translation>搜索：名称、拼音或代码</translation>
+    </message>
+    <message>
+        <source>Sets the project's reference system and the CGCS2000 ellipsoid, zooms to the place and remembers it in the project</source>
+        <translation>设置工程坐标系和 CGCS2000 椭球，缩放到所选地区，并记录在工程中</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The area touches several zones: {zones}.</source>
+        <translation>范围跨多个投影带：{zones}。</translation>
+    </message>
+    <message>
+        <source>The check stopped: {reason}</source>
+        <translation>检查中止：{reason}</translation>
+    </message>
+    <message>
+        <source>The fictional sample city is being made in the background; its layers appear when it is ready.</source>
+        <translation>正在后台生成虚构的示例城市，完成后自动加载图层。</translation>
+    </message>
+    <message>
+        <source>The language is set by {name}.</source>
+        <translation>语言由环境变量 {name} 指定。</translation>
+    </message>
+    <message>
+        <source>The project has no layers to check.</source>
+        <translation>工程中没有可检查的图层。</translation>
+    </message>
+    <message>
+        <source>The sample city could not be made: {reason}</source>
+        <translation>无法生成示例城市：{reason}</translation>
+    </message>
+    <message>
+        <source>The tool {tool} is not available.</source>
+        <translation>工具 {tool} 不可用。</translation>
+    </message>
+    <message>
+        <source>What the layer is for; tools are filled in by it. Click to change.</source>
+        <translation>图层的用途；工具据此自动填入图层。单击可更改。</translation>
+    </message>
+    <message>
+        <source>What to know about the data</source>
+        <translation>数据须知</translation>
+    </message>
+    <message>
+        <source>no role</source>
+        <translation>未定用途</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未查到</translation>
+    </message>
+    <message>
+        <source>position not recorded, shows the district</source>
+        <translation>位置未记录，显示所在区县</translation>
+    </message>
+    <message>
+        <source>year not stated</source>
+        <translation>未注明年份</translation>
+    </message>
+    <message>
+        <source>{layers} layers, nothing found.</source>
+        <translation>{layers} 个图层，未发现问题。</translation>
+    </message>
+    <message>
+        <source>{layers} layers, {count} findings.</source>
+        <translation>{layers} 个图层，{count} 条发现。</translation>
+    </message>
+    <message>
+        <source>{zh} {en}: the project is in EPSG:{epsg}, areas are measured on the CGCS2000 ellipsoid.</source>
+        <translation>{zh}（{en}）：工程坐标系为 EPSG:{epsg}，面积按 CGCS2000 椭球量算。</translation>
+    </message>
+</context>
+<context>
     <name>EcologicalSources</name>
     <message>
         <source>% of the habitat</source>
@@ -3581,6 +3768,26 @@
         <translation>孔隙内桥接（内部）</translation>
     </message>
     <message>
+        <source>Class 1: lowest</source>
+        <translation>1 级：最低</translation>
+    </message>
+    <message>
+        <source>Class 2</source>
+        <translation>2 级</translation>
+    </message>
+    <message>
+        <source>Class 3</source>
+        <translation>3 级</translation>
+    </message>
+    <message>
+        <source>Class 4</source>
+        <translation>4 级</translation>
+    </message>
+    <message>
+        <source>Class 5: highest</source>
+        <translation>5 级：最高</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>已连通</translation>
     </message>
@@ -3725,6 +3932,22 @@
         <translation>二级夹点区</translation>
     </message>
     <message>
+        <source>Rank 1 to 5</source>
+        <translation>排序 1–5</translation>
+    </message>
+    <message>
+        <source>Rank 11 to 20</source>
+        <translation>排序 11–20</translation>
+    </message>
+    <message>
+        <source>Rank 21 and below</source>
+        <translation>排序 21 及以后</translation>
+    </message>
+    <message>
+        <source>Rank 6 to 10</source>
+        <translation>排序 6–10</translation>
+    </message>
+    <message>
         <source>Reached</source>
         <translation>可达</translation>
     </message>
@@ -3735,6 +3958,30 @@
     <message>
         <source>Second ring</source>
         <translation>第二环</translation>
+    </message>
+    <message>
+        <source>Slope class 1</source>
+        <translation>坡度 1 级</translation>
+    </message>
+    <message>
+        <source>Slope class 2</source>
+        <translation>坡度 2 级</translation>
+    </message>
+    <message>
+        <source>Slope class 3</source>
+        <translation>坡度 3 级</translation>
+    </message>
+    <message>
+        <source>Slope class 4</source>
+        <translation>坡度 4 级</translation>
+    </message>
+    <message>
+        <source>Slope class 5</source>
+        <translation>坡度 5 级</translation>
+    </message>
+    <message>
+        <source>Slope class 6</source>
+        <translation>坡度 6 级</translation>
     </message>
     <message>
         <source>Third piece</source>
@@ -3834,6 +4081,41 @@
     <message>
         <source>Perforation</source>
         <translation>孔隙</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Check the layers</source>
+        <translation>检查图层(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;EcoPlan</source>
+        <translation>生态规划(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Load the sample city (fictional)</source>
+        <translation>加载示例城市（虚构）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings …</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>EcoPlan &amp;panel</source>
+        <translation>生态规划面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>EcoPlan toolbar</source>
+        <translation>生态规划工具栏</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>语言(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -4457,6 +4739,37 @@
     </message>
 </context>
 <context>
+    <name>OwnCities</name>
+    <message>
+        <source>&amp;Edit this city of yours …</source>
+        <translation>编辑此自定义城市(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a city (JSON) …</source>
+        <translation>导入城市（JSON）(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this city of yours …</source>
+        <translation>删除此自定义城市(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Change the key to make a new city; with the key of a shipped city yours takes its place.</source>
+        <translation>更改 key 即为新城市；若 key 与自带城市相同，则取代该城市。</translation>
+    </message>
+    <message>
+        <source>City preset</source>
+        <translation>城市预设</translation>
+    </message>
+    <message>
+        <source>Edit a &amp;copy of the chosen city …</source>
+        <translation>编辑所选城市的副本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Remove {name}? The file {file} is deleted.</source>
+        <translation>删除{name}？文件 {file} 将被删除。</translation>
+    </message>
+</context>
+<context>
     <name>Pattern</name>
     <message>
         <source>Ecological sources (NODES of the corridors tool)</source>
@@ -4572,6 +4885,157 @@
     <message>
         <source>{count} links have no path over the resistance surface: {list}</source>
         <translation>{count} 条连接在阻力面上没有通路：{list}</translation>
+    </message>
+</context>
+<context>
+    <name>Provenance</name>
+    <message>
+        <source>0.5 m/s along the slope, up and down alike: common practice</source>
+        <translation>沿坡面 0.5 米/秒，上下相同：惯例</translation>
+    </message>
+    <message>
+        <source>3-30-300 rule, third part: 300 m to a public park (Konijnendijk)</source>
+        <translation>3-30-300 规则第三部分：300 米可达公园（Konijnendijk）</translation>
+    </message>
+    <message>
+        <source>By definition of the family</source>
+        <translation>由该类方案的定义决定</translation>
+    </message>
+    <message>
+        <source>EcoPlan default, engineering judgement</source>
+        <translation>EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own starting value</source>
+        <translation>EcoPlan 自定起始值</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own starting value on the scale 1-100; no published value was found</source>
+        <translation>EcoPlan 自定起始值（1—100 分级）；未查到发表值</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own starting value on the scale 1-100; published: western Jilin study (ChinaXiv), scale 1-500</source>
+        <translation>EcoPlan 自定起始值（1—100 分级）；发表值见吉林西部研究（ChinaXiv），1—500 分级</translation>
+    </message>
+    <message>
+        <source>Exclusion list: EcoPlan default, engineering judgement</source>
+        <translation>排除清单：EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>Family and page: World Bank catalogue (2021); numbers: EcoPlan default, engineering judgement</source>
+        <translation>类别与页码：世界银行目录（2021）；数值：EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>GB 50180-2018 distance (800 to 1000 m); greenway level is EcoPlan's own choice</source>
+        <translation>GB 50180-2018 距离（800—1000 米）；绿道级别为 EcoPlan 自定</translation>
+    </message>
+    <message>
+        <source>GB 50180-2018 distance (800 to 1000 m); smallest park of the circle not verified</source>
+        <translation>GB 50180-2018 距离（800—1000 米）；该生活圈最小公园规模未核实</translation>
+    </message>
+    <message>
+        <source>GB 50180-2018 distance; greenway level is EcoPlan's own choice</source>
+        <translation>GB 50180-2018 距离；绿道级别为 EcoPlan 自定</translation>
+    </message>
+    <message>
+        <source>GB 50180-2018 distance; smallest park of the circle not verified</source>
+        <translation>GB 50180-2018 距离；该生活圈最小公园规模未核实</translation>
+    </message>
+    <message>
+        <source>GB 50180-2018 living-circle distances (the 15-minute circle is 800 to 1000 m)</source>
+        <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为 800—1000 米）</translation>
+    </message>
+    <message>
+        <source>GB/T 51346-2019, community parks 1 to 5 ha; not read in the standard itself</source>
+        <translation>GB/T 51346-2019，社区公园 1—5 公顷；未核对标准原文</translation>
+    </message>
+    <message>
+        <source>GB/T 51346-2019, community parks 5 to 10 ha: 800 to 1000 m; not read in the standard itself</source>
+        <translation>GB/T 51346-2019，社区公园 5—10 公顷：800—1000 米；未核对标准原文</translation>
+    </message>
+    <message>
+        <source>GB/T 51346-2019, comprehensive parks from 10 ha: 1200 to 3000 m; not read in the standard itself</source>
+        <translation>GB/T 51346-2019，综合公园 10 公顷以上：1200—3000 米；未核对标准原文</translation>
+    </message>
+    <message>
+        <source>GB/T 51346-2019, small gardens 0.4 to 1 ha; not read in the standard itself</source>
+        <translation>GB/T 51346-2019，游园 0.4—1 公顷；未核对标准原文</translation>
+    </message>
+    <message>
+        <source>Natural England, Accessible Natural Greenspace Standard (2010)</source>
+        <translation>英格兰自然署《可达自然绿地标准》（ANGSt，2010）</translation>
+    </message>
+    <message>
+        <source>Not a public way: common practice</source>
+        <translation>非公共通道：惯例</translation>
+    </message>
+    <message>
+        <source>Not open: common practice</source>
+        <translation>未开放：惯例</translation>
+    </message>
+    <message>
+        <source>Not yet built: common practice</source>
+        <translation>尚未建成：惯例</translation>
+    </message>
+    <message>
+        <source>Not yet open: common practice</source>
+        <translation>尚未开放：惯例</translation>
+    </message>
+    <message>
+        <source>Pedestrians are not admitted</source>
+        <translation>禁止行人通行</translation>
+    </message>
+    <message>
+        <source>Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement</source>
+        <translation>生态保护红线：生态修复须走第 8 类有限人为活动程序；EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>Singapore Index as implemented by WRI: population within 400 m of open space</source>
+        <translation>新加坡指数（WRI 实施版）：距开放空间 400 米以内的人口</translation>
+    </message>
+    <message>
+        <source>Two-step radius in common use: 300 m for parks of 400 to 5,000 m2; the size limits are not in the text that was seen</source>
+        <translation>通用的两级服务半径：400—5000 平方米公园 300 米；规模界限未见于所查文本</translation>
+    </message>
+    <message>
+        <source>Two-step radius in common use: 500 m for parks of 5,000 m2 and more; the size limits are not in the text that was seen</source>
+        <translation>通用的两级服务半径：5000 平方米以上公园 500 米；规模界限未见于所查文本</translation>
+    </message>
+    <message>
+        <source>Walkable unless the data say otherwise: common practice</source>
+        <translation>除数据另有说明外可步行：惯例</translation>
+    </message>
+    <message>
+        <source>common practice</source>
+        <translation>惯例</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>published: western Jilin study (ChinaXiv), scale 1-500; resistance is the published value divided by five</source>
+        <translation>已发表：吉林西部研究（ChinaXiv），1—500 分级；阻力值为发表值除以五</translation>
+    </message>
+    <message>
+        <source>published: western Jilin study (ChinaXiv), scale 1-500; resistance is the published value divided by five, at least 1</source>
+        <translation>已发表：吉林西部研究（ChinaXiv），1—500 分级；阻力值为发表值除以五，不小于 1</translation>
+    </message>
+    <message>
+        <source>resistance and width: EcoPlan's own starting values; carriageway widths vary, enter your own</source>
+        <translation>阻力值与宽度：EcoPlan 自定起始值；路面宽度各异，请填写实际值</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>城市自述</translation>
+    </message>
+    <message>
+        <source>transposition of 自然资发〔2022〕142号 (Shaanxi)</source>
+        <translation>自然资发〔2022〕142号的地方转化文本（陕西）</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>未核实</translation>
     </message>
 </context>
 <context>
@@ -5495,6 +5959,87 @@
     <message>
         <source>Width (km)</source>
         <translation>宽度（千米）</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>(temporary folder)</source>
+        <translation>（临时文件夹）</translation>
+    </message>
+    <message>
+        <source>Default thresholds</source>
+        <translation>默认阈值</translation>
+    </message>
+    <message>
+        <source>Folder for &amp;reports</source>
+        <translation>报告文件夹(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Label &amp;language</source>
+        <translation>界面语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设值</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Use numba where it is installed (same results, faster)</source>
+        <translation>已安装 numba 时使用（结果相同，速度更快）</translation>
+    </message>
+    <message>
+        <source>Values typed here fill the dialogs that the panel opens, in place of the city preset's. Clear a value to go back to the preset. None of them is a rule: status and source say where each comes from.</source>
+        <translation>此处填写的值将代替城市预设值，填入面板所打开的工具对话框；清空则恢复预设。这些数值均非强制规定，状态与来源说明其出处。</translation>
+    </message>
+    <message>
+        <source>Your value</source>
+        <translation>自定义值</translation>
+    </message>
+    <message>
+        <source>as QGIS</source>
+        <translation>与 QGIS 一致</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>confirmed</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>the city's own statement</source>
+        <translation>城市汇报材料</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>未核实</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>mu</source>
+        <translation>亩</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>species</source>
+        <translation>种</translation>
     </message>
 </context>
 <context>

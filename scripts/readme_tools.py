@@ -23,25 +23,17 @@ def load_plugin():
 
 
 def table():
-    from ecoplan.i18n import chinese
     from ecoplan.processing.algorithms.base import group_names
     from ecoplan.processing.provider import tools
     lines = ["<!-- tools -->", "| | tool | 工具 | what it does |", "|---|---|---|---|"]
     for group, label in group_names().items():
         for tool in sorted((t for t in tools() if t.GROUP == group), key=lambda t: t.ID):
             algorithm = tool().create()
-            name = algorithm.displayName()
-            context = next((c for c in contexts(name) if chinese(c, name)), "")
-            lines.append(f"| {label} | `ecoplan:{tool.ID}` {name} | {chinese(context, name)} | "
-                         f"{algorithm.shortDescription()} |")
+            name, summary = algorithm.displayName(), algorithm.shortDescription()
+            os.environ["ECOPLAN_LANG"] = "zh"
+            lines.append(f"| {label} | `ecoplan:{tool.ID}` {name} | {algorithm.displayName()} | {summary} |")
+            os.environ["ECOPLAN_LANG"] = "en"
     return "\n".join(lines) + "\n"
-
-
-def contexts(text):
-    """Contexts of the catalogue that hold a text."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    import translations
-    return [c for c, s in translations.read_ts() if s == text]
 
 
 def main():

@@ -6,11 +6,12 @@
     translations.py build           compile ecoplan_zh.qm (lrelease)
 
 Texts are the literals of ``translate("Context", "...")``, of ``InputError("...")``
-and ``PresetError("...")`` (context Errors), and the labels of the QML styles
-(context Legend).
+and ``PresetError("...")`` (context Errors), the labels of the QML styles (context
+Legend), and what the tables say of a number's provenance and status (context Provenance).
 """
 
 import ast
+import csv
 import fcntl
 import html
 import re
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "i18n" / "ecoplan_zh.ts"
 CODE = ("plugin", "processing", "resources", "i18n")
 ERROR_CLASSES = {"InputError": "Errors", "PresetError": "Errors", "TableError": "Errors", "N_": "Errors"}
+DATA_CONTEXTS = ("Errors", "Legend", "Provenance")  # their texts come from data, not from the call
 MESSAGE = re.compile(
     r"<message>\s*<source>(.*?)</source>\s*<translation( type=\"unfinished\")?>(.*?)</translation>\s*</message>", re.S)
 
@@ -51,7 +53,7 @@ def texts_of_code():
                 else:
                     continue
                 if context is None or source is None:
-                    if not (name == "translate" and context in ("Errors", "Legend")):
+                    if not (name == "translate" and context in DATA_CONTEXTS):
                         faults.append(f"{path.relative_to(ROOT)}:{node.lineno}: {name}() needs literals")
                     continue
                 found.add((context, source))
@@ -60,6 +62,11 @@ def texts_of_code():
                                 path.read_text(encoding="utf-8")):
             if re.search(r"[A-Za-z]{2}", label):
                 found.add(("Legend", html.unescape(label)))
+    for path in sorted((ROOT / "resources" / "tables").glob("*.csv")):
+        with open(path, encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if "status" in row:
+                    found |= {("Provenance", row["provenance"]), ("Provenance", row["status"])}
     return found, faults
 
 

@@ -28,8 +28,8 @@ def resistance_report(run, surface, counts, rows, grid):
     table = []
     for code, key, value, cells in counts.known:
         english, chinese, provenance, status = rows.get(key, ("", "", "", ""))
-        table.append((code, choose({"en": english, "zh": chinese}), value, cells, (f"{cells / total:.1%}",), provenance,
-                      status))
+        table.append((code, choose({"en": english, "zh": chinese}), value, cells, (f"{cells / total:.1%}",),
+                      translate("Provenance", provenance), translate("Provenance", status)))
     for code, cells in counts.unknown:
         table.append((code, translate("ResistanceReport", "not in the table"), None, cells, (f"{cells / total:.1%}",),
                       "", ""))
