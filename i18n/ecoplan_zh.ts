@@ -5014,6 +5014,14 @@
         <translation>已核实</translation>
     </message>
     <message>
+        <source>definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>family list confirmed; numbers unverified</source>
+        <translation>类别清单已核实；数值未核实</translation>
+    </message>
+    <message>
         <source>published: western Jilin study (ChinaXiv), scale 1-500; resistance is the published value divided by five</source>
         <translation>已发表：吉林西部研究（ChinaXiv），1—500 分级；阻力值为发表值除以五</translation>
     </message>
@@ -6241,6 +6249,10 @@
         <translation>二级保护区</translation>
     </message>
     <message>
+        <source>clear</source>
+        <translation>不涉及</translation>
+    </message>
+    <message>
         <source>core protection zone</source>
         <translation>核心保护区</translation>
     </message>
@@ -6273,12 +6285,20 @@
         <translation>图形无效，已修复</translation>
     </message>
     <message>
+        <source>marked</source>
+        <translation>已填报</translation>
+    </message>
+    <message>
         <source>noise</source>
         <translation>噪声</translation>
     </message>
     <message>
         <source>normal</source>
         <translation>正常</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待补</translation>
     </message>
     <message>
         <source>outside all units</source>
@@ -6339,6 +6359,10 @@
     <message>
         <source>town</source>
         <translation>乡镇级</translation>
+    </message>
+    <message>
+        <source>undetermined</source>
+        <translation>无法判定</translation>
     </message>
     <message>
         <source>unit</source>
