@@ -1,0 +1,159 @@
+"""Catchments against a hand-worked table and a plain loop; equity against published figures; siting against all choices."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+import shapely
+from ecoplan.processing.access import catchment, equity, siting
+from ecoplan.processing.common.errors import InputError
+from hypothesis import given
+from hypothesis import strategies as st
+
+# Three places, two parks; metres. Place 2 reaches nothing within 500 m.
+COST = np.array([[100.0, 400.0], [450.0, 500.0], [600.0, 900.0]])
+PEOPLE = np.array([100.0, 300.0, 50.0])
+SUPPLY = np.array([2000.0, 8000.0])
+
+
+def pairs(cost, limit):
+    place, site = np.nonzero(cost <= limit)
+    return place, site, cost[place, site]
+
+
+def test_two_step_equals_the_table_worked_by_hand():
+    """R = 2000 / 400 = 5, 8000 / 400 = 20; A = 25, 25, 0 m2 per person."""
+    result = catchment.floating_catchment(*pairs(COST, 500.0), PEOPLE, SUPPLY, 500.0, "binary")
+    assert result.ratio.tolist() == [5.0, 20.0] and result.access.tolist() == [25.0, 25.0, 0.0]
+
+
+def test_enhanced_equals_the_table_worked_by_hand():
+    """Zones to 166.7, 333.3 and 500 m with 1, 0.68, 0.22: weights 1, 0.22 / 0.22, 0.22."""
+    result = catchment.floating_catchment(*pairs(COST, 500.0), PEOPLE, SUPPLY, 500.0, "enhanced")
+    first, second = 2000 / (100 * 1 + 300 * 0.22), 8000 / (100 * 0.22 + 300 * 0.22)
+    assert result.ratio == pytest.approx([first, second])
+    assert result.access == pytest.approx([first + 0.22 * second, 0.22 * first + 0.22 * second, 0])
+
+
+def test_gaussian_values():
+    """1 at no distance, 0 at the limit; at half way (e^-1/8 - e^-1/2) / (1 - e^-1/2) = 0.7013 (by pocket calculator)."""
+    weights = catchment.decay_weights([0, 250.0, 500.0, 500.1], 500.0, "gaussian")
+    assert weights == pytest.approx([1.0, 0.701364, 0.0, 0.0], abs=2e-4)
+
+
+def test_zone_limits_are_inclusive():
+    assert catchment.decay_weights([10.0, 10.01, 20.0, 30.0, 30.01], 30.0, "enhanced").tolist() == [1, 0.68, 0.68, 0.22, 0]
+
+
+def loop(cost, people, supply, limit, weight):
+    """Plain two-step catchment, written from the formula."""
+    access = [0.0] * len(people)
+    for j, s in enumerate(supply):
+        demand = sum(p * weight(cost[i][j]) for i, p in enumerate(people) if cost[i][j] <= limit)
+        for i in range(len(people)):
+            if cost[i][j] <= limit and demand > 0:
+                access[i] += s / demand * weight(cost[i][j])
+    return access
+
+
+@given(st.integers(0, 100_000), st.integers(1, 9), st.integers(1, 6), st.floats(50, 900))
+def test_equals_a_plain_loop_and_gives_out_all_supply_in_reach(seed, places, sites, limit):
+    random = np.random.default_rng(seed)
+    cost = random.uniform(0, 1000, (places, sites))
+    people, supply = random.integers(0, 50, places).astype(float), random.uniform(0, 1e4, sites)
+    for decay, weight in (
+            ("binary", lambda d: 1.0),
+            ("gaussian", lambda d: (np.exp(-(d / limit) ** 2 / 2) - np.exp(-0.5)) / (1 - np.exp(-0.5)))):
+        result = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, decay)
+        assert result.access == pytest.approx(loop(cost, people, supply, limit, weight), rel=1e-9)
+    basic = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, "binary")
+    reached = ((cost <= limit) & (people[:, None] > 0)).any(axis=0)
+    assert (basic.access * people).sum() == pytest.approx(supply[reached].sum(), rel=1e-9)
+
+
+def test_unknown_decay_is_told():
+    with pytest.raises(InputError, match="binary, enhanced or gaussian"):
+        catchment.decay_weights([1.0], 2.0, "linear")
+
+
+def test_straight_pairs_equal_brute_force():
+    random = np.random.default_rng(1)
+    places = shapely.points(random.uniform(0, 1000, (80, 2)))
+    corner = random.uniform(0, 900, (7, 2))
+    sites = shapely.box(corner[:, 0], corner[:, 1], corner[:, 0] + 60, corner[:, 1] + 90)
+    limit = np.array([100.0, 300, 50, 200, 10, 1000, 0.5])
+    place, site, metres = catchment.straight_pairs(places, sites, limit)
+    table = np.array([[p.distance(s) for s in sites] for p in places])
+    assert sorted(zip(place, site)) == sorted(zip(*np.nonzero(table <= limit)))
+    assert np.allclose(metres, table[place, site])
+
+
+# --- equity -------------------------------------------------------------
+
+DECILES = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
+
+
+def test_gini_of_published_examples():
+    """R package ineq, help page of ineq(): 0.4620911; R package phylotools, help page of gini(): 0.3076923."""
+    assert equity.gini(DECILES) == pytest.approx(0.4620911, abs=5e-8)
+    assert equity.gini([1, 3, 2, 1, 1, 1, 4]) == pytest.approx(0.3076923, abs=5e-8)
+
+
+def test_palma_of_the_same_incomes_by_its_definition():
+    """Cobham & Sumner 2013: top tenth over bottom four tenths; ten incomes make the tenths exact."""
+    assert equity.palma(DECILES) == pytest.approx(22261 / (541 + 1463 + 2445 + 3438))
+
+
+def test_weights_are_people():
+    values, people = [1.0, 4.0, 2.0], [3, 1, 6]
+    one_by_one = np.repeat(values, people)
+    assert equity.gini(values, people) == pytest.approx(equity.gini(one_by_one))
+    assert equity.palma(values, people) == pytest.approx(equity.palma(one_by_one))
+
+
+def test_extremes():
+    assert equity.gini([5, 5, 5]) == pytest.approx(0) and equity.palma([5] * 10) == pytest.approx(0.25)
+    assert equity.gini([0, 0, 0, 1]) == pytest.approx(0.75)
+    assert equity.palma([0] * 9 + [1]) == np.inf
+    assert np.isnan(equity.gini([0, 0])) and np.isnan(equity.palma([0, 0])) and np.isnan(equity.gini([]))
+    assert equity.gini([9, 1, 1], [0, 2, 2]) == pytest.approx(0)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=30), st.floats(0.1, 100))
+def test_gini_lies_between_bounds_and_ignores_order_and_scale(values, factor):
+    if sum(values) <= 1e-3:
+        return
+    value = equity.gini(values)
+    assert -1e-9 <= value <= 1 - 1 / len(values) + 1e-9
+    assert equity.gini(sorted(values)) == pytest.approx(value, abs=1e-9)
+    assert equity.gini([v * factor for v in values]) == pytest.approx(value, abs=1e-9)
+    # The mean difference form, an independent definition.
+    v = np.array(values)
+    assert value == pytest.approx(np.abs(v[:, None] - v).sum() / (2 * len(v) ** 2 * v.mean()), abs=1e-9)
+
+
+# --- siting -------------------------------------------------------------
+
+@given(st.integers(0, 100_000), st.integers(1, 4))
+def test_greedy_is_within_its_guarantee_and_bound(seed, count):
+    random = np.random.default_rng(seed)
+    reach = random.random((7, 12)) < 0.3
+    people = random.integers(0, 30, 12).astype(float)
+    candidate, place = np.nonzero(reach)
+    result = siting.greedy_coverage(place, candidate, people, 7, count)
+
+    def served(some):
+        return people[reach[list(some)].any(axis=0)].sum() if len(some) else 0.0
+    for k in range(1, len(result.chosen) + 1):
+        best = max(served(c) for c in combinations(range(7), k))
+        assert result.served[k - 1] == pytest.approx(served(result.chosen[:k]))
+        assert result.served[k - 1] >= (1 - 1 / np.e) * best - 1e-9
+        assert result.bound[k - 1] >= best - 1e-9
+        assert result.served[k - 1] <= result.bound[k - 1] + 1e-9
+    assert np.all(np.diff(result.gain) <= 1e-9)
+    assert result.alone == pytest.approx([served([c]) for c in range(7)])
+
+
+def test_a_pair_listed_twice_counts_once():
+    result = siting.greedy_coverage(np.array([0, 0, 1]), np.array([0, 0, 1]), [5.0, 3.0], 2, 2)
+    assert result.chosen.tolist() == [0, 1] and result.gain.tolist() == [5.0, 3.0]
