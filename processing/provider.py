@@ -25,6 +25,7 @@ def tools():
     from .algorithms.importparcels import ImportParcelsAlgorithm
     from .algorithms.nbssites import NbsSites
     from .algorithms.nbssuitability import NbsSuitability
+    from .algorithms.pinchpoints import PinchPointsAlgorithm
     from .algorithms.redlinecheck import RedlineCheckAlgorithm
     from .algorithms.resistancesurface import ResistanceSurfaceAlgorithm
     from .algorithms.samplecity import SampleCityAlgorithm
@@ -43,6 +44,7 @@ def tools():
         ImportParcelsAlgorithm,
         NbsSites,
         NbsSuitability,
+        PinchPointsAlgorithm,
         RedlineCheckAlgorithm,
         ResistanceSurfaceAlgorithm,
         SampleCityAlgorithm,

@@ -1,0 +1,70 @@
+"""Cost distances from the two sources of links, each source computed once and kept while it is needed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+
+from ..common.errors import InputError
+from .costdistance import cost_distance
+
+KEPT_BYTES = 800_000_000
+
+
+class LinkCosts:
+    """Cost-distance rasters of single sources, as far as their links (and ``margin`` more) need.
+
+    resistance: (rows, columns) > 0, NaN = barrier. labels: int32 (rows, columns), sources 1..n.
+    pairs: (m, 2) labels of the links' sources. lcd: (m,) least costs that are known, NaN where not.
+    """
+
+    def __init__(self, resistance, labels, cell_size, pairs, lcd, margin=0.0, engine="auto"):
+        self.resistance, self.labels, self.cell_size, self.engine = resistance, labels, cell_size, engine
+        self._kept = OrderedDict()
+        self._most = max(2, int(KEPT_BYTES // max(1, resistance.size * 8)))
+        self._reach = {}
+        for (a, b), cost in zip(np.asarray(pairs).tolist(), lcd):
+            reach = np.inf if not np.isfinite(cost) else cost * (1 + 1e-9) + margin
+            for label in (a, b):
+                self._reach[label] = max(self._reach.get(label, 0.0), reach)
+
+    def of(self, label):
+        """Cost from source ``label``, NaN beyond its reach."""
+        if label not in self._kept:
+            self._kept[label] = cost_distance(self.resistance, self.labels == label, self.cell_size,
+                                              max_cost=self._reach[label], engine=self.engine).cost
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(label)
+        return self._kept[label]
+
+    def least(self, a, b):
+        """Least cost between two sources; looks farther than the known cost if that does not reach."""
+        cost = self._to(a, b)
+        if np.isnan(cost) and np.isfinite(self._reach[a]):
+            for label in (a, b):
+                self._reach[label] = np.inf
+                self._kept.pop(label, None)
+            cost = self._to(a, b)
+        return cost
+
+    def _to(self, a, b):
+        there = self.of(a)[self.labels == b]
+        there = there[np.isfinite(there)]
+        return float(there.min()) if there.size else float("nan")
+
+
+def visiting_order(pairs):
+    """Order of links that keeps those of one source together, so that its costs are computed once."""
+    pairs = np.asarray(pairs)
+    return np.lexsort((pairs[:, 1], pairs[:, 0])) if len(pairs) else np.empty(0, np.int64)
+
+
+def check_links(labels, pairs):
+    """InputError for links whose sources have no cell on the raster."""
+    present = np.unique(labels)
+    wrong = [k for k, pair in enumerate(np.asarray(pairs).tolist()) if not np.isin(pair, present).all()]
+    if wrong:
+        raise InputError("{count} links end at sources that have no cell on the resistance surface, the first is link "
+                         "{link}: use the sources the links were made from.", count=len(wrong), link=wrong[0] + 1)

@@ -1,0 +1,107 @@
+"""Currents inside corridors: where all of a link's movement has to pass.
+
+McRae B.H. (2012) Pinchpoint Mapper, user guide: Circuitscape run between two sources
+with everything outside their corridor (NLCC <= cutoff) taken out; links together by
+the maximum. Circuit theory after :mod:`.circuits`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..common.errors import InputError
+from .circuits import current_flow
+from .linkcosts import LinkCosts, check_links, visiting_order
+
+MODES = ("adjacent", "all_pairs", "all_to_one")
+
+
+@dataclass(frozen=True)
+class PinchPoints:
+    """currents, total: (rows, columns) amperes, largest and sum over links or pairs; NaN outside corridors and in
+    sources.
+
+    lcd: (m,) least costs in map units; ohms: (m,) effective resistances in cell units, NaN without a path.
+    """
+
+    currents: np.ndarray
+    total: np.ndarray
+    lcd: np.ndarray
+    ohms: np.ndarray
+
+
+def corridor_of(costs, a, b, cutoff):
+    """(bool corridor NLCC <= cutoff, least cost) of a link; NLCC = cost from a + cost from b - least cost."""
+    least = costs.least(a, b)
+    with np.errstate(invalid="ignore"):
+        return costs.of(a) + costs.of(b) - least <= cutoff + 1e-9 * abs(least), least
+
+
+def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjacent", neighbours=8, engine="auto",
+                 progress=None):
+    """Send current along the corridors of links.
+
+    resistance: (rows, columns) > 0, NaN = barrier. labels: int32 sources 1..n, 0 = none.
+    pairs: (m, 2) labels. lcd: (m,) known least costs, NaN where not.
+    cutoff: corridor width in cost units. mode: adjacent (each link in its own corridor),
+    all_pairs or all_to_one (all sources at once in the corridors together).
+
+    Raises InputError for no links, a negative cutoff or links without sources.
+    """
+    pairs = np.asarray(pairs, np.int64).reshape(-1, 2)
+    if mode not in MODES:
+        raise InputError("There is no mode {mode}: choose adjacent, all_pairs or all_to_one.", mode=mode)
+    if not len(pairs):
+        raise InputError("There are no links: current needs at least one corridor.")
+    if not cutoff >= 0:
+        raise InputError("The corridor cutoff must be a number of 0 or more, not {cutoff}.", cutoff=cutoff)
+    check_links(labels, pairs)
+    tell = progress or (lambda share: None)
+    costs = LinkCosts(resistance, labels, cell_size, pairs, lcd, cutoff, engine)
+    least, ohms = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
+    currents, total = np.full(resistance.shape, np.nan), np.full(resistance.shape, np.nan)
+    together = np.zeros(resistance.shape, bool)
+    for done, link in enumerate(visiting_order(pairs)):
+        corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
+        if mode == "adjacent" and np.isfinite(least[link]):
+            window = _window(corridor)
+            amps, ohms[link] = _within(resistance[window], labels[window], corridor[window], pairs[link], neighbours)
+            _lay(currents[window], amps, np.maximum)
+            _lay(total[window], amps, np.add)
+        together |= corridor
+        tell((done + 1) / len(pairs) * (1.0 if mode == "adjacent" else 0.4))
+    if mode != "adjacent":
+        numbers = np.unique(pairs)
+        places = [np.flatnonzero(labels == number) for number in numbers]
+        masked = np.where(together & np.isfinite(resistance), resistance, np.nan)
+        result = current_flow(masked, places, "pairwise" if mode == "all_pairs" else mode, neighbours=neighbours,
+                              progress=lambda share: tell(0.4 + 0.6 * share))
+        currents, total = result.maximum, result.cumulative
+        at = np.searchsorted(numbers, pairs)
+        ohms = result.resistance[at[:, 0], at[:, 1]]
+    inside = labels == 0
+    return PinchPoints(np.where(inside, currents, np.nan), np.where(inside, total, np.nan), least, ohms)
+
+
+def _within(resistance, labels, corridor, pair, neighbours):
+    """(amperes, ohms) of one link inside its corridor."""
+    masked = np.where(corridor & np.isfinite(resistance), resistance, np.nan)
+    places = [np.flatnonzero((labels == label) & corridor) for label in pair]
+    result = current_flow(masked, places, neighbours=neighbours)
+    return np.where(np.isfinite(masked), result.cumulative, np.nan), result.resistance[0, 1]
+
+
+def _window(cells):
+    """Rows and columns that hold true cells."""
+    rows, cols = np.flatnonzero(cells.any(1)), np.flatnonzero(cells.any(0))
+    return slice(rows[0], rows[-1] + 1), slice(cols[0], cols[-1] + 1)
+
+
+def _lay(target, values, how):
+    """Bring values into a mosaic where both are known, take them over where only they are."""
+    seen = np.isfinite(values)
+    both = seen & np.isfinite(target)
+    target[both] = how(target[both], values[both])
+    target[seen & ~both] = values[seen & ~both]
