@@ -1,6 +1,7 @@
 """Inputs of the red-line check: layers into one plane, fields recognised, marks read."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import shapely
@@ -56,6 +57,13 @@ def project_layers(algorithm):
     return found
 
 
+def layer_name(source, uri):
+    """Name of an input; on the command line a table of a GeoPackage goes by the table's name, not the file's."""
+    table = str(uri).partition("layername=")[2].partition("|")[0]
+    name = source.sourceName() if hasattr(source, "sourceName") else source.name()
+    return table if table and name == Path(str(uri).partition("|")[0]).stem else name
+
+
 def read(algorithm, run, progress):
     """Read and recognise everything; faults of geometries are left for the check itself."""
     source = run.source("PROJECTS")
@@ -66,10 +74,11 @@ def read(algorithm, run, progress):
     crs = plane_for(source, run)
     run.crs = crs.authid()
     names = source.fields().names()
-    wanted = {role: _field(run, parameter, role, names, source.sourceName()) for parameter, role in (
+    label = layer_name(source, run.inputs["PROJECTS"])
+    wanted = {role: _field(run, parameter, role, names, label) for parameter, role in (
         ("ID_FIELD", "parcel_id"), ("NAME_FIELD", "parcel_name"), ("ACTIVITY_FIELD", "activity"),
         ("OPINION_FIELD", "opinion"), ("OPINION_KIND_FIELD", "opinion_kind"), ("NO_LAND_FIELD", "no_land"))}
-    projects = read_raw(source, run.context, crs, [f for f in wanted.values() if f], progress=progress.part(0, 0.4))
+    projects = read_raw(source, run.context, crs, [f for f in wanted.values() if f], label, progress.part(0, 0.4))
     column = {role: projects.columns[name] if name else None for role, name in wanted.items()}
     count = len(projects.geometries)
     ids = _texts(column["parcel_id"]) if column["parcel_id"] else [str(fid) for fid in projects.fids]
@@ -129,7 +138,7 @@ def _lines(algorithm, run, crs, progress):
         given.append(("OTHER_LINES", f"{verdicts.OTHER}_{number}", layer))
     lines, fids = [], {}
     for number, (name, role, source) in enumerate(given):
-        label = source.sourceName() if hasattr(source, "sourceName") else source.name()
+        label = layer_name(source, source.source() if hasattr(source, "source") else run.inputs[name])
         zone_role = {verdicts.PROTECTED: ("ZONE_FIELD", "zone", "PROTECTED_NAME_FIELD"),
                      verdicts.WATER: ("WATER_ZONE_FIELD", "water_zone", "WATER_NAME_FIELD")}.get(role)
         zone_field = site_field = ""
@@ -202,8 +211,9 @@ def _units(run, crs, progress):
         return None
     source = run.source("UNITS")
     names = source.fields().names()
-    code = _field(run, "UNIT_CODE_FIELD", "unit_code", names, source.sourceName())
-    name = _field(run, "UNIT_NAME_FIELD", "unit_name", names, source.sourceName())
+    label = layer_name(source, run.inputs["UNITS"])
+    code = _field(run, "UNIT_CODE_FIELD", "unit_code", names, label)
+    name = _field(run, "UNIT_NAME_FIELD", "unit_name", names, label)
     table = read_raw(source, run.context, crs, [f for f in (code, name) if f], progress=progress)
     present = np.flatnonzero(~shapely.is_missing(table.geometries))
     codes = _texts(table.columns[code]) if code else [""] * len(table.geometries)

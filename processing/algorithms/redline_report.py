@@ -52,16 +52,16 @@ def _facts(report, result, out):
 
 def _verdicts(report, result, out):
     report.section(translate("RedlineReport", "Verdicts by control line"))
-    headers = [translate("RedlineReport", "Control line"), translate("RedlineReport", "Verdict"),
-               translate("RedlineReport", "Statement"), translate("RedlineReport", "Parcels"), *_size_headers(result.kind)]
-    rows = []
+    headers = [translate("RedlineReport", "Verdict"), translate("RedlineReport", "Statement"),
+               translate("RedlineReport", "Parcels"), *_size_headers(result.kind)]
     for role, figures in zip(result.roles, out.figures):
+        rows = []
         for code in sorted(set(role.code)):
             chosen = role.code == code
             sizes = [(f"{figures.project[s][chosen].sum():,.{d}f}",) for s, d in outputs.size_columns(result.kind)]
-            rows.append([texts.role_label(role.line.role, role.line.name), code,
-                         texts.in_label_language(lambda tr, _: texts.code_sentence(code, tr)), int(chosen.sum()), *sizes])
-    report.table(headers, rows)
+            said = texts.in_label_language(lambda tr, _, code=code: texts.code_sentence(code, tr))
+            rows.append([code, said, int(chosen.sum()), *sizes])
+        report.table(headers, rows, texts.role_label(role.line.role, role.line.name))
     if result.kind == "polygon":
         rows = []
         for role, figures in zip(result.roles, out.figures):
@@ -125,7 +125,7 @@ def _units(report, result, unit_rows):
         rows = [[texts.unit_label(r.role, r.code, r.unit, r.level), r.code, texts.role_label(r.role, names.get(r.role, "")),
                  texts.zone_label(r.zone), r.projects,
                  *((f"{r.figures[s]:,.{d}f}",) for s, d in outputs.size_columns(result.kind))]
-                for r in shown if r.level == level]
+                for r in sorted(shown, key=lambda r: (r.code or "~", r.unit)) if r.level == level]
         if rows:
             report.table([translate("RedlineReport", "Unit"), translate("RedlineReport", "Code"),
                           translate("RedlineReport", "Control line"), translate("RedlineReport", "Zone"),
@@ -149,12 +149,13 @@ def _parcels(report, inputs, result, out):
         for role, figures in zip(result.roles, out.figures):
             occupied = f" {figures.project[key][row]:,.{decimals}f}" if role.size[row] > 0 else ""
             cells.append(role.code[row] + occupied + (" *" if role.near[row] else ""))
-        rows.append([*cells, texts.state_label(result.overall[row])])
+        rows.append([*cells, texts.state_short(result.overall[row])])
     report.table(headers, rows, limit=_TABLE_LIMIT)
     if len(order) > _TABLE_LIMIT:
         report.paragraph(translate("Report", "{shown} of {total} rows are shown; the layers hold all of them.").format(
             shown=_TABLE_LIMIT, total=len(order)))
     report.paragraph(translate("RedlineReport", "* hugs the line: clear of it, but nearer than the distance set."))
+    report.paragraph("; ".join(f"{texts.state_short(s)}: {texts.state_label(s)}" for s in verdicts.STATES))
 
 
 def _details(report, inputs, result, out, settings, most):
@@ -183,14 +184,14 @@ def _details(report, inputs, result, out, settings, most):
 def parcel_map(result, trees, row, settings):
     """SVG of one parcel and the control lines around it."""
     parcel = result.geometries[row]
-    x_min, y_min, x_max, y_max = parcel.bounds
-    pad = max(0.6 * max(x_max - x_min, y_max - y_min), 2 * settings.near_m, 30.0)
-    bounds = (x_min - pad, y_min - pad, x_max + pad, y_max + pad)
-    drawing = Map(bounds, width=560)
-    frame = shapely.box(*bounds)
+    bounds = _frame(parcel.bounds, settings.near_m)
+    drawing = Map(bounds, width=520)
+    pad = 0.1 * (bounds[2] - bounds[0])  # clipped edges must fall outside the drawing
+    wide = (bounds[0] - pad, bounds[1] - pad, bounds[2] + pad, bounds[3] + pad)
     for role, tree in trees:
         fill, stroke, dash = STYLES.get(role.line.role, _OTHER_STYLE)
-        near = [shapely.clip_by_rect(g, *bounds) for g in role.ground[tree.query(frame, predicate="intersects")]]
+        near = [shapely.clip_by_rect(g, *wide)
+                for g in role.ground[tree.query(shapely.box(*bounds), predicate="intersects")]]
         near = [g for g in near if not g.is_empty]
         if near:
             drawing.polygons(near, fill, stroke, 1.4, 0.45, texts.role_label(role.line.role, role.line.name), dash)
@@ -200,12 +201,22 @@ def parcel_map(result, trees, row, settings):
         inside = [p for role, _ in trees if role.line.role != verdicts.DEVELOPMENT
                   for p in role.part_geometry[role.part_project == row]]
         if inside:
-            drawing.polygons(inside, "#c0271d", "#7d0f08", 0.8, 0.55, translate("RedlineReport", "Occupied part"))
+            drawing.polygons([shapely.union_all(inside)], "#c0271d", "#7d0f08", 0.8, 0.55, translate("RedlineReport", "Occupied part"))
     elif result.kind == "line":
         drawing.lines([parcel], "#111", 2.6, label)
     else:
         drawing.points(list(shapely.get_parts(parcel)), 5, "#111", legend=label)
     return drawing.svg()
+
+
+def _frame(bounds, near_m):
+    """Bounds of a map: room around the parcel, at least 3 : 2 wide so that two fit on a page."""
+    x_min, y_min, x_max, y_max = bounds
+    pad = max(0.5 * max(x_max - x_min, y_max - y_min), 2 * near_m, 30.0)
+    half_height = max(0.5 * (y_max - y_min) + pad, (0.5 * (x_max - x_min) + pad) / 1.8)
+    half_width = max(0.5 * (x_max - x_min) + pad, 1.5 * half_height)
+    x, y = 0.5 * (x_min + x_max), 0.5 * (y_min + y_max)
+    return x - half_width, y - half_height, x + half_width, y + half_height
 
 
 def _findings(report, out):

@@ -73,6 +73,14 @@ def state_label(state):
     }[state]
 
 
+def state_short(state):
+    """One word for a state, for narrow columns."""
+    return {
+        verdicts.CLEAR: translate("Verdict", "clear"), verdicts.MARKED: translate("Verdict", "marked"),
+        verdicts.OPEN: translate("Verdict", "open"), verdicts.UNDETERMINED: translate("Verdict", "undetermined"),
+    }[state]
+
+
 def class_label(key):
     return {"normal": translate("Verdict", "normal"), "review": translate("Verdict", "review"),
             "noise": translate("Verdict", "noise")}[key]

@@ -68,7 +68,8 @@ def role_figures(role, sizes, kind):
         project[name] = balance(role.size * factor, decimals)
         part[name] = balance(role.part_size * factor, decimals, role.part_project,
                              project[name]) if len(role.part_size) else np.empty(0)
-        net[name] = np.minimum(rounded(role.net * factor, decimals), project[name])
+        net[name] = np.where(role.net == role.size, project[name],
+                             np.minimum(rounded(role.net * factor, decimals), project[name]))
         total[name] = float(rounded(project[name].sum(), decimals))
         net_total[name] = float(rounded(net[name].sum(), decimals))
     return RoleFigures(project, part, net, 100.0 * role.size / whole, 100.0 * role.part_size / whole[role.part_project],
