@@ -25,7 +25,8 @@ class Indices:
 
 
 def network_indices(network):
-    """Connectivity indices of a network (Garrison & Marble 1962; Kansky 1963; p pieces as in Haggett & Chorley 1969)."""
+    """Connectivity indices of a network (Garrison & Marble 1962; Kansky 1963; p pieces as in Haggett & Chorley "
+    "1969)."""
     label, pieces = network.components()
     degree = np.bincount(np.concatenate([network.start, network.end]), minlength=len(network.nodes))
     loop = network.start == network.end

@@ -75,7 +75,8 @@ def straight_pairs(places, sites, limit, progress=None):
         some = np.asarray(sites[low:low + 50], dtype=object)
         box = shapely.bounds(some)
         reach = limit[low:low + 50]
-        site, place = tree.query(shapely.box(box[:, 0] - reach, box[:, 1] - reach, box[:, 2] + reach, box[:, 3] + reach))
+        site, place = tree.query(shapely.box(box[:, 0] - reach, box[:, 1] - reach, box[:, 2] + reach,
+                                             box[:, 3] + reach))
         shapely.prepare(some)
         metres = shapely.distance(some[site], places[place])
         near = metres <= reach[site]

@@ -125,5 +125,6 @@ def share_within(polygons, zones, progress=None):
     result = np.zeros((len(zones), len(polygons)))
     for ring, zone in enumerate(zones):
         parts, of, _ = pieces_within(pieces, split([zone])[0], progress)
-        result[ring] = np.bincount(owner[of], shapely.area(parts), minlength=len(polygons)) / np.where(area > 0, area, 1)
+        result[ring] = np.bincount(owner[of], shapely.area(parts), minlength=len(polygons)) / np.where(area > 0, area,
+                                                                                                       1)
     return np.clip(result, 0.0, 1.0)

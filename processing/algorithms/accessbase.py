@@ -118,7 +118,8 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterMatrix(
             "RADII", translate("Access", "Own radius table (takes the place of the standard)"), 1, False,
             [translate("Access", "greenway or park"), translate("Access", "Level (greenways; empty: all)"),
-             translate("Access", "Smallest area in ha (parks)"), translate("Access", "Radii in m, rings as 300/500/1000")],
+             translate("Access", "Smallest area in ha (parks)"),
+             translate("Access", "Radii in m, rings as 300/500/1000")],
             optional=True))
 
     # --- reading --------------------------------------------------------
@@ -213,7 +214,8 @@ class AccessAlgorithm(EcoPlanAlgorithm):
             return table.geometries, [""] * len(table)
         keys, unknown = match_levels(table.columns[field], self.level_names(run))
         if unknown:
-            run.warn(translate("Access", "Greenway levels that are not known: {list}. They are shown as a level of their "
+            run.warn(translate("Access", "Greenway levels that are not known: {list}. They are shown as a level of "
+                                         "their "
                                "own and have no radius or target.").format(list="; ".join(
                                    translate("Access", "{value} ({count} lines; nearest known: {near})").format(
                                        value=value, count=count, near=near)
@@ -239,7 +241,8 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         extra = {"regional": ["region", "provincial", "区域", "区域级", "省级", "区域绿道"],
                  "urban": ["city", "municipal", "county", "城区级", "市级", "县级", "城市级", "城区级绿道", "市县级绿道"],
                  "community": ["neighbourhood", "neighborhood", "社区", "社区级", "社区绿道"]}
-        return {level.key: [level.name_en, level.name_zh, *(n for part in level.parts for n in (part.name_en, part.name_zh)),
+        return {level.key: [level.name_en, level.name_zh, *(n for part in level.parts
+                                                            for n in (part.name_en, part.name_zh)),
                             *extra.get(level.key, [])] for level in self.levels(run)}
 
     def level_label(self, run, key):
@@ -290,13 +293,16 @@ def _preset_rules(run):
     rows = []
     if "park_radius_by_area" in defaults:
         entry = defaults["park_radius_by_area"]
-        rows += [(Rule("park", "", m2 / 10_000, (float(radius),)), entry.source, entry.status) for m2, radius in entry.value]
+        rows += [(Rule("park", "", m2 / 10_000, (float(radius),)), entry.source, entry.status) for m2,
+                 radius in entry.value]
     if "greenway_radius_m" in defaults:
         entry = defaults["greenway_radius_m"]
-        rows += [(Rule("greenway", key, 0.0, (float(radius),)), entry.source, entry.status) for key, radius in entry.value]
+        rows += [(Rule("greenway", key, 0.0, (float(radius),)), entry.source, entry.status) for key,
+                 radius in entry.value]
     if rows:
         run.values["RADII"], run.origins["RADII"] = "; ".join(
-            f"{r.kind} {r.level or f'>= {r.min_ha:g} ha'}: {r.radii[0]:g} m" for r, _, _ in rows), f"preset {run.preset.key}"
+            f"{r.kind} {r.level or f'>= {r.min_ha:g} ha'}: {r.radii[0]:g} m" for r, _,
+            _ in rows), f"preset {run.preset.key}"
     return rows
 
 
@@ -311,7 +317,8 @@ def _own_rule(cells, names):
     if kind == "greenway" and cells[1] not in ("", "*"):
         keys, unknown = match_levels([cells[1]], names)
         if unknown:
-            raise InputError("The radius table names the greenway level {value}, which is not known; the nearest known is "
+            raise InputError("The radius table names the greenway level {value}, which is not known; the nearest "
+                             "known is "
                              "{near}. Known: {known}.", value=cells[1], near=unknown[cells[1]][1],
                              known=", ".join(names))
         level = keys[0]

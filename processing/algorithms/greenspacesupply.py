@@ -44,7 +44,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         self.add_network(optional=True)
         self.add_layer("ENTRANCES", translate("Access", "Entrances (points)"), "point")
         self.add_city()
-        self.add_number("CATCHMENT", translate("Access", "Catchment (m, or min with walking time)"), least=1, most=50_000)
+        self.add_number("CATCHMENT", translate("Access", "Catchment (m, or min with walking time)"), least=1,
+                        most=50_000)
         self.add_choice("DECAY", translate("Access", "Method"), [
             ("gaussian", translate("Access", "Gaussian 2SFCA")),
             ("binary", translate("Access", "2SFCA")),
@@ -105,12 +106,14 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         reach = np.bincount(place, minlength=len(people.count))
         in_reach = np.bincount(site, people.count[place], minlength=len(supply))
         if (in_reach <= 0).any():
-            run.warn(translate("Access", "{count} of {total} parks are in nobody's reach; their area counts for nobody.").format(
+            run.warn(translate("Access", "{count} of {total} parks are in nobody's reach; their area counts for "
+                                         "nobody.").format(
                 count=int((in_reach <= 0).sum()), total=len(supply)))
         rows = self._unit_rows(units, people, result.access, reach)
         choice = self._choose(run, crs, walk, people, place_of, result.access, reach, limit)
         self._write(run, crs, parks, supply, result, in_reach, per_site, people, units, reach, rows, choice)
-        run.write_report(supply_report(self, run, walk, parks, units, people, result, reach, rows, choice, limit, decay))
+        run.write_report(supply_report(self, run, walk, parks, units, people, result, reach, rows, choice, limit,
+                                       decay))
 
     # --- reading --------------------------------------------------------
 
@@ -141,7 +144,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
     def _large_parks(self, run, parks):
         keep = np.flatnonzero(parks.area_m2 / 1e4 >= run.number("MIN_PARK_HA"))
         if not len(keep):
-            raise InputError("No park is as large as {least:g} ha (the largest has {largest:.4f} ha): lower MIN_PARK_HA.",
+            raise InputError("No park is as large as {least:g} ha (the largest has {largest:.4f} ha): lower "
+                             "MIN_PARK_HA.",
                              least=run.number("MIN_PARK_HA"), largest=float(parks.area_m2.max() / 1e4))
         if len(keep) < len(parks.area_m2):
             run.info(translate("Access", "{count} parks are smaller than {least:g} ha and left out.").format(
@@ -156,7 +160,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         values = np.array([np.nan if v is None else float(v) for v in table.columns[field]])
         bad = ~(values >= 0)
         if bad.any():
-            run.warn(translate("Access", "{count} parks have no or a negative supply in {field}; they count as 0.").format(
+            run.warn(translate("Access", "{count} parks have no or a negative supply in {field}; they count as "
+                                         "0.").format(
                 count=int(bad.sum()), field=field))
         part, park = shapely.STRtree(parks.polygons).query(
             shapely.point_on_surface(table.geometries), predicate="intersects")
@@ -165,7 +170,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
     def _tell_off(self, run, people, places):
         off = places.edge < 0
         if off.any():
-            run.warn(translate("Access", "{people:,.0f} people ({share:.1f} %) live farther than {limit:g} m from the walking "
+            run.warn(translate("Access", "{people:,.0f} people ({share:.1f} %) live farther than {limit:g} m from the "
+                                         "walking "
                                "network; they count as unserved.").format(
                                    people=people.count[off].sum(), limit=run.number("JOIN_LIMIT"),
                                    share=100 * people.count[off].sum() / people.total))
@@ -174,10 +180,12 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         graph, node = self.graph(walk, gates)
         use = np.flatnonzero(gates.joined & (gates.owner >= 0))
         if not len(use):
-            raise InputError("No entrance belongs to a park: entrances must lie within {limit:g} m of their park.", limit=100)
+            raise InputError("No entrance belongs to a park: entrances must lie within {limit:g} m of their park.",
+                             limit=100)
         sites, group = np.unique(gates.owner[use], return_inverse=True)
         place, site, cost = search.cost_pairs(
-            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, limit, walk.per_metre, walk.outward,
+            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, limit, walk.per_metre,
+            walk.outward,
             run.progress(0.35, 0.7))
         return place, sites[site], cost, np.bincount(gates.owner[use], minlength=parks)
 
@@ -217,7 +225,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             points = shapely.point_on_surface(table.geometries)
         else:
             points = _centres(people.xy[wanted], people_left, limit / 2 if walk is None or walk.unit == "m" else 250.0)
-            run.info(translate("Access", "No candidates are given: the {count} centres of unserved people are tried.").format(
+            run.info(translate("Access", "No candidates are given: the {count} centres of unserved people are "
+                                         "tried.").format(
                 count=len(points)))
         xy = shapely.get_coordinates(points)
         if walk is None:
@@ -249,7 +258,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             (i, parks.names[i], supply[i], in_reach[i], result.ratio[i], int(per_site[i]))
             for i in range(len(supply))], kind.MultiPolygon, crs)
         if len(people.count) > MOST_POINTS:
-            run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is left "
+            run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is "
+                                         "left "
                                "out, use ACCESS_RASTER.").format(count=len(people.count)))
         else:
             run.write_layer("DEMAND_SUPPLY", DEMAND_FIELDS, list(shapely.points(people.xy)), [

@@ -23,7 +23,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
         (translate("Access", "People below 8 m²"), f"{whole[7]:.1f} %"),
         (translate("Access", "People without a site in reach"), f"{whole[9]:.1f} %")])
     report.note(translate(
-        "Access", "GB 55014-2021, 2.1.3 (mandatory): park green space above 8.0 m² per person. That figure is an average of "
+        "Access", "GB 55014-2021, 2.1.3 (mandatory): park green space above 8.0 m² per person. That figure is an "
+                  "average of "
         "the whole city; here every place gets what is within its own reach, shared with everybody else in reach."))
     report.paragraph(translate("Access", "Method: {method}; catchment {limit}; {distance}.").format(
         method={"gaussian": translate("Access", "Gaussian 2SFCA"), "binary": translate("Access", "2SFCA"),
@@ -40,7 +41,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
                          (translate("Access", "Equal shares"), [0, 1], [0, 1])], x_label=translate(
                              "Access", "Share of the people, worst served first"),
                         y_label=translate("Access", "Share of the green space")),
-                  translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(gini=f"{whole[4]:.3f}"))
+                  translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(
+                      gini=f"{whole[4]:.3f}"))
     if len(rows) > 1:
         report.figure(bars([r[0] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="m²",
                            reference=(GREEN_FLOOR, "8.0 m²")), translate("Access", "Green space per person by unit"))
@@ -48,7 +50,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
         [translate("Access", "Unit"), translate("Access", "People"), translate("Access", "m² per person"),
          translate("Access", "Above 8 m²"), "Gini", "Palma", translate("Access", "People below 8 m²"),
          translate("Access", "Below (%)"), translate("Access", "Without a site"), translate("Access", "Without (%)")],
-        [(r[0], _n(r[1]), _n(r[2], 2), {"yes": translate("Access", "yes")}.get(r[3], translate("Access", "no")), _n(r[4], 3),
+        [(r[0], _n(r[1]), _n(r[2], 2), {"yes": translate("Access", "yes")}.get(r[3], translate("Access", "no")),
+          _n(r[4], 3),
           _n(r[5], 2), _n(r[6]), _n(r[7], 1), _n(r[8]), _n(r[9], 1)) for r in rows])
     if choice is not None:
         candidates, chosen, unserved = choice
@@ -60,7 +63,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
             [(i + 1, int(c), _n(chosen.gain[i]), _n(chosen.served[i]), _n(100 * chosen.served[i] / unserved, 1),
               _n(chosen.bound[i]), _n(chosen.alone[c])) for i, c in enumerate(chosen.chosen)])
         report.paragraph(translate(
-            "Access", "Candidates are chosen one by one, each for the people it newly serves (greedy maximal coverage). That is "
+            "Access", "Candidates are chosen one by one, each for the people it newly serves (greedy maximal "
+                      "coverage). That is "
             "never below 63 % of the best choice; the bound column says how good this choice is here."))
     if walk is not None:
         report.section(translate("Access", "The walking network"))

@@ -20,9 +20,11 @@ from .walkbase import WalkAlgorithm
 BUFFER_M = 50.0  # half a small street block; EcoPlan's own starting value, unverified
 MOST_POINTS = 200_000
 
-ZONE_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("unit_of_cost", "text"), ("area_ha", "double"),
+ZONE_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("unit_of_cost", "text"),
+               ("area_ha", "double"),
                ("reached_m", "double")]
-REACHED_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("cost_min", "double"), ("cost_max", "double"),
+REACHED_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("cost_min", "double"),
+                  ("cost_max", "double"),
                   ("length_m", "double"), ("class", "text")]
 ENTRANCE_FIELDS = [("entrance_id", "int"), ("kind", "text"), ("park", "text"), ("park_ha", "double"), ("joined", "int"),
                    ("gap_m", "double")]
@@ -60,7 +62,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         self.addParameter(QgsProcessingParameterString(
             "THRESHOLDS", translate("Access", "Own thresholds in m or min (takes the place of the standard)"),
             optional=True))
-        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park with own thresholds (ha)"), 0.0, advanced=True)
+        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park with own thresholds (ha)"), 0.0,
+                        advanced=True)
         self.add_network_options()
         self.add_people()
         self.add_layer("RESIDENTIAL", translate("Access", "Residential land"), "polygon")
@@ -71,7 +74,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                 ("ZONES", translate("Access", "Walking zones"), QgsProcessing.SourceType.TypeVectorPolygon),
                 ("REACHED", translate("Access", "Reached lines"), QgsProcessing.SourceType.TypeVectorLine),
                 ("ENTRANCES_USED", translate("Access", "Entrances used"), QgsProcessing.SourceType.TypeVectorPoint),
-                ("DEMAND_ACCESS", translate("Access", "Access of the people"), QgsProcessing.SourceType.TypeVectorPoint),
+                ("DEMAND_ACCESS", translate("Access", "Access of the people"),
+                 QgsProcessing.SourceType.TypeVectorPoint),
                 ("UNIT_TABLE", translate("Access", "Access by unit"), QgsProcessing.SourceType.TypeVector)):
             self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True))
         self.addParameter(QgsProcessingParameterRasterDestination(
@@ -107,7 +111,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                                        crs, run.progress(a, b)))
         rows = [row for outcome in outcomes for row in self._unit_rows(outcome, units, people, walk.unit)]
         self._write(run, crs, walk, gates, parks, people, units, outcomes, rows)
-        run.write_report(access_report(self, run, walk, gates, parks, greenways, units, people, outcomes, rows, provenance))
+        run.write_report(access_report(self, run, walk, gates, parks, greenways, units, people, outcomes, rows,
+                                       provenance))
 
     def _tiers(self, run):
         """(tiers, provenance rows): thresholds in the unit of COST."""
@@ -117,7 +122,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             try:
                 values = tuple(float(v) for v in text.replace(";", ",").replace("/", ",").split(",") if v.strip())
             except ValueError as error:
-                raise InputError("THRESHOLDS says {text}; write increasing numbers, as 300,500,1000.", text=text) from error
+                raise InputError("THRESHOLDS says {text}; write increasing numbers, as 300,500,1000.",
+                                 text=text) from error
             rules = [Rule("park", "", run.number("MIN_PARK_HA"), values), Rule("greenway", "", 0.0, values)]
             coverage.check_rules(rules)
             source = translate("Access", "User's thresholds")
@@ -134,11 +140,13 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                 f"preset {run.preset.key}"
         if cost == "time":
             if any(tier.minutes is None for tier in tiers):
-                raise InputError("The standard {standard} is stated in metres: choose COST distance, the living circles, or "
+                raise InputError("The standard {standard} is stated in metres: choose COST distance, the living "
+                                 "circles, or "
                                  "give THRESHOLDS in minutes.", standard=standard)
             for tier in tiers:
                 tier.rules = [Rule(r.kind, r.level, r.min_ha, (tier.minutes,)) for r in tier.rules]
-            rows = [(Rule(r.kind, r.level, r.min_ha, (minutes,)), source, status) for (r, source, status), minutes in zip(
+            rows = [(Rule(r.kind, r.level, r.min_ha, (minutes,)), source, status) for (r, source, status),
+                    minutes in zip(
                 rows, [float(row["minutes"]) for row in table.rows if row["standard"] == standard])]
         return tiers, rows
 
@@ -186,7 +194,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         other = self.join_people(run, crs, walk, people, progress, EdgeIndex(walk.network.edges, live))
         near = apart & (other.edge >= 0)
         run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network without "
-                           "entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend the network or "
+                           "entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend the "
+                           "network or "
                            "raise MIN_PIECE.").format(
                                tier=tier.name, people=people.count[apart].sum(), near=people.count[near].sum(),
                                share=100 * people.count[apart].sum() / people.total, limit=run.number("JOIN_LIMIT")))
@@ -232,7 +241,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                 share = None if ground is None or ground[i] <= 0 else 100 * cover[i] / ground[i]
                 rows.append((name, outcome["tier"].name, ring + 1, threshold, unit_of_cost, here[0], here[1],
                              100 * here[1] / here[0] if here[0] else None, here[2], here[3], here[4], here[5],
-                             None if ground is None else float(ground[i]), None if cover is None else float(cover[i]), share,
+                             None if ground is None else float(ground[i]), None if cover is None else float(cover[i]),
+                             share,
                              "" if share is None else ("yes" if share > COVERAGE_FLOOR else "no")))
         return rows
 
@@ -245,10 +255,12 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             length = length_of(outcome["lines"])
             for ring in reversed(range(len(thresholds))):
                 zones.append(outcome["zones"][ring])
-                zone_rows.append((tier.name, ring + 1, thresholds[ring], walk.unit, area_of([outcome["zones"][ring]])[0] / 1e4,
+                zone_rows.append((tier.name, ring + 1, thresholds[ring], walk.unit,
+                                  area_of([outcome["zones"][ring]])[0] / 1e4,
                                   length[parts.band <= ring].sum()))
             lines += list(outcome["lines"])
-            line_rows += [(tier.name, int(b) + 1, thresholds[b], low, high, m, walk.classes[s]) for b, low, high, m, s in zip(
+            line_rows += [(tier.name, int(b) + 1, thresholds[b], low, high, m, walk.classes[s]) for b, low, high, m,
+                          s in zip(
                 parts.band, parts.cost_min, parts.cost_max, length, walk.network.source[parts.edge])]
         run.write_layer("ZONES", ZONE_FIELDS, zones, zone_rows, kind.MultiPolygon, crs)
         run.write_layer("REACHED", REACHED_FIELDS, lines, line_rows, kind.LineString, crs)
@@ -271,7 +283,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         if not run.wanted("DEMAND_ACCESS"):
             return
         if len(people.count) * len(outcomes) > MOST_POINTS:
-            run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is left "
+            run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is "
+                                         "left "
                                "out, use ACCESS_RASTER.").format(count=len(people.count)))
             return
         points, rows = [], []

@@ -27,7 +27,8 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
     for outcome in outcomes:
         report.section(outcome["tier"].name)
         report.figure(_map(outcome, walk, gates, parks, greenways, units, people), translate(
-            "Access", "Reached lines and zones; people without access as orange dots, people not connected as purple dots"))
+            "Access", "Reached lines and zones; people without access as orange dots, people not connected as purple "
+                      "dots"))
         last = len(outcome["thresholds"])
         here = [r for r in rows if r[1] == outcome["tier"].name]
         if units.polygons is not None:
@@ -42,19 +43,24 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
                  translate("Access", "Reached"), translate("Access", "Reached (%)"), translate("Access", "Beyond"),
                  translate("Access", "Not connected"), translate("Access", "Off the network"),
                  translate("Access", "Mean cost of the reached")],
-                [(r[0], f"≤ {r[3]:g} {r[4]}", _n(r[5]), _n(r[6]), _n(r[7], 2), _n(r[8]), _n(r[9]), _n(r[10]), _n(r[11], 1))
+                [(r[0], f"≤ {r[3]:g} {r[4]}", _n(r[5]), _n(r[6]), _n(r[7], 2), _n(r[8]), _n(r[9]), _n(r[10]),
+                  _n(r[11], 1))
                  for r in here])
         if outcome["land"] is not None:
             report.table(
-                [translate("Access", "Unit"), translate("Access", "Threshold"), translate("Access", "Residential land (ha)"),
-                 translate("Access", "Covered (ha)"), translate("Access", "Covered (%)"), translate("Access", "Above 80 %")],
+                [translate("Access", "Unit"), translate("Access", "Threshold"),
+                 translate("Access", "Residential land (ha)"),
+                 translate("Access", "Covered (ha)"), translate("Access", "Covered (%)"),
+                 translate("Access", "Above 80 %")],
                 [(r[0], f"≤ {r[3]:g} {r[4]}", _n(r[12], 4), _n(r[13], 4), _n(r[14], 2),
                   {"yes": translate("Access", "yes"), "no": translate("Access", "no")}.get(r[15], "–")) for r in here])
-            report.note(translate("Access", "The 80 % floor of GB 55014-2021 speaks of service radii; it is shown beside the "
+            report.note(translate("Access", "The 80 % floor of GB 55014-2021 speaks of service radii; it is shown "
+                                            "beside the "
                                   "walking zones for comparison."))
     report.section(translate("Access", "The walking network"))
     report.table([translate("Access", "Property"), translate("Access", "Value")], walk.facts)
-    kinds = {"given": translate("Access", "Given points"), "greenway": translate("Access", "Greenway meets walkable line"),
+    kinds = {"given": translate("Access", "Given points"), "greenway": translate("Access",
+                                                                                 "Greenway meets walkable line"),
              "edge": translate("Access", "Walkable line meets park edge"),
              "nearest": translate("Access", "Place of the park nearest to the network")}
     report.table([translate("Access", "Entrances"), translate("Access", "Number"), translate("Access", "Joined")],
@@ -64,7 +70,8 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
     report.table([translate("Access", "Kind"), translate("Access", "Class"), translate("Access", "Threshold"),
                   translate("Access", "Source"), translate("Access", "Status")], algorithm.rule_rows(run, provenance))
     report.paragraph(translate(
-        "Access", "All entrances start one search over the network together; lines are cut where the threshold falls and "
+        "Access", "All entrances start one search over the network together; lines are cut where the threshold falls "
+                  "and "
         "count once. Zones are buffers of the reached lines, never a hull. People join the nearest edge in a straight "
         "line, which counts as walked unless switched off."))
     return report

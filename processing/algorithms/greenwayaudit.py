@@ -22,10 +22,12 @@ PALETTE = ("#1b7f4d", "#d08a1d", "#3b6fb0", "#a8434b", "#7a5ea8", "#5b8f8f")
 LEVEL_FIELDS = [("level", "text"), ("level_name", "text"), ("length_km", "double"), ("share_pct", "double"),
                 ("target_km", "double"), ("of_target_pct", "double"), ("in_corridor_km", "double"),
                 ("in_corridor_pct", "double"), ("lines", "int"), ("source", "text"), ("status", "text")]
-COMPONENT_FIELDS = [("component", "int"), ("rank", "int"), ("component_km", "double"), ("level", "text"), ("length_m", "double")]
+COMPONENT_FIELDS = [("component", "int"), ("rank", "int"), ("component_km", "double"), ("level", "text"),
+                    ("length_m", "double")]
 GAP_FIELDS = [("rank", "int"), ("gap_m", "double"), ("piece_a", "int"), ("piece_b", "int"), ("joined_m", "double"),
               ("total_m", "double"), ("needed", "int")]
-PLACE_FIELDS = [("kind", "text"), ("name", "text"), ("distance_m", "double"), ("connected", "int"), ("area_ha", "double")]
+PLACE_FIELDS = [("kind", "text"), ("name", "text"), ("distance_m", "double"), ("connected", "int"),
+                ("area_ha", "double")]
 UNIT_FIELDS = [("unit", "text"), ("level", "text"), ("length_km", "double"), ("density_km_km2", "double")]
 PLACES = ("PARKS", "BELTS", "ECO_ZONES")
 
@@ -44,7 +46,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         self.addParameter(QgsProcessingParameterMatrix(
             "TARGETS", translate("Access", "Own targets by level"), 1, False,
             [translate("Access", "Level"), translate("Access", "Target (km)")], optional=True))
-        self.add_number("SNAP_TOLERANCE", translate("Access", "Join line ends this close to a line (m)"), SNAP_M, most=200)
+        self.add_number("SNAP_TOLERANCE", translate("Access", "Join line ends this close to a line (m)"), SNAP_M,
+                        most=200)
         self.add_number("MAX_GAP", translate("Access", "Largest gap to look for (m)"), GAP_M, most=20_000)
         self.add_number("SERVE_DISTANCE", translate("Access", "Places are connected within (m)"), SERVE_M, most=20_000)
         self.add_layer("PARKS", translate("Access", "Parks"), "polygon")
@@ -90,7 +93,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         places = self._places(run, crs, edges, area_of, run.progress(0.7, 0.9))
         unit_rows = self._unit_rows(run, edges, level, units, length_of, area_of)
         self._write(run, crs, edges, level, metres, label, gaps, places, level_rows, unit_rows)
-        run.write_report(self._report(run, edges, label, metres, indices, gaps, places, level_rows, unit_rows, units, inside))
+        run.write_report(self._report(run, edges, label, metres, indices, gaps, places, level_rows, unit_rows, units,
+                                      inside))
 
     # --- reading and counting -------------------------------------------
 
@@ -115,7 +119,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         for count, text in (
                 (counts.zero_length, translate("Access", "{count} greenways of zero length are left out.")),
                 (counts.duplicate_lines, translate("Access", "{count} greenways repeat another one and count once.")),
-                (counts.duplicate_edges, translate("Access", "{count} stretches lie on another greenway and count once."))):
+                (counts.duplicate_edges, translate("Access", "{count} stretches lie on another greenway and count "
+                                                             "once."))):
             if count:
                 run.warn(text.format(count=count))
 
@@ -138,12 +143,14 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             in_km = None if inside is None else inside[of].sum() / 1000
             rows.append((key, self.level_label(run, key), km, 100 * metres[of].sum() / total if total else None, target,
                          100 * km / target if target else None, in_km,
-                         100 * in_km / km if in_km is not None and km > 0 else None, len(np.unique(source[of])), origin, status))
+                         100 * in_km / km if in_km is not None and km > 0 else None, len(np.unique(source[of])), origin,
+                         status))
         stated = [r[4] for r in rows if r[4]]
         in_km = None if inside is None else inside.sum() / 1000
         rows.append(("total", translate("Access", "Total"), total / 1000, 100.0, sum(stated) if stated else None,
                      100 * sum(r[2] for r in rows if r[4]) / sum(stated) if stated else None, in_km,
-                     None if in_km is None or total <= 0 else 100 * in_km * 1000 / total, len(np.unique(source)), "", ""))
+                     None if in_km is None or total <= 0 else 100 * in_km * 1000 / total, len(np.unique(source)), "",
+                     ""))
         return rows
 
     def _places(self, run, crs, edges, area_of, progress):
@@ -187,10 +194,12 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         size = np.bincount(label, metres) / 1000
         run.write_layer("LEVELS", LEVEL_FIELDS, None, level_rows, kind.NoGeometry, crs)
         run.write_layer("COMPONENTS", COMPONENT_FIELDS, edges, [
-            (int(c) + 1, int(c) + 1, size[c], self.level_label(run, key), m) for c, key, m in zip(label, level, metres)],
+            (int(c) + 1, int(c) + 1, size[c], self.level_label(run, key), m) for c, key,
+            m in zip(label, level, metres)],
             kind.LineString, crs)
         run.write_layer("GAPS", GAP_FIELDS, gaps.lines, [
-            (i + 1, gaps.gap_m[i], int(gaps.piece_a[i]) + 1, int(gaps.piece_b[i]) + 1, gaps.joined_m[i], gaps.total_m[i],
+            (i + 1, gaps.gap_m[i], int(gaps.piece_a[i]) + 1, int(gaps.piece_b[i]) + 1, gaps.joined_m[i],
+             gaps.total_m[i],
              int(gaps.needed[i])) for i in range(len(gaps.lines))], kind.LineString, crs)
         run.write_layer("PLACES", PLACE_FIELDS, [g for p in places for g in p[1]], [
             (what, name, d, int(d == d), a / 1e4) for what, _, names, distance, area in places
@@ -215,16 +224,19 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             ("L", indices.links, translate("Access", "Links between junctions and ends")),
             ("V", indices.nodes, translate("Access", "Junctions and ends")),
             ("p", indices.components, translate("Access", "Connected pieces")),
-            ("α", _n(indices.alpha, 3), translate("Access", "Circuits present of those possible, (L - V + p) / (2V - 5p)")),
+            ("α", _n(indices.alpha, 3), translate("Access", "Circuits present of those possible, (L - V + p) / (2V - "
+                                                            "5p)")),
             ("β", _n(indices.beta, 3), translate("Access", "Links per node, L / V")),
             ("γ", _n(indices.gamma, 3), translate("Access", "Links present of those possible, L / 3(V - 2p)"))])
         report.section(translate("Access", "Gaps between pieces"))
         report.paragraph(translate(
-            "Access", "Ranked by the length that closing the gap joins to a larger piece. The gaps marked as needed are the "
+            "Access", "Ranked by the length that closing the gap joins to a larger piece. The gaps marked as needed "
+                      "are the "
             "shortest set that joins every piece that can be joined; {count} of {total}, {metres} m in all.").format(
                 count=int(gaps.needed.sum()), total=len(gaps.lines), metres=f"{gaps.gap_m[gaps.needed].sum():,.0f}"))
         report.table([translate("Access", "Rank"), translate("Access", "Gap (m)"), translate("Access", "Piece"),
-                      translate("Access", "With piece"), translate("Access", "Joins (km)"), translate("Access", "Needed")],
+                      translate("Access", "With piece"), translate("Access", "Joins (km)"),
+                      translate("Access", "Needed")],
                      [(i + 1, _n(gaps.gap_m[i], 1), int(gaps.piece_a[i]) + 1, int(gaps.piece_b[i]) + 1,
                        _n(gaps.joined_m[i] / 1000, 2), bool(gaps.needed[i])) for i in range(len(gaps.lines))], limit=30)
         if places:
@@ -250,7 +262,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         report.section(translate("Access", "Length by level"))
         report.figure(bars([r[1] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="km"),
                       translate("Access", "Ellipsoidal length by level"))
-        report.table([translate("Access", "Level"), translate("Access", "Length (km)"), translate("Access", "Share (%)"),
+        report.table([translate("Access", "Level"), translate("Access", "Length (km)"),
+                      translate("Access", "Share (%)"),
                       translate("Access", "Target (km)"), translate("Access", "Of target (%)"),
                       translate("Access", "In corridors (km)"), translate("Access", "In corridors (%)"),
                       translate("Access", "Source of the target")],
@@ -267,11 +280,13 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             near = np.isfinite(distance)
             view.polygons(geometries[near], "#bfe3cd", "#7fb095", 0.4, legend=translate("Access", "Places connected")
                           if what == places[0][0] else "")
-            view.polygons(geometries[~near], "#eee2d0", "#c9ab7c", 0.4, legend=translate("Access", "Places not connected")
+            view.polygons(geometries[~near], "#eee2d0", "#c9ab7c", 0.4,
+                          legend=translate("Access", "Places not connected")
                           if what == places[0][0] else "")
         for i, colour in enumerate(PALETTE):
             if (label == i).any():
-                view.lines(edges[label == i], colour, 2.0, legend=translate("Access", "Piece {number}").format(number=i + 1))
+                view.lines(edges[label == i], colour, 2.0, legend=translate("Access",
+                                                                            "Piece {number}").format(number=i + 1))
         rest = label >= len(PALETTE)
         if rest.any():
             view.lines(edges[rest], "#888", 1.6, legend=translate("Access", "Other pieces"))

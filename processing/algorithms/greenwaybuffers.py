@@ -68,7 +68,8 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             tier.rules = [rule for rule in tier.rules if rule.kind in kinds]
         tiers = [tier for tier in tiers if tier.rules]
         if not tiers:
-            raise InputError("The standard has no radius for the layers given ({kinds}): choose another standard or fill "
+            raise InputError("The standard has no radius for the layers given ({kinds}): choose another standard or "
+                             "fill "
                              "the radius table.", kinds=", ".join(kinds))
         results, services = [], []
         for number, tier in enumerate(tiers):
@@ -170,7 +171,8 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         report.facts(facts)
         if land is not None:
             report.note(translate(
-                "Access", "GB 55014-2021, 2.1.3 (mandatory): the service-radius coverage of park green space must be above "
+                "Access", "GB 55014-2021, 2.1.3 (mandatory): the service-radius coverage of park green space must be "
+                          "above "
                 "80 %. The official denominator is residential land; the population figure is a second statistic. "
                 "Coverage here includes every layer given, greenways as well."))
         for tier, zones, by_land, _ in results:
@@ -180,15 +182,20 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             of_tier = [row for row in rows if row[1] == tier.name]
             if units.polygons is not None:
                 for ring in range(len(zones)):
-                    here = [r for r in of_tier if r[2] == ring + 1 and (r[6] if r[6] is not None else r[10]) is not None]
-                    by = translate("Access", "residential land") if by_land is not None else translate("Access", "people")
-                    report.figure(bars([r[0] for r in here], [r[6] if r[6] is not None else r[10] for r in here], unit="%",
+                    here = [r for r in of_tier if r[2] == ring + 1
+                            and (r[6] if r[6] is not None else r[10]) is not None]
+                    by = translate("Access", "residential land") if by_land is not None else translate("Access",
+                                                                                                       "people")
+                    report.figure(bars([r[0] for r in here], [r[6] if r[6] is not None else r[10] for r in here],
+                                       unit="%",
                                        reference=(COVERAGE_FLOOR, "80 %") if by_land is not None else None),
                                   translate("Access", "Share of {what} covered at {radius} m").format(
                                       what=by, radius=_radii(tier, ring)))
             report.table(
-                [translate("Access", "Unit"), translate("Access", "Radius (m)"), translate("Access", "Residential land (ha)"),
-                 translate("Access", "Covered (ha)"), translate("Access", "Covered (%)"), translate("Access", "Above 80 %"),
+                [translate("Access", "Unit"), translate("Access", "Radius (m)"),
+                 translate("Access", "Residential land (ha)"),
+                 translate("Access", "Covered (ha)"), translate("Access", "Covered (%)"),
+                 translate("Access", "Above 80 %"),
                  translate("Access", "People"), translate("Access", "People covered"),
                  translate("Access", "People covered (%)")],
                 [(r[0], r[3], _fixed(r[4], 4), _fixed(r[5], 4), _fixed(r[6], 2), _word(r[7]), _fixed(r[8], 0),

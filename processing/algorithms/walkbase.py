@@ -12,14 +12,15 @@ from ...resources import tables
 from ..access import entrances, walking
 from ..access.joining import EdgeIndex, Places
 from ..access.network import Network, build_network
-from ..access.search import Graph, insert_places
+from ..access.search import insert_places
 from ..bridge.terrain import Terrain
 from ..common.errors import InputError
 from .accessbase import AccessAlgorithm, _yes
 
 SNAP_M = 0.5  # m; closes drawing slips without joining parallel ways; common practice, unverified
 JOIN_M = 200.0  # m between a place and the network; EcoPlan's own starting value, unverified
-PARK_OF_ENTRANCE_M = 100.0  # an entrance belongs to the nearest park within this distance; own starting value, unverified
+OTHER_MARKS = ("viaduct", "culvert", "building_passage")  # OSM values of bridge and tunnel other than yes
+PARK_OF_ENTRANCE_M = 100.0  # an entrance belongs to the nearest park this close; own starting value, unverified
 
 
 @dataclass
@@ -99,7 +100,8 @@ class WalkAlgorithm(AccessAlgorithm):
         grade, straight = _grades(column, keep)
         cost, dem = run.choice("COST"), run.raster("DEM")
         if cost == "distance" and dem is not None:
-            run.warn(translate("Access", "The elevation model changes walking time only; with distances it is not used."))
+            run.warn(translate("Access", "The elevation model changes walking time only; with distances it is not "
+                                         "used."))
             dem = None
         terrain = Terrain(dem, crs, run.context.transformContext()) if dem is not None else None
         network = build_network(
@@ -111,7 +113,8 @@ class WalkAlgorithm(AccessAlgorithm):
         if direction == "mean":
             costs = walking.round_trip(costs)
         facts = self._network_facts(run, network, cost, speed, speed_from, terrain, len(table) - len(keep))
-        walk = Walk(network, EdgeIndex(network.edges, self._long_pieces(run, network)), costs, per_metre if run.flag("COUNT_GAPS") else 0.0,
+        walk = Walk(network, EdgeIndex(network.edges, self._long_pieces(run, network)), costs, per_metre
+                    if run.flag("COUNT_GAPS") else 0.0,
                     "m" if cost == "distance" else "min", direction == "from", classes, facts)
         progress(1.0)
         return walk
@@ -131,7 +134,8 @@ class WalkAlgorithm(AccessAlgorithm):
         if column["WALKABLE"] is not None:
             keep &= np.array([v is None or _yes(v) for v in column["WALKABLE"]], dtype=bool)
         if not keep.any():
-            raise InputError("None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD and "
+            raise InputError("None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD "
+                             "and "
                              "EXCLUDE_CLASSES.", count=count)
         if not keep.all():
             run.info(translate("Access", "{count} of {total} lines are not walkable and left out.").format(
@@ -166,7 +170,8 @@ class WalkAlgorithm(AccessAlgorithm):
             z_start, z_end = walking.edge_elevations(network, terrain.sample, straight[network.source])
         costs = walking.walking_minutes(length, speed, by_line[network.source], z_start, z_end)
         if costs.flat == len(length):
-            raise InputError("The elevation model does not cover the walking network: choose one that does, or leave DEM "
+            raise InputError("The elevation model does not cover the walking network: choose one that does, or leave "
+                             "DEM "
                              "empty.")
         if costs.flat:
             run.warn(translate("Access", "The elevation model has no value on {share:.1f} % of the network's length; "
@@ -182,7 +187,8 @@ class WalkAlgorithm(AccessAlgorithm):
         label, pieces = network.components()
         size = np.bincount(label[network.start], network.lengths, minlength=pieces)
         if size.max() < least:
-            raise InputError("No piece of the walking network is {least:g} m long (the longest is {longest:.0f} m): lower "
+            raise InputError("No piece of the walking network is {least:g} m long (the longest is {longest:.0f} m): "
+                             "lower "
                              "MIN_PIECE.", least=least, longest=size.max())
         run.info(translate("Access", "{count} pieces shorter than {least:g} m are walked on but nothing is joined to "
                            "them.").format(count=int((size < least).sum()), least=least))
@@ -217,7 +223,8 @@ class WalkAlgorithm(AccessAlgorithm):
         if pieces > 1:
             run.warn(translate(
                 "Access", "The walking network falls into {pieces} pieces that are not connected; the largest holds "
-                "{share:.1f} % of its length. Whoever joins a piece without an entrance is counted as not connected, not "
+                "{share:.1f} % of its length. Whoever joins a piece without an entrance is counted as not connected, "
+                "not "
                 "as unserved by distance.").format(pieces=pieces, share=100 * size.max() / size.sum()))
         facts = [
             (translate("Access", "Lines used"), counts.lines), (translate("Access", "Lines not walkable"), closed),
@@ -268,11 +275,13 @@ class WalkAlgorithm(AccessAlgorithm):
         places = walk.index.join_points(xy, limit)
         joined = places.edge >= 0
         if not joined.any():
-            raise InputError("All {count} entrances are farther than {limit} m from the walking network: check that both "
+            raise InputError("All {count} entrances are farther than {limit} m from the walking network: check that "
+                             "both "
                              "layers lie in the same place, or raise JOIN_LIMIT.", count=len(joined), limit=limit)
         if not joined.all():
             run.warn(translate("Access", "{count} of {total} entrances are farther than {limit:g} m from the walking "
-                               "network and serve nobody.").format(count=int((~joined).sum()), total=len(joined), limit=limit))
+                               "network and serve nobody.").format(count=int((~joined).sum()), total=len(joined),
+                                                                   limit=limit))
         return Entrances(xy, places, owner, kind, joined)
 
     def _generated(self, run, walk, parks, edges, found, limit):
@@ -289,11 +298,14 @@ class WalkAlgorithm(AccessAlgorithm):
             nearest = shapely.get_point(shapely.shortest_line(
                 parks.polygons[rest[which]], walk.index.tree.geometries[edge]), 0)
             made.append((nearest, rest[which], "nearest"))
-            run.warn(translate("Access", "{count} parks meet no walkable line; {near} of them get an entrance at the place "
-                               "nearest to the network, {none} are farther than {limit:g} m from it and have none.").format(
+            run.warn(translate("Access", "{count} parks meet no walkable line; {near} of them get an entrance at the "
+                                         "place "
+                               "nearest to the network, {none} are farther than {limit:g} m from it and have "
+                               "none.").format(
                                    count=len(rest), near=len(which), none=len(rest) - len(which), limit=limit))
-        run.info(translate("Access", "{count} entrances were made where walkable lines meet the edge of a park.").format(
-            count=len(points)))
+        run.info(translate(
+            "Access", "{count} entrances were made where walkable lines meet the edge of a park.").format(
+                count=len(points)))
         return made
 
     def graph(self, walk, gates):
@@ -322,8 +334,7 @@ def _grades(column, keep):
     def flags(name):
         if column[name] is None:
             return np.zeros(len(keep), dtype=bool)
-        return np.array([_yes(column[name][i]) or str(column[name][i]).casefold() in ("viaduct", "culvert",
-                                                                                    "building_passage") for i in keep])
+        return np.array([_yes(column[name][i]) or str(column[name][i]).casefold() in OTHER_MARKS for i in keep])
     bridge, tunnel = flags("BRIDGE"), flags("TUNNEL")
     level = np.zeros(len(keep), dtype=np.int64)
     if column["LAYER"] is not None:
