@@ -1260,6 +1260,105 @@
     </message>
 </context>
 <context>
+    <name>Barriers</name>
+    <message>
+        <source>Barrier areas</source>
+        <translation>障碍区</translation>
+    </message>
+    <message>
+        <source>Barrier areas by rank</source>
+        <translation>障碍区排序</translation>
+    </message>
+    <message>
+        <source>Barriers and restoration gain</source>
+        <translation>生态障碍点与修复收益</translation>
+    </message>
+    <message>
+        <source>Gain per metre restored</source>
+        <translation>单位修复长度收益</translation>
+    </message>
+    <message>
+        <source>Gain per metre, reduction and percent are three results (McRae et al. 2012): the least cost of the best link falls by the reduction when a disc of the radius is restored; divided by the disc's diameter it is the gain per metre; in percent of the link's least cost it tells how much of the way is saved. Small radii give high gains per metre over little ground: compare radii. Rank by gain per metre times links served.</source>
+        <translation>单位长度收益、降低量与百分比是三个不同结果（McRae 等 2012）：修复该半径的圆后，受益最大的连接的最小成本降低该值；除以圆直径为单位长度收益；占连接最小成本的百分比表示节省的程度。小半径在较小范围内收益率高，应比较各半径。排序依据为单位长度收益乘以所服务连接数。</translation>
+    </message>
+    <message>
+        <source>Gain per metre, summed over links</source>
+        <translation>单位长度收益（各连接之和）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Percent, summed over links</source>
+        <translation>百分比（各连接之和）</translation>
+    </message>
+    <message>
+        <source>Reduction in percent of the least cost</source>
+        <translation>最小成本降低百分比</translation>
+    </message>
+    <message>
+        <source>Reduction of the least cost</source>
+        <translation>最小成本降低量</translation>
+    </message>
+    <message>
+        <source>Reduction, summed over links</source>
+        <translation>降低量（各连接之和）</translation>
+    </message>
+    <message>
+        <source>Resistance after restoration</source>
+        <translation>修复后的阻力值</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Search radii (m, with commas)</source>
+        <translation>搜索半径（米，逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Smallest barrier area (ha)</source>
+        <translation>最小障碍区（公顷）</translation>
+    </message>
+    <message>
+        <source>barrier area, level {level}</source>
+        <translation>障碍区，{level} 级</translation>
+    </message>
+    <message>
+        <source>barrier areas</source>
+        <translation>障碍区数</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>large gain</source>
+        <translation>收益大</translation>
+    </message>
+    <message>
+        <source>largest gain per metre</source>
+        <translation>最大单位长度收益</translation>
+    </message>
+    <message>
+        <source>largest reduction, % of a least cost</source>
+        <translation>最大降低（占最小成本 %）</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>small gain</source>
+        <translation>收益小</translation>
+    </message>
+</context>
+<context>
     <name>Base</name>
     <message>
         <source>Cancelled: no output was written.</source>
@@ -2604,6 +2703,10 @@
         <translation>因子表第 {row} 行：种类“{kind}”未知；可用 {known}。</translation>
     </message>
     <message>
+        <source>Search radii must be at least one cell ({cell:g} m).</source>
+        <translation>搜索半径至少为一个像元（{cell:g} 米）。</translation>
+    </message>
+    <message>
         <source>Source labels must run from 1 to {count}; the largest is {largest}.</source>
         <translation>源地标签须为 1 至 {count}；最大的是 {largest}。</translation>
     </message>
@@ -2868,6 +2971,10 @@
         <translation>人口栅格 {name} 中没有人口：请选择正确的波段并检查 NoData 值。</translation>
     </message>
     <message>
+        <source>The radii {given} cannot be read: write metres with commas, for example 50,100,200.</source>
+        <translation>无法读取半径 {given}：请以米为单位、逗号分隔，如 50,100,200。</translation>
+    </message>
+    <message>
         <source>The radii {radii} of {kind} {level} must be positive and increasing.</source>
         <translation>{kind} {level} 的半径 {radii} 必须为正且递增。</translation>
     </message>
@@ -2910,6 +3017,10 @@
     <message>
         <source>The raster {path} cannot be written: {reason}. Choose a folder that can be written to and has room.</source>
         <translation>栅格 {path} 无法写出：{reason}。请选择可写且空间充足的文件夹。</translation>
+    </message>
+    <message>
+        <source>The resistance after restoration must be above 0, not {value}.</source>
+        <translation>修复后的阻力须大于 0，而不是 {value}。</translation>
     </message>
     <message>
         <source>The resistance raster has no cells.</source>
@@ -3022,6 +3133,10 @@
     <message>
         <source>The weights {weights} must be {count} numbers of 0 or more, not all 0.</source>
         <translation>权重{weights}应为{count}个大于等于0且不全为0的数。</translation>
+    </message>
+    <message>
+        <source>There are no links: barriers are looked for between the sources of links.</source>
+        <translation>没有连接：障碍点在连接的源地之间查找。</translation>
     </message>
     <message>
         <source>There are no links: current needs at least one corridor.</source>
@@ -3722,6 +3837,14 @@
     <message>
         <source>Background</source>
         <translation>背景</translation>
+    </message>
+    <message>
+        <source>Barrier area, level 1</source>
+        <translation>一级障碍区</translation>
+    </message>
+    <message>
+        <source>Barrier area, level 2</source>
+        <translation>二级障碍区</translation>
     </message>
     <message>
         <source>Below 8 m²</source>

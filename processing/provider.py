@@ -12,6 +12,7 @@ from .unavailable import UnavailableAlgorithm, tool_ids
 def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
     from .algorithms.ahpweights import AhpWeights
+    from .algorithms.barriers import BarriersAlgorithm
     from .algorithms.corridors import CorridorsAlgorithm
     from .algorithms.currentflow import CurrentFlowAlgorithm
     from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
@@ -31,6 +32,7 @@ def tools():
     from .algorithms.samplecity import SampleCityAlgorithm
     return (
         AhpWeights,
+        BarriersAlgorithm,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,

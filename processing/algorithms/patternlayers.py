@@ -172,7 +172,7 @@ def level_colours():
 def level_areas(run, values, grid, classes, least_ha, lines, link_ids):
     """Areas of the two highest natural classes of a raster: (shapes, rows, labels raster), first level first.
 
-    Rows are (number, level, hectares, largest, mean, numbers of the links that cross it).
+    Rows are (number, level, hectares, largest, mean, label in the raster, numbers of the links that cross it).
     """
     seen = np.isfinite(values) & (values > 0)
     if not seen.any():
@@ -199,6 +199,6 @@ def level_areas(run, values, grid, classes, least_ha, lines, link_ids):
     for line, area in zip(*shapely.STRtree(shapes).query(lines, predicate="intersects")) if len(lines) else ():
         crossing[area].append(str(link_ids[line]))
     order = [i for i in np.lexsort((-largest[1:], levels)) if hectares[i] >= least_ha]
-    rows = [(k + 1, levels[i], float(hectares[i]), float(largest[i + 1]), float(total[i] / cells[i]),
+    rows = [(k + 1, levels[i], float(hectares[i]), float(largest[i + 1]), float(total[i] / cells[i]), int(i) + 1,
              ",".join(crossing[i])) for k, i in enumerate(order)]
     return shapes[order], rows, labels

@@ -83,6 +83,7 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
             kernel_engine(), run.progress(0.05, 0.9))
         shapes, areas, _ = level_areas(run, result.currents, grid, CLASSES, run.number("MIN_AREA"), network.lines,
                                        network.link_ids)
+        areas = [(*row[:5], row[6]) for row in areas]
         rows = self._link_rows(run, network, result, grid)
         run.write_raster("CURRENT", result.currents, grid, description="ampere")
         run.write_raster("TOTAL", result.total, grid, description="ampere")
