@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
 from scipy.ndimage import gaussian_filter1d
 
 
@@ -49,3 +50,9 @@ def shifted(xy, offset):
     """Line moved to its left by ``offset`` metres (a number or one per vertex)."""
     t = tangents(xy)
     return xy + np.column_stack([-t[:, 1], t[:, 0]]) * np.reshape(offset, (-1, 1))
+
+
+def together(lines):
+    """The lines as one multi-line, which may be empty."""
+    lines = list(lines)
+    return shapely.multilinestrings(lines) if lines else shapely.MultiLineString()

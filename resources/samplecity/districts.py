@@ -17,12 +17,12 @@ from .table import Table
 FIRST_CODE = 990101
 
 
-def region_mask(grid: Grid, rng):
-    """Cells inside the boundary: the rectangle without a ragged margin."""
+def region_mask(grid: Grid, room, rng):
+    """Cells inside the boundary: the rectangle without a ragged margin; ``room`` scales it."""
     x, y = np.meshgrid(grid.xs(), grid.ys())
     inset = np.minimum.reduce([x - grid.left, grid.right - x, y - grid.bottom, grid.top - y])
     ragged = 0.7 * smooth_noise(grid, 5200, rng) + 0.4 * smooth_noise(grid, 1900, rng)
-    inside = inset > np.maximum(1500 + 560 * ragged, 240 + 60 * ragged)
+    inside = inset > room * np.maximum(1500 + 560 * ragged, 240 + 60 * ragged)
     parts, _ = label(inside)
     return binary_fill_holes(parts == np.bincount(parts[parts > 0]).argmax())
 
@@ -47,7 +47,8 @@ def allocate(grid: Grid, seeds, height, water, mask, rng):
     _, _, source = dijkstra(graph, directed=False, indices=start, min_only=True, return_predecessors=True)
     number = np.zeros(rows * cols + 1, dtype=np.int32)
     number[start] = np.arange(1, len(start) + 1)
-    return np.where(mask, number[source].reshape(rows, cols), 0)
+    reached = np.where(source < 0, rows * cols, source)
+    return np.where(mask, number[reached].reshape(rows, cols), 0)
 
 
 def group_towns(towns, count, seeds, heads):

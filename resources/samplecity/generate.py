@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 import shapely
-from scipy.ndimage import binary_dilation, distance_transform_edt
+from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
 from . import arterials, climate, controls, districts, extras, greenways, hydrology, landcover, names, parks
 from . import population, protected, roads, streets, trails
@@ -15,13 +15,14 @@ from . import landuse as land
 from . import parcels as projects
 from .blocks import divide
 from .city import Raster, SampleCity
+from .curves import together
 from .grid import Grid, block_reduce, burn_lines, burn_polygons, resample
 from .noise import smooth_noise, smoothstep
 from .partition import label_polygons, mask_polygon
 from .river import make_river
 from .routes import Router
 from .settings import SampleSettings
-from .settlement import CITY, SUBCENTRE, TOWN, VILLAGE, built_mask, main_site, place_centres, urban_density
+from .settlement import CITY, SUBCENTRE, TOWN, VILLAGE, apart, built_mask, main_site, place_centres, urban_density
 from .table import Table
 from .terrain import make_terrain
 
@@ -60,7 +61,7 @@ def _land(m):
     """Terrain, river, streams, reservoir."""
     grid = m.grid
     m.river = make_river(m.settings, m.rng("river"))
-    m.site = main_site(m.river)
+    m.site = main_site(m.river, m.settings.room)
     m.dem, coarse_z, m.coarse = make_terrain(m.settings, grid, m.river, m.site, m.rng("terrain"), m.tell)
     m.streams = hydrology.trace_streams(coarse_z, m.coarse, m.river, m.rng("streams"))
     hydrology.cut_river(m.dem, grid, m.river, m.rng("banks"))
@@ -118,8 +119,8 @@ def _blocks(m):
     main = [shapely.linestrings(w.xy) for w in m.ways if w.kind != "motorway"]
     rail = [shapely.linestrings(w.xy) for w in m.rail]
     brooks = [line for line, order in zip(m.stream_lines, m.streams.order) if order >= 2]
-    barriers = shapely.union_all([m.water_polygon.buffer(78), shapely.multilinestrings(fast).buffer(45),
-                                  shapely.multilinestrings(rail).buffer(20), shapely.multilinestrings(brooks).buffer(15)])
+    barriers = shapely.union_all([m.water_polygon.buffer(78), together(fast).buffer(45),
+                                  together(rail).buffer(20), together(brooks).buffer(15)])
     faces = streets.faces_between(m.urban, main, barriers)
     m.faces = shapely.union_all(faces, grid_size=0.01)
     quarters = streets.lay_quarters(faces, m.density, plan, rng)
@@ -132,7 +133,7 @@ def _blocks(m):
     industry = smooth_noise(plan, 3000, rng)
     spots = shapely.point_on_surface(blocks.polygons)
     works = plan.sample(industry, shapely.get_x(spots), shapely.get_y(spots))
-    track = shapely.multilinestrings(rail)
+    track = together(rail)
     shapely.prepare(track)
     far = shapely.distance(spots, track) if rail else np.full(len(spots), np.inf)
     m.kinds = land.choose_kinds(blocks.polygons, blocks.density, works, far, rng)
@@ -211,7 +212,7 @@ def _parks(m, rng):
     parts = parks.touching_parts(m.parcels[small[0]]) if small else []
     if small:
         m.kinds[small[0]] = "green"
-    roadside = shapely.multilinestrings([shapely.linestrings(w.xy) for w in m.ways]).buffer(22)
+    roadside = together([shapely.linestrings(w.xy) for w in m.ways]).buffer(22)
     strips = parks.riverside_strips(m.river_polygon, m.urban, shapely.union(roadside, m.faces.buffer(8)), rng)
     big = [p for p in shapely.get_parts(m.park_parcels) if p.area > 5000]
     shapes = big + strips + list(m.parcels[community]) + list(pocket) + parts
@@ -227,6 +228,7 @@ def _parks(m, rng):
     m.layers["park_entrances"] = parks.park_entrances(m.layers["parks"], m.layers["roads"].geometries[walkable])
     green = [p for p, k in zip(shapes, kinds) if k != "forest"]
     _, homes = label_polygons(m.village.astype(np.uint8), m.plan, 4)
+    homes = shapely.difference(homes, shapely.union(m.faces, m.park_union))
     keep = m.kinds != "green"
     keep |= ~np.isin(np.arange(len(m.kinds)), np.concatenate([community, small[:1]]).astype(int))
     shapes = np.concatenate([m.parcels[keep], np.array(green, dtype=object), homes])
@@ -239,7 +241,7 @@ def _forest_parks(m, rng):
     plan = m.plan
     coarse = plan.coarser(max(1, int(round(160 / plan.cell))))
     m.area_grid = coarse
-    m.area_mask = districts.region_mask(coarse, m.rng("boundary"))
+    m.area_mask = districts.region_mask(coarse, m.settings.room, m.rng("boundary"))
     x, y = np.meshgrid(plan.xs(), plan.ys())
     region = coarse.sample(m.area_mask, x, y)
     woods = (m.plan_slope > 6) & (m.plan_dem < 520) & ~m.plan_water
@@ -281,17 +283,13 @@ def _people(m):
     rng = m.rng("towns")
     # subdistricts in the built-up area are smaller than country towns
     rows, cols = np.nonzero(m.town)
-    for k in rng.permutation(len(rows)).tolist():
-        spot = np.array([m.plan.xs()[cols[k]], m.plan.ys()[rows[k]]])
-        if np.hypot(*(seeds - spot).T).min() > 2100 and area.sample(m.area_mask, *spot):
-            seeds = np.vstack([seeds, spot])
-    wanted = len(seeds) + int(area.rows * area.cols * area.cell ** 2 / 1e6 / 45)
-    for _ in range(wanted * 40):
-        if len(seeds) >= wanted:
-            break
-        spot = np.array([rng.uniform(grid.left, grid.right), rng.uniform(grid.bottom, grid.top)])
-        if area.sample(m.area_mask, *spot) and np.hypot(*(seeds - spot).T).min() > 2600:
-            seeds = np.vstack([seeds, spot])
+    pick = rng.permutation(len(rows))[:20000]
+    spots = np.column_stack([m.plan.xs()[cols[pick]], m.plan.ys()[rows[pick]]])
+    seeds = np.vstack([seeds, *apart(spots, seeds, 2100, len(spots))])
+    wanted = int(area.rows * area.cols * area.cell ** 2 / 1e6 / 45)
+    spots = np.column_stack([rng.uniform(grid.left, grid.right, 40 * wanted),
+                             rng.uniform(grid.bottom, grid.top, 40 * wanted)])
+    seeds = np.vstack([seeds, *apart(spots, seeds, 2600, wanted)])
     height = resample(m.plan_dem, m.plan, area)
     water = resample(m.plan_water.astype(np.float32), m.plan, area) > 0.3
     town, group, district, m.boundary = districts.make_districts(area, seeds, heads, height, water, m.area_mask, rng)
@@ -326,7 +324,6 @@ def _lines(m):
 
 
 def _grown(town, water):
-    from scipy.ndimage import binary_closing
     return binary_closing(np.pad(town, 8), controls.disc(5))[8:-8, 8:-8] & ~water
 
 
@@ -341,9 +338,9 @@ def _projects(m, conflict):
     layers = m.layers
     union = {name: shapely.union_all(layers[name].geometries)
              for name in ("redline", "farmland", "development_boundary")}
-    zones = np.array(layers["protected_areas"].columns["zone"])
+    zones = np.array(layers["protected_areas"].columns["zone"], dtype=str)
     reserve = {zone: shapely.union_all(layers["protected_areas"].geometries[zones == zone]) for zone in np.unique(zones)}
-    classes = np.array(layers["water_sources"].columns["class"])
+    classes = np.array(layers["water_sources"].columns["class"], dtype=str)
     water = [shapely.union_all(layers["water_sources"].geometries[classes == c])
              for c in ("一级保护区", "二级保护区", "准保护区") if (classes == c).any()]
     lines = dict(union, protected=shapely.union_all(layers["protected_areas"].geometries),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from .curves import lengths_along, resample_line, shifted, smooth_line
+from .curves import lengths_along, resample_line, shifted, smooth_line, together
 from .names import named
 from .parks import spread
 from .table import Table
@@ -63,7 +63,7 @@ def urban(streams, urban_area, rng, offset=26.0):
 
 def community(network_lines, kinds, parks, count, rng):
     """Street-side links from park to park, along tertiary streets."""
-    merged = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(
+    merged = shapely.get_parts(shapely.line_merge(together(
         network_lines[np.isin(kinds, ["tertiary"])])))
     tree = shapely.STRtree(parks)
     near = np.unique(tree.query(merged, predicate="dwithin", distance=60)[0])

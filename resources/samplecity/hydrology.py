@@ -154,7 +154,7 @@ def make_reservoir(dem, grid: Grid, streams: Streams, river: River, city, best_h
                 continue
             away = np.hypot(*(xy[at] - city))
             inset = min(xy[at][0] - grid.left, grid.right - xy[at][0], xy[at][1] - grid.bottom, grid.top - xy[at][1])
-            if inset < 2800 or away > 11000:
+            if inset < min(2800, 0.15 * grid.rows * grid.cell) or away > 11000:
                 continue
             for rise in (18, 26, 36):
                 lake = _flood(dem, grid, xy, at, bed[at] + rise)

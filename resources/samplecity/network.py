@@ -107,6 +107,13 @@ def nodes_of(pieces):
     return number.reshape(-1, 2)
 
 
+def distinct(pieces):
+    """Indices of the pieces without those that repeat another (same ends, same length to 10 cm)."""
+    ends = np.sort(nodes_of(pieces), axis=1)
+    length = np.round([10 * np.hypot(*np.diff(p, axis=0).T).sum() for p in pieces])
+    return np.sort(np.unique(np.column_stack([ends, length]), axis=0, return_index=True)[1])
+
+
 def components(pieces):
     """Component number of every piece."""
     ends = nodes_of(pieces)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 import shapely
 from shapely.affinity import rotate, translate
@@ -39,22 +41,26 @@ class Parcels:
         angle = self.rng.uniform(0, 90) if angle is None else angle
         return rotate(shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), angle)
 
-    def random_box(self, within, low=60.0, high=240.0):
+    def boxes(self, within, low, high, batches=8, size=400):
+        """Random boxes whose middle lies in ``within``."""
         left, bottom, right, top = within.bounds
-        x, y = self.rng.uniform(left, right), self.rng.uniform(bottom, top)
-        return self.box(x, y, self.rng.uniform(low, high), self.rng.uniform(low, high))
+        for _ in range(batches):
+            x, y = self.rng.uniform(left, right, size), self.rng.uniform(bottom, top, size)
+            inside = shapely.contains_xy(within, x, y)
+            for spot in zip(x[inside], y[inside]):
+                yield self.box(*spot, self.rng.uniform(low, high), self.rng.uniform(low, high))
 
-    def some(self, count, within, good, situation, low=60.0, high=240.0, tries=6000, **more):
-        """Up to ``count`` random parcels inside ``within``'s extent for which ``good`` holds."""
+    def some(self, count, within, good, situation, low=60.0, high=240.0, most=700, **more):
+        """Up to ``count`` random parcels in ``within`` for which ``good`` holds; gives up after ``most`` tries."""
+        shapely.prepare(within)
         kept = 0
-        for _ in range(tries):
+        for shape in islice(self.boxes(within, low, high), most):
             if kept == count:
                 return
-            shape = self.random_box(within, low, high)
             if good(shape):
                 kept += self.add(shape, situation, **more)
 
-    def on_edge(self, count, area, make, situation, check, tries=1500, **more):
+    def on_edge(self, count, area, make, situation, check, tries=600, **more):
         """Up to ``count`` parcels that ``make`` builds at a random border vertex of ``area``."""
         rings = [shapely.get_coordinates(shapely.get_exterior_ring(p))[:-1] for p in shapely.get_parts(area)]
         rings = [r for r in rings if len(r) > 40]
@@ -111,8 +117,8 @@ def make_parcels(lines, zones, conflict, rng):
     p.some(4, farm, lambda s: farm.contains(s) and s.distance(red) > 20, "on permanent basic farmland", 40, 120)
     p.some(1, farm, lambda s: farm.contains(s) and s.distance(red) > 20,
            "on permanent basic farmland, opinion issued", 40, 120, issued=1, opinion="farmland")
-    p.some(2, farm, lambda s: 0.2 < s.intersection(farm).area / s.area < 0.8 and not s.intersects(red),
-           "partly on permanent basic farmland", 60, 160)
+    p.on_edge(2, farm, lambda a: p.box(*a[2], 130, 90), "partly on permanent basic farmland",
+              lambda s: not s.intersects(red) and 0.2 < s.intersection(farm).area / s.area < 0.8)
     p.on_edge(1, farm, lambda a: outside_strip(a, farm, 40), "touches permanent basic farmland only",
               lambda s: s.intersection(farm).area == 0 and s.touches(farm) and s.distance(red) > 20)
     if conflict is not None:
@@ -132,9 +138,9 @@ def _red_line_cases(p, red):
     for code in (1, 5, 6, 8):
         p.some(1, red, inside, f"in the red line, activity {code}, provincial opinion issued", 40, 130,
                code=code, issued=1, opinion="limited_activity")
-    p.some(2, red, partly, "in the red line, State-level project, unavoidability opinion issued", 60, 160,
-           issued=1, opinion="unavoidable")
-    p.some(2, red, partly, "in the red line, no activity, no opinion", 60, 200)
+    p.on_edge(2, red, lambda a: p.box(*a[2], 150, 90), "in the red line, State-level project, unavoidability opinion issued",
+              partly, issued=1, opinion="unavoidable")
+    p.on_edge(2, red, lambda a: p.box(*a[2], 180, 120), "in the red line, no activity, no opinion", partly)
     p.some(1, red, inside, "in the red line, activity 6 marked but no opinion issued", 40, 120, code=6)
     p.some(1, red, inside, "in the red line, opinion marked as issued but no activity", 40, 120, issued=1,
            opinion="limited_activity")
@@ -173,12 +179,10 @@ def _reserve_cases(p, zones):
 def _odd_shapes(p, city, free):
     def with_hole(shape):
         return shapely.difference(shape, shape.centroid.buffer(25))
-    for _ in range(400):
-        shape = with_hole(p.random_box(city, 130, 200))
+    for shape in map(with_hole, p.boxes(city, 130, 200)):
         if city.contains(shape) and free(shape) and p.add(shape, "parcel with a hole, inside the development boundary"):
             break
-    for _ in range(400):
-        one = p.random_box(city, 70, 120)
+    for one in p.boxes(city, 70, 120):
         two = translate(one, 210, 40)
         shape = shapely.union(one, two)
         if city.contains(shape) and free(shape) and p.add(shape, "parcel of two parts, inside the development boundary"):

@@ -76,7 +76,8 @@ def water_source_table(reservoir, height, level, river, river_water, region, pla
         for value, limit in ((3, 3000), (2, 1500), (1, 200)):
             labels[above & (reach < limit)] = value
         labels[reservoir] = 1
-    at = int(len(river.xy) * 0.14)
+    entered = np.flatnonzero(plan.sample(region, river.xy[:, 0], river.xy[:, 1]))
+    at = int(entered[0]) + 60 if len(entered) else 0
     n = int(2600 / 40)
     first = max(at - n, 0)
     near = cKDTree(river.xy[first:at + n])

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from .names import named
-from .network import components, cut_at, meeting_points
+from .network import components, cut_at, distinct, meeting_points
 from .structures import BRIDGE, GROUND, TUNNEL, cut_intervals, over_crossings, over_water, through_hills
 from .table import Table
 
@@ -70,6 +70,21 @@ def _links(pieces, part, water, longest=260.0):
     return found
 
 
+def _with_links(pieces, kind, name, level, links):
+    """The network with the links noded into it; only what lies beside a link is touched."""
+    lines = np.array([shapely.linestrings(p) for p in pieces], dtype=object)
+    near = np.zeros(len(lines), bool)
+    near[shapely.STRtree(lines).query([shapely.linestrings(p) for p in links], predicate="dwithin", distance=1.5)[1]] = True
+    street = np.flatnonzero(CLASSES == "residential")[0]
+    fresh = np.full(len(links), street), np.full(len(links), -1), np.zeros(len(links), int)
+    beside = np.flatnonzero(near).tolist()
+    changed = _node([pieces[k] for k in beside] + links,
+                    *(np.concatenate([old[near], new]) for old, new in zip((kind, name, level), fresh)))
+    kept = [pieces[k] for k in np.flatnonzero(~near).tolist()]
+    return (kept + changed[0], *(np.concatenate([old[~near], new])
+                                 for old, new in zip((kind, name, level), changed[1:])))
+
+
 def build_network(parts, water, tell=lambda part: None):
     """One connected network of the ``parts`` (vertices, class number, name, level)."""
     pieces = [p[0] for p in parts]
@@ -80,13 +95,11 @@ def build_network(parts, water, tell=lambda part: None):
         links = _links(pieces, components(pieces), water)
         if not links:
             break
-        number = np.flatnonzero(CLASSES == "residential")[0]
-        extra = np.full(len(links), number), np.full(len(links), -1), np.zeros(len(links), int)
-        pieces, kind, name, level = _node(pieces + links, np.concatenate([kind, extra[0]]),
-                                          np.concatenate([name, extra[1]]), np.concatenate([level, extra[2]]))
+        pieces, kind, name, level = _with_links(pieces, kind, name, level, links)
     part = components(pieces)
-    keep = part == np.bincount(part).argmax()
-    lines = np.array([shapely.linestrings(p) for p, k in zip(pieces, keep) if k], dtype=object)
+    once = distinct(pieces)
+    keep = once[part[once] == np.bincount(part).argmax()]
+    lines = np.array([shapely.linestrings(pieces[k]) for k in keep], dtype=object)
     return lines, kind[keep], name[keep], level[keep]
 
 

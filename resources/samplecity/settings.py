@@ -31,10 +31,15 @@ class SampleSettings:
     buildings: bool = True
 
     def __post_init__(self):
-        if min(self.width_km, self.height_km) < 6:
-            raise ValueError("the sample city needs at least 6 x 6 km")
+        if self.width_km < 12 or self.height_km < 9:
+            raise ValueError("the sample city needs at least 12 x 9 km")
         if not 5 <= self.cell_m <= 100:
             raise ValueError("cell_m must lie between 5 and 100 m")
+
+    @property
+    def room(self) -> float:
+        """1 from the demo's size on, less where the region is lower: the city shrinks with it."""
+        return min(1.0, self.height_km / 18.0)
 
     @classmethod
     def for_cells(cls, cells: int, **other) -> "SampleSettings":
@@ -50,7 +55,7 @@ class SampleSettings:
         Blocks are smaller and cells coarser than in the demo, so that the
         network, not the rasters, fills the machine.
         """
-        other = {"cell_m": 40.0, "block_ha": 0.8, "city_km2": 220.0, "buildings": False, **other}
+        other = {"cell_m": 40.0, "block_ha": 0.8, "city_km2": 120.0, "buildings": False, **other}
         area = edges / EDGES_PER_KM2
         height = max(sqrt(area * 0.75), 13.5)
         return cls(width_km=round(height * 4 / 3, 1), height_km=round(height, 1), **other)

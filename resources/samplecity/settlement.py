@@ -7,6 +7,7 @@ from math import sqrt
 
 import numpy as np
 from scipy.ndimage import binary_closing, binary_opening, label
+from scipy.spatial import cKDTree
 
 from .grid import Grid
 from .noise import fractal_noise, smoothstep
@@ -26,12 +27,12 @@ class Centre:
     city: int
 
 
-def main_site(river):
+def main_site(river, room=1.0):
     """Middle of the city: a terrace on the left bank, half way along the river."""
     i = int(len(river.xy) * 0.5)
     ahead = river.xy[min(i + 5, len(river.xy) - 1)] - river.xy[i]
     left = np.array([-ahead[1], ahead[0]]) / np.hypot(*ahead)
-    return river.xy[i] + left * 900
+    return river.xy[i] + left * 900 * room
 
 
 def place_centres(settings: SampleSettings, plan: Grid, suitable, site, rng):
@@ -43,22 +44,23 @@ def place_centres(settings: SampleSettings, plan: Grid, suitable, site, rng):
     rows, cols = np.nonzero(suitable > 0.35)
     pick = rng.permutation(len(rows))[:60000]
     spots = np.column_stack([plan.xs()[cols[pick]], plan.ys()[rows[pick]]])
-    inset = (spots[:, 0] - plan.left > 2500) & (plan.right - spots[:, 0] > 2500)
-    inset &= (plan.top - spots[:, 1] > 2000) & (spots[:, 1] - plan.bottom > 2000)
+    wide, high = 2500 * settings.room, 2000 * settings.room
+    inset = (spots[:, 0] - plan.left > wide) & (plan.right - spots[:, 0] > wide)
+    inset &= (plan.top - spots[:, 1] > high) & (spots[:, 1] - plan.bottom > high)
     inner = spots[inset]
-    centres = [Centre(site[0], site[1], CITY, 2500.0, 0)]
-    for x, y in _apart(inner, np.array([site]), 940 * sqrt(settings.city_km2), int(area / settings.city_km2)):
+    centres = [Centre(site[0], site[1], CITY, 2500.0 * settings.room, 0)]
+    for x, y in apart(inner, np.array([site]), 940 * sqrt(settings.city_km2), int(area / settings.city_km2)):
         centres.append(Centre(x, y, CITY, rng.uniform(1300, 2300), len(centres)))
     for city in list(centres):
         near = inner[_between(inner, city, 1.35 * city.reach, 3.1 * city.reach)]
-        for x, y in _apart(near, np.array([[c.x, c.y] for c in centres]), 1.25 * city.reach,
-                           5 if city.reach > 2000 else 3):
+        for x, y in apart(near, np.array([[c.x, c.y] for c in centres]), 1.25 * city.reach,
+                           5 if city.reach > 2000 or city is centres[0] else 3):
             centres.append(Centre(x, y, SUBCENTRE, rng.uniform(0.32, 0.55) * city.reach, city.city))
     taken = np.array([[c.x, c.y] for c in centres])
-    for x, y in _apart(inner, taken, 4300, int(area / 30)):
+    for x, y in apart(inner, taken, 4300 * settings.room, int(area / 30)):
         centres.append(Centre(x, y, TOWN, rng.uniform(330, 620), -1))
     taken = np.array([[c.x, c.y] for c in centres])
-    for x, y in _apart(spots, taken, 1250, int(area / 3.5)):
+    for x, y in apart(spots, taken, 1250, int(area / 3.5)):
         centres.append(Centre(x, y, VILLAGE, rng.uniform(70, 170), -1))
     return centres
 
@@ -68,9 +70,8 @@ def _between(spots, centre, low, high):
     return (d > low) & (d < high)
 
 
-def _apart(spots, taken, distance, count):
+def apart(spots, taken, distance, count):
     """First ``count`` of the spots that keep ``distance`` from ``taken`` and from each other."""
-    from scipy.spatial import cKDTree
     free = np.ones(len(spots), bool)
     if len(taken) and len(spots):
         free = cKDTree(taken).query(spots)[0] > distance

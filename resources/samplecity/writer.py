@@ -81,6 +81,8 @@ def _write_layers(city, path, srs, tell):
 
 
 def _layer_type(geometries):
+    if not len(geometries):
+        return ogr.wkbUnknown
     return {0: ogr.wkbPoint, 1: ogr.wkbLineString}.get(int(shapely.get_type_id(geometries[0])), ogr.wkbMultiPolygon)
 
 
