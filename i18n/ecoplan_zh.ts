@@ -120,6 +120,10 @@
         <translation>线的类别</translation>
     </message>
     <message>
+        <source>Classes that are residential</source>
+        <translation>属居住用地的类别</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>已连通</translation>
     </message>
@@ -390,6 +394,10 @@
     <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Land-use class (empty: all of it is residential)</source>
+        <translation>地类字段（空：全部为居住用地）</translation>
     </message>
     <message>
         <source>Largest gap to look for (m)</source>
@@ -966,6 +974,10 @@
     <message>
         <source>Width of the zone on each side of reached lines (m)</source>
         <translation>可达线两侧服务区宽度（米）</translation>
+    </message>
+    <message>
+        <source>With many small pieces alpha and gamma read high: few further links are possible inside small pieces. Read them together with the number of pieces.</source>
+        <translation>小分支很多时 α、γ 偏高：小分支内可增加的连线很少。请与分支数一并判读。</translation>
     </message>
     <message>
         <source>With piece</source>
@@ -2649,6 +2661,10 @@
     <message>
         <source>None of the classes is in the resistance table: the raster has {found}, the table {known}.</source>
         <translation>阻力表中没有任何对应的地类：栅格含{found}，表中为{known}。</translation>
+    </message>
+    <message>
+        <source>None of the classes {wanted} occurs in {field}; it holds {have}.</source>
+        <translation>字段 {field} 中没有类别 {wanted}；其取值为 {have}。</translation>
     </message>
     <message>
         <source>None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD and EXCLUDE_CLASSES.</source>

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterMatrix,
-    QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer)
+    QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
 
 from ...i18n import choose, translate
 from ...resources import tables
@@ -20,6 +20,7 @@ from .base import EcoPlanAlgorithm
 
 PARK_TOUCH_M = 1.0  # parts of one park drawn with a sliver between them; common practice, unverified
 COVERAGE_FLOOR = 80.0  # % of residential land, GB 55014-2021 2.1.3
+RESIDENTIAL_CLASSES = "0701, 0702, residential, village"  # third national land survey: urban and rural dwellings
 GREEN_FLOOR = 8.0  # m2 of park green space per person, GB 55014-2021 2.1.3
 
 
@@ -101,6 +102,14 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         self.add_layer("POPULATION_LAYER", translate("Access", "Population layer (points or polygons)"), "any")
         self.add_field("POPULATION_FIELD", translate("Access", "Number of people"), "POPULATION_LAYER")
 
+    def add_residential(self):
+        self.add_layer("RESIDENTIAL", translate("Access", "Residential land"), "polygon")
+        self.add_field("RESIDENTIAL_FIELD", translate("Access", "Land-use class (empty: all of it is residential)"),
+                       "RESIDENTIAL", advanced=True)
+        self.add_advanced(QgsProcessingParameterString(
+            "RESIDENTIAL_CLASSES", translate("Access", "Classes that are residential"),
+            defaultValue=RESIDENTIAL_CLASSES))
+
     def add_units(self):
         self.add_layer("UNITS", translate("Access", "Districts or other units for the tables"), "polygon")
         self.add_field("UNIT_FIELD", translate("Access", "Name of the units"), "UNITS")
@@ -154,6 +163,20 @@ class AccessAlgorithm(EcoPlanAlgorithm):
             return Units(np.array([shapely.union_all(g) if len(g) > 1 else g[0] for g in merged.values()],
                                   dtype=object), list(merged))
         return Units(table.geometries, [str(fid) for fid in table.fids])
+
+    def read_residential(self, run, crs):
+        """Residential land, or None where no layer is given."""
+        field = run.field("RESIDENTIAL_FIELD")
+        table = run.features("RESIDENTIAL", "polygon", crs=crs, fields=[field] if field else [])
+        if table is None or not field:
+            return None if table is None else table.geometries
+        wanted = {c.strip().casefold() for c in run.text("RESIDENTIAL_CLASSES").split(",") if c.strip()}
+        have = ["" if v is None else str(v).strip() for v in table.columns[field]]
+        keep = np.array([v.casefold() in wanted for v in have], dtype=bool)
+        if not keep.any():
+            raise InputError("None of the classes {wanted} occurs in {field}; it holds {have}.",
+                             wanted=", ".join(sorted(wanted)), field=field, have=", ".join(sorted(set(have))[:30]))
+        return table.geometries[keep]
 
     def read_people(self, run, crs, units):
         """People in the working CRS, or None where neither population input is given."""

@@ -66,7 +66,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                         advanced=True)
         self.add_network_options()
         self.add_people()
-        self.add_layer("RESIDENTIAL", translate("Access", "Residential land"), "polygon")
+        self.add_residential()
         self.add_units()
         self.add_number("BUFFER", translate("Access", "Width of the zone on each side of reached lines (m)"), BUFFER_M,
                         least=1, most=1000, advanced=True)
@@ -96,7 +96,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         parks = self.read_parks(run, crs)
         greenways, levels = self.read_greenways(run, crs)
         people = self.read_people(run, crs, units)
-        land = run.features("RESIDENTIAL", "polygon", crs=crs)
+        land = self.read_residential(run, crs)
         walk = self.read_walk(run, crs, run.progress(0.05, 0.35))
         gates = self.read_entrances(run, crs, walk, parks, greenways)
         graph, node = self.graph(walk, gates)
@@ -175,7 +175,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             outcome["demand"] = self._demand(walk, graph, live, use, cost, source, places, thresholds)
             self._tell_apart(run, tier, walk, crs, live, people, outcome["demand"], progress.part(0.7, 0.75))
         if land is not None:
-            outcome["land"] = coverage.land_coverage(land.geometries, zones, units.polygons, self.area_of(run, crs),
+            outcome["land"] = coverage.land_coverage(land, zones, units.polygons, self.area_of(run, crs),
                                                      progress.part(0.7, 1.0))
         return outcome
 

@@ -228,6 +228,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
                                                             "5p)")),
             ("β", _n(indices.beta, 3), translate("Access", "Links per node, L / V")),
             ("γ", _n(indices.gamma, 3), translate("Access", "Links present of those possible, L / 3(V - 2p)"))])
+        report.paragraph(translate("Access", "With many small pieces alpha and gamma read high: few further links are "
+                                   "possible inside small pieces. Read them together with the number of pieces."))
         report.section(translate("Access", "Gaps between pieces"))
         report.paragraph(translate(
             "Access", "Ranked by the length that closing the gap joins to a larger piece. The gaps marked as needed "
@@ -275,7 +277,6 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         view = Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
         if units.polygons is not None:
             view.polygons(units.polygons, stroke="#777", width=0.7)
-            view.labels(units.polygons, units.names)
         for what, geometries, _, distance, _ in places:
             near = np.isfinite(distance)
             view.polygons(geometries[near], "#bfe3cd", "#7fb095", 0.4, legend=translate("Access", "Places connected")
@@ -292,6 +293,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             view.lines(edges[rest], "#888", 1.6, legend=translate("Access", "Other pieces"))
         if len(gaps.lines):
             view.lines(gaps.lines, "#d32f2f", 2.2, legend=translate("Access", "Gaps"), dash="4 2")
+        if units.polygons is not None:
+            view.labels(units.polygons, units.names)
         return view.svg()
 
 

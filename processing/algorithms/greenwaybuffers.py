@@ -35,7 +35,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         self.add_city()
         self.add_standard(("common", "rings", "living_circles", "hierarchy", "three_thirty_300", "angst",
                            "open_space_400"))
-        self.add_layer("RESIDENTIAL", translate("Access", "Residential land"), "polygon")
+        self.add_residential()
         self.add_people()
         self.add_units()
         for name, label, kind in (
@@ -60,7 +60,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         units = self.read_units(run, crs)
         greenways, levels = self.read_greenways(run, crs)
         parks = self.read_parks(run, crs)
-        land = run.features("RESIDENTIAL", "polygon", crs=crs)
+        land = self.read_residential(run, crs)
         people = self.read_people(run, crs, units)
         run.progress()(0.1)
         kinds = [kind for kind, layer in (("greenway", greenways), ("park", parks)) if layer is not None]
@@ -76,7 +76,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             progress = run.progress(0.1 + 0.8 * number / len(tiers), 0.1 + 0.8 * (number + 1) / len(tiers))
             members = self._members(run, tier, greenways, levels, parks, services)
             zones = coverage.service_zones(members, tier.rules, progress.part(0.0, 0.4))
-            by_land = (coverage.land_coverage(land.geometries, zones, units.polygons, area_of, progress.part(0.4, 0.9))
+            by_land = (coverage.land_coverage(land, zones, units.polygons, area_of, progress.part(0.4, 0.9))
                        if land is not None else None)
             inside = people.inside(zones, crs) if people is not None else None
             results.append((tier, zones, by_land, inside))
@@ -231,8 +231,9 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
 
 
 def _radii(tier, ring):
+    """Radius of a ring; where classes differ, the smallest and the largest."""
     values = sorted({rule.radii[ring] for rule in tier.rules})
-    return " / ".join(f"{v:g}" for v in values)
+    return f"{values[0]:g}" if len(values) == 1 else f"{values[0]:g}-{values[-1]:g}"
 
 
 def _share(part, whole, i):
