@@ -147,7 +147,7 @@ def plan_roads(router: Router, centres, progress=None):
 
 
 def _ring(plan, city):
-    if city.reach < 2000:
+    if city.reach < 2000 and city.city > 0:
         return
     radius, grid = 1.75 * city.reach, plan.grid
     rough = binary_dilation(plan.router.water > 0.3, iterations=3) * 60.0
@@ -171,7 +171,7 @@ def _inner_ring(plan, city):
                                 for f in (1.0, 0.85, 1.15, 0.7, 1.3, 1.5)]) for a in angles[:-1]]
     points.append(points[0])
     for a, b in zip(points[:-1], points[1:]):
-        plan.connect(a, [b], "trunk" if city.reach > 2000 else "primary", water_cost=3.0, follow=0.8)
+        plan.connect(a, [b], "trunk" if city.city == 0 else "primary", water_cost=3.0, follow=0.8)
 
 
 def _dry(plan, city, tries):

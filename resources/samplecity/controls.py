@@ -45,10 +45,22 @@ def redline_mask(cover, height, slope, settled, roads, reservoir, region, plan: 
     if reservoir.any():
         wild |= (distance_transform_edt(~reservoir) * plan.cell < 130) & region & ~settled
     wild = large_parts(wild, int(60e4 / plan.cell ** 2))
+    wild &= ~_glades(wild, plan, rng)
     # holes smaller than 2 ha are not worth a ring
     hole, _ = label(~wild)
     small = np.bincount(hole.ravel()) * plan.cell ** 2 < 2e4
     return wild | (small[hole] & (hole > 0))
+
+
+def _glades(wild, plan: Grid, rng, count=3):
+    """A few clearings well inside, so that a red line always has holes."""
+    depth = distance_transform_edt(wild) * plan.cell
+    rows, cols = np.nonzero((depth > 260) & (depth < 420))
+    glades = np.zeros(wild.shape, bool)
+    y, x = np.ogrid[:plan.rows, :plan.cols]
+    for k in rng.permutation(len(rows))[:count].tolist():
+        glades |= np.hypot(y - rows[k], x - cols[k]) * plan.cell < rng.uniform(110, 190)
+    return glades
 
 
 def farmland_parts(cover, slope, taken, roads, streams, region, plan: Grid, rng):

@@ -10,7 +10,7 @@ import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
 from . import arterials, climate, controls, districts, extras, greenways, hydrology, landcover, names, parks
-from . import population, protected, roads, streets, trails
+from . import population, protected, roads, streets, structures, trails
 from . import landuse as land
 from . import parcels as projects
 from .blocks import divide
@@ -157,7 +157,9 @@ def _network(m):
     parts += [(shapely.get_coordinates(line), number["footway"], -1, 0) for line in m.footways]
     goals = [shapely.get_coordinates(shapely.point_on_surface(p))[0] for p in m.forest_parks]
     reached = np.concatenate([m.block_lines, [shapely.linestrings(w.xy) for w in m.ways if w.kind != "motorway"]])
-    parts += [(xy, number[kind], -1, 0) for xy, kind in trails.lay_trails(goals, m.router, reached, m.slope, m.grid)]
+    parts += [(xy, number[kind], -1, level)
+              for trail, kind in trails.lay_trails(goals, m.router, reached, m.slope, m.grid)
+              for xy, level in structures.cut_intervals(trail, structures.over_water(trail, m.bridged))]
     m.tell(0.2)
     m.layers["roads"] = roads.road_table(*roads.build_network(parts, m.water_polygon, m.tell))
     m.road_class = np.array(m.layers["roads"].columns["class"])

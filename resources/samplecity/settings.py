@@ -57,9 +57,9 @@ class SampleSettings:
         """
         other = {"cell_m": 40.0, "block_ha": 0.8, "city_km2": 120.0, "buildings": False, **other}
         area = edges / EDGES_PER_KM2
-        height = max(sqrt(area * 0.75), 13.5)
+        height = max(sqrt(area * 0.75), 9.0)
         return cls(width_km=round(height * 4 / 3, 1), height_km=round(height, 1), **other)
 
 
 # lines of the road layer per km2 of region with for_edges' defaults, rounded down
-EDGES_PER_KM2 = 80.0
+EDGES_PER_KM2 = 60.0
