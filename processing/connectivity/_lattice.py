@@ -69,41 +69,44 @@ class Lattice:
         return self.half.take(cells) * (2.0 / self.cell_size)
 
 
-def build_lattice(resistance, cell_size):
+def build_lattice(resistance, cell_size, still=None):
     """Check a resistance raster and prepare it.
 
     resistance : (rows, columns) numbers > 0; NaN, infinity and masked cells are barriers.
-    cell_size : map units, > 0.
+    cell_size : map units, > 0. still : called without arguments now and then; may raise.
 
     Raises InputError for a wrong shape, a wrong cell size, resistance <= 0, no valid
     cell, or a contrast too large for double precision.
     """
-    resistance = np.ma.filled(np.ma.asanyarray(resistance, dtype=np.float64), np.nan) \
-        if np.ma.isMaskedArray(resistance) else np.asarray(resistance)
+    if not np.ma.isMaskedArray(resistance):
+        resistance = np.asarray(resistance)
     if resistance.ndim != 2 or resistance.size == 0:
         raise InputError("The resistance raster must have rows and columns, not the shape {shape}.",
                          shape=resistance.shape)
     if not (np.isfinite(cell_size) and cell_size > 0):
         raise InputError("The cell size must be a number above 0, not {cell_size}.", cell_size=cell_size)
-    below = int(np.count_nonzero(resistance <= 0))
-    if below:
-        raise InputError("Resistance must be above 0: {count} cells are zero or negative. "
-                         "Give them a small positive value, or NoData where nothing can pass.", count=below)
 
     rows, columns = resistance.shape
     stride = columns + 2
     half = np.full((rows + 2, stride), np.nan)
-    inner = half[1:-1, 1:-1]
-    np.multiply(resistance, cell_size / 2.0, out=inner, casting="unsafe")
-    least, largest, valid = np.inf, 0.0, 0
+    least, largest, valid, below = np.inf, 0.0, 0, 0
     for first in range(0, rows, BLOCK_ROWS):
-        block = inner[first:first + BLOCK_ROWS]
-        block[np.isinf(block)] = np.nan
-        numbers = block[~np.isnan(block)]
+        if still is not None:
+            still()
+        inner = half[1 + first:1 + min(first + BLOCK_ROWS, rows), 1:-1]
+        block = resistance[first:first + BLOCK_ROWS]
+        inner[...] = np.ma.filled(block.astype(np.float64), np.nan)
+        inner *= cell_size / 2.0
+        inner[np.isinf(inner)] = np.nan
+        numbers = inner[~np.isnan(inner)]
         if numbers.size:
             least = min(least, float(numbers.min()))
             largest = max(largest, float(numbers.max()))
             valid += numbers.size
+            below += int(np.count_nonzero(numbers <= 0))
+    if below:
+        raise InputError("Resistance must be above 0: {count} cells are zero or negative. "
+                         "Give them a small positive value, or NoData where nothing can pass.", count=below)
     if not valid:
         raise InputError("The resistance raster has no valid cell: all of it is NoData.")
     if largest > least * MAX_CONTRAST:

@@ -137,10 +137,10 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
     settings.check()
     report = progress or (lambda _fraction: None)
     report(0.0)
-    lattice = build_lattice(resistance, cell_size)
-    report(0.02)
-    indexed = SourceCells(lattice, sources, source_count)
+    lattice = build_lattice(resistance, cell_size, lambda: report(0.01))
+    indexed = SourceCells(lattice, sources, source_count, lambda: report(0.03))
     kernel = make_kernel(lattice, settings.engine)
+    report(0.05)
     cost = lattice.full(np.inf, np.float64)
     zones = indexed.labels.copy()
     cost[zones > 0] = 0.0
@@ -152,7 +152,7 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         adjacent = zone_crossings(lattice, cost, zones, lambda share: report(0.2 + 0.05 * share))
     if settings.quick:
         links, dropped = _select(lattice, indexed, [(None, planar_paths(lattice, cost, zones, adjacent))],
-                                 adjacent, settings, None)
+                                 adjacent, settings, None, lambda: report(0.9))
         nlcc = None
     else:
         links, dropped, nlcc = _exact(lattice, kernel, indexed, cost, adjacent, settings,
@@ -176,20 +176,26 @@ def _exact(lattice, kernel, sources, cost, adjacent, settings, report):
     later = mosaic is not None and settings.nearest > 0
     margin = settings.cutoff if mosaic is not None and not later else 0.0
 
+    reached = [0.0]
+
     def first_round(share):
+        reached[0] = share
         report(0.5 * share if later else share)
+
+    def still(_cells=0):
+        first_round(reached[0])
 
     if settings.all_pairs:
         found = all_paths(growth, settings.max_cost, margin, first_round)
     else:
         found = adjacent_paths(growth, adjacent, settings.max_cost, margin, first_round)
-    links, dropped = _select(lattice, sources, found, adjacent, settings, None if later else mosaic)
+    links, dropped = _select(lattice, sources, found, adjacent, settings, None if later else mosaic, still)
     if later:
         mosaic.add_links(links, lambda share: report(0.5 + 0.5 * share))
     return links, dropped, None if mosaic is None else lattice.interior(mosaic.finished())
 
 
-def _select(lattice, sources, found, adjacent, settings, mosaic):
+def _select(lattice, sources, found, adjacent, settings, mosaic, still):
     """Measured links that pass all rules, numbered, and the counts of the dropped ones.
 
     found : (grown label, paths) groups; ``mosaic`` takes each link in while its group is current.
@@ -200,6 +206,7 @@ def _select(lattice, sources, found, adjacent, settings, mosaic):
             if cost > settings.max_cost:
                 continue
             costly -= 1
+            still()
             link = measure_link(lattice, sources, from_id, to_id, cost, path)
             if link.euclid_m > settings.max_euclid:
                 too_far += 1
@@ -208,7 +215,7 @@ def _select(lattice, sources, found, adjacent, settings, mosaic):
             else:
                 links.append(link)
                 if mosaic is not None:
-                    mosaic.add(anchor, link)
+                    mosaic.add(anchor, link, still)
     links.sort(key=lambda link: (link.from_id, link.to_id))
     kept = links
     if settings.nearest and links:

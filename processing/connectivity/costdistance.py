@@ -103,42 +103,43 @@ def cost_distance(resistance, sources, cell_size, *, max_cost=np.inf, engine="au
     """
     if not max_cost >= 0:
         raise InputError("The largest cost must be 0 or more, not {max_cost}.", max_cost=max_cost)
-    if progress is not None:
-        progress(0.0)
-    lattice = build_lattice(resistance, cell_size)
+    report = progress or (lambda _fraction: None)
+    report(0.0)
+    lattice = build_lattice(resistance, cell_size, lambda: report(0.0))
     labels = lattice.pad(check_sources(sources, lattice.shape), 0, np.int32)
     labels[np.isnan(lattice.half)] = 0
     seeds = np.flatnonzero(labels)
     if not seeds.size:
         raise InputError("No source lies on a valid cell of the resistance raster.")
+    report(0.05)
     cost = lattice.full(np.inf, np.float64)
     cost[seeds] = 0.0
     seeds = source_rim(labels, seeds, lattice.offsets)
     kernel = make_kernel(lattice, engine)
+    report(0.1)
     kernel.grow(cost, seeds, labels=labels if allocation else None, max_cost=max_cost,
-                report=cells_to_fraction(progress, lattice.valid_cells))
+                report=cells_to_fraction(report, lattice.valid_cells, 0.1, 0.9))
     links = None
     if backlink:
-        links = lattice.interior(_backlinks(lattice, cost, labels if allocation else None))
+        links = lattice.interior(_backlinks(lattice, cost, labels if allocation else None,
+                                            lambda share: report(0.9 + 0.1 * share)))
     cost[np.isinf(cost)] = np.nan
-    if progress is not None:
-        progress(1.0)
+    report(1.0)
     return CostDistance(lattice.interior(cost), lattice.interior(labels) if allocation else None, links, kernel.name)
 
 
 def cells_to_fraction(progress, cells, start=0.0, end=1.0):
     """Turn a fraction callback into the kernels' callback of processed cells."""
-    if progress is None:
-        return None
     return lambda processed: progress(start + (end - start) * min(1.0, processed / cells))
 
 
-def _backlinks(lattice, cost, labels):
+def _backlinks(lattice, cost, labels, report):
     """First neighbour step, in the order of ``NEIGHBOURS``, that a least-cost path may come from."""
     links = lattice.full(0, np.uint8)
     step = BLOCK_ROWS * lattice.stride
     first, end = lattice.stride + 1, cost.size - lattice.stride - 1
     for begin in range(first, end, step):
+        report(begin / end)
         here = slice(begin, min(begin + step, end))
         value = cost[here]
         found = links[here]

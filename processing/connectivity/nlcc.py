@@ -34,9 +34,9 @@ class NlccMosaic:
         other = link.to_id if link.from_id == anchor else link.from_id
         cells = self._back.grow(other, link.lcd + self.cutoff, report)
         values = self.growth.cost.take(cells) + self._back.cost.take(cells) - link.lcd
+        values[values < ZERO_SHARE * link.lcd] = 0.0
         inside = values <= self.cutoff
         cells, values = cells[inside], values[inside]
-        values[values < ZERO_SHARE * link.lcd] = 0.0
         self._least[cells] = np.minimum(self._least.take(cells), values.astype(np.float32))
 
     def add_links(self, links, report):

@@ -9,6 +9,9 @@ import numpy as np
 from ..common.errors import InputError
 from .costdistance import check_sources, source_rim
 
+#: Sources may be smaller than cells, hence more than cells, but not without limit.
+LARGEST_COUNT = 1_000_000
+
 
 @dataclass(frozen=True)
 class SourceReport:
@@ -29,17 +32,21 @@ class SourceReport:
 class SourceCells:
     """The valid cells of each source as padded flat indices."""
 
-    def __init__(self, lattice, sources, count=None):
+    def __init__(self, lattice, sources, count=None, still=None):
         """Index the label raster ``sources``; ``count`` says how many there should be.
 
+        still : called without arguments now and then; may raise.
         Raises InputError for malformed labels and where no source has a valid cell.
         """
+        still = still or (lambda: None)
         labels = lattice.pad(check_sources(sources, lattice.shape), 0, np.int32)
+        still()
         largest = int(labels.max())
         count = largest if count is None else int(count)
-        if largest > count or count > max(largest, lattice.half.size):
-            raise InputError("Source labels must run from 1 to {count}; the largest is {largest}.",
-                             count=min(count, lattice.half.size), largest=largest)
+        most = min(count, max(lattice.half.size, LARGEST_COUNT))
+        if max(largest, count) > most:
+            raise InputError("Source labels must run from 1 to {count} at most; found {largest}.",
+                             count=most, largest=max(largest, count))
         cells = np.flatnonzero(labels)
         drawn = np.bincount(labels.take(cells), minlength=count + 1)[1:]
         cells = cells[~np.isnan(lattice.half.take(cells))]
@@ -48,10 +55,13 @@ class SourceCells:
         if not cells.size:
             raise InputError("No source lies on a valid cell of the resistance raster.")
         labels[np.isnan(lattice.half)] = 0
+        still()
         rim = source_rim(labels, cells, lattice.offsets)
         self.labels = labels
         self.rim = rim
+        still()
         self._cells, self._cell_starts = _group(cells, own, count)
+        still()
         self._rims, self._rim_starts = _group(rim, labels.take(rim), count)
         self.report = SourceReport(
             count=count, cells=valid,
