@@ -1418,6 +1418,197 @@
     </message>
 </context>
 <context>
+    <name>BreakPoints</name>
+    <message>
+        <source>Break points</source>
+        <translation>断裂点</translation>
+    </message>
+    <message>
+        <source>Break points and measures</source>
+        <translation>生态断裂点与修复措施</translation>
+    </message>
+    <message>
+        <source>Break points by kind.</source>
+        <translation>断裂点类型。</translation>
+    </message>
+    <message>
+        <source>Break points by priority</source>
+        <translation>断裂点优先序</translation>
+    </message>
+    <message>
+        <source>Break points of the ecological network</source>
+        <translation>生态网络断裂点</translation>
+    </message>
+    <message>
+        <source>Built-up classes (codes, ranges)</source>
+        <translation>建成用地类（编码、区间）</translation>
+    </message>
+    <message>
+        <source>Crossings of one class closer than this are one (m)</source>
+        <translation>同类交叉合并间距（米）</translation>
+    </message>
+    <message>
+        <source>Dams and weirs</source>
+        <translation>闸坝</translation>
+    </message>
+    <message>
+        <source>Field that marks bridges (no break)</source>
+        <translation>桥梁标记字段（不切断）</translation>
+    </message>
+    <message>
+        <source>Field that marks tunnels (no break)</source>
+        <translation>隧道标记字段（不切断）</translation>
+    </message>
+    <message>
+        <source>Land cover (for built-up runs)</source>
+        <translation>土地覆盖（识别建成区段）</translation>
+    </message>
+    <message>
+        <source>Longest stretch without a pause point (m)</source>
+        <translation>无暂歇点的最长距离（米）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Other obstacles</source>
+        <translation>其他障碍</translation>
+    </message>
+    <message>
+        <source>Priority by what the whole network gains when the gap is mended (equivalent connectivity EC(PC), recomputed least costs of all links), then by what the link itself gains. Gap: length along the link. Measures come from an editable table; they are suggestions and no design.</source>
+        <translation>优先序依断口修复后整个网络的收益（等效连通面积 EC(PC)，重算全部连接的最小成本），其次依该连接自身收益。断口为沿连接的长度。措施来自可编辑表，仅为建议，不是设计。</translation>
+    </message>
+    <message>
+        <source>Railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Reference distance d0 of PC (cost-weighted m)</source>
+        <translation>PC 参考距离 d0（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Resistance after mending</source>
+        <translation>修复后的阻力值</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Road class</source>
+        <translation>道路等级</translation>
+    </message>
+    <message>
+        <source>Road width (m)</source>
+        <translation>道路宽度（米）</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Shortest built-up run (m)</source>
+        <translation>最短建成区段（米）</translation>
+    </message>
+    <message>
+        <source>Strategic and pause points</source>
+        <translation>战略点与暂歇点</translation>
+    </message>
+    <message>
+        <source>Strategic points are the saddles of the accumulated cost between neighbouring sources (Yu 1996). Pause points are where corridors meet, and stops on stretches longer than the distance given; that distance is the user's, the default is unverified.</source>
+        <translation>战略点为相邻源地间累积成本面的鞍部（俞孔坚 1996）。暂歇点为廊道交汇处及超过给定距离路段的停歇处；该距离由用户确定，默认值未经核实。</translation>
+    </message>
+    <message>
+        <source>Table of measures (CSV)</source>
+        <translation>措施表（CSV）</translation>
+    </message>
+    <message>
+        <source>Width of dams and other obstacles that are lines or points (m)</source>
+        <translation>线状或点状闸坝及其他障碍的宽度（米）</translation>
+    </message>
+    <message>
+        <source>break point, priority {level}</source>
+        <translation>断裂点，优先级{level}</translation>
+    </message>
+    <message>
+        <source>break points</source>
+        <translation>断裂点数</translation>
+    </message>
+    <message>
+        <source>built-up run</source>
+        <translation>建成区段</translation>
+    </message>
+    <message>
+        <source>dam</source>
+        <translation>闸坝</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>of high priority</source>
+        <translation>其中高优先级</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>pause point</source>
+        <translation>暂歇点</translation>
+    </message>
+    <message>
+        <source>pause point (corridors meet)</source>
+        <translation>暂歇点（廊道交汇）</translation>
+    </message>
+    <message>
+        <source>pause point (long stretch)</source>
+        <translation>暂歇点（长距离段）</translation>
+    </message>
+    <message>
+        <source>pause points</source>
+        <translation>暂歇点数</translation>
+    </message>
+    <message>
+        <source>railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>road</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>strategic point</source>
+        <translation>战略点</translation>
+    </message>
+    <message>
+        <source>strategic points</source>
+        <translation>战略点数</translation>
+    </message>
+    <message>
+        <source>{count} roads have a class without a usual width; 6 m is taken.</source>
+        <translation>{count} 条道路的等级没有常用宽度，按 6 米计。</translation>
+    </message>
+</context>
+<context>
     <name>Corridors</name>
     <message>
         <source>Adjacent sources, exact least-cost paths</source>
@@ -2009,6 +2200,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
         <source>Di&amp;visions</source>
         <translation>区划版本(&amp;V)</translation>
     </message>
@@ -2039,6 +2234,10 @@
     <message>
         <source>Last results</source>
         <translation>最近结果</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Makes a fictional city in the background and adds its layers, styled and grouped; try every tool on it</source>
@@ -2111,6 +2310,10 @@
     <message>
         <source>The tool {tool} is not available.</source>
         <translation>工具 {tool} 不可用。</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
     </message>
     <message>
         <source>What the layer is for; tools are filled in by it. Click to change.</source>
@@ -2947,6 +3150,10 @@
         <translation>配对清单需要两个焦点名称字段。</translation>
     </message>
     <message>
+        <source>The longest stretch without a rest must be above 0, not {value}.</source>
+        <translation>无停歇的最长距离须大于 0，而不是 {value}。</translation>
+    </message>
+    <message>
         <source>The lower water level {low:g} m must be below the upper one {high:g} m.</source>
         <translation>低水位 {low:g} 米必须低于高水位 {high:g} 米。</translation>
     </message>
@@ -3111,6 +3318,10 @@
         <translation>适宜性栅格没有带评分的像元。</translation>
     </message>
     <message>
+        <source>The table of measures has the kinds {wrong}; known are {known}.</source>
+        <translation>措施表含有类型 {wrong}；可用类型为 {known}。</translation>
+    </message>
+    <message>
         <source>The table {table} has no field {missing}; it has {have}.</source>
         <translation>表 {table} 没有字段 {missing}；现有 {have}。</translation>
     </message>
@@ -3189,6 +3400,10 @@
     <message>
         <source>There is no value to classify: the layer is empty or all cells are NoData.</source>
         <translation>没有可分级的数值：图层为空或全部为 NoData。</translation>
+    </message>
+    <message>
+        <source>There is nothing to cross: give at least one of ROADS, RAILWAYS, LANDCOVER, DAMS, OTHER.</source>
+        <translation>没有可叠加的障碍：ROADS、RAILWAYS、LANDCOVER、DAMS、OTHER 至少给一个。</translation>
     </message>
     <message>
         <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
@@ -3883,6 +4098,18 @@
         <translation>支线（内部）</translation>
     </message>
     <message>
+        <source>Break point, high priority</source>
+        <translation>断裂点，高优先级</translation>
+    </message>
+    <message>
+        <source>Break point, low priority</source>
+        <translation>断裂点，低优先级</translation>
+    </message>
+    <message>
+        <source>Break point, medium priority</source>
+        <translation>断裂点，中优先级</translation>
+    </message>
+    <message>
         <source>Bridge</source>
         <translation>桥接区</translation>
     </message>
@@ -4051,6 +4278,14 @@
         <translation>其他分支</translation>
     </message>
     <message>
+        <source>Pause point on a long stretch</source>
+        <translation>暂歇点（长距离段）</translation>
+    </message>
+    <message>
+        <source>Pause point where corridors meet</source>
+        <translation>暂歇点（廊道交汇）</translation>
+    </message>
+    <message>
         <source>Perforation</source>
         <translation>孔隙</translation>
     </message>
@@ -4121,6 +4356,10 @@
     <message>
         <source>Slope class 6</source>
         <translation>坡度 6 级</translation>
+    </message>
+    <message>
+        <source>Strategic point</source>
+        <translation>战略点</translation>
     </message>
     <message>
         <source>Third piece</source>
@@ -5055,6 +5294,10 @@
     <message>
         <source>EcoPlan's own starting value on the scale 1-100; published: western Jilin study (ChinaXiv), scale 1-500</source>
         <translation>EcoPlan 自定起始值（1—100 分级）；发表值见吉林西部研究（ChinaXiv），1—500 分级</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own suggestion after common practice; check width and species with a specialist</source>
+        <translation>本插件参照常见做法提出的建议；宽度与适用物种请咨询专业人员</translation>
     </message>
     <message>
         <source>Exclusion list: EcoPlan default, engineering judgement</source>

@@ -13,6 +13,7 @@ def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
     from .algorithms.ahpweights import AhpWeights
     from .algorithms.barriers import BarriersAlgorithm
+    from .algorithms.breakpoints import BreakPointsAlgorithm
     from .algorithms.corridors import CorridorsAlgorithm
     from .algorithms.currentflow import CurrentFlowAlgorithm
     from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
@@ -33,6 +34,7 @@ def tools():
     return (
         AhpWeights,
         BarriersAlgorithm,
+        BreakPointsAlgorithm,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,
