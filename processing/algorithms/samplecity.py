@@ -28,13 +28,13 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
             self.SEED, translate("SampleCity", "Seed"), number.Integer, defaultValue=defaults.seed, minValue=0))
         self.addParameter(QgsProcessingParameterNumber(
             self.WIDTH_KM, translate("SampleCity", "Width (km)"), number.Double, defaultValue=defaults.width_km,
-            minValue=4, maxValue=400))
+            minValue=12, maxValue=400))
         self.addParameter(QgsProcessingParameterNumber(
             self.HEIGHT_KM, translate("SampleCity", "Height (km)"), number.Double, defaultValue=defaults.height_km,
-            minValue=4, maxValue=400))
+            minValue=9, maxValue=400))
         self.addParameter(QgsProcessingParameterNumber(
             self.CELL_SIZE, translate("SampleCity", "Cell size (m)"), number.Double, defaultValue=defaults.cell_m,
-            minValue=5, maxValue=200))
+            minValue=5, maxValue=100))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.FOLDER, translate("SampleCity", "Folder for the sample city")))
         self.addOutput(QgsProcessingOutputFile("GEOPACKAGE", translate("SampleCity", "GeoPackage of the vector layers")))

@@ -9,7 +9,7 @@ import shapely
 from scipy.ndimage import binary_dilation
 
 from .curves import smooth_line
-from .grid import Grid, burn_lines
+from .grid import burn_lines
 from .routes import Router
 from .settlement import CITY, SUBCENTRE, TOWN, VILLAGE
 

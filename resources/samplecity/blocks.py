@@ -23,8 +23,7 @@ def divide(polygons, target, rng, minimum_width=40.0, levels=None):
             break
         area = shapely.area(pieces)
         corners = shapely.get_coordinates(shapely.oriented_envelope(pieces))
-        flat = len(corners) != 5 * len(pieces)
-        if flat:
+        if len(corners) != 5 * len(pieces):  # a sliver's envelope may be a line
             keep = shapely.get_dimensions(shapely.oriented_envelope(pieces)) == 2
             pieces, owner, area = pieces[keep], owner[keep], area[keep]
             corners = shapely.get_coordinates(shapely.oriented_envelope(pieces))
@@ -34,7 +33,7 @@ def divide(polygons, target, rng, minimum_width=40.0, levels=None):
         along = np.where(long_a[:, None], a, b)
         across = np.where(long_a[:, None], b, -a)
         start = np.where(long_a[:, None], corners[:, 0], corners[:, 1])
-        length, width = np.hypot(*along.T), np.hypot(*across.T)
+        length = np.hypot(*along.T)
         small = (area <= target[owner] * rng.uniform(0.75, 1.35, len(area))) | (length < 2 * minimum_width)
         blocks.append(pieces[small])
         owners.append(owner[small])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from scipy.ndimage import binary_closing, binary_dilation, binary_opening, distance_transform_edt, gaussian_filter, label
+from scipy.ndimage import (binary_closing, binary_dilation, binary_opening, distance_transform_edt, gaussian_filter,
+                           label)
 from scipy.spatial import cKDTree
 
 from .grid import Grid
@@ -75,7 +76,8 @@ def farmland_parts(cover, slope, taken, roads, streams, region, plan: Grid, rng)
                              rng.uniform(plan.bottom, plan.top, int(area / step ** 2))])
     warp = 130 * smooth_noise(plan, 420, rng)
     rows, cols = np.nonzero(field)
-    nearest = cKDTree(seeds).query(np.column_stack([x[rows, cols] + warp[rows, cols], y[rows, cols] - warp[rows, cols]]))[1]
+    shift = warp[rows, cols]
+    nearest = cKDTree(seeds).query(np.column_stack([x[rows, cols] + shift, y[rows, cols] - shift]))[1]
     owner = np.zeros(plan.shape, dtype=np.int32)
     owner[rows, cols] = nearest + 1
     edge = np.zeros(plan.shape, bool)

@@ -80,7 +80,8 @@ def candidate_table(landuse: Table, count, rng):
     pick = np.sort(rng.permutation(len(parcels))[:count])
     return Table(shapely.point_on_surface(parcels[pick]), {
         "site_id": list(range(1, len(pick) + 1)),
-        "area_m2": np.round(shapely.area(parcels[pick]) * 0.4, 1).tolist()}, "Candidate sites for small parks (fictional)")
+        "area_m2": np.round(shapely.area(parcels[pick]) * 0.4, 1).tolist()},
+        "Candidate sites for small parks (fictional)")
 
 
 def building_table(landuse: Table, centre, reach, rng):
@@ -113,6 +114,7 @@ def project_line_table(router, redline, centres):
     inner = shapely.get_coordinates(shapely.point_on_surface(largest))[0]
     path = router.path(np.array([main.x, main.y]), [inner], slope_weight=60, water_cost=5)
     road = smooth_line(path, 400, 30)
-    return Table(np.array([shapely.linestrings(smooth_line(metro, 700, 40)), shapely.linestrings(road)], dtype=object), {
+    lines = [shapely.linestrings(smooth_line(metro, 700, 40)), shapely.linestrings(road)]
+    return Table(np.array(lines, dtype=object), {
         "line_id": ["M1", "H1"], "name_en": ["Metro Line 1 (fictional)", "Scenic Road (fictional)"],
         "name_zh": ["轨道交通1号线（虚构）", "环山旅游公路（虚构）"], "no_land": [1, 0]}, "Project lines (fictional)")

@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
-from . import arterials, climate, controls, districts, extras, greenways, hydrology, landcover, names, parks
-from . import population, protected, roads, streets, structures, trails
+from . import arterials, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover, names
+from . import parks, population, protected, roads, streets, structures, trails
 from . import landuse as land
 from . import parcels as projects
 from .blocks import divide
@@ -51,8 +51,8 @@ def generate(settings: SampleSettings = SampleSettings(), progress=None) -> Samp
     return SampleCity(settings, made.rasters, {name: made.layers[name] for name in order})
 
 
-LAYER_ORDER = ["boundary", "districts", "towns", "landuse", "roads", "railways", "rivers", "streams", "greenways", "parks",
-               "park_entrances", "sources", "buildings", "redline", "farmland", "development_boundary",
+LAYER_ORDER = ["boundary", "districts", "towns", "landuse", "roads", "railways", "rivers", "streams", "greenways",
+               "parks", "park_entrances", "sources", "buildings", "redline", "farmland", "development_boundary",
                "protected_areas", "water_sources", "projects", "project_lines", "population_points",
                "waterlogging_points", "candidate_sites"]
 
@@ -137,7 +137,10 @@ def _blocks(m):
     shapely.prepare(track)
     far = shapely.distance(spots, track) if rail else np.full(len(spots), np.inf)
     m.kinds = land.choose_kinds(blocks.polygons, blocks.density, works, far, rng)
-    m.forest_parks, m.region = _forest_parks(m, m.rng("forest parks"))
+    m.region = _region(m)
+    free = ~(m.town | m.village | m.plan_water)
+    m.forest_parks = forestparks.place_forest_parks(m.plan, m.town, free, (m.plan_slope > 6) & (m.plan_dem < 520),
+                                                    m.region, m.rng("forest parks"))
     lawns, _, paths, _ = divide(m.quarter_parks, 1.0, rng, 30, levels=3)
     m.ponds = parks.ponds(m.quarter_parks, lawns)
     m.footways = np.concatenate([streets.passages(blocks.polygons[m.kinds == "residential"], rng),
@@ -172,9 +175,10 @@ def _cover(m):
     _parks(m, rng)
     pool = s.pool_low_m, s.pool_high_m
     cover = landcover.natural_cover(m.dem, m.slope, m.water, m.stream_lines, pool, grid, m.rng("cover"))
-    wide = np.isin(m.road_class, ["motorway", "trunk", "primary"]) & (np.array(m.layers["roads"].columns["tunnel"]) == 0)
-    lines = [g for g in m.layers["roads"].geometries[wide]]
-    lines = [line for line in np.concatenate([lines, m.layers["railways"].where("tunnel", 0)])
+    wide = np.isin(m.road_class, ["motorway", "trunk", "primary"])
+    wide &= np.array(m.layers["roads"].columns["tunnel"]) == 0
+    lines = [line for line in np.concatenate([m.layers["roads"].geometries[wide],
+                                              m.layers["railways"].where("tunnel", 0)])
              if not shapely.intersects(m.water_polygon, line)]
     m.cover = landcover.add_city(cover, grid, shapely.get_parts(shapely.difference(m.urban, m.park_union)),
                                  m.layers["landuse"], m.layers["parks"].geometries,
@@ -223,7 +227,8 @@ def _parks(m, rng):
     groups = list(range(1, len(big) + len(strips) + len(community) + len(pocket) + 1))
     groups += [len(groups) + 1] * len(parts)
     wild = m.forest_parks
-    shapes, kinds, groups = shapes + wild, kinds + ["forest"] * len(wild), groups + [groups[-1] + 1 + k for k in range(len(wild))]
+    groups += [groups[-1] + 1 + k for k in range(len(wild))]
+    shapes, kinds = shapes + wild, kinds + ["forest"] * len(wild)
     m.layers["parks"] = parks.park_table(shapes, kinds, groups, rng)
     m.park_union = shapely.union_all(m.layers["parks"].geometries)
     walkable = np.array(m.layers["roads"].columns["walkable"]) == 1
@@ -238,36 +243,12 @@ def _parks(m, rng):
     m.layers["landuse"] = land.landuse_table(shapes, kinds)
 
 
-def _forest_parks(m, rng):
-    """Forest parks on slopes near the city, one of them across the boundary; and the region's mask."""
-    plan = m.plan
-    coarse = plan.coarser(max(1, int(round(160 / plan.cell))))
-    m.area_grid = coarse
-    m.area_mask = districts.region_mask(coarse, m.settings.room, m.rng("boundary"))
-    x, y = np.meshgrid(plan.xs(), plan.ys())
-    region = coarse.sample(m.area_mask, x, y)
-    woods = (m.plan_slope > 6) & (m.plan_dem < 520) & ~m.plan_water
-    near_city = distance_transform_edt(~m.town) * plan.cell
-    inner = distance_transform_edt(region) * plan.cell
-    outer = distance_transform_edt(~region) * plan.cell
-    ragged = smooth_noise(plan, 900, rng)
-    shapes = []
-    wanted = [(woods & (near_city > 250) & (near_city < 2500) & (inner > 1500), 620)] * 3
-    wanted.append((woods & (inner < 200) & (outer < 200), 520))
-    taken = np.zeros(plan.shape, bool)
-    for spots, radius in wanted:
-        rows, cols = np.nonzero(spots & ~taken)
-        if not len(rows):
-            rows, cols = np.nonzero((inner < 120) & (outer < 120) & ~m.plan_water & ~m.town) if radius == 520 else (rows, cols)
-        if not len(rows):
-            continue
-        k = rng.integers(len(rows))
-        d = np.hypot(x - plan.xs()[cols[k]], y - plan.ys()[rows[k]])
-        blob = (d < radius * (1 + 0.25 * ragged)) & ~m.town & ~m.village & ~m.plan_water
-        taken |= d < radius * 4
-        polygon = max(shapely.get_parts(mask_polygon(blob, plan, 4)), key=lambda p: p.area)
-        shapes.append(polygon)
-    return shapes, region
+def _region(m):
+    """The region's mask on its own coarse grid and on the planning grid."""
+    m.area_grid = m.plan.coarser(max(1, int(round(160 / m.plan.cell))))
+    m.area_mask = districts.region_mask(m.area_grid, m.settings.room, m.rng("boundary"))
+    x, y = np.meshgrid(m.plan.xs(), m.plan.ys())
+    return m.area_grid.sample(m.area_mask, x, y)
 
 
 def _people(m):
@@ -316,7 +297,7 @@ def _lines(m):
     m.tell(0.3)
     tables, conflict = controls.control_tables(redline, fields, urban, _massifs, m.site, plan, rng)
     m.layers.update(tables)
-    zone_labels, meaning = protected.reserve_zones(redline, m.plan_lake, plan, rng)
+    zone_labels, meaning = protected.reserve_zones(redline, m.plan_lake, m.settings.room, plan, rng)
     m.layers["protected_areas"] = protected.protected_table(zone_labels, meaning, plan)
     m.layers["water_sources"] = protected.water_source_table(
         m.plan_lake, m.plan_dem, m.level, m.river, m.river_polygon, region, plan)
@@ -341,7 +322,8 @@ def _projects(m, conflict):
     union = {name: shapely.union_all(layers[name].geometries)
              for name in ("redline", "farmland", "development_boundary")}
     zones = np.array(layers["protected_areas"].columns["zone"], dtype=str)
-    reserve = {zone: shapely.union_all(layers["protected_areas"].geometries[zones == zone]) for zone in np.unique(zones)}
+    reserve = {zone: shapely.union_all(layers["protected_areas"].geometries[zones == zone])
+               for zone in np.unique(zones)}
     classes = np.array(layers["water_sources"].columns["class"], dtype=str)
     water = [shapely.union_all(layers["water_sources"].geometries[classes == c])
              for c in ("一级保护区", "二级保护区", "准保护区") if (classes == c).any()]
@@ -374,13 +356,15 @@ def _rest(m):
         "water_id": list(range(1, len(shapes) + 1)), "kind": kinds, "name_en": [t[0] for t in titles],
         "name_zh": [t[1] for t in titles]}, "River, reservoir and ponds (fictional)")
     top = int(m.streams.order.max(initial=0)) + 1
-    titles = [names.RIVER] + [names.named(41 * k + 9, "Stream (fictional)", "溪（虚构）") for k in range(len(m.stream_lines))]
+    titles = [names.RIVER] + [names.named(41 * k + 9, "Stream (fictional)", "溪（虚构）")
+                              for k in range(len(m.stream_lines))]
     lines = [shapely.intersection(m.river.line(), grid.box())] + m.stream_lines
     layers["streams"] = Table(np.array(lines, dtype=object), {
         "stream_id": list(range(1, len(lines) + 1)), "order": [top] + m.streams.order.tolist(),
         "name_en": [t[0] for t in titles], "name_zh": [t[1] for t in titles],
         "kind": ["river"] + ["stream"] * len(m.stream_lines)}, "River and streams, drawn downstream (fictional)")
     rng = m.rng("greenways")
+    wet = shapely.union(m.water_polygon, m.river.island)
     small = [p for p, k in zip(layers["parks"].geometries, layers["parks"].columns["kind"]) if k != "forest"]
     layers["greenways"] = greenways.greenway_table({
         "regional": greenways.regional(m.river, m.router, m.centres, burn_lines(
@@ -388,7 +372,7 @@ def _rest(m):
                 m.road_class, ["primary", "secondary"])], True), grid, rng),
         "urban": greenways.urban(m.streams, m.urban, rng),
         "community": greenways.community(layers["roads"].geometries, m.road_class, np.array(small, dtype=object),
-                                         int(m.urban.area / 1e6 * 1.3), rng)}, m.water_polygon.buffer(6), rng)
+                                         int(m.urban.area / 1e6 * 1.3), rng)}, wet.buffer(6), rng)
     m.tell(0.5)
     built = (m.cover == landcover.BUILT) & (resample(m.density, m.plan, grid) > 0.45)
     layers["waterlogging_points"] = extras.waterlogging_table(m.dem, built, grid, 40, rng)

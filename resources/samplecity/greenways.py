@@ -39,7 +39,7 @@ def regional(river, router, centres, roads, grid, rng):
     main = centres[0]
     for dx, dy in ((0.78, -0.85), (-0.8, -0.8), (0.5, 0.9)):
         goal = [main.x + dx * 8500, main.y + dy * 7500]
-        goal = [np.clip(goal[0], grid.left + 900, grid.right - 900), np.clip(goal[1], grid.bottom + 900, grid.top - 900)]
+        goal = np.clip(goal, (grid.left + 900, grid.bottom + 900), (grid.right - 900, grid.top - 900))
         i = int(np.argmin(np.hypot(*(river.xy - [main.x + dx * 1500, main.y]).T)))
         near = shifted(river.xy, np.sign(dy) * (river.half_width + 140))[i]
         path = router.path(near, [goal], slope_weight=8, water_cost=60, roads=roads, road_cost=0.35)
@@ -76,7 +76,8 @@ def greenway_table(levels, water, rng):
     """The ``greenways`` layer from ``{level: lines}``, without what lies on ``water``; some are planned only."""
     rows = []
     for level, lines in levels.items():
-        dry = shapely.get_parts(shapely.difference(np.array([shapely.linestrings(xy) for xy in lines], dtype=object), water))
+        whole = np.array([shapely.linestrings(xy) for xy in lines], dtype=object)
+        dry = shapely.get_parts(shapely.difference(whole, water))
         rows += [(level, shapely.get_coordinates(part)) for part in dry if part.length > 60]
     share = {"regional": 0.85, "urban": 0.75, "community": 0.7}
     titles = [named(5 * k + 2, *KIND_NAME[level]) for k, (level, _) in enumerate(rows)]

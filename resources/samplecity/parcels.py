@@ -133,20 +133,27 @@ def make_parcels(lines, zones, conflict, rng):
 
 
 def _red_line_cases(p, red):
-    inside = lambda s: red.contains(s) and not s.intersects(p.reserve) and not s.intersects(p.wet)  # noqa: E731
-    partly = lambda s: 0.2 < s.intersection(red).area / s.area < 0.8 and not s.intersects(p.reserve)  # noqa: E731
+    def inside(shape):
+        return red.contains(shape) and not shape.intersects(p.reserve) and not shape.intersects(p.wet)
+
+    def partly(shape):
+        return 0.2 < shape.intersection(red).area / shape.area < 0.8 and not shape.intersects(p.reserve)
+
+    def alone(shape):
+        return not shape.intersects(p.farm) and not shape.intersects(p.wet)
+
     for code in (1, 5, 6, 8):
         p.some(1, red, inside, f"in the red line, activity {code}, provincial opinion issued", 40, 130,
                code=code, issued=1, opinion="limited_activity")
-    p.on_edge(2, red, lambda a: p.box(*a[2], 150, 90), "in the red line, State-level project, unavoidability opinion issued",
-              partly, issued=1, opinion="unavoidable")
+    p.on_edge(2, red, lambda a: p.box(*a[2], 150, 90),
+              "in the red line, State-level project, unavoidability opinion issued", partly,
+              issued=1, opinion="unavoidable")
     p.on_edge(2, red, lambda a: p.box(*a[2], 180, 120), "in the red line, no activity, no opinion", partly)
     p.some(1, red, inside, "in the red line, activity 6 marked but no opinion issued", 40, 120, code=6)
     p.some(1, red, inside, "in the red line, opinion marked as issued but no activity", 40, 120, issued=1,
            opinion="limited_activity")
     p.on_edge(3, red, lambda a: p.box(*a[2], 700, 26), "crosses the red line without land (tunnel or aerial line)",
               lambda s: s.intersection(red).area > 2000 and not s.intersects(p.reserve), no_land=1, code=6)
-    alone = lambda s: not s.intersects(p.farm) and not s.intersects(p.wet)  # noqa: E731
     p.on_edge(3, red, lambda a: outside_strip(a, red), "touches the red line only",
               lambda s: alone(s) and s.intersection(red).area == 0 and s.touches(red))
     for metres in (3.0, 8.0, 15.0):
@@ -185,7 +192,8 @@ def _odd_shapes(p, city, free):
     for one in p.boxes(city, 70, 120):
         two = translate(one, 210, 40)
         shape = shapely.union(one, two)
-        if city.contains(shape) and free(shape) and p.add(shape, "parcel of two parts, inside the development boundary"):
+        fits = city.contains(shape) and free(shape)
+        if fits and p.add(shape, "parcel of two parts, inside the development boundary"):
             break
 
 

@@ -20,14 +20,18 @@ PARK = ("森林自然公园", ("一般控制区",))
 WETLAND = ("湿地自然公园", ("一般控制区",))
 
 
-def reserve_zones(redline, reservoir, plan: Grid, rng):
-    """Raster of zone labels and ``{label: (area number, category, zone)}``; areas lie inside the red line."""
+def reserve_zones(redline, reservoir, room, plan: Grid, rng):
+    """Raster of zone labels and ``{label: (area number, category, zone)}``; areas lie inside the red line.
+
+    ``room`` scales their reach.
+    """
     labels = np.zeros(plan.shape, dtype=np.int32)
     meaning = {}
     free = redline & ~(distance_transform_edt(~reservoir) * plan.cell < 700) if reservoir.any() else redline.copy()
     ragged = smooth_noise(plan, 1600, rng)
     x, y = np.meshgrid(plan.xs(), plan.ys())
     for number, ((category, zones), radius) in enumerate(((OLD, 2300.0), (NEW, 1900.0), (PARK, 1300.0))):
+        radius *= room
         depth = distance_transform_edt(free) * plan.cell
         r, c = np.unravel_index(np.argmax(depth), depth.shape)
         if depth[r, c] < 150:

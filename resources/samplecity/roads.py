@@ -57,11 +57,13 @@ def _links(pieces, part, water, longest=260.0):
     """Short lines that join loose components to the largest one without crossing ``water``."""
     main = np.bincount(part).argmax()
     lines = np.array([shapely.linestrings(p) for p in pieces], dtype=object)
-    loose = np.unique(part[part != main])
     tree = shapely.STRtree(lines[part == main])
+    loose = np.flatnonzero(part != main)
+    loose = loose[np.argsort(part[loose], kind="stable")]
+    groups = np.split(loose, np.flatnonzero(np.diff(part[loose])) + 1) if len(loose) else []
     found = []
-    for number in loose.tolist():
-        own = shapely.multilinestrings(lines[part == number])
+    for group in groups:
+        own = shapely.multilinestrings(lines[group])
         near = tree.query_nearest(own, max_distance=longest, all_matches=False)
         if len(near):
             link = shapely.shortest_line(own, tree.geometries[near[0]])
@@ -74,7 +76,8 @@ def _with_links(pieces, kind, name, level, links):
     """The network with the links noded into it; only what lies beside a link is touched."""
     lines = np.array([shapely.linestrings(p) for p in pieces], dtype=object)
     near = np.zeros(len(lines), bool)
-    near[shapely.STRtree(lines).query([shapely.linestrings(p) for p in links], predicate="dwithin", distance=1.5)[1]] = True
+    own = [shapely.linestrings(p) for p in links]
+    near[shapely.STRtree(lines).query(own, predicate="dwithin", distance=1.5)[1]] = True
     street = np.flatnonzero(CLASSES == "residential")[0]
     fresh = np.full(len(links), street), np.full(len(links), -1), np.zeros(len(links), int)
     beside = np.flatnonzero(near).tolist()

@@ -53,8 +53,8 @@ def place_centres(settings: SampleSettings, plan: Grid, suitable, site, rng):
         centres.append(Centre(x, y, CITY, rng.uniform(1300, 2300), len(centres)))
     for city in list(centres):
         near = inner[_between(inner, city, 1.35 * city.reach, 3.1 * city.reach)]
-        for x, y in apart(near, np.array([[c.x, c.y] for c in centres]), 1.25 * city.reach,
-                           5 if city.reach > 2000 or city is centres[0] else 3):
+        count = 5 if city.reach > 2000 or city.city == 0 else 3
+        for x, y in apart(near, np.array([[c.x, c.y] for c in centres]), 1.25 * city.reach, count):
             centres.append(Centre(x, y, SUBCENTRE, rng.uniform(0.32, 0.55) * city.reach, city.city))
     taken = np.array([[c.x, c.y] for c in centres])
     for x, y in apart(inner, taken, 4300 * settings.room, int(area / 30)):

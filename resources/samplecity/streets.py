@@ -27,7 +27,8 @@ def faces_between(urban, lines, barriers):
     """Faces of the urban area between the main road ``lines``, without the ``barriers``."""
     land = shapely.difference(urban, barriers)
     # snapped to 5 mm, or a road that ends a hair beside another would not close a face
-    edges = shapely.union_all(np.concatenate([[shapely.boundary(land)], shapely.intersection(lines, land)]), grid_size=0.005)
+    edges = np.concatenate([[shapely.boundary(land)], shapely.intersection(lines, land)])
+    edges = shapely.union_all(edges, grid_size=0.005)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(edges)))
     inside = shapely.point_on_surface(faces)
     shapely.prepare(land)

@@ -9,6 +9,7 @@ import shapely
 from osgeo import gdal, ogr, osr
 
 from .city import SampleCity
+from .names import CITY
 from .parcel_text import parcel_text
 
 GPKG = "sample_city.gpkg"
@@ -59,7 +60,7 @@ def _write_layers(city, path, srs, tell):
     done = 0
     for name, table in city.layers.items():
         layer = data.CreateLayer(name, srs, _layer_type(table.geometries),
-                                 [f"DESCRIPTION={table.about}", "GEOMETRY_NAME=geom"])
+                                 [f"DESCRIPTION={CITY[0]} / {CITY[1]}: {table.about}", "GEOMETRY_NAME=geom"])
         for column, values in table.columns.items():
             layer.CreateField(ogr.FieldDefn(column, _field_type(values)))
         multi = layer.GetGeomType() in (ogr.wkbMultiPolygon,)

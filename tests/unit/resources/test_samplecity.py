@@ -10,7 +10,7 @@ import shapely
 from ecoplan.resources.samplecity import SampleSettings, generate, write
 
 WORLDCOVER = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100}
-SMALL = SampleSettings(width_km=13, height_km=10, cell_m=40, buildings=False)
+SMALL = SampleSettings(width_km=12, height_km=9, cell_m=30)
 
 
 @pytest.fixture(scope="module")
