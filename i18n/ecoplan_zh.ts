@@ -1609,6 +1609,77 @@
     </message>
 </context>
 <context>
+    <name>Centrality</name>
+    <message>
+        <source>Current: 1 A is sent between every pair of sources over the links (resistance = least cost) and all currents are summed (Carroll et al. 2012); share: of the pairs of others, how much runs through a source (Newman 2005). Paths: pairs whose cheapest path runs through it. What is cut off is the area outside the largest remaining part; EC loss is the loss of equivalent connectivity in percent.</source>
+        <translation>电流：每对源地之间经连接通 1 安（电阻为最小成本），所有电流求和（Carroll 等 2012）；占比：其他源地对的电流中流经该源地的比例（Newman 2005）。路径数：最短路径经过它的源地对数。割离面积为最大剩余部分之外的面积；EC 损失为等效连通面积的损失百分比。</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Links with centrality</source>
+        <translation>连接中心性</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Network centrality and weak places</source>
+        <translation>网络中心性与薄弱处</translation>
+    </message>
+    <message>
+        <source>Reference distance d0 of PC (cost-weighted m)</source>
+        <translation>PC 参考距离 d0（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Sources with centrality</source>
+        <translation>源地中心性</translation>
+    </message>
+    <message>
+        <source>articulation source: the network falls apart without it</source>
+        <translation>割点源地：失去则网络断裂</translation>
+    </message>
+    <message>
+        <source>articulation sources</source>
+        <translation>割点源地数</translation>
+    </message>
+    <message>
+        <source>bridge link: the network falls apart without it</source>
+        <translation>桥连接：失去则网络断裂</translation>
+    </message>
+    <message>
+        <source>bridge links</source>
+        <translation>桥连接数</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>link, wider with more current</source>
+        <translation>连接（电流越大越宽）</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地数</translation>
+    </message>
+    <message>
+        <source>{count} links join a pair that has a cheaper link; they carry its figures.</source>
+        <translation>{count} 条连接所连的源地对另有成本更低的连接，取后者的数值。</translation>
+    </message>
+</context>
+<context>
     <name>Corridors</name>
     <message>
         <source>Adjacent sources, exact least-cost paths</source>
@@ -3378,6 +3449,10 @@
         <translation>共有 {count} 个斑块，排序最多比较 {most} 个：请提高最小面积。</translation>
     </message>
     <message>
+        <source>There are {count} sources and centrality is computed for at most {most}: drop small ones.</source>
+        <translation>共有 {count} 个源地，中心性最多计算 {most} 个：请去掉较小者。</translation>
+    </message>
+    <message>
         <source>There is no cost-distance engine {engine}: choose auto, numpy or numba.</source>
         <translation>没有名为 {engine} 的成本距离引擎：请选择 auto、numpy 或 numba。</translation>
     </message>
@@ -3456,6 +3531,10 @@
     <message>
         <source>{count} links have no cost of 0 or more, the first is link {link} with {cost}.</source>
         <translation>{count}条连接没有大于等于0的成本，第一条为连接{link}，其值为{cost}。</translation>
+    </message>
+    <message>
+        <source>{count} links have no least cost (field lcd): use the layer LINKS of the corridors tool.</source>
+        <translation>{count} 条连接没有最小成本（字段 lcd）：请使用廊道工具的 LINKS 图层。</translation>
     </message>
     <message>
         <source>{count} links join a source with itself, the first is link {link}: remove them.</source>
@@ -4066,6 +4145,10 @@
         <translation>8 m²及以上</translation>
     </message>
     <message>
+        <source>Articulation source</source>
+        <translation>割点源地</translation>
+    </message>
+    <message>
         <source>Background</source>
         <translation>背景</translation>
     </message>
@@ -4132,6 +4215,10 @@
     <message>
         <source>Bridge in perforation (internal)</source>
         <translation>孔隙内桥接（内部）</translation>
+    </message>
+    <message>
+        <source>Bridge link</source>
+        <translation>桥连接</translation>
     </message>
     <message>
         <source>Class 1: lowest</source>
@@ -4216,6 +4303,10 @@
     <message>
         <source>Key source</source>
         <translation>关键源地</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Longest piece</source>
@@ -4356,6 +4447,10 @@
     <message>
         <source>Slope class 6</source>
         <translation>坡度 6 级</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源地</translation>
     </message>
     <message>
         <source>Strategic point</source>

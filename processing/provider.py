@@ -24,9 +24,11 @@ def tools():
     from .algorithms.greenwayaccess import GreenwayAccessAlgorithm
     from .algorithms.greenwayaudit import GreenwayAuditAlgorithm
     from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
+    from .algorithms.importosm import ImportOsmAlgorithm
     from .algorithms.importparcels import ImportParcelsAlgorithm
     from .algorithms.nbssites import NbsSites
     from .algorithms.nbssuitability import NbsSuitability
+    from .algorithms.networkcentrality import NetworkCentralityAlgorithm
     from .algorithms.pinchpoints import PinchPointsAlgorithm
     from .algorithms.redlinecheck import RedlineCheckAlgorithm
     from .algorithms.resistancesurface import ResistanceSurfaceAlgorithm
@@ -45,9 +47,11 @@ def tools():
         GreenwayAccessAlgorithm,
         GreenwayAuditAlgorithm,
         GreenwayBuffersAlgorithm,
+        ImportOsmAlgorithm,
         ImportParcelsAlgorithm,
         NbsSites,
         NbsSuitability,
+        NetworkCentralityAlgorithm,
         PinchPointsAlgorithm,
         RedlineCheckAlgorithm,
         ResistanceSurfaceAlgorithm,

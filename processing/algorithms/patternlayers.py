@@ -92,24 +92,33 @@ class NetworkInput:
                 for k, (a, b) in enumerate(self.pairs)]
 
 
-def read_sources(run, grid, name="SOURCES", warn=True):
-    """(table, ids, names, labels) of source polygons; numbers from the field source_id, else by their order."""
+def read_sources(run, grid, name="SOURCES"):
+    """(table, ids, names, labels) of source polygons; numbers from the field source_id, else by their order.
+
+    Without a grid the labels are None and the polygons keep their reference system, which must be metric.
+    """
     source = run.source(name)
     have = source.fields().names()
-    table = run.features(name, "polygon", crs=grid.crs, fields=[f for f in ("source_id", "name") if f in have])
+    if grid is None:
+        run.require_metric(source.sourceCrs(), name)
+    table = run.features(name, "polygon", crs=None if grid is None else grid.crs,
+                         fields=[f for f in ("source_id", "name") if f in have])
     ids = table.columns.get("source_id") or list(range(1, len(table) + 1))
     if any(v is None for v in ids) or len(set(ids)) < len(ids):
         raise InputError("The numbers of the sources (field source_id) are not unique or not filled: repair the layer.")
-    burnt = burn_sources(table.geometries, grid)
-    if warn and burnt.outside:
-        run.warn(translate("Pattern", "{count} sources lie outside the resistance surface: {list}").format(
-            count=len(burnt.outside), list=", ".join(str(ids[i - 1]) for i in burnt.outside[:20])))
+    labels = None
+    if grid is not None:
+        burnt = burn_sources(table.geometries, grid)
+        labels = burnt.labels
+        if burnt.outside:
+            run.warn(translate("Pattern", "{count} sources lie outside the resistance surface: {list}").format(
+                count=len(burnt.outside), list=", ".join(str(ids[i - 1]) for i in burnt.outside[:20])))
     names = [str(n) if n is not None else str(i) for n, i in zip(table.columns.get("name") or ids, ids)]
-    return table, np.array(ids, np.int64), names, burnt.labels
+    return table, np.array(ids, np.int64), names, labels
 
 
 def read_network(run, grid):
-    """The layers SOURCES and LINKS (as ecoplan:corridors writes them) as a :class:`NetworkInput`."""
+    """The layers SOURCES and LINKS (as ecoplan:corridors writes them) as a :class:`NetworkInput`; see read_sources."""
     table, ids, names, labels = read_sources(run, grid)
     have = run.source("LINKS").fields().names()
     missing = [f for f in ("from_id", "to_id") if f not in have]
@@ -117,7 +126,7 @@ def read_network(run, grid):
         raise InputError("The links layer has no field {fields}: use the layer LINKS of the corridors tool.",
                          fields=", ".join(missing))
     fields = [f for f in ("link_id", "from_id", "to_id", "lcd", "rank") if f in have]
-    links = run.features("LINKS", "line", crs=grid.crs, fields=fields)
+    links = run.features("LINKS", "line", crs=table.crs, fields=fields)
     place = {int(number): k + 1 for k, number in enumerate(ids)}
     pairs = [(place.get(a), place.get(b)) for a, b in zip(links.columns["from_id"], links.columns["to_id"])]
     unknown = [k for k, pair in enumerate(pairs) if None in pair]
