@@ -24,6 +24,9 @@ MAX_CONTRAST = 1e10
 
 BLOCK_ROWS = 256
 
+#: The kernels keep cell numbers in 32 bits (the padding fits into the rest).
+MAX_CELLS = 2_000_000_000
+
 
 @dataclass(frozen=True)
 class Lattice:
@@ -83,6 +86,9 @@ def build_lattice(resistance, cell_size, still=None):
     if resistance.ndim != 2 or resistance.size == 0:
         raise InputError("The resistance raster must have rows and columns, not the shape {shape}.",
                          shape=resistance.shape)
+    if resistance.size >= MAX_CELLS:
+        raise InputError("The raster has {count} cells, more than {largest}: use larger cells or a smaller extent.",
+                         count=resistance.size, largest=MAX_CELLS)
     if not (np.isfinite(cell_size) and cell_size > 0):
         raise InputError("The cell size must be a number above 0, not {cell_size}.", cell_size=cell_size)
 

@@ -158,4 +158,4 @@ class NumbaKernel:
                 bound = steer(state[_BUCKET] / self.per_cost)
             if report is not None:
                 report(int(state[_PROCESSED]))
-        return self.touched[:state[_TOUCHED]].astype(np.int64) if want_touched else None
+        return self.touched[:state[_TOUCHED]].copy() if want_touched else None

@@ -61,7 +61,7 @@ class NumpyKernel:
             bound, never a larger one. Cells beyond the last bound may hold any upper bound of their cost.
         report : called with the number of cells processed so far, about ten times a second; may raise.
 
-        Returns the newly reached cells if ``want_touched``, else None.
+        Returns the newly reached cells (int32) if ``want_touched``, else None.
         """
         search = _Search(self, cost, labels, max_cost, potential, bound, want_touched, report)
         search.run(seeds, steer)
@@ -69,7 +69,7 @@ class NumpyKernel:
             report(search.processed)
         if not want_touched:
             return None
-        return np.concatenate(search.touched) if search.touched else np.empty(0, np.int64)
+        return np.concatenate(search.touched) if search.touched else np.empty(0, np.int32)
 
 
 class _Pile:
@@ -187,7 +187,7 @@ class _Search:
             new = np.flatnonzero(present.take(better) == np.inf)
             self.discovered += new.size
             if self.touched is not None and new.size:
-                self.touched.append(reached.take(new))
+                self.touched.append(reached.take(new).astype(np.int32))
             self.cost[reached] = candidate
             label = None
             if self.labels is not None:
@@ -220,7 +220,7 @@ class _Search:
         new = (self.cost.take(reached) == np.inf).nonzero()[0]
         self.discovered += new.size
         if self.touched is not None and new.size:
-            self.touched.append(reached.take(new))
+            self.touched.append(reached.take(new).astype(np.int32))
         self.cost[reached] = candidate
         self._sort_in((reached, candidate))
 

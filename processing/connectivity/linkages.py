@@ -155,8 +155,8 @@ def all_paths(growth, max_cost, margin, report):
     """Exact least-cost paths of all pairs that cost at most ``max_cost``; as ``adjacent_paths``."""
     sources = growth.sources.report
     for label in np.flatnonzero(sources.cells) + 1:
-        reached = growth.grow(label, max_cost + margin, lambda _cells, done=label - 1: report(done / sources.count))
-        met = np.unique(growth.sources.labels.take(reached))
+        growth.grow(label, max_cost + margin, lambda _cells, done=label - 1: report(done / sources.count))
+        met = np.unique(np.concatenate([np.unique(growth.sources.labels.take(cells)) for cells in growth.written()]))
         yield int(label), _paths_to(growth, int(label), met[met > label], max_cost)
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import numpy as np
 
+#: Cells handled at a time, so that index conversions stay small beside the rasters.
+SLICE = 1 << 20
 #: The potential and the growth sum the same steps in other orders; this covers the rounding.
 ROUNDING = 1.0 + 1e-9
 
@@ -25,26 +27,31 @@ class LocalGrowth:
         self.cost = lattice.full(np.inf, np.float64)
         self._kernel = kernel
         self._potential = potential
-        self._written = np.empty(0, np.int64)
+        self._written = ()
 
     def grow(self, label, bound, report=None, steer=None):
         """Exact cost from source ``label`` on all cells of connections that cost at most ``bound``.
 
         steer : see ``NumpyKernel.grow``; lowers the bound during the growth.
-        Wipes the previous growth. Returns the cells written, the source's own included;
-        their costs stand in ``self.cost``.
+        Wipes the previous growth. The costs stand in ``self.cost``, on the cells of ``written``.
         """
-        self.cost[self._written] = np.inf
+        for cells in self.written():
+            self.cost[cells] = np.inf
         own = self.sources.cells_of(label)
-        self._written = own
+        self._written = (own,)
         self.cost[own] = 0.0
         limit = bound * ROUNDING
         rim = self.sources.rim_of(label)
         reached = self._kernel.grow(
             self.cost, rim[self._potential.take(rim) <= limit], max_cost=limit, potential=self._potential, bound=limit,
             steer=None if steer is None else lambda low: steer(low) * ROUNDING, want_touched=True, report=report)
-        self._written = np.concatenate([own, reached])
-        return self._written
+        self._written = (own, reached)
+
+    def written(self):
+        """The cells of the present growth, the source's own included, in slices."""
+        for cells in self._written:
+            for start in range(0, cells.size, SLICE):
+                yield cells[start:start + SLICE].astype(np.int64, copy=False)
 
 
 def choose_anchors(from_ids, to_ids, costs):

@@ -32,12 +32,13 @@ class NlccMosaic:
     def add(self, anchor, link, report=None):
         """Take in the corridor of a link whose end ``anchor`` is the one now grown."""
         other = link.to_id if link.from_id == anchor else link.from_id
-        cells = self._back.grow(other, link.lcd + self.cutoff, report)
-        values = self.growth.cost.take(cells) + self._back.cost.take(cells) - link.lcd
-        values[values < ZERO_SHARE * link.lcd] = 0.0
-        inside = values <= self.cutoff
-        cells, values = cells[inside], values[inside]
-        self._least[cells] = np.minimum(self._least.take(cells), values.astype(np.float32))
+        self._back.grow(other, link.lcd + self.cutoff, report)
+        for cells in self._back.written():
+            values = self.growth.cost.take(cells) + self._back.cost.take(cells) - link.lcd
+            values[values < ZERO_SHARE * link.lcd] = 0.0
+            inside = values <= self.cutoff
+            cells, values = cells[inside], values[inside].astype(np.float32)
+            self._least[cells] = np.minimum(self._least.take(cells), values)
 
     def add_links(self, links, report):
         """Take in many links with a from_id, to_id and lcd; ``report`` gets the share done and may raise."""
