@@ -107,7 +107,10 @@ def _rgba(text):
 
 
 def _label(layer):
-    names = {"en": '"name_en"', "zh": '"name_zh"', "both": "\"name_zh\" || '\\n' || \"name_en\""}
+    # a layer of open data may know a place only by its local name
+    local = "attribute($currentfeature, 'name')"
+    names = {"en": f'coalesce("name_en", {local})', "zh": f'coalesce("name_zh", {local})',
+             "both": f"coalesce(\"name_zh\" || '\\n' || \"name_en\", \"name_zh\", \"name_en\", {local})"}
     settings = QgsPalLayerSettings()
     settings.fieldName, settings.isExpression = names[label_language()], True
     buffer = QgsTextBufferSettings()

@@ -1,0 +1,39 @@
+"""ecoplan:importosm — an OpenStreetMap file to a GeoPackage of the layers the other tools ask for."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingParameterBoolean, QgsProcessingParameterFileDestination)
+
+from ...i18n import translate
+from ..opendata.layers import LAYERS
+from .importosm_report import import_report
+from .openbase import OpenDataAlgorithm, load_when_done
+from .openlayers import vector_entries
+
+
+class ImportOsmAlgorithm(OpenDataAlgorithm):
+    ID = "importosm"
+
+    def displayName(self):
+        return translate("ImportOsm", "Layers from OpenStreetMap")
+
+    def add_parameters(self):
+        self.add_osm()
+        self.add_area()
+        self.add_reading()
+        self.add_advanced(QgsProcessingParameterBoolean(
+            "LOAD", translate("ImportOsm", "Add the layers to the project"), defaultValue=True))
+        self.addParameter(QgsProcessingParameterFileDestination(
+            "PACKAGE", translate("ImportOsm", "Layers (GeoPackage)"), "GeoPackage (*.gpkg)"))
+
+    def check(self, run):
+        self.check_osm(run)
+
+    def compute(self, run):
+        target = run.output_path("PACKAGE")
+        settings, imported, rows = self.read_osm(run, target, run.progress(0.0, 0.93))
+        run.info(", ".join(f"{name} {imported.counts[name]:,}" for name in LAYERS if name in imported.counts))
+        run.write_report(import_report(run, Path(target), settings, imported, rows))
+        if run.flag("LOAD"):
+            load_when_done(run, vector_entries(target))

@@ -1,0 +1,75 @@
+"""The layers of a city package as entries of a project, and their map for reports."""
+
+import numpy as np
+import shapely
+
+from ...i18n import choose, translate
+from ..bridge import maps
+from ..bridge.maplooks import looks
+from ..bridge.package import layer_counts, read_layer
+from ..bridge.project import Entry
+
+LOOK = "osm_"
+_MOST_FOOTWAYS = 30_000  # more lines than a page can show
+_MOST_BUILDINGS = 60_000
+_MAJOR = ("motorway", "trunk", "primary", "secondary", "tertiary")
+
+
+def vector_entries(package, prefix=LOOK):
+    """Entries of the package's layers that hold something, the topmost first."""
+    counts = layer_counts(package)
+    found = []
+    for key, look in looks().items():
+        name = key[len(prefix):]
+        if key.startswith(prefix) and counts.get(name):
+            found.append(Entry(f"{package}|layername={name}", choose(look.title), choose(look.group), look=key,
+                               visible=look.visible))
+    return found
+
+
+def city_map(package, frame=None, width=900):
+    """SVG of the package's layers, calm colours, roads by class."""
+    def layer(name, fields=(), where=""):
+        found = read_layer(package, name, fields, where)
+        return (np.empty(0, dtype=object), {f: [] for f in fields}) if found is None else found
+
+    counts = layer_counts(package)
+    roads, columns = layer("roads", ("class",), "" if counts.get("roads", 0) <= _MOST_FOOTWAYS else "class IN ({})".format(
+        ", ".join(f"'{name}'" for name in _MAJOR)))
+    water, kinds = layer("rivers", ("kind",))
+    sea = np.array([kind == "sea" for kind in kinds["kind"]], dtype=bool)
+    bounds = frame.bounds if frame is not None else shapely.total_bounds(roads if len(roads) else water)
+    if not np.isfinite(bounds).all():
+        return ""
+    figure = maps.Map(bounds)
+    figure.polygons(water[sea], fill="#cfe6f2", stroke="none", legend=_if(sea.any(), translate("OpenMap", "Sea")))
+    residential = layer("residential")[0]
+    figure.polygons(residential, fill="#f3ecc9", stroke="none",
+                    legend=_if(len(residential), translate("OpenMap", "Residential land")))
+    green = layer("green")[0]
+    figure.polygons(green, fill="#cfe6b8", stroke="none", legend=_if(len(green), translate("OpenMap", "Other green")))
+    parks = layer("parks")[0]
+    figure.polygons(parks, fill="#8fce7f", stroke="#4c9a4a", width=0.5, legend=_if(len(parks), translate("OpenMap", "Parks")))
+    figure.polygons(water[~sea], fill="#8cc3e0", stroke="none",
+                    legend=_if((~sea).any(), translate("OpenMap", "Inland water")))
+    figure.lines(layer("streams", (), "tunnel = 0 OR tunnel IS NULL")[0], stroke="#5aa9d2", width=0.8)
+    if counts.get("buildings", 0) <= _MOST_BUILDINGS:
+        figure.polygons(layer("buildings")[0], fill="#cfc8c0", stroke="none",
+                        legend=_if(counts.get("buildings"), translate("OpenMap", "Buildings")))
+    major = np.array([str(c).replace("_link", "") in _MAJOR for c in columns["class"]], dtype=bool)
+    figure.lines(roads[~major], stroke="#b9b2a6", width=0.5, legend=_if((~major).any(), translate("OpenMap", "Minor roads and ways")))
+    figure.lines(roads[major], stroke="#e0a458", width=1.4, legend=_if(major.any(), translate("OpenMap", "Major roads")))
+    rails = layer("railways", (), "tunnel = 0 OR tunnel IS NULL")[0]
+    figure.lines(rails, stroke="#5d5d5d", width=0.8, dash="5 3", legend=_if(len(rails), translate("OpenMap", "Railways above ground")))
+    greenways = layer("greenways")[0]
+    figure.lines(greenways, stroke="#00796b", width=1.6,
+                 legend=_if(len(greenways), translate("OpenMap", "Greenways and cycleways")))
+    gates = layer("park_entrances")[0]
+    figure.points(gates, radius=2.6, fill="#00695c", legend=_if(len(gates), translate("OpenMap", "Park entrances")))
+    if frame is not None:
+        figure.polygons([frame], stroke="#555", width=1.0, dash="8 4", legend=translate("OpenMap", "Study area"))
+    return figure.svg()
+
+
+def _if(there, text):
+    return text if there else ""

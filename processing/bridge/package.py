@@ -1,0 +1,121 @@
+"""A GeoPackage of many layers written at once: it appears whole or not at all."""
+
+import os
+from pathlib import Path
+
+import shapely
+from osgeo import gdal, ogr, osr
+
+from ..common.errors import InputError
+
+_TYPES = {"point": ogr.wkbPoint, "line": ogr.wkbMultiLineString, "polygon": ogr.wkbMultiPolygon, "none": ogr.wkbNone}
+_FIELDS = {"int": ogr.OFTInteger64, "double": ogr.OFTReal, "text": ogr.OFTString}
+_MULTI = {"line": ((1, 2), shapely.multilinestrings), "polygon": ((3,), shapely.multipolygons)}
+
+
+class Package:
+    """Writes layers of shapely geometries to a GeoPackage beside the target, moved there by :meth:`close`.
+
+    Use as a context manager: what is not closed is removed. ``note`` becomes the
+    description of every layer (source and licence).
+    """
+
+    def __init__(self, path, crs, note=""):
+        self.path = Path(path)
+        self._note = note
+        self._temporary = self.path.with_name(f".{self.path.stem}.part{os.getpid()}.gpkg")
+        self._reference = osr.SpatialReference()
+        self._reference.ImportFromWkt(crs.toWkt())
+        self._reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        self._layers, self._dataset = {}, None
+        before = gdal.GetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS")
+        gdal.SetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF")  # the file is thrown away if the run breaks off
+        try:
+            self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self._temporary))
+        except RuntimeError as error:
+            raise self._unwritable(error) from error
+        finally:
+            gdal.SetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", before)
+        if self._dataset is None:
+            raise self._unwritable("")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        self._layers, self._dataset = {}, None
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            rest = Path(str(self._temporary) + suffix)
+            if rest.exists():
+                rest.unlink()
+
+    def add_layer(self, name, kind, fields, title=""):
+        """A new layer; kind is point, line, polygon or none, ``fields`` are ``[(name, int|double|text), ...]``."""
+        options = [f"IDENTIFIER={title or name}", f"DESCRIPTION={self._note}"]
+        layer = self._dataset.CreateLayer(name, None if kind == "none" else self._reference, _TYPES[kind], options)
+        for field, of in fields:
+            layer.CreateField(ogr.FieldDefn(field, _FIELDS[of]))
+        self._layers[name] = (layer, kind, layer.GetLayerDefn())
+
+    def write(self, name, geometries, rows):
+        """Add features: one geometry (or None) and one row of plain values each."""
+        layer, kind, definition = self._layers[name]
+        wkbs = [None] * len(rows) if kind == "none" else shapely.to_wkb([_multi(g, kind) for g in geometries])
+        try:
+            self._dataset.StartTransaction()
+            for wkb, row in zip(wkbs, rows):
+                feature = ogr.Feature(definition)
+                if wkb is not None:
+                    feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
+                for index, value in enumerate(row):
+                    if value is not None:
+                        feature.SetField(index, value)
+                layer.CreateFeature(feature)
+            self._dataset.CommitTransaction()
+        except RuntimeError as error:
+            raise self._unwritable(error) from error
+
+    def close(self):
+        """Finish the file and put it where it belongs."""
+        try:
+            self._layers, self._dataset = {}, None
+            os.replace(self._temporary, self.path)
+        except (RuntimeError, OSError) as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error):
+        return InputError("The file {path} cannot be written: {reason}. Choose a folder that can be written to.",
+                          path=str(self.path), reason=str(error) or "GDAL")
+
+
+def _multi(geometry, kind):
+    if geometry is None or kind not in _MULTI:
+        return geometry
+    single, make = _MULTI[kind]
+    if shapely.get_type_id(geometry) in single:
+        return make([geometry if geometry.geom_type != "LinearRing" else shapely.linestrings(geometry.coords)])
+    return geometry
+
+
+def read_layer(path, name, fields=(), where=""):
+    """(geometries, columns) of one layer of a GeoPackage, or None where it has no such layer."""
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    layer = None if dataset is None else dataset.GetLayerByName(name)
+    if layer is None:
+        return None
+    if where:
+        layer.SetAttributeFilter(where)
+    wkbs, columns = [], {field: [] for field in fields}
+    places = {field: layer.GetLayerDefn().GetFieldIndex(field) for field in fields}
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        wkbs.append(None if geometry is None else bytes(geometry.ExportToIsoWkb()))
+        for field, place in places.items():
+            columns[field].append(feature.GetField(place) if place >= 0 else None)
+    return shapely.from_wkb(wkbs), columns
+
+
+def layer_counts(path):
+    """{layer name: number of features} of a GeoPackage."""
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    return {dataset.GetLayer(i).GetName(): dataset.GetLayer(i).GetFeatureCount() for i in range(dataset.GetLayerCount())}

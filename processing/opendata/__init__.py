@@ -1,0 +1,1 @@
+"""Open data: which OpenStreetMap tags become which layer, and what is wrong with the result."""
