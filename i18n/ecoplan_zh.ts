@@ -2997,6 +2997,10 @@
         <translation>搜索半径至少为一个像元（{cell:g} 米）。</translation>
     </message>
     <message>
+        <source>Source labels must run from 1 to {count} at most; found {largest}.</source>
+        <translation>源地编号最大只能到 {count}（从 1 起）；发现 {largest}。</translation>
+    </message>
+    <message>
         <source>Source labels must run from 1 to {count}; the largest is {largest}.</source>
         <translation>源地标签须为 1 至 {count}；最大的是 {largest}。</translation>
     </message>
@@ -3283,6 +3287,10 @@
     <message>
         <source>The radius table says {value} where greenway or park is meant (nearest: {near}).</source>
         <translation>半径表中的 {value} 应为 greenway（绿道）或 park（公园）（最接近：{near}）。</translation>
+    </message>
+    <message>
+        <source>The raster has {count} cells, more than {largest}: use larger cells or a smaller extent.</source>
+        <translation>栅格有 {count} 个像元，超过 {largest} 个：请加大像元或缩小范围。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read: {reason}</source>

@@ -26,7 +26,8 @@ def trace_paths(lattice, cost, starts, labels=None):
         around = current[:, None] + lattice.offsets
         cost_around = cost.take(around)
         here = cost.take(current)[:, None]
-        leads = (lattice.half.take(around) + lattice.half.take(current)[:, None]) * lattice.factors + cost_around == here
+        halves = lattice.half.take(around) + lattice.half.take(current)[:, None]
+        leads = halves * lattice.factors + cost_around == here
         leads &= cost_around < here
         if labels is not None:
             leads &= labels.take(around) == labels.take(current)[:, None]

@@ -16,8 +16,8 @@ def components(count, from_ids, to_ids):
     """Component number (from 0) of each of ``count`` sources labelled 1..count."""
     if not count:
         return np.empty(0, np.int32)
-    graph = coo_matrix((np.ones(len(from_ids), np.int8), (np.asarray(from_ids, np.int64) - 1,
-                                                         np.asarray(to_ids, np.int64) - 1)), shape=(count, count))
+    ends = np.asarray(from_ids, np.int64) - 1, np.asarray(to_ids, np.int64) - 1
+    graph = coo_matrix((np.ones(len(from_ids), np.int8), ends), shape=(count, count))
     return connected_components(graph, directed=False)[1]
 
 
