@@ -21,6 +21,7 @@ CATALOGUE = Path(__file__).parent / "ecoplan_zh.qm"
 
 _SHORT = 90  # longer texts are set below each other instead of side by side
 _catalogue = None
+_content = b""
 
 
 def label_language():
@@ -44,10 +45,12 @@ def set_label_language(language):
 
 def chinese(context, text):
     """The Chinese text, or an empty string where there is none."""
-    global _catalogue
+    global _catalogue, _content
     if _catalogue is None:
+        # From memory: Qt maps a file, and an update of the plugin that replaces it would crash a running QGIS.
+        _content = CATALOGUE.read_bytes() if CATALOGUE.exists() else b""
         _catalogue = QTranslator()
-        _catalogue.load(str(CATALOGUE))
+        _catalogue.loadFromData(_content)
     return _catalogue.translate(context.encode("utf-8"), text.encode("utf-8")) or ""  # PyQt5 takes str as ASCII
 
 

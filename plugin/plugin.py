@@ -11,6 +11,7 @@ class EcoPlanPlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.desktop = None
 
     def initProcessing(self):
         """Register the tools; called by qgis_process and by :meth:`initGui`."""
@@ -18,9 +19,14 @@ class EcoPlanPlugin:
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self):
+        from .desktop import Desktop  # qgis_process must not need QGIS's widgets
         self.initProcessing()
+        self.desktop = Desktop(self.iface, self.provider)
 
     def unload(self):
+        if self.desktop is not None:
+            self.desktop.close()
+            self.desktop = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -45,8 +45,8 @@ class Gcj02ShiftAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         if not run.flag(self.ACCEPT):
             raise InputError(
-                "Converting coordinates of web maps is regulated in China, and the result is good to about a metre only: "
-                "prefer data supplied in CGCS2000. If you may convert these data, set ACCEPT to true.")
+                "Converting coordinates of web maps is regulated in China, and the result is good to about a metre "
+                "only: prefer data supplied in CGCS2000. If you may convert these data, set ACCEPT to true.")
 
     def compute(self, run):
         source = run.source(self.INPUT)
@@ -63,7 +63,8 @@ class Gcj02ShiftAlgorithm(EcoPlanAlgorithm):
         distances = np.concatenate([*distances, self._move(block, source, system, remove, run)])
         features += block
         self._tell(run, distances)
-        run.write_copies(self.OUTPUT, features, source.fields(), offset.moved_type(source.wkbType()), source.sourceCrs())
+        run.write_copies(self.OUTPUT, features, source.fields(), offset.moved_type(source.wkbType()),
+                         source.sourceCrs())
 
     def _move(self, features, source, system, remove, run):
         return offset.move(features, system, remove, source.sourceCrs(), source.wkbType(),
@@ -79,5 +80,5 @@ class Gcj02ShiftAlgorithm(EcoPlanAlgorithm):
             run.info(translate("Gcj02Shift", "Features were moved by {least} to {most} m.").format(
                 least=f"{moved.min():.1f}", most=f"{moved.max():.1f}"))
         run.warn(translate(
-            "Gcj02Shift", "The formula is the one in general circulation, good to about a metre. The result is no survey: "
-            "do not base cadastral or red-line decisions on it."))
+            "Gcj02Shift", "The formula is the one in general circulation, good to about a metre. The result is no "
+            "survey: do not base cadastral or red-line decisions on it."))

@@ -13,8 +13,8 @@ from typing import Any, Mapping, Optional
 import numpy as np
 import shapely
 from qgis.core import (
-    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsFeatureRequest, QgsMapLayer, QgsRasterLayer,
-    QgsRectangle, QgsVectorLayer, QgsVectorLayerFeatureSource, QgsWkbTypes)
+    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsFeatureRequest, QgsMapLayer,
+    QgsRasterLayer, QgsRectangle, QgsVectorLayer, QgsVectorLayerFeatureSource, QgsWkbTypes)
 
 from ..common import offsetcheck
 from . import offsetplaces

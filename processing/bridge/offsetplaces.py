@@ -9,7 +9,7 @@ from ..common.offsetcheck import Place
 MOST_NAMED = 5000  # features of a layer whose attributes are looked at for names and codes
 MOST_COMPARED = 300_000  # vertices of a layer that is compared with others
 REFERENCE_ROLES = ("units", "boundary")
-_SAME_PLACE = 0.8  # overlap of two extents over their union from which they may show one place
+_SAME_PLACE = 0.5  # overlap of two extents over their union from which they may show one place
 _CODE_DIGITS = 6
 _KM2 = 1e6
 
@@ -17,7 +17,7 @@ _KM2 = 1e6
 def known_places(shape, city):
     """The :class:`Place` records that a polygon layer offers for a city."""
     places = []
-    for district, rows in _districts(shape, city).items():
+    for district, rows in _districts(shape, city):
         places.append(_place(shape.lonlat[rows], district))
     if places:
         return places
@@ -28,7 +28,7 @@ def known_places(shape, city):
 
 
 def _districts(shape, city):
-    """{district: row numbers} of the features that carry a district's code or name."""
+    """[(district, row numbers)] of the features that carry a district's code or name."""
     codes = {d.adcode: d for d in city.districts if d.adcode}
     names = {name: d for d in city.districts for name in (d.name_zh, d.name_en)}
     found = {}
@@ -39,7 +39,7 @@ def _districts(shape, city):
             if district is not None:
                 found.setdefault(district.key, (district, []))[1].append(row)
                 break
-    return {district: rows for district, rows in found.values()}
+    return found.values()
 
 
 def _place(geometries, known):

@@ -20,7 +20,7 @@ def set_role(layer, role):
 
 
 def names_of(layer):
-    """The names a layer bears, the most telling first: in its database, of its file, in the project, in its metadata."""
+    """The names a layer bears, the most telling first: in its database, in the project, of its file, its title."""
     path, _, options = layer.source().partition("|")
     table = options.partition("layername=")[2].partition("|")[0]
     stem = Path(path).stem if path and not path.startswith("memory") else ""

@@ -166,13 +166,13 @@ def test_districts_are_recognised_by_code_or_name_and_make_up_for_rounded_extent
     """Extents rounded to 0.01 degrees, as in the shipped presets: one outline decides little, nine do."""
     from ecoplan.processing.bridge import layercheck
     from ecoplan.processing.common import gcj02
-    true = shapely.transform(sample_boundary(sample_city), lambda xy: xy + (104.0, 30.8))
+    true = shapely.transform(sample_boundary(sample_city), lambda xy: xy + (113.5, 23.2))
     west, south, east, north = true.bounds
     cells = [shapely.box(west + (east - west) * i / 3, south + (north - south) * j / 3,
                          west + (east - west) * (i + 1) / 3, south + (north - south) * (j + 1) / 3)
              for i in range(3) for j in range(3)]
     districts = [shapely.intersection(true, cell) for cell in cells]
-    preset = own_city(tmp_path, "chengdu", true, 2, districts)
+    preset = own_city(tmp_path, "guangzhou", true, 2, districts)
     rows = [[f"99010{i}001" if column == "code" else f"第{i}区"] for i in range(len(districts))]
     for system in ("", "gcj02"):
         drawn = [shapely.transform(d, lambda xy: gcj02.apply(xy, system)) if system else d for d in districts]

@@ -10,14 +10,14 @@ from ecoplan.resources import layerroles
     ("从化区生态保护红线（2023）", "redline"), ("YJJBNT", "farmland"), ("YJJBNTBHTB", "farmland"), ("永久基本农田保护图斑", "farmland"),
     ("CZKFBJ", "development"), ("城镇开发边界", "development"), ("development_boundary", "development"), ("自然保护地", "protected"),
     ("饮用水水源保护区", "water"), ("XZQ", "units"), ("DLTB", "landuse"), ("JQDLTB", "landuse"), ("GHFW", "plan"),
-    ("projects", "projects"), ("farmlands", ""), ("roads", ""), ("", ""), (None, ""), ("buffered", "")])
+    ("projects", "projects"), ("farmlands", ""), ("sidewalks", ""), ("", ""), (None, ""), ("buffered", "")])
 def test_layer_role(name, role):
     assert layerroles.layer_role(name) == role
 
 
 def test_the_first_name_that_tells_wins():
     assert layerroles.best_role(["layer 1", None, "DLTB"]) == "landuse"
-    assert layerroles.matched_layers([("a", ["roads"]), ("b", ["STBHHX"]), ("c", ["STBHHX_old"])]) == {"redline": "b"}
+    assert layerroles.matched_layers([("a", ["sidewalks"]), ("b", ["STBHHX"]), ("c", ["STBHHX_old"])]) == {"redline": "b"}
 
 
 @pytest.mark.parametrize("role, names, field", [

@@ -1,0 +1,91 @@
+"""What the plugin adds to the QGIS window, and how it goes away again."""
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from .launcher import Launcher
+from .menus import Menus
+from .sample import SampleLoader
+from .session import Session
+from .settings import PAGE, OptionsFactory
+
+README = "https://github.com/ecoplan-qgis/ecoplan#readme"
+_SHOWN = "ecoplan/dock_shown"
+
+
+class Desktop:
+    """Menu, toolbar and settings page at once; the dock when it is first shown."""
+
+    def __init__(self, iface, provider):
+        self.iface, self.provider = iface, provider
+        self.session = Session(iface)
+        self.launcher = Launcher(self.session)
+        self.sample = SampleLoader(iface)
+        self.dock = None
+        self.menus = Menus(iface, self.session, self)
+        self.options = OptionsFactory(self.session)
+        iface.registerOptionsWidgetFactory(self.options)
+        self.session.languageChanged.connect(self.retranslate)
+        self.session.restore()
+        if QgsSettings().value(_SHOWN, False, type=bool):
+            self.show_dock(True)
+
+    # --- what menus and dock ask for ------------------------------------
+
+    def show_dock(self, shown=True):
+        """Open or close the panel; it is built the first time."""
+        if shown and self.dock is None:
+            from .dock import EcoPlanDock
+            self.dock = EcoPlanDock(self.session, self.launcher, self.sample, self.open_settings,
+                                    self.iface.mainWindow())
+            self.iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock, raiseTab=True)
+            self.dock.visibilityChanged.connect(lambda _: self._remember())
+        if self.dock is not None:
+            self.dock.setUserVisible(shown)
+        self._remember()
+
+    def _remember(self):
+        shown = self.dock is not None and not self.dock.isHidden()
+        QgsSettings().setValue(_SHOWN, shown)
+        self.menus.dock_action.setChecked(shown)
+
+    def check_layers(self):
+        self.show_dock(True)
+        self.dock.tabs.setCurrentWidget(self.dock.layers_view)
+        self.dock.layers_view.check()
+
+    def load_sample(self):
+        self.show_dock(True)
+        self.sample.load()
+
+    def open_tool(self, tool):
+        self.launcher.open(tool)
+
+    def open_settings(self):
+        self.iface.showOptionsDialog(self.iface.mainWindow(), PAGE)
+
+    def open_help(self):
+        QDesktopServices.openUrl(QUrl(README))
+
+    # --- language and end -----------------------------------------------
+
+    def retranslate(self):
+        """Toolbox tree, menus and dock in the label language."""
+        self.provider.refreshAlgorithms()
+        self.menus.retranslate()
+        if self.dock is not None:
+            self.dock.retranslate()
+
+    def close(self):
+        """Remove everything from the window."""
+        self.sample.cancel()
+        self.launcher.close()
+        if self.dock is not None:
+            self.dock.layers_view.cancel()
+            self.iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+        self.iface.unregisterOptionsWidgetFactory(self.options)
+        self.menus.remove()
+        self.session.close()

@@ -1,0 +1,121 @@
+"""The facts card: a preset as HTML in the label language, coloured by the palette so that dark themes work."""
+
+from html import escape
+
+from qgis.PyQt.QtGui import QPalette
+
+from ..i18n import choose, translate
+from .texts import muted
+
+
+def facts_html(preset, palette):
+    """Facts, targets, greenway levels, notes and places of a preset; links are ``place:<number>``."""
+    grey = muted(palette).name()
+    return "".join([
+        _style(palette), _head(preset, grey),
+        _notes(preset),
+        _table(translate("Dock", "Facts"), preset.facts, grey),
+        _table(translate("Dock", "Planning targets"), preset.targets, grey),
+        _greenways(preset, grey),
+        _places(preset),
+    ])
+
+
+def _style(palette):
+    base = palette.color(QPalette.ColorRole.AlternateBase).name()
+    return (f"<style>h3 {{margin: 10px 0 2px 0}} p {{margin: 2px 0}} td {{padding: 2px 6px 2px 0}}"
+            f".note {{background-color: {base}}}</style>")
+
+
+def _head(preset, grey):
+    zones = ", ".join(f"EPSG:{code}" for code in preset.epsg_codes)
+    name = choose({"en": preset.name_en, "zh": preset.name_zh})
+    lines = [f"<p><span style='font-size:large'><b>{escape(name)}</b></span>"
+             f" <span style='color:{grey}'>{escape(preset.adcode or '')}</span></p>"]
+    if preset.parent:
+        lines.append(f"<p>{escape(choose({'en': preset.city.name_en, 'zh': preset.city.name_zh}))}</p>")
+    west, south, east, north = preset.extent
+    lines.append(f"<p>EPSG:{preset.epsg} · {west:g}–{east:g}° E, {south:g}–{north:g}° N</p>")
+    if len(preset.epsg_codes) > 1:
+        text = translate("Dock", "The area touches several zones: {zones}.").format(zones=zones)
+        lines.append(f"<p>{escape(text)}</p>")
+    note = choose({"en": preset.city.crs_note_en, "zh": preset.city.crs_note_zh})
+    if note:
+        lines.append(f"<p style='color:{grey}'>{_text(note)}</p>")
+    own = choose({"en": preset.district.note_en, "zh": preset.district.note_zh}) if preset.district else ""
+    return "".join(lines) + (f"<p>{_text(own)}</p>" if own else "")
+
+
+def _notes(preset):
+    if not preset.anomalies:
+        return ""
+    rows = "".join(f"<tr><td class='note'>⚠</td><td class='note'>{_text(choose({'en': a.text_en, 'zh': a.text_zh}))}"
+                   "</td></tr>" for a in preset.anomalies)
+    return (f"<h3>{escape(translate('Dock', 'What to know about the data'))}</h3>"
+            f"<table width='100%' cellspacing='2' cellpadding='4'>{rows}</table>")
+
+
+def _table(title, facts, grey):
+    if not facts:
+        return ""
+    rows = []
+    for fact in facts:
+        label = choose({"en": fact.label_en, "zh": fact.label_zh})
+        year = str(fact.year) if fact.year else translate("Dock", "year not stated")
+        note = choose({"en": fact.note_en, "zh": fact.note_zh})
+        rows.append(
+            f"<tr><td>{_text(label)}</td><td><b>{_text(value_text(fact))}</b></td></tr>"
+            f"<tr><td colspan='2' style='color:{grey}'><small>{escape(year)} · {escape(status_label(fact.status))}"
+            f" · {escape(fact.source)}{'<br>' + _text(note) if note else ''}</small></td></tr>")
+    return f"<h3>{escape(title)}</h3><table width='100%'>{''.join(rows)}</table>"
+
+
+def _greenways(preset, grey):
+    rows = []
+    for level in preset.greenway_levels:
+        if level.target_km is None:
+            continue
+        name = choose({"en": level.name_en, "zh": level.name_zh})
+        rows.append(f"<tr><td>{_text(name)}</td><td><b>{level.target_km:,g} km</b></td></tr>"
+                    f"<tr><td colspan='2' style='color:{grey}'><small>{escape(status_label(level.status))} · "
+                    f"{escape(level.source)}</small></td></tr>")
+    title = escape(translate("Dock", "Greenway length targets"))
+    return f"<h3>{title}</h3><table width='100%'>{''.join(rows)}</table>" if rows else ""
+
+
+def _places(preset):
+    if not preset.bookmarks:
+        return ""
+    rows = []
+    for number, mark in enumerate(preset.bookmarks):
+        name = choose({"en": mark.name_en, "zh": mark.name_zh})
+        note = "" if mark.extent else " – " + translate("Dock", "position not recorded, shows the district")
+        rows.append(f"<li><a href='place:{number}'>{_text(name)}</a>{escape(note)}</li>")
+    return f"<h3>{escape(translate('Dock', 'Places'))}</h3><ul>{''.join(rows)}</ul>"
+
+
+def _text(text):
+    return escape(text).replace("\n", "<br>")
+
+
+def value_text(fact):
+    """A fact's value with relation and unit, in the label language."""
+    if fact.value is None:
+        return translate("Dock", "not found")
+    number = isinstance(fact.value, (int, float))
+    value = f"{fact.value:,.10g}" if number else str(fact.value)
+    relation = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[fact.relation]
+    return f"{relation}{value} {unit_label(fact.unit)}".strip()
+
+
+def unit_label(unit):
+    """The sign or word of a unit."""
+    signs = {"km2": "km²", "m2": "m²", "m3": "m³", "sqkm": "km²"}
+    words = {"persons": translate("Units", "persons"), "mu": translate("Units", "mu"), "ha": "ha",
+             "species": translate("Units", "species")}
+    return signs.get(unit) or words.get(unit) or unit
+
+
+def status_label(status):
+    return {"confirmed": translate("Status", "confirmed"), "seed": translate("Status", "the city's own statement"),
+            "unverified": translate("Status", "unverified")}.get(status, status)

@@ -1,0 +1,83 @@
+"""Makes the fictional sample city in the background and adds its layers, styled and grouped."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingAlgRunnerTask, QgsProcessingContext,
+    QgsProcessingFeedback, QgsProject)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..i18n import translate
+from ..processing.bridge.project import ELLIPSOID, add_entries, layers_extent, sample_entries
+
+CRS = "EPSG:4547"
+_COMPLETE = "README.txt"  # written last
+
+
+def sample_folder():
+    """Where the sample city is kept, once made."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "ecoplan" / "sample_city"
+
+
+class SampleLoader(QObject):
+    """``load()`` returns at once; the layers appear when they are ready."""
+
+    busyChanged = pyqtSignal(bool)
+    loaded = pyqtSignal()
+
+    def __init__(self, iface):
+        super().__init__()
+        self.iface = iface
+        self._run = None  # task, context, feedback, algorithm: kept alive while the task runs
+
+    def load(self, **settings):
+        """Add the layers; make the city first unless it is there. ``settings`` go to ecoplan:samplecity."""
+        if self._run is not None:
+            return
+        if (sample_folder() / _COMPLETE).exists():
+            self._add()
+            return
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("ecoplan:samplecity")
+        fine, message = algorithm.canExecute()
+        if not fine:
+            self.iface.messageBar().pushWarning("EcoPlan", message)
+            return
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        task = QgsProcessingAlgRunnerTask(
+            algorithm, {"FOLDER": str(sample_folder()), **settings}, context, feedback)
+        task.setDescription(translate("Dock", "EcoPlan sample city"))
+        task.executed.connect(self._made)
+        self._run = (task, context, feedback, algorithm)
+        self.busyChanged.emit(True)
+        self.iface.messageBar().pushInfo("EcoPlan", translate(
+            "Dock", "The fictional sample city is being made in the background; its layers appear when it is ready."))
+        QgsApplication.taskManager().addTask(task)
+
+    def cancel(self):
+        """Stop making the city."""
+        if self._run is not None:
+            self._run[0].cancel()
+
+    def _made(self, fine, _results):
+        feedback = self._run[2]
+        self._run = None
+        self.busyChanged.emit(False)
+        if fine:
+            self._add()
+        elif not feedback.isCanceled():
+            self.iface.messageBar().pushWarning("EcoPlan", translate(
+                "Dock", "The sample city could not be made: {reason}").format(reason=feedback.textLog()[-300:]))
+
+    def _add(self):
+        project = QgsProject.instance()
+        empty = not project.mapLayers()
+        title = translate("Dock", "Sample city Lanxi (fictional)")
+        layers = add_entries(project, sample_entries(sample_folder()), title)
+        crs = QgsCoordinateReferenceSystem(CRS)
+        if empty:
+            project.setCrs(crs)
+            project.setEllipsoid(ELLIPSOID)
+        canvas = self.iface.mapCanvas()
+        canvas.setExtent(layers_extent(layers, canvas.mapSettings().destinationCrs(), project))
+        canvas.refresh()
+        self.loaded.emit()

@@ -1,0 +1,98 @@
+"""What the parts of the panel share: the chosen city, the label language, what happens when either changes."""
+
+import os
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsProject, QgsRectangle)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..i18n import ENVIRONMENT, label_language, set_label_language
+from ..processing.bridge.coordinates import CGCS2000
+from ..processing.bridge.presets import user_folders
+from ..processing.bridge.project import ELLIPSOID
+from ..resources import presets
+from ..resources.errors import PresetError
+
+_SCOPE, _ENTRY = "ecoplan", "city"
+
+
+class Session(QObject):
+    """The city that is chosen in the panel and applied to the project."""
+
+    cityChanged = pyqtSignal()
+    citiesChanged = pyqtSignal()
+    languageChanged = pyqtSignal()
+
+    def __init__(self, iface):
+        super().__init__()
+        self.iface = iface
+        self.preset = None
+        QgsProject.instance().readProject.connect(self.restore)
+        QgsProject.instance().cleared.connect(self.restore)
+
+    def close(self):
+        """Let go of the project's signals."""
+        QgsProject.instance().readProject.disconnect(self.restore)
+        QgsProject.instance().cleared.disconnect(self.restore)
+
+    # --- city -----------------------------------------------------------
+
+    def cities(self):
+        return presets.cities(user_folders())
+
+    def choose(self, city, district=None, vintage=""):
+        """Choose without changing the project; None for no city."""
+        self.preset = None if city is None else presets.preset_of(city, district, vintage)
+        self.cityChanged.emit()
+
+    def key(self):
+        """The text by which tools find the chosen preset again; empty without one."""
+        if self.preset is None:
+            return ""
+        old = self.preset.vintage and self.preset.vintage != self.preset.city.vintage
+        return f"{self.preset.key}@{self.preset.vintage}" if old else self.preset.key
+
+    def apply(self):
+        """Set the project's reference system and ellipsoid, remember the city in it and zoom there."""
+        project = QgsProject.instance()
+        project.setCrs(QgsCoordinateReferenceSystem(f"EPSG:{self.preset.epsg}"))
+        project.setEllipsoid(ELLIPSOID)
+        project.writeEntry(_SCOPE, _ENTRY, self.key())
+        self.zoom(self.preset.extent)
+
+    def zoom(self, extent):
+        """Show an extent given in degrees (west, south, east, north)."""
+        canvas = self.iface.mapCanvas()
+        box = QgsRectangle(*extent)
+        transform = QgsCoordinateTransform(
+            QgsCoordinateReferenceSystem(CGCS2000), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+        try:
+            box = transform.transformBoundingBox(box)
+        except QgsCsException:
+            return
+        box.scale(1.05)
+        canvas.setExtent(box)
+        canvas.refresh()
+
+    def restore(self, *_):
+        """Take the city that the project remembers."""
+        text, _found = QgsProject.instance().readEntry(_SCOPE, _ENTRY, "")
+        try:
+            self.preset = presets.find(text, user_folders())
+        except PresetError:  # a city of the user's own that is gone: the pickers show none
+            self.preset = None
+        self.cityChanged.emit()
+
+    # --- language -------------------------------------------------------
+
+    def language_is_fixed(self):
+        """True where the environment decides the language and the switch cannot."""
+        return ENVIRONMENT in os.environ
+
+    def set_language(self, language):
+        """en, zh, both, or None to follow QGIS; everything that is open relabels itself."""
+        set_label_language(language)
+        self.languageChanged.emit()
+
+    def language(self):
+        return label_language()

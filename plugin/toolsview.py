@@ -1,0 +1,113 @@
+"""The panel's third page: the sample city, the tools by group, the last results."""
+
+from html import escape
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from ..i18n import translate
+from ..processing.algorithms.base import group_names
+from .texts import muted, stacked, with_key
+
+_ICON = 24
+
+
+def tools_by_group():
+    """[(group label, [algorithm, ...])] of what the provider registers, in toolbox order."""
+    provider = QgsApplication.processingRegistry().providerById("ecoplan")
+    algorithms = list(provider.algorithms()) if provider is not None else []
+    groups = []
+    for key, label in group_names().items():
+        own = [a for a in algorithms if a.groupId() == key]
+        if own:
+            groups.append((label, own))
+    rest = [a for a in algorithms if a.groupId() not in group_names()]
+    return groups + ([("", rest)] if rest else [])
+
+
+class ToolsView(QWidget):
+    """Buttons that open the tools, each with a line of help."""
+
+    def __init__(self, launcher, sample, parent=None):
+        super().__init__(parent)
+        self.launcher, self.sample = launcher, sample
+        self.buttons = {}
+        self.sample_button = QPushButton(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), "")
+        self.sample_button.setObjectName("loadSample")
+        self.sample_button.clicked.connect(lambda: self.sample.load())
+        self.results = QLabel()
+        self.results.setObjectName("results")
+        self.results.setWordWrap(True)
+        self.results.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.results.linkActivated.connect(self.launcher.show_file)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.sample_button)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self.results)
+        launcher.resultsChanged.connect(self.show_results)
+        sample.busyChanged.connect(lambda busy: self.sample_button.setEnabled(not busy))
+
+    def retranslate(self):
+        self.sample_button.setText(stacked(with_key(translate("Dock", "&Load the sample city (fictional)"))))
+        self.sample_button.setToolTip(translate(
+            "Dock", "Makes a fictional city in the background and adds its layers, styled and grouped; try every tool "
+            "on it"))
+        self._show_tools()
+        self.show_results()
+
+    def _show_tools(self):
+        self.buttons = {}
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(2)
+        for label, algorithms in tools_by_group():
+            heading = QLabel(f"<b>{escape(label)}</b>")
+            heading.setContentsMargins(0, 8, 0, 2)
+            layout.addWidget(heading)
+            for algorithm in algorithms:
+                layout.addWidget(self._button(algorithm))
+                line = QLabel(algorithm.shortDescription())
+                line.setTextFormat(Qt.TextFormat.PlainText)
+                line.setWordWrap(True)
+                line.setContentsMargins(_ICON + 10, 0, 0, 4)
+                line.setStyleSheet(f"color: {muted(self.palette()).name()}")
+                layout.addWidget(line)
+        layout.addStretch(1)
+        self.area.setWidget(content)
+
+    def _button(self, algorithm):
+        button = QToolButton()
+        button.setObjectName(f"tool_{algorithm.name()}")
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(algorithm.icon())
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setText(stacked(algorithm.displayName()))
+        button.setToolTip(f"{algorithm.displayName()}\n{algorithm.id()}")
+        button.clicked.connect(lambda _=False, tool=algorithm.id(): self.launcher.open(tool))
+        self.buttons[algorithm.name()] = button
+        return button
+
+    def show_results(self):
+        """The last runs with links to their reports and tables."""
+        if not self.launcher.results:
+            self.results.setVisible(False)
+            return
+        registry = QgsApplication.processingRegistry()
+        rows = []
+        for result in self.launcher.results[:4]:
+            algorithm = registry.algorithmById(result.tool)
+            name = algorithm.displayName() if algorithm is not None else result.tool
+            links = " · ".join(f"<a href='{escape(path)}'>{escape(Path(path).suffix.lstrip('.').upper())}</a>"
+                               for path in result.files)
+            rows.append(f"{result.when} {escape(name)} {links}")
+        title = escape(translate("Dock", "Last results"))
+        self.results.setText(f"<b>{title}</b><br>" + "<br>".join(rows))
+        self.results.setVisible(True)
