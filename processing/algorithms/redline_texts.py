@@ -185,10 +185,10 @@ def size_text(role, row, kind, figures, translate):
 
 def zones_text(role, row, kind, figures, language, translate):
     """Sites and zones that a project occupies, with the area in each."""
-    if not any(role.part_zone):
+    if role.line.role not in (verdicts.PROTECTED, verdicts.WATER):
         return ""
-    here, amounts = role.part_project == row, {}
-    for part in here.nonzero()[0]:
+    amounts = {}
+    for part in range(*role.part_project.searchsorted([row, row + 1]).tolist()):
         key = (role.part_site[part], role.part_zone[part])
         amounts[key] = amounts.get(key, 0.0) + (figures.part["ha"][part] if kind == "polygon" else 0.0)
     items = []

@@ -50,7 +50,8 @@ class Settings:
 
 @dataclass(frozen=True)
 class RoleResult:
-    """One control line against all n projects; arrays ``part_*`` have one row per part.
+    """One control line against all n projects; arrays ``part_*`` have one row per part and are
+    sorted by project.
 
     ``ground``: the line's polygons as repaired.
     ``size``: occupied m2 (or m, or points); ``net``: the same without review and noise

@@ -27,6 +27,7 @@ def area(geometry):
 def test_occupied_area_equals_brute_force(projects, lines):
     result = run(projects, [line("redline", lines)])
     union = shapely.union_all(lines)
+    assert (np.diff(result.roles[0].part_project) >= 0).all()
     for row, project in enumerate(projects):
         common = shapely.intersection(project, union)
         # 1e-6 relative to the parcel: a part cut along other seams is densified at other points.
