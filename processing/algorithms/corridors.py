@@ -11,6 +11,7 @@ from qgis.core import (
 
 from ...i18n import translate
 from ..bridge import measure, memory, rasters
+from ..bridge.cellareas import cell_area_sums, label_areas
 from ..bridge.options import kernel_engine
 from ..bridge.sources import burn_sources
 from ..common.errors import InputError
@@ -322,20 +323,20 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
                 for i, k in enumerate(result.links)]
         if result.nlcc is None or not result.links:
             return [], []
-        mask = np.isfinite(result.nlcc) & (labels == 0)
-        parts, _ = rasters.polygonize(mask.astype(np.int32), grid, connectedness=8)
-        areas = measure.ellipsoidal_areas(parts, grid.crs, transform) / 1e4
-        burnt = rasters.burn(parts, np.arange(1, len(parts) + 1), grid)
-        mean = _mean_by_label(resistance, burnt, len(parts))
-        tree = shapely.STRtree(parts)
-        found = tree.query(np.asarray(lines, dtype=object), predicate="intersects")
-        rows = []
-        for i in range(len(parts)):
-            through = found[0][found[1] == i]
-            ids = [result.links[j].link_id for j in through]
-            rank = min((network.link_rank[j] for j in through if network.link_rank[j]), default=None)
-            rows.append((i + 1, ",".join(map(str, ids)), len(ids), None, run.values["CUTOFF"], areas[i], mean[i], rank))
-        return [_multi(p) for p in parts], rows
+        patches, count = label_areas(np.isfinite(result.nlcc) & (labels == 0))
+        shapes, values = rasters.polygonize(patches, grid, connectedness=8)
+        shapes = shapes[np.argsort(values)]
+        areas = cell_area_sums(patches, count, grid, transform) / 1e4
+        mean = _mean_by_label(resistance, patches, count)
+        links, ranks = [[] for _ in range(count)], [[] for _ in range(count)]
+        for k, rank in zip(result.links, network.link_rank):
+            for patch in np.unique(patches[k.rows, k.columns]):
+                if patch:
+                    links[patch - 1].append(str(k.link_id))
+                    ranks[patch - 1].append(rank)
+        return [_multi(s) for s in shapes], [
+            (i + 1, ",".join(links[i]), len(links[i]), None, run.values["CUTOFF"], areas[i], mean[i],
+             min((r for r in ranks[i] if r), default=None)) for i in range(count)]
 
 
 def _ranks(values):
