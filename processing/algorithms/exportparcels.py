@@ -51,7 +51,8 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
         crs, zone, degree = self._zone(run, source)
         names = source.fields().names()
         fields = {role: run.field(parameter) or layerroles.field_for(role, names) for parameter, role in (
-            ("ID_FIELD", "parcel_id"), ("NAME_FIELD", "parcel_name"), ("USE_FIELD", "land_use"), ("SHEET_FIELD", "map_sheet"))}
+            ("ID_FIELD", "parcel_id"), ("NAME_FIELD", "parcel_name"), ("USE_FIELD", "land_use"), ("SHEET_FIELD",
+                                                                                                  "map_sheet"))}
         table = run.features("INPUT", "polygon", crs=crs, fields=[f for f in fields.values() if f],
                              progress=run.progress(0, 0.6))
         if not len(table):
@@ -80,8 +81,8 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
                 zone, degree, _ = found
                 return crs_of(f"EPSG:{parceltxt.epsg_of(zone, degree)}"), zone, degree
             if crs is chosen and crs.isValid():
-                raise InputError("{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 degrees) or "
-                                 "EPSG:4491 to 4512 (6 degrees).", crs=crs.authid())
+                raise InputError("{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 "
+                                 "degrees) or EPSG:4491 to 4512 (6 degrees).", crs=crs.authid())
         centre = source.sourceExtent().center()
         longitude = transform_xy(np.array([[centre.x(), centre.y()]]), source.sourceCrs(), crs_of(CGCS2000),
                                  run.context.transformContext())[0, 0]

@@ -48,10 +48,12 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
             read = parceltxt.parse(_bytes(path), Path(path).name)
             own = crs_of(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
             if not own.isValid():
-                raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set the reference "
-                                 "system, for example EPSG:4547 for the central meridian 114E.", file=Path(path).name)
+                raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set the "
+                                 "reference system, for example EPSG:4547 for the central meridian "
+                                 "114E.", file=Path(path).name)
             if crs is not None and own != crs:
-                raise InputError("{file} lies in {crs} and the files before it in {other}: import files of one zone at a time.",
+                raise InputError("{file} lies in {crs} and the files before it in {other}: import files of one zone at "
+                                 "a time.",
                                  file=Path(path).name, crs=own.authid(), other=crs.authid())
             crs = own
             run.info(translate("ImportParcels", "{file}: {count} parcels, {encoding}, {crs}").format(
@@ -63,10 +65,12 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         geometries[:] = [parcel.polygon() for _, parcel in parcels]
         fixed = repair.repair(geometries, "polygon")
         for row, reason in fixed.repaired:
-            run.warn(translate("ImportParcels", "{file}, line {line}: the rings of parcel {name} were repaired ({reason}).").format(
+            run.warn(translate("ImportParcels", "{file}, line {line}: the rings of parcel {name} were repaired "
+                               "({reason}).").format(
                 file=parcels[row][0], line=parcels[row][1].line, name=parcels[row][1].name, reason=reason))
         for row, reason, _ in fixed.unusable:
-            raise InputError("{file}, line {line}: the rings of parcel {name} make no area ({reason}).", file=parcels[row][0],
+            raise InputError("{file}, line {line}: the rings of parcel {name} make no area ({reason}).",
+                             file=parcels[row][0],
                              line=parcels[row][1].line, name=parcels[row][1].name, reason=reason)
         areas = ellipsoidal_areas(fixed.geometries, crs, run.context.transformContext()) / 1e4
         rows = []

@@ -69,7 +69,8 @@ def read(algorithm, run, progress):
     source = run.source("PROJECTS")
     kind = _KINDS.get(QgsWkbTypes.geometryType(source.wkbType()))
     if kind is None:
-        raise InputError("The layer {name} has no geometry type that can be checked: it needs polygons, lines or points.",
+        raise InputError("The layer {name} has no geometry type that can be checked: it needs polygons, lines or "
+                         "points.",
                          name=source.sourceName())
     crs = plane_for(source, run)
     run.crs = crs.authid()
@@ -116,7 +117,8 @@ def _field(run, parameter, role, names, layer):
     """The field that was chosen, else the one recognised by its usual name, else an empty string."""
     chosen = run.field(parameter)
     if chosen and chosen not in names:
-        raise InputError("The layer {name} has no field {field} ({parameter}).", name=layer, field=chosen, parameter=parameter)
+        raise InputError("The layer {name} has no field {field} ({parameter}).", name=layer, field=chosen,
+                         parameter=parameter)
     found = chosen or layerroles.field_for(role, names)
     if found and not chosen:
         run.values[parameter], run.origins[parameter] = found, "recognised"
@@ -128,7 +130,8 @@ def _field(run, parameter, role, names, layer):
 def _lines(algorithm, run, crs, progress):
     """ControlLines of all roles that were given, and their feature ids."""
     given = [(name, role, run.source(name)) for name, role in algorithm.LINES if run.given(name)]
-    layers = algorithm.parameterAsLayerList(run.parameters, "OTHER_LINES", run.context) if run.given("OTHER_LINES") else []
+    layers = algorithm.parameterAsLayerList(run.parameters, "OTHER_LINES",
+                                            run.context) if run.given("OTHER_LINES") else []
     if layers:
         run.inputs["OTHER_LINES"] = "; ".join(layer.source() for layer in layers)
     for number, layer in enumerate(layers, 1):
@@ -158,18 +161,20 @@ def _lines(algorithm, run, crs, progress):
 def _zones(run, role, table, field, label):
     """Zone keys of the features; old and unknown values are told."""
     if not field:
-        run.warn(translate("RedlineCheck", "{layer} has no zone field: its zones count as not stated.").format(layer=label))
+        run.warn(translate("RedlineCheck",
+                           "{layer} has no zone field: its zones count as not stated.").format(layer=label))
         return None
     values = table.columns[field]
     of = zones.protected_zone if role == verdicts.PROTECTED else zones.water_zone
     keys = [of(value) for value in values]
     unknown = sorted({str(v) for v, key in zip(values, keys) if key == zones.UNKNOWN})
     if unknown:
-        run.warn(translate("RedlineCheck", "{layer}: zone values that are not known count as not stated: {list}").format(
+        run.warn(translate("RedlineCheck",
+                           "{layer}: zone values that are not known count as not stated: {list}").format(
             layer=label, list="; ".join(unknown[:10])))
     if role == verdicts.PROTECTED and any(zones.is_legacy(v) for v in values):
-        run.warn(translate("RedlineCheck", "{layer} carries zones from before 2026-03-15: core and buffer areas count as core "
-                           "protection zone, experimental areas as general control zone.").format(layer=label))
+        run.warn(translate("RedlineCheck", "{layer} carries zones from before 2026-03-15: core and buffer areas count "
+                           "as core protection zone, experimental areas as general control zone.").format(layer=label))
     return keys
 
 
@@ -187,7 +192,8 @@ def _marks(run, column, count, ids):
         stated = None if kinds is None else kind or ""
         result.append(verdicts.Marks(code, verdicts.opinion_keys(issued, stated, code), verdicts.truthy(no_land)))
     if wrong:
-        run.warn(translate("RedlineCheck", "{count} activity codes are none of 1 to 10 and are not used: {list}").format(
+        run.warn(translate("RedlineCheck",
+                           "{count} activity codes are none of 1 to 10 and are not used: {list}").format(
             count=len(wrong), list="; ".join(wrong[:10])))
     return result
 

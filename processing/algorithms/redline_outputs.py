@@ -61,7 +61,8 @@ def prefix(role):
 
 def _parts(inputs, result, figures):
     sizes = size_columns(result.kind)
-    definition = [("parcel_id", "text"), ("parcel_name", "text"), ("role", "text"), ("line_name", "text"), ("zone", "text"),
+    definition = [("parcel_id", "text"), ("parcel_name", "text"), ("role", "text"), ("line_name", "text"), ("zone",
+                                                                                                            "text"),
                   ("site", "text")] + [(own_field(result.kind, s), "double") for s, _ in sizes] + [
                       ("share", "double"), ("sliver", "text"), ("size_exact", "double")]
     decimals = [None] * 6 + [d for _, d in sizes] + [4, None, 6]
@@ -70,7 +71,8 @@ def _parts(inputs, result, figures):
         geometries.append(role.part_geometry)
         columns = [figure.part[s].tolist() for s, _ in sizes]
         keys = [measure.CLASS_KEYS[c] for c in role.part_class.tolist()]
-        rows += zip((inputs.ids[p] for p in role.part_project.tolist()), (inputs.names[p] for p in role.part_project.tolist()),
+        rows += zip((inputs.ids[p] for p in role.part_project.tolist()),
+                    (inputs.names[p] for p in role.part_project.tolist()),
                     [role.line.role] * len(keys), [role.line.name] * len(keys), role.part_zone.tolist(),
                     role.part_site.tolist(), *columns, figure.part_share.tolist(), keys, role.part_size.tolist())
     return Table(definition, decimals, np.concatenate(geometries) if geometries else np.empty(0, object), rows)
@@ -123,7 +125,8 @@ def _repairs(result):
 
 def _summary(result, unit_rows, lines):
     sizes = size_columns(result.kind)
-    definition = [("level", "text"), ("unit_code", "text"), ("unit_name", "text"), ("role", "text"), ("line_name", "text"),
+    definition = [("level", "text"), ("unit_code", "text"), ("unit_name", "text"), ("role", "text"), ("line_name",
+                                                                                                      "text"),
                   ("zone", "text"), ("parcels", "int")] + [(own_field(result.kind, s), "double") for s, _ in sizes] + [
                       ("net", "double")]
     names = {line.role: line.name for line in lines}
@@ -155,7 +158,8 @@ def sheets(tool, out):
     labels = field_labels(tool)
     result = []
     for title, table in (
-            (translate("RedlineCheck", "Checked parcels"), out.checked), (translate("RedlineCheck", "Occupied parts"), out.parts),
+            (translate("RedlineCheck", "Checked parcels"), out.checked), (translate("RedlineCheck", "Occupied parts"),
+                                                                          out.parts),
             (translate("RedlineCheck", "Summary by unit and line"), out.summary),
             (translate("RedlineCheck", "Findings"), out.findings)):
         result.append((title, [heading(labels, name) for name, _ in table.definition], shown(table), table.decimals))

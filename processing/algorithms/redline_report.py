@@ -26,9 +26,9 @@ def build(run, inputs, result, out, unit_rows, settings, most_maps):
     report = Report(translate("RedlineReport", "Overlay check with control lines"), name)
     _facts(report, result, out)
     report.note(translate(
-        "RedlineReport", "This report is a geometric check. It states where land lies and how large it is, repeats what the "
-        "user has marked and names what is missing. It does not decide whether an activity is permitted and replaces no "
-        "opinion of an authority. Symbols are our own and not official."))
+        "RedlineReport", "This report is a geometric check. It states where land lies and how large it is, repeats "
+        "what the user has marked and names what is missing. It does not decide whether an activity is permitted and "
+        "replaces no opinion of an authority. Symbols are our own and not official."))
     _verdicts(report, result, out)
     _project(report, run, inputs, result, out)
     _lines(report, run, inputs, result)
@@ -95,8 +95,8 @@ def _project(report, run, inputs, result, out):
     rows.append((translate("RedlineReport", "Geometries repaired, unreadable or missing"), repaired))
     report.table([translate("RedlineReport", "Item"), translate("RedlineReport", "Value")], rows)
     report.paragraph(translate(
-        "RedlineReport", "The projection stretches areas with the distance from its central meridian; the ellipsoidal area is "
-        "the one to quote. The difference above is the whole explanation of the two figures."))
+        "RedlineReport", "The projection stretches areas with the distance from its central meridian; the ellipsoidal "
+        "area is the one to quote. The difference above is the whole explanation of the two figures."))
 
 
 def _lines(report, run, inputs, result):
@@ -105,7 +105,8 @@ def _lines(report, run, inputs, result):
     for role in result.roles:
         counts = outputs.kinds_of_findings(result, role.line.role)
         area = measure.sizes(role.ground, "polygon", inputs.to_lonlat).sum() / 1e4
-        rows.append([texts.role_label(role.line.role, role.line.name), role.line.name, len(role.ground), (f"{area:,.4f}",),
+        rows.append([texts.role_label(role.line.role, role.line.name), role.line.name, len(role.ground),
+                     (f"{area:,.4f}",),
                      "; ".join(f"{texts.finding_label(k)}: {n}" for k, n in counts.items()) or "–"])
     report.table([translate("RedlineReport", "Control line"), translate("RedlineReport", "Layer"),
                   translate("RedlineReport", "Features"), translate("RedlineReport", "Sum of areas (ha)"),
@@ -122,7 +123,8 @@ def _units(report, result, unit_rows):
     report.section(translate("RedlineReport", "By administrative unit"))
     names = {role.line.role: role.line.name for role in result.roles}
     for level in texts.levels():
-        rows = [[texts.unit_label(r.role, r.code, r.unit, r.level), r.code, texts.role_label(r.role, names.get(r.role, "")),
+        rows = [[texts.unit_label(r.role, r.code, r.unit, r.level), r.code, texts.role_label(r.role, names.get(r.role,
+                                                                                                               "")),
                  texts.zone_label(r.zone), r.projects,
                  *((f"{r.figures[s]:,.{d}f}",) for s, d in outputs.size_columns(result.kind))]
                 for r in sorted(shown, key=lambda r: (r.code or "~", r.unit)) if r.level == level]
@@ -169,7 +171,8 @@ def _details(report, inputs, result, out, settings, most):
         return
     report.section(translate("RedlineReport", "Parcels that touch or hug a control line"))
     if len(rows) > most:
-        report.paragraph(translate("RedlineReport", "{shown} of {total} such parcels are shown, the gravest first.").format(
+        report.paragraph(translate("RedlineReport",
+                                   "{shown} of {total} such parcels are shown, the gravest first.").format(
             shown=most, total=len(rows)))
     trees = [(role, shapely.STRtree(role.ground)) for role in result.roles]
     for row in rows[:most].tolist():
@@ -201,7 +204,8 @@ def parcel_map(result, trees, row, settings):
         inside = [p for role, _ in trees if role.line.role != verdicts.DEVELOPMENT
                   for p in role.part_geometry[role.part_project == row]]
         if inside:
-            drawing.polygons([shapely.union_all(inside)], "#c0271d", "#7d0f08", 0.8, 0.55, translate("RedlineReport", "Occupied part"))
+            drawing.polygons([shapely.union_all(inside)], "#c0271d", "#7d0f08", 0.8, 0.55, translate("RedlineReport",
+                                                                                                     "Occupied part"))
     elif result.kind == "line":
         drawing.lines([parcel], "#111", 2.6, label)
     else:
@@ -225,8 +229,8 @@ def _findings(report, out):
         report.paragraph(translate("RedlineReport", "No fault was found."))
         return
     report.paragraph(translate(
-        "RedlineReport", "Numbers are feature ids of the layers. A feature without geometry cannot be seen by any check; near "
-        "a feature that cannot be read, parcels get the verdict that nothing can be determined."))
+        "RedlineReport", "Numbers are feature ids of the layers. A feature without geometry cannot be seen by any "
+        "check; near a feature that cannot be read, parcels get the verdict that nothing can be determined."))
     rows = [(kind, role, name, feature, other, other_feature, (f"{area:,.2f}" if area == area else "–",), reason)
             for kind, role, name, feature, other, other_feature, area, reason in outputs.shown(out.findings)]
     report.table([translate("RedlineReport", "Finding"), translate("RedlineReport", "Control line"),
@@ -239,26 +243,31 @@ def _findings(report, out):
 def _method(report, inputs, settings):
     report.section(translate("RedlineReport", "Method"))
     for text in (
-            translate("RedlineReport", "Areas are ellipsoidal areas on CGCS2000 (EPSG:1024). Edges are densified to 200 m at "
-                      "most, so that they agree with the survey formula of 国土调查办发〔2008〕32号. m² have 2 decimals, ha 4, mu "
-                      "2 (1 ha = 15 mu); rounding is balanced by largest remainder, so that parts add up to the total."),
-            translate("RedlineReport", "All inputs are repaired first and the repairs listed. Overlapping features of one line "
-                      "count once; where zones overlap, the ground counts for the stricter one. A parcel that only touches a "
-                      "line does not occupy it.")):
+            translate("RedlineReport", "Areas are ellipsoidal areas on CGCS2000 (EPSG:1024). Edges are densified to "
+                      "200 m at most, so that they agree with the survey formula of 国土调查办发〔2008〕32号. m² have 2 "
+                      "decimals, ha 4, mu 2 (1 ha = 15 mu); rounding is balanced by largest remainder, so that parts "
+                      "add up to the total."),
+            translate("RedlineReport", "All inputs are repaired first and the repairs listed. Overlapping features of "
+                      "one line count once; where zones overlap, the ground counts for the stricter one. A parcel that "
+                      "only touches a line does not occupy it.")):
         report.paragraph(text)
     rules = settings.slivers
     report.paragraph(translate(
-        "RedlineReport", "Slivers (common practice, unverified; no national tolerance was found): noise below {noise} m²; review "
-        "below {review} m² or narrower than {width} m. Within {near} m a clear parcel hugs the line.").format(
-            noise=f"{rules.noise_m2:g}", review=f"{rules.review_m2:g}", width=f"{rules.width_m:g}", near=f"{settings.near_m:g}"))
+        "RedlineReport", "Slivers (common practice, unverified; no national tolerance was found): noise below {noise} "
+        "m²; review below {review} m² or narrower than {width} m. Within {near} m a clear parcel hugs the "
+        "line.").format(
+            noise=f"{rules.noise_m2:g}", review=f"{rules.review_m2:g}", width=f"{rules.width_m:g}",
+            near=f"{settings.near_m:g}"))
     report.paragraph(translate(
         "RedlineReport", "Basis of the verdicts: 自然资发〔2022〕142号 (R), Regulations on Nature Reserves in force since "
         "2026-03-15 (N; older zones are mapped to the two in force), Land Administration Law articles 33 to 35 (F), "
-        "厅字〔2019〕48号 (control lines must not cross), HJ 338-2018 (W). Check that they are in force when you quote them."))
+        "厅字〔2019〕48号 (control lines must not cross), HJ 338-2018 (W). Check that they are in force when you quote "
+        "them."))
 
 
 def _size_headers(kind):
-    return {"polygon": [translate("RedlineReport", "m²"), translate("RedlineReport", "ha"), translate("RedlineReport", "mu")],
+    return {"polygon": [translate("RedlineReport", "m²"), translate("RedlineReport", "ha"), translate("RedlineReport",
+                                                                                                      "mu")],
             "line": [translate("RedlineReport", "m")], "point": [translate("RedlineReport", "points")]}[kind]
 
 

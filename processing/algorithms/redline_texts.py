@@ -115,40 +115,43 @@ def code_sentence(code, translate):
     """What a verdict code says, without figures."""
     return {
         "R1": translate("Verdict", "The project is not located within the ecological protection red line."),
-        "R2": translate("Verdict", "The project passes under or over the ecological protection red line; as marked, no land "
-                                   "is applied for within it."),
-        "R3": translate("Verdict", "The project involves the ecological protection red line. As marked, it is a limited human "
-                                   "activity allowed outside core protection zones and the provincial confirmation opinion "
-                                   "has been issued; the opinion must cover the land stated here."),
-        "R4": translate("Verdict", "The project involves the ecological protection red line. As marked, it is a major national "
-                                   "project that has to occupy it and the unavoidability demonstration opinion has been "
-                                   "issued; the opinion must cover the land stated here."),
-        "R5": translate("Verdict", "The project involves the ecological protection red line and not all documents are marked as "
-                                   "issued: avoid it or supply the justification."),
-        "RU": translate("Verdict", "Whether the project involves the ecological protection red line cannot be determined."),
+        "R2": translate("Verdict", "The project passes under or over the ecological protection red line; as marked, no "
+                        "land is applied for within it."),
+        "R3": translate("Verdict", "The project involves the ecological protection red line. As marked, it is a "
+                        "limited human activity allowed outside core protection zones and the provincial confirmation "
+                        "opinion has been issued; the opinion must cover the land stated here."),
+        "R4": translate("Verdict", "The project involves the ecological protection red line. As marked, it is a major "
+                        "national project that has to occupy it and the unavoidability demonstration opinion has been "
+                        "issued; the opinion must cover the land stated here."),
+        "R5": translate("Verdict", "The project involves the ecological protection red line and not all documents are "
+                        "marked as issued: avoid it or supply the justification."),
+        "RU": translate("Verdict", "Whether the project involves the ecological protection red line cannot be "
+                        "determined."),
         "F1": translate("Verdict", "The project occupies permanent basic farmland."),
         "F2": translate("Verdict", "The project does not involve permanent basic farmland."),
         "FU": translate("Verdict", "Whether the project occupies permanent basic farmland cannot be determined."),
         "D1": translate("Verdict", "The project lies inside the urban development boundary."),
         "D2": translate("Verdict", "The project lies outside the urban development boundary."),
         "D3": translate("Verdict", "The project straddles the urban development boundary."),
-        "DU": translate("Verdict", "The position of the project to the urban development boundary cannot be determined."),
+        "DU": translate("Verdict", "The position of the project to the urban development boundary cannot be "
+                        "determined."),
         "N1": translate("Verdict", "The project is not located within a nature protected area."),
-        "N2": translate("Verdict", "The project crosses the general control zone (formerly experimental area) of a nature "
-                                   "protected area; as marked, no land is applied for within it."),
-        "N3": translate("Verdict", "The project lies in the general control zone (formerly experimental area) of a nature "
-                                   "protected area; as marked, the forestry authority has consented; the consent must cover "
-                                   "the land stated here."),
-        "N4": translate("Verdict", "The project involves a nature protected area and not all documents are marked as issued: "
-                                   "avoid it or supply the justification."),
+        "N2": translate("Verdict", "The project crosses the general control zone (formerly experimental area) of a "
+                        "nature protected area; as marked, no land is applied for within it."),
+        "N3": translate("Verdict", "The project lies in the general control zone (formerly experimental area) of a "
+                        "nature protected area; as marked, the forestry authority has consented; the consent must "
+                        "cover the land stated here."),
+        "N4": translate("Verdict", "The project involves a nature protected area and not all documents are marked as "
+                        "issued: avoid it or supply the justification."),
         "NU": translate("Verdict", "Whether the project involves a nature protected area cannot be determined."),
         "W1": translate("Verdict", "The project is not located within a drinking-water source protection area."),
         "W2": translate("Verdict", "The project involves a quasi-protection area of a drinking-water source."),
         "W3": translate("Verdict", "The project involves a class-2 protection area of a drinking-water source."),
         "W4": translate("Verdict", "The project involves a class-1 protection area of a drinking-water source."),
-        "W5": translate("Verdict", "The project involves a drinking-water source protection area whose class is not stated."),
+        "W5": translate("Verdict", "The project involves a drinking-water source protection area whose class is not "
+                        "stated."),
         "WU": translate("Verdict", "Whether the project involves a drinking-water source protection area cannot be "
-                                   "determined."),
+                        "determined."),
         "O1": translate("Verdict", "The project is clear of this control line."),
         "O2": translate("Verdict", "The project involves this control line."),
         "OU": translate("Verdict", "Whether the project involves this control line cannot be determined."),
@@ -158,13 +161,14 @@ def code_sentence(code, translate):
 def missing_text(key, translate):
     """What is still to be supplied."""
     return {
-        verdicts.CONFIRMATION: translate("Verdict", "the confirmation opinion of the provincial government (limited human "
-                                                    "activity)"),
+        verdicts.CONFIRMATION: translate("Verdict", "the confirmation opinion of the provincial government (limited "
+                                         "human activity)"),
         verdicts.ACTIVITY_TYPE: translate("Verdict", "the activity type (1 to 10)"),
-        verdicts.DEMONSTRATION: translate("Verdict", "the unavoidability demonstration opinion (major national project)"),
+        verdicts.DEMONSTRATION: translate("Verdict", "the unavoidability demonstration opinion (major national "
+                                          "project)"),
         verdicts.CONSENT: translate("Verdict", "the consent of the forestry authority"),
-        verdicts.STATE_APPROVAL: translate("Verdict", "the approval to occupy permanent basic farmland (State Council) with "
-                                                      "supplementary designation"),
+        verdicts.STATE_APPROVAL: translate("Verdict", "the approval to occupy permanent basic farmland (State Council) "
+                                           "with supplementary designation"),
         verdicts.ZONE: translate("Verdict", "the zone or class of the area"),
         verdicts.AUTHORITY: translate("Verdict", "a statement of the competent authority"),
         verdicts.REPAIR: translate("Verdict", "a control line that can be read here (see findings)"),
@@ -176,7 +180,8 @@ def size_text(role, row, kind, figures, translate):
     share = f"{figures.share[row]:.2f}"
     if kind == "polygon":
         text = translate("Verdict", "Area inside: {size} ha ({mu} mu, {share} % of the parcel).")
-        return text.format(size=f"{figures.project['ha'][row]:.4f}", mu=f"{figures.project['mu'][row]:.2f}", share=share)
+        return text.format(size=f"{figures.project['ha'][row]:.4f}", mu=f"{figures.project['mu'][row]:.2f}",
+                           share=share)
     if kind == "line":
         return translate("Verdict", "Length inside: {size} m ({share} % of the line).").format(
             size=f"{figures.project['m'][row]:.2f}", share=share)

@@ -63,7 +63,8 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
             ("ACTIVITY_FIELD", "PROJECTS", translate("RedlineCheck", "Activity type field (1 to 10)")),
             ("OPINION_FIELD", "PROJECTS", translate("RedlineCheck", "Opinion issued field (yes or no)")),
             ("OPINION_KIND_FIELD", "PROJECTS", translate("RedlineCheck", "Opinion kind field")),
-            ("NO_LAND_FIELD", "PROJECTS", translate("RedlineCheck", "No land applied for field (tunnel, bridge, aerial)")),
+            ("NO_LAND_FIELD", "PROJECTS", translate("RedlineCheck", "No land applied for field (tunnel, bridge, "
+                                                    "aerial)")),
             ("ZONE_FIELD", "PROTECTED_AREAS", translate("RedlineCheck", "Zone field of the protected areas")),
             ("PROTECTED_NAME_FIELD", "PROTECTED_AREAS", translate("RedlineCheck", "Name field of the protected areas")),
             ("WATER_ZONE_FIELD", "WATER_SOURCES", translate("RedlineCheck", "Class field of the water-source areas")),
@@ -78,7 +79,8 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterString(
             "PROJECT_NAME", translate("RedlineCheck", "Project name for the report"), optional=True))
         self.add_advanced(QgsProcessingParameterString(
-            "LINES_DATE", translate("RedlineCheck", "Date or version of the control lines, for the report"), optional=True))
+            "LINES_DATE", translate("RedlineCheck", "Date or version of the control lines, for the report"),
+            optional=True))
         rules, settings = measure.SliverRules(), science.Settings()
         double, integer = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
         for name, label, kind, default, most in (
@@ -89,9 +91,11 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
                 ("DISTANCE_LIMIT", translate("RedlineCheck", "Look for the nearest line up to (m)"), double,
                  settings.distance_limit_m, 1e6),
                 ("MAX_MAPS", translate("RedlineCheck", "Maps of parcels in the report, at most"), integer, 20, 500)):
-            self.add_advanced(QgsProcessingParameterNumber(name, label, kind, defaultValue=default, minValue=0, maxValue=most))
+            self.add_advanced(QgsProcessingParameterNumber(name, label, kind, defaultValue=default, minValue=0,
+                                                           maxValue=most))
         self.add_advanced(QgsProcessingParameterBoolean(
-            "CHECK_LINES", translate("RedlineCheck", "Look for duplicates, overlaps and crossings of the control lines"),
+            "CHECK_LINES", translate("RedlineCheck",
+                                     "Look for duplicates, overlaps and crossings of the control lines"),
             defaultValue=settings.check_lines))
 
     def _add_outputs(self):
@@ -115,11 +119,11 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
 
     def check(self, run):
         if not any(run.given(name) for name, _ in self.LINES) and not run.given("OTHER_LINES"):
-            raise InputError("No control line was given: choose at least one of the red line, farmland, development boundary, "
-                             "protected areas, water sources or further lines.")
+            raise InputError("No control line was given: choose at least one of the red line, farmland, development "
+                             "boundary, protected areas, water sources or further lines.")
         if run.number("NOISE_M2") > run.number("REVIEW_M2"):
-            raise InputError("The noise threshold ({noise} m²) is above the review threshold ({review} m²): noise is the "
-                             "smaller class.", noise=run.number("NOISE_M2"), review=run.number("REVIEW_M2"))
+            raise InputError("The noise threshold ({noise} m²) is above the review threshold ({review} m²): noise is "
+                             "the smaller class.", noise=run.number("NOISE_M2"), review=run.number("REVIEW_M2"))
 
     def compute(self, run):
         settings = science.Settings(

@@ -42,12 +42,13 @@ def write_workbook(path, sheets, progress=None):
             book.writestr("_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
             book.writestr("xl/workbook.xml", _workbook(titles))
             book.writestr("xl/_rels/workbook.xml.rels", _relations(
-                [("worksheet", f"worksheets/sheet{i + 1}.xml") for i in range(len(sheets))] + [("styles", "styles.xml")]))
+                [("worksheet", f"worksheets/sheet{i + 1}.xml") for i in range(len(sheets))] + [("styles",
+                                                                                                "styles.xml")]))
             book.writestr("xl/styles.xml", _styles(digits))
             for number, (title, headings, rows, decimals) in enumerate(sheets):
                 if len(rows) >= _MAX_ROWS:
-                    raise InputError("The table {title} has {count} rows, more than a worksheet holds: leave the workbook "
-                                     "out or check fewer parcels at once.", title=title, count=len(rows))
+                    raise InputError("The table {title} has {count} rows, more than a worksheet holds: leave the "
+                                     "workbook out or check fewer parcels at once.", title=title, count=len(rows))
                 with book.open(f"xl/worksheets/sheet{number + 1}.xml", "w") as sheet:
                     _write_sheet(sheet, headings, rows, [style.get(d, 0) for d in decimals],
                                  None if progress is None else lambda f, n=number: progress((n + f) / len(sheets)))
@@ -63,7 +64,8 @@ def write_workbook(path, sheets, progress=None):
 def _write_sheet(sheet, headings, rows, styles, progress):
     widths = [min(60, max([_width(h)] + [_width(row[i]) for row in rows[:200]]) + 2) for i, h in enumerate(headings)]
     columns = "".join(f'<col min="{i + 1}" max="{i + 1}" width="{w}" customWidth="1"/>' for i, w in enumerate(widths))
-    sheet.write((_HEAD + f'<worksheet {_MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
+    sheet.write((_HEAD + f'<worksheet {_MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" '
+                 f'topLeftCell="A2" '
                  'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
                  + (f"<cols>{columns}</cols>" if columns else "") + "<sheetData>").encode())
     sheet.write(("<row>" + "".join(_text(h, 1) for h in headings) + "</row>").encode())
@@ -125,7 +127,8 @@ def _content_types(count):
 def _relations(targets):
     rows = "".join(f'<Relationship Id="rId{i + 1}" Type="{_REL}/{kind}" Target="{target}"/>'
                    for i, (kind, target) in enumerate(targets))
-    return _HEAD + f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return _HEAD + f'<Relationships xmlns="{namespace}">{rows}</Relationships>'
 
 
 def _workbook(titles):
@@ -141,10 +144,12 @@ def _styles(digits):
     return (_HEAD + f'<styleSheet {_MAIN}>' + (f'<numFmts count="{len(digits)}">{formats}</numFmts>' if digits else "")
             + '<fonts count="2"><font><sz val="10"/><name val="Arial"/></font>'
             '<font><b/><sz val="10"/><name val="Arial"/></font></fonts>'
-            '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+            '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill '
+            'patternType="gray125"/></fill>'
             '<fill><patternFill patternType="solid"><fgColor rgb="FFE8F1EC"/></patternFill></fill></fills>'
             '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
             '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
             f'<cellXfs count="{2 + len(digits)}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-            f'<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>{numbers}</cellXfs>'
+            f'<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" '
+            f'applyFill="1"/>{numbers}</cellXfs>'
             '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')

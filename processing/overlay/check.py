@@ -171,7 +171,8 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
                   for i in (0, 1))
     near = np.zeros(len(geometries), dtype=bool)
     near[rows] = distance[rows] <= settings.near_m
-    return dict(line=line, ground=fixed.geometries, part_project=parts.project, part_zone=zone, part_site=site, part_geometry=parts.geometries,
+    return dict(line=line, ground=fixed.geometries, part_project=parts.project, part_zone=zone, part_site=site,
+                part_geometry=parts.geometries,
                 part_size=part_size, part_class=part_class, size=total, net=net, distance=distance, near=near,
                 undetermined=undetermined), pieces
 

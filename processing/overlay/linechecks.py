@@ -87,5 +87,6 @@ def overlaps(role, pieces, other_role=None, other=None, smallest_m2=1.0, known=(
         if shapely.area(shapes[start:end]).sum() < smallest_m2 or within and pair in known:
             continue
         whole = shapely.union_all(shapes[start:end])
-        found.append(Finding(OVERLAP if within else CROSSING, role, pair[0], whole, role if within else other_role, pair[1]))
+        found.append(Finding(OVERLAP if within else CROSSING, role, pair[0], whole, role if within else other_role,
+                             pair[1]))
     return found

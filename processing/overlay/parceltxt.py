@@ -146,7 +146,8 @@ def parse(data, name="TXT"):
                 raise InputError("{file}, line {line}: a property needs the form key=value.", file=name, line=number)
             properties[key.strip()] = value.strip()
     if heading is None:
-        raise InputError("{file} has no parcel: no heading line that ends in @ was found in a section [地块坐标].", file=name)
+        raise InputError("{file} has no parcel: no heading line that ends in @ was found in a section [地块坐标].",
+                         file=name)
     parcels.append(_parcel(heading, points, name))
     return _located(parcels, properties, encoding, name)
 
@@ -154,7 +155,8 @@ def parse(data, name="TXT"):
 def _fields(number, line, name):
     parts = [p.strip() for p in line.rstrip("@").rstrip(",").split(",")]
     if len(parts) < 4:
-        raise InputError("{file}, line {line}: a parcel heading needs at least number of points, area, number and name.",
+        raise InputError("{file}, line {line}: a parcel heading needs at least number of points, area, number and "
+                         "name.",
                          file=name, line=number)
     return parts + [""] * (7 - len(parts))
 
@@ -203,10 +205,11 @@ def _parcel(heading, points, name):
                              file=name, line=first, ring=ring, name=values[3] or values[2])
         rings.append(xy)
     if stated not in (len(points), len(points) - closed):
-        raise InputError("{file}, line {line}: the parcel {name} states {stated} points and has {count}: the file may be "
-                         "cut off.", file=name, line=number, name=values[3] or values[2], stated=int(stated),
+        raise InputError("{file}, line {line}: the parcel {name} states {stated} points and has {count}: the file may "
+                         "be cut off.", file=name, line=number, name=values[3] or values[2], stated=int(stated),
                          count=len(points))
-    return Parcel(values[2], values[3], rings, float(area), values[4], values[5], values[6], ",".join(values[7:]), number)
+    return Parcel(values[2], values[3], rings, float(area), values[4], values[5], values[6], ",".join(values[7:]),
+                  number)
 
 
 def _number(text):
@@ -243,8 +246,9 @@ def _located(parcels, properties, encoding, name):
                          file=name, zones=", ".join(map(str, prefixes)))
     plain = easting - 1e6 * prefixes[0]
     if np.abs(plain - FALSE_EASTING).max() > 450000 or northing.min() < 0 or northing.max() > 6.5e6:
-        raise InputError("{file}: X (north) and Y (east) do not look like Gauss-Kruger coordinates in China; they may be "
-                         "swapped. The first point is X={x}, Y={y}.", file=name, x=f"{northing[0]:.3f}", y=f"{easting[0]:.3f}")
+        raise InputError("{file}: X (north) and Y (east) do not look like Gauss-Kruger coordinates in China; they may "
+                         "be swapped. The first point is X={x}, Y={y}.", file=name, x=f"{northing[0]:.3f}",
+                         y=f"{easting[0]:.3f}")
     if prefixed:
         if zone is not None and zone != prefixes[0]:
             raise InputError("{file}: the header says zone {zone} and the Y coordinates zone {prefix}.", file=name,
@@ -252,7 +256,8 @@ def _located(parcels, properties, encoding, name):
         zone = int(prefixes[0])
     if zone is not None:
         epsg_of(zone, degree)
-    parcels = [Parcel(**{**p.__dict__, "rings": [ring - [1e6 * prefixes[0], 0.0] for ring in p.rings]}) for p in parcels]
+    parcels = [Parcel(**{**p.__dict__, "rings": [ring - [1e6 * prefixes[0],
+                                                         0.0] for ring in p.rings]}) for p in parcels]
     return ParcelFile(parcels, zone, degree, prefixed, encoding, properties)
 
 
@@ -276,7 +281,8 @@ def write(parcels, zone, degree=3, prefixed=True, properties=None):
         for index, ring in enumerate(parcel.rings, 1):
             for row, (east, north) in enumerate(ring):
                 last = row == len(ring) - 1
-                lines.append(f"J{number - len(ring) + 2 if last else number + 1},{index},{north:.3f},{east + offset:.3f}")
+                label = number - len(ring) + 2 if last else number + 1
+                lines.append(f"J{label},{index},{north:.3f},{east + offset:.3f}")
                 number += not last
     return "\r\n".join(lines) + "\r\n"
 

@@ -38,7 +38,8 @@ def outline(polygons):
     sizes = np.diff(np.r_[starts, len(edges)]) + 1
     line = np.repeat(np.arange(len(starts)), sizes)
     offset = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    lines = shapely.linestrings(coords[edges[starts][line] + offset], indices=line) if len(starts) else np.empty(0, object)
+    lines = shapely.linestrings(coords[edges[starts][line] + offset], indices=line) if len(starts) else np.empty(0,
+                                                                                                                 object)
     return Outline(lines, shapely.STRtree(lines))
 
 

@@ -104,7 +104,8 @@ def breakdown(result, unit_geometries, codes, names, to_lonlat, progress=None):
 
 
 def _level(level, digits, role, cut, codes, names, classes, project, zone, kind):
-    keys = [str(code or "")[:digits] if digits else (str(code or ""), str(name or "")) for code, name in zip(codes, names)]
+    keys = [str(code or "")[:digits] if digits else (str(code or ""), str(name or "")) for code, name in zip(codes,
+                                                                                                             names)]
     labels = {}
     for key, code, name in zip(keys, codes, names):
         exact = digits is None or len(str(code or "")) == digits

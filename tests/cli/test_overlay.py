@@ -23,7 +23,8 @@ def geojson(path, boxes, epsg=4547, columns=()):
 
 @pytest.fixture
 def layers(tmp_path):
-    projects = geojson(tmp_path / "p.geojson", [(0, 0, 50, 50), (500, 0, 50, 50)], columns={"DKBH": ["1", "2"], "DKMC": ["甲", "乙"]})
+    projects = geojson(tmp_path / "p.geojson", [(0, 0, 50, 50), (500, 0, 50, 50)], columns={"DKBH": ["1", "2"], "DKMC": ["甲",
+                                                                                                                         "乙"]})
     return projects, geojson(tmp_path / "STBHHX.geojson", [(-10, -10, 40, 100)])
 
 

@@ -101,7 +101,8 @@ def test_export_imports_back(run_tool, tmp_path, encoding, prefix):
 def test_export_of_other_reference_systems(run_tool, tmp_path):
     path = tmp_path / "out.txt"
     for crs, wkt, zone in (("EPSG:4490", "POLYGON((121.6 29.8, 121.61 29.8, 121.61 29.81, 121.6 29.8))", "41"),
-                           ("EPSG:4526", box(38400000, 2590000, 10, 10), "38"), ("EPSG:4508", box(500000, 2590000, 10, 10), "19")):
+                           ("EPSG:4526", box(38400000, 2590000, 10, 10), "38"), ("EPSG:4508", box(500000, 2590000, 10, 10),
+                                                                                 "19")):
         run_tool("exportparcels", {"INPUT": make_layer([wkt], crs=crs), "OUTPUT": str(path)})
         assert f"带号={zone}" in path.read_bytes().decode("gb18030")
     with pytest.raises(QgsProcessingException, match="not a Gauss-Kruger zone"):

@@ -179,7 +179,8 @@ def test_workbook_opens_and_adds_up(run_tool, rows_of, tmp_path):
     units = make_layer([box(429000, 2559000, 1311, 5000), box(430311, 2559000, 5000, 5000)],
                        fields=[("XZQDM", "string"), ("XZQMC", "string")], rows=[("440117001", "甲镇"), ("440117002", "乙镇")])
     path = tmp_path / "book.xlsx"
-    results, _ = run_tool("redlinecheck", {"PROJECTS": projects, "REDLINE": lines, "UNITS": units, "WORKBOOK": str(path), **OUTPUTS})
+    results, _ = run_tool("redlinecheck", {"PROJECTS": projects, "REDLINE": lines, "UNITS": units, "WORKBOOK": str(path),
+                                           **OUTPUTS})
     book = openpyxl.load_workbook(path)
     assert len(book.sheetnames) == 4
     checked = list(book.worksheets[0].values)
@@ -254,7 +255,8 @@ def test_every_output_field_has_an_alias(run_tool, rows_of):
     labels = field_labels("redlinecheck")
     for kind, wkt in (("Polygon", box(430000, 2560000, 20, 20)), ("LineString", "LINESTRING(430000 2560000, 430020 2560000)"),
                       ("Point", "POINT(430000 2560000)")):
-        results, _ = run_tool("redlinecheck", {"PROJECTS": make_layer([wkt], kind=kind), "OTHER_LINES": [ground], **everything, **OUTPUTS})
+        results, _ = run_tool("redlinecheck", {"PROJECTS": make_layer([wkt], kind=kind), "OTHER_LINES": [ground], **everything,
+                                               **OUTPUTS})
         for output in OUTPUTS:
             for row in rows_of(results, output):
                 for name in row:

@@ -55,10 +55,10 @@ def test_a_partition_of_a_parcel_adds_up(project, lines, where):
 def test_the_order_of_inputs_does_not_matter(projects, lines, random):
     kinds = [("core", "general", "unknown")[i % 3] for i in range(len(lines))]
     first = run(projects, [line("protected", lines, zones=kinds)])
-    p, l = list(range(len(projects))), list(range(len(lines)))
+    p, order = list(range(len(projects))), list(range(len(lines)))
     random.shuffle(p)
-    random.shuffle(l)
-    second = run([projects[i] for i in p], [line("protected", [lines[i] for i in l], zones=[kinds[i] for i in l])])
+    random.shuffle(order)
+    second = run([projects[i] for i in p], [line("protected", [lines[i] for i in order], zones=[kinds[i] for i in order])])
     assert second.roles[0].size == pytest.approx(first.roles[0].size[p], rel=1e-7, abs=1e-4)
     for zone in zones.PROTECTED:
         totals = [np.bincount(r.part_project, r.part_size * (r.part_zone == zone), len(projects))
