@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from qgis.core import (
-    QgsProcessingParameterBoolean, QgsProcessingParameterFileDestination)
+from qgis.core import QgsProcessingParameterFileDestination
 
 from ...i18n import translate
 from ..opendata.layers import LAYERS
 from .importosm_report import import_report
-from .openbase import OpenDataAlgorithm, load_when_done
+from .openbase import OpenDataAlgorithm
 from .openlayers import vector_entries
 
 
@@ -22,8 +21,7 @@ class ImportOsmAlgorithm(OpenDataAlgorithm):
         self.add_osm()
         self.add_area()
         self.add_reading()
-        self.add_advanced(QgsProcessingParameterBoolean(
-            "LOAD", translate("ImportOsm", "Add the layers to the project"), defaultValue=True))
+        self.add_load()
         self.addParameter(QgsProcessingParameterFileDestination(
             "PACKAGE", translate("ImportOsm", "Layers (GeoPackage)"), "GeoPackage (*.gpkg)"))
 
@@ -36,4 +34,5 @@ class ImportOsmAlgorithm(OpenDataAlgorithm):
         run.info(", ".join(f"{name} {imported.counts[name]:,}" for name in LAYERS if name in imported.counts))
         run.write_report(import_report(run, Path(target), settings, imported, rows))
         if run.flag("LOAD"):
-            load_when_done(run, vector_entries(target))
+            self.entries = vector_entries(target)
+            self.top = Path(target).stem

@@ -68,7 +68,7 @@ def add_classes(report, imported, rows):
         if "." in row["layer"] or line not in imported.used:
             continue
         label = choose({"en": row.get("name_en") or row["value"], "zh": row.get("name_zh") or row["value"]})
-        table.append((row["layer"], row["value"], label, row["tags"], imported.used[line]))
+        table.append((row["layer"], row["value"], label, row["tags"].replace("|", ", "), imported.used[line]))
     report.table([translate("OpenReport", "Layer"), translate("OpenReport", "Class"), translate("OpenReport", "Name"),
                   translate("OpenReport", "Tags"), translate("OpenReport", "Features")], table)
 

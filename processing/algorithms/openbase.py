@@ -6,7 +6,8 @@ import numpy as np
 import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs,
-    QgsProcessingParameterExtent, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsProcessingUtils)
+    QgsProcessingParameterExtent, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile)
+from qgis.PyQt.QtCore import QThread
 
 from ...i18n import translate
 from ...resources import tables
@@ -14,7 +15,7 @@ from ..bridge import measure, rasters
 from ..bridge.coordinates import transform_geometries
 from ..bridge.osm import OsmFile
 from ..bridge.osmimport import WGS84, ImportSettings, import_osm
-from ..bridge.project import open_layer
+from ..bridge.project import add_entries
 from ..common.errors import InputError
 from ..opendata import tags
 from .base import EcoPlanAlgorithm
@@ -25,6 +26,18 @@ _UTM_NORTH, _UTM_SOUTH, _ZONE_DEGREES = 32600, 32700, 6
 
 class OpenDataAlgorithm(EcoPlanAlgorithm):
     GROUP = "data"
+    entries, top = (), ""  # what is added to the open project once the run is over
+
+    def postProcessAlgorithm(self, context, feedback):
+        """Add the layers, styled and grouped, to the open project; only in the main thread, where that is allowed."""
+        project = context.project()
+        if self.entries and project is not None and QThread.currentThread() == project.thread():
+            add_entries(project, self.entries, self.top)
+        return {}
+
+    def add_load(self):
+        self.add_advanced(QgsProcessingParameterBoolean(
+            "LOAD", translate("OpenData", "Add the layers to the open project"), defaultValue=True))
 
     # --- parameters -----------------------------------------------------
 
@@ -100,14 +113,15 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
             return shapely.box(*run.preset.extent)
         return None
 
-    def read_osm(self, run, target, progress):
+    def read_osm(self, run, target, progress, more=None):
         """Import into the GeoPackage ``target``; returns (settings, Imported, rows of the tag table by line)."""
         path = Path(run.path("OSM"))
         rules, rows = self.tag_rules(run)
         area = self.study_area(run)
         settings = ImportSettings(self.target_crs(run, area, path), area, run.flag("CUT"))
         run.crs = settings.crs.authid()
-        imported = import_osm(path, rules, settings, target, run.context.transformContext(), progress)
+        imported = import_osm(path, rules, settings, target, run.context.transformContext(), progress,
+                              more)
         self._tell_import(run, imported, rows)
         return settings, imported, rows
 
@@ -154,18 +168,3 @@ def sizes(run, kind, geometries, crs):
     if kind == "line":
         return float(measure.ellipsoidal_lengths(geometries, crs, run.context.transformContext()).sum()) / 1e3
     return float(measure.ellipsoidal_areas(geometries, crs, run.context.transformContext()).sum()) / 1e4
-
-
-def load_when_done(run, entries):
-    """Have QGIS add layers to the open project once the run is over; the styles come with them."""
-    project = run.context.project()
-    if project is None:
-        return
-    for entry in reversed(entries):
-        layer = open_layer(entry)
-        if layer is None:
-            continue
-        run.context.temporaryLayerStore().addMapLayer(layer)
-        details = type(run.context).LayerDetails(entry.title, project, "PACKAGE", QgsProcessingUtils.LayerHint.Vector)
-        run.context.addLayerToLoadOnCompletion(layer.id(), details)
-

@@ -27,6 +27,23 @@ def vector_entries(package, prefix=LOOK):
     return found
 
 
+def city_entries(package, rasters):
+    """Entries of a prepared city in both languages: vector layers, then rasters, the topmost first."""
+    known = looks()
+    found = [Entry(e.source, _both(known[e.look].title), _both(known[e.look].group), look=e.look, visible=e.visible)
+             for e in vector_entries(package)]
+    group = _both(known["landcover"].group)
+    for key, path in rasters.items():
+        look = known.get(key)
+        title = _both(look.title) if look is not None else key
+        found.append(Entry(path, title, group, look=key if look is not None else "", visible=key in ("landcover", "dem")))
+    return found
+
+
+def _both(texts):
+    return texts["en"] if texts["en"] == texts["zh"] else f"{texts['en']} / {texts['zh']}"
+
+
 def city_map(package, frame=None, width=900):
     """SVG of the package's layers, calm colours, roads by class."""
     def layer(name, fields=(), where=""):

@@ -48,12 +48,13 @@ class Imported:
     doubles: int = 0
     sea_unclear: int = 0
     area: object = None  # study area in the target system
+    units: list = field(default_factory=list)  # [(geometry, {field: value})] of administrative units
 
 
-def import_osm(path, rules, settings, target, context, progress):
+def import_osm(path, rules, settings, target, context, progress, more=None):
     """Import the file into the GeoPackage ``target``; returns :class:`Imported`.
 
-    Raises InputError for files that are no OSM or damaged, and where nothing of the study area is found.
+    ``more(package, imported)`` may add layers before the file is finished. Raises InputError for files that are no OSM or damaged, and where nothing of the study area is found.
     """
     result = Imported()
     degrees = QgsCoordinateReferenceSystem(WGS84)
@@ -77,6 +78,8 @@ def import_osm(path, rules, settings, target, context, progress):
                     if settings.area is None or osm_id in work.written or kind == "ways":
                         result.findings.append((osm_id, "", kind, " / ".join(map(str, numbers))))
             package.write("osm_findings", None, result.findings)
+            if more is not None:
+                more(package, result)
             progress(0.99)
             package.close()
     return result
@@ -194,6 +197,9 @@ class _Work:
             self.held[layer.key] += [(geometry, row, rule) for geometry, row, rule in written]
             if layer.key != "coast":
                 return
+        if layer.key == "units":
+            names = [name for name, _ in layer.fields]
+            self.result.units += [(geometry, dict(zip(names, row))) for geometry, row, _ in written]
         if layer.key == "parks":
             self.parks += [(geometry, row[0]) for geometry, row, _ in written]
         self._write(layer, written)

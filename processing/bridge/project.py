@@ -49,14 +49,14 @@ def sample_entries(folder):
     return [e for e in entries if open_layer(e) is not None]
 
 
-def build_project(entries, path, crs, title):
+def build_project(entries, path, crs, title, rights=""):
     """Write a QGIS project file with the layers of ``entries``, the topmost first.
 
     ``crs`` is a QgsCoordinateReferenceSystem or a text such as ``EPSG:4547``;
     ``title`` stands in the project's properties. Layers are grouped by
     :attr:`Entry.group`, paths are relative to the project, areas are measured on
-    the CGCS2000 ellipsoid and the first view shows all visible layers. Returns
-    the path. Needs a running QgsApplication; raises InputError where a layer
+    the CGCS2000 ellipsoid and the first view shows all visible layers. ``rights``
+    (whose data these are) stands in the metadata and on the map. Returns the path. Needs a running QgsApplication; raises InputError where a layer
     cannot be opened or the file not be written.
     """
     crs = QgsCoordinateReferenceSystem(crs) if isinstance(crs, str) else crs
@@ -64,6 +64,12 @@ def build_project(entries, path, crs, title):
     project.setTitle(title)
     project.setCrs(crs)
     project.setEllipsoid(ELLIPSOID)
+    if rights:
+        metadata = project.metadata()
+        metadata.setAbstract(rights)  # a project, unlike a layer, has no rights of its own
+        project.setMetadata(metadata)
+        for key, value in (("Enabled", True), ("Label", rights)):
+            project.writeEntry("CopyrightLabel", f"/{key}", value)
     layers = add_entries(project, entries)
     visible = [layer for layer, entry in zip(layers, entries) if entry.visible]
     extent = layers_extent(visible or layers, crs, project)
