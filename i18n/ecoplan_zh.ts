@@ -3381,6 +3381,10 @@
         <translation>源地图层没有可用的面：请检查其几何。</translation>
     </message>
     <message>
+        <source>The source layer {name} of a plan has no usable polygon.</source>
+        <translation>方案的源地图层 {name} 没有可用的面。</translation>
+    </message>
+    <message>
         <source>The source raster has {rows} x {columns} cells, the resistance raster {rows2} x {columns2}: put both on one grid.</source>
         <translation>源地栅格为 {rows} x {columns} 像元，阻力栅格为 {rows2} x {columns2} 像元：请统一到同一格网。</translation>
     </message>
@@ -3461,6 +3465,10 @@
         <translation>共有 {count} 个源地，中心性最多计算 {most} 个：请去掉较小者。</translation>
     </message>
     <message>
+        <source>There are {plans} resistance surfaces of plans and {sources} source layers: give one source layer for each plan, or none.</source>
+        <translation>方案阻力面 {plans} 个、源地图层 {sources} 个：请为每个方案提供一个源地图层，或都不提供。</translation>
+    </message>
+    <message>
         <source>There is no cost-distance engine {engine}: choose auto, numpy or numba.</source>
         <translation>没有名为 {engine} 的成本距离引擎：请选择 auto、numpy 或 numba。</translation>
     </message>
@@ -3485,6 +3493,10 @@
         <translation>没有可分级的数值：图层为空或全部为 NoData。</translation>
     </message>
     <message>
+        <source>There is nothing to compare with: give PLANS, PLAN_SOURCES or MENDS.</source>
+        <translation>没有可比较的情景：请提供 PLANS、PLAN_SOURCES 或 MENDS。</translation>
+    </message>
+    <message>
         <source>There is nothing to cross: give at least one of ROADS, RAILWAYS, LANDCOVER, DAMS, OTHER.</source>
         <translation>没有可叠加的障碍：ROADS、RAILWAYS、LANDCOVER、DAMS、OTHER 至少给一个。</translation>
     </message>
@@ -3507,6 +3519,10 @@
     <message>
         <source>Zone {zone} is not one of the {degree}-degree zones of China ({low} to {high}).</source>
         <translation>{zone} 不是我国 {degree} 度带的带号（{low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>Zones and values lie on different grids.</source>
+        <translation>分区与数值的网格不一致。</translation>
     </message>
     <message>
         <source>numba is installed but does not start with this numpy. Use the engine auto or numpy.</source>
@@ -4317,6 +4333,18 @@
         <translation>连接</translation>
     </message>
     <message>
+        <source>Link gained</source>
+        <translation>新增的连接</translation>
+    </message>
+    <message>
+        <source>Link kept</source>
+        <translation>保留的连接</translation>
+    </message>
+    <message>
+        <source>Link lost</source>
+        <translation>失去的连接</translation>
+    </message>
+    <message>
         <source>Longest piece</source>
         <translation>最长分支</translation>
     </message>
@@ -4459,6 +4487,26 @@
     <message>
         <source>Source</source>
         <translation>源地</translation>
+    </message>
+    <message>
+        <source>Source larger</source>
+        <translation>扩大源地</translation>
+    </message>
+    <message>
+        <source>Source lost</source>
+        <translation>失去源地</translation>
+    </message>
+    <message>
+        <source>Source new</source>
+        <translation>新增源地</translation>
+    </message>
+    <message>
+        <source>Source smaller</source>
+        <translation>缩小源地</translation>
+    </message>
+    <message>
+        <source>Source unchanged</source>
+        <translation>未变源地</translation>
     </message>
     <message>
         <source>Strategic point</source>
@@ -5939,6 +5987,10 @@
         <translation>投影使面积随距中央经线的远近而变形，引用时应采用椭球面积。上列差值即两个数字不同的原因。</translation>
     </message>
     <message>
+        <source>The sample city is fictional: its parcels and control lines show no real place.</source>
+        <translation>示例城市纯属虚构：其中的地块和控制线不代表任何真实地点。</translation>
+    </message>
+    <message>
         <source>This report is a geometric check. It states where land lies and how large it is, repeats what the user has marked and names what is missing. It does not decide whether an activity is permitted and replaces no opinion of an authority. Symbols are our own and not official.</source>
         <translation>本报告为几何检查：说明用地位置与面积，转述用户填报的内容，列出尚缺的材料；不判定活动是否允许，不代替主管部门的意见。符号为本工具自定，非官方图式。</translation>
     </message>
@@ -6455,6 +6507,165 @@
     </message>
 </context>
 <context>
+    <name>Scenarios</name>
+    <message>
+        <source>Change by district</source>
+        <translation>分区变化</translation>
+    </message>
+    <message>
+        <source>Change of the cost to the nearest source (first plan)</source>
+        <translation>到最近源地成本的变化（首个方案）</translation>
+    </message>
+    <message>
+        <source>Compare scenarios</source>
+        <translation>情景比较</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Districts for the table</source>
+        <translation>统计分区</translation>
+    </message>
+    <message>
+        <source>EC(PC) is the size of one unbroken source that would be as well connected (Saura et al. 2011), with one reference distance for all scenarios. Where EC(PC) falls more than the area of the sources, the plan costs more connectivity than habitat. Sources of two scenarios are the same where they share most cells.</source>
+        <translation>EC(PC) 为连通性相当的单一完整源地的面积（Saura 等 2011），各情景采用同一参考距离。EC(PC) 降幅大于源地面积降幅时，说明该方案损失的连通性多于生境。两情景中共有像元最多的源地视为同一源地。</translation>
+    </message>
+    <message>
+        <source>Ecological sources now</source>
+        <translation>现状生态源地</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity EC(PC).</source>
+        <translation>等效连通面积 EC(PC)。</translation>
+    </message>
+    <message>
+        <source>Folder for the changes of all plans</source>
+        <translation>各方案变化栅格的文件夹</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Links costlier than this count as lost (cost-weighted m)</source>
+        <translation>成本高于该值的连接视为失去（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Links kept, lost and gained</source>
+        <translation>保留、失去与新增的连接</translation>
+    </message>
+    <message>
+        <source>Name of the districts</source>
+        <translation>分区名称</translation>
+    </message>
+    <message>
+        <source>Names of the plans (with commas)</source>
+        <translation>方案名称（逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Places to mend (one more scenario)</source>
+        <translation>待修复处（另成一情景）</translation>
+    </message>
+    <message>
+        <source>Reference distance d0 of PC (cost-weighted m)</source>
+        <translation>PC 参考距离 d0（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Resistance after mending</source>
+        <translation>修复后的阻力值</translation>
+    </message>
+    <message>
+        <source>Resistance surface now</source>
+        <translation>现状阻力面</translation>
+    </message>
+    <message>
+        <source>Resistance surfaces of the plans</source>
+        <translation>各方案阻力面</translation>
+    </message>
+    <message>
+        <source>Scenarios of the ecological network</source>
+        <translation>生态网络情景比较</translation>
+    </message>
+    <message>
+        <source>Scenarios side by side</source>
+        <translation>情景对照</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Sources kept, lost and new</source>
+        <translation>保留、失去与新增的源地</translation>
+    </message>
+    <message>
+        <source>Sources of the plans (same order; none: as now)</source>
+        <translation>各方案源地（顺序一致；不填同现状）</translation>
+    </message>
+    <message>
+        <source>Width of mended points and lines (m)</source>
+        <translation>待修复点、线宽度（米）</translation>
+    </message>
+    <message>
+        <source>farther from a source (cost)</source>
+        <translation>距源地更远（成本）</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>larger</source>
+        <translation>扩大</translation>
+    </message>
+    <message>
+        <source>link {state}</source>
+        <translation>连接：{state}</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>失去</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>nearer to a source (cost)</source>
+        <translation>距源地更近（成本）</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>{name}: EC(PC) {ec:+.1f} %, source area {area:+.1f} %, {lost} links lost, {gained} gained.</source>
+        <translation>{name}：EC(PC) {ec:+.1f} %，源地面积 {area:+.1f} %，失去连接 {lost} 条，新增 {gained} 条。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>(temporary folder)</source>
@@ -6548,6 +6759,10 @@
     <message>
         <source>All of it is below the sliver thresholds and must be looked at.</source>
         <translation>占用部分均小于碎面阈值，须人工核对。</translation>
+    </message>
+    <message>
+        <source>Area inside: {size} ha ({m2} m², {mu} mu, {share} % of the parcel).</source>
+        <translation>面积{size}公顷（{m2}平方米，{mu}亩，占地块{share}%）。</translation>
     </message>
     <message>
         <source>Area inside: {size} ha ({mu} mu, {share} % of the parcel).</source>

@@ -14,6 +14,7 @@ def tools():
     from .algorithms.ahpweights import AhpWeights
     from .algorithms.barriers import BarriersAlgorithm
     from .algorithms.breakpoints import BreakPointsAlgorithm
+    from .algorithms.comparescenarios import CompareScenariosAlgorithm
     from .algorithms.corridors import CorridorsAlgorithm
     from .algorithms.currentflow import CurrentFlowAlgorithm
     from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
@@ -26,10 +27,12 @@ def tools():
     from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
     from .algorithms.importosm import ImportOsmAlgorithm
     from .algorithms.importparcels import ImportParcelsAlgorithm
+    from .algorithms.landcover import LandCoverAlgorithm
     from .algorithms.nbssites import NbsSites
     from .algorithms.nbssuitability import NbsSuitability
     from .algorithms.networkcentrality import NetworkCentralityAlgorithm
     from .algorithms.pinchpoints import PinchPointsAlgorithm
+    from .algorithms.preparecity import PrepareCityAlgorithm
     from .algorithms.redlinecheck import RedlineCheckAlgorithm
     from .algorithms.resistancesurface import ResistanceSurfaceAlgorithm
     from .algorithms.samplecity import SampleCityAlgorithm
@@ -37,6 +40,7 @@ def tools():
         AhpWeights,
         BarriersAlgorithm,
         BreakPointsAlgorithm,
+        CompareScenariosAlgorithm,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,
@@ -49,10 +53,12 @@ def tools():
         GreenwayBuffersAlgorithm,
         ImportOsmAlgorithm,
         ImportParcelsAlgorithm,
+        LandCoverAlgorithm,
         NbsSites,
         NbsSuitability,
         NetworkCentralityAlgorithm,
         PinchPointsAlgorithm,
+        PrepareCityAlgorithm,
         RedlineCheckAlgorithm,
         ResistanceSurfaceAlgorithm,
         SampleCityAlgorithm,

@@ -1,0 +1,146 @@
+"""How much corridors and their ranks depend on the resistance values.
+
+Resistances have no unified standard; their order and contrast move least-cost
+paths, their absolute size does not (Chen L. et al. 2015, 生态学报, doi
+10.5846/stxb201404010611). So each run multiplies the value of every class by its
+own factor and raises the contrast to its own power:
+
+    R' = R_min (f_c R / R_min) ** e,    ln f_c ~ N(0, ln(1 + variation)),    e ~ U(1 - contrast, 1 + contrast)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import spearmanr
+
+from ..common.errors import InputError
+from .corridors import CorridorSettings, map_corridors
+from .morphology import dilate_disc
+
+MOST_CLASSES = 1000
+
+
+@dataclass(frozen=True)
+class LinkStability:
+    """Of one link of the unchanged table over the runs; ranks by least cost, 1 = cheapest.
+
+    present: share of the runs that have the link. rank_mean .. rank_high: over these runs.
+    variation: standard deviation of the least cost over its mean.
+    """
+
+    link: object
+    rank: int
+    present: float
+    rank_mean: float
+    rank_deviation: float
+    rank_low: int
+    rank_high: int
+    variation: float
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """frequency: (rows, columns) float32, share of runs in which a corridor covers the cell.
+    links: tuple of LinkStability. exponents, correlations, counts: (runs,) contrast power, Spearman's correlation of
+    the
+    links' least costs with those of the unchanged table (NaN for fewer than three), links. factors: (runs, classes).
+    """
+
+    frequency: np.ndarray
+    links: tuple
+    exponents: np.ndarray
+    correlations: np.ndarray
+    counts: np.ndarray
+    factors: np.ndarray
+
+
+def number_classes(classes):
+    """((rows, columns) class number from 0, values) of a raster of classes; InputError for more than MOST_CLASSES."""
+    values, number = np.unique(classes, return_inverse=True)
+    if values.size > MOST_CLASSES:
+        raise InputError("The raster has {count} different values: give land-cover classes, so that each class gets "
+                         "one "
+                         "factor.", count=values.size)
+    return number.reshape(classes.shape), values
+
+
+def varied(resistance, number, factors, exponent):
+    """The resistance surface of one run."""
+    scaled = resistance * factors[number]
+    least = np.nanmin(resistance)
+    return least * (scaled / least) ** exponent
+
+
+def sensitivity(resistance, labels, cell_size, number, class_count, runs, variation, contrast, width, seed, count=None,
+                engine="auto", progress=None):
+    """Vary the surface ``runs`` times and map the corridors of each.
+
+    resistance: (rows, columns) > 0, NaN = barrier. labels: int32 sources 1..n. number: class of each cell,
+    0..class_count-1.
+    variation: 0.3 varies values by about 30 percent. contrast: 0 to below 1. width: full corridor width in map units.
+    seed: the same seed gives the same runs.
+    """
+    if runs < 1:
+        raise InputError("There must be at least 1 run, not {count}.", count=runs)
+    if not (variation >= 0 and 0 <= contrast < 1):
+        raise InputError("The variation must be 0 or more and the contrast from 0 to below 1.")
+    tell = progress or (lambda share: None)
+    random = np.random.default_rng(seed)
+    settings = CorridorSettings(engine=engine)
+    base = map_corridors(resistance, labels, cell_size, settings, lambda share: tell(share / (runs + 1)), count)
+    known = {(k.from_id, k.to_id): i for i, k in enumerate(base.links)}
+    frequency = np.zeros(resistance.shape, np.float32)
+    costs = np.full((runs, len(base.links)), np.nan)
+    factors, exponents = np.ones((runs, class_count)), np.ones(runs)
+    counts, correlations = np.zeros(runs, np.int64), np.full(runs, np.nan)
+    for run in range(runs):
+        factors[run] = np.exp(random.normal(0.0, np.log1p(variation), class_count))
+        exponents[run] = random.uniform(1 - contrast, 1 + contrast)
+        surface = varied(resistance, number, factors[run], exponents[run])
+        found = map_corridors(surface, labels, cell_size, settings,
+                              lambda share, run=run: tell((run + 1 + share) / (runs + 1)), count)
+        counts[run] = len(found.links)
+        frequency += corridor_cells(found.links, resistance.shape, width / cell_size)
+        for link in found.links:
+            place = known.get((link.from_id, link.to_id))
+            if place is not None:
+                costs[run, place] = link.lcd
+        correlations[run] = _correlation(np.array([k.lcd for k in base.links]), costs[run])
+    links = tuple(_stability(base.links, costs))
+    return Sensitivity(frequency / runs, links, exponents, correlations, counts, factors)
+
+
+def corridor_cells(links, shape, width_cells):
+    """Cells within half of ``width_cells`` of a link's path."""
+    cells = np.zeros(shape, bool)
+    for link in links:
+        cells[link.rows, link.columns] = True
+    return dilate_disc(cells, max(width_cells / 2, 0.0))
+
+
+def _correlation(base, costs):
+    seen = np.isfinite(costs)
+    if np.count_nonzero(seen) < 3 or np.ptp(base[seen]) == 0 or np.ptp(costs[seen]) == 0:
+        return np.nan
+    return float(spearmanr(base[seen], costs[seen])[0])
+
+
+def _stability(links, costs):
+    """Ranks within each run, among the links of the unchanged table that the run has."""
+    first = np.array([k.lcd for k in links])
+    own_rank = np.empty(first.size, np.int64)
+    own_rank[np.argsort(first, kind="stable")] = np.arange(1, first.size + 1)
+    order = np.argsort(np.where(np.isnan(costs), np.inf, costs), axis=1, kind="stable")
+    ranks = np.empty(costs.shape)
+    np.put_along_axis(ranks, order, np.broadcast_to(np.arange(1, first.size + 1), costs.shape).astype(float), axis=1)
+    ranks[np.isnan(costs)] = np.nan
+    for i, link in enumerate(links):
+        seen = ranks[np.isfinite(ranks[:, i]), i]
+        cost = costs[np.isfinite(costs[:, i]), i]
+        if not seen.size:
+            yield LinkStability(link, int(own_rank[i]), 0.0, np.nan, np.nan, 0, 0, np.nan)
+            continue
+        yield LinkStability(link, int(own_rank[i]), seen.size / len(costs), float(seen.mean()), float(seen.std()),
+                            int(seen.min()), int(seen.max()), float(cost.std() / cost.mean()) if cost.mean() else 0.0)
