@@ -3293,6 +3293,10 @@
         <translation>栅格有 {count} 个像元，超过 {largest} 个：请加大像元或缩小范围。</translation>
     </message>
     <message>
+        <source>The raster has {count} different values: give land-cover classes, so that each class gets one factor.</source>
+        <translation>栅格有 {count} 个不同取值：请提供土地覆盖类，使每类取一个系数。</translation>
+    </message>
+    <message>
         <source>The raster {name} cannot be read: {reason}</source>
         <translation>栅格 {name} 无法读取：{reason}</translation>
     </message>
@@ -3429,6 +3433,10 @@
         <translation>最高份额 {share:g} 必须大于 0 且不超过 1（100 %）。</translation>
     </message>
     <message>
+        <source>The variation must be 0 or more and the contrast from 0 to below 1.</source>
+        <translation>变幅须不小于 0，对比度变幅须在 0 至 1 之间（不含 1）。</translation>
+    </message>
+    <message>
         <source>The walking network has no line of positive length ({null} empty geometries, {zero} zero-length lines); choose a layer or class filter that leaves some.</source>
         <translation>步行网络没有长度大于零的线（{null} 个空几何，{zero} 条零长度线）；请换图层或调整类别筛选。</translation>
     </message>
@@ -3499,6 +3507,10 @@
     <message>
         <source>There is nothing to cross: give at least one of ROADS, RAILWAYS, LANDCOVER, DAMS, OTHER.</source>
         <translation>没有可叠加的障碍：ROADS、RAILWAYS、LANDCOVER、DAMS、OTHER 至少给一个。</translation>
+    </message>
+    <message>
+        <source>There must be at least 1 run, not {count}.</source>
+        <translation>至少运行 1 次，而不是 {count}。</translation>
     </message>
     <message>
         <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
@@ -4345,6 +4357,10 @@
         <translation>失去的连接</translation>
     </message>
     <message>
+        <source>Link whose rank depends on the values</source>
+        <translation>排序受取值影响的连接</translation>
+    </message>
+    <message>
         <source>Longest piece</source>
         <translation>最长分支</translation>
     </message>
@@ -4507,6 +4523,10 @@
     <message>
         <source>Source unchanged</source>
         <translation>未变源地</translation>
+    </message>
+    <message>
+        <source>Stable link</source>
+        <translation>稳定连接</translation>
     </message>
     <message>
         <source>Strategic point</source>
@@ -6663,6 +6683,113 @@
     <message>
         <source>{name}: EC(PC) {ec:+.1f} %, source area {area:+.1f} %, {lost} links lost, {gained} gained.</source>
         <translation>{name}：EC(PC) {ec:+.1f} %，源地面积 {area:+.1f} %，失去连接 {lost} 条，新增 {gained} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>Sensitivity</name>
+    <message>
+        <source>Corridor full width (m)</source>
+        <translation>廊道全宽（米）</translation>
+    </message>
+    <message>
+        <source>Each point is a run.</source>
+        <translation>每个点为一次运行。</translation>
+    </message>
+    <message>
+        <source>Each run multiplies the value of every class by its own factor and raises the contrast to its own power; the size of all values together changes no path (Chen et al. 2015). Stable: in at least {share:.0%} of the runs, with a rank that deviates by at most {ranks:.0%} of the number of links. Corridors that appear in few runs should not be drawn into a plan without other evidence.</source>
+        <translation>每次运行将各类阻力值乘以各自系数并对对比度取各自的幂；所有值同比例变化不改变路径（Chen 等 2015）。稳定：出现于至少 {share:.0%} 的运行，且排序标准差不超过连接数的 {ranks:.0%}。仅在少数运行中出现的廊道，没有其他依据不宜写入规划。</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>How often a cell carries a corridor</source>
+        <translation>像元承载廊道的频率</translation>
+    </message>
+    <message>
+        <source>Land-cover classes that vary together</source>
+        <translation>同步变动的土地覆盖类</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Links with the stability of their rank</source>
+        <translation>连接及其排序稳定性</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Number of runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Sensitivity to resistance values</source>
+        <translation>阻力值敏感性分析</translation>
+    </message>
+    <message>
+        <source>Variation of each class's value (0.3: about 30 %)</source>
+        <translation>各类阻力值变幅（0.3 约为 30 %）</translation>
+    </message>
+    <message>
+        <source>Variation of the contrast (power from 1 - x to 1 + x)</source>
+        <translation>对比度变幅（幂为 1 - x 至 1 + x）</translation>
+    </message>
+    <message>
+        <source>corridor in all runs</source>
+        <translation>全部运行中为廊道</translation>
+    </message>
+    <message>
+        <source>corridor in few runs</source>
+        <translation>少数运行中为廊道</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>link whose rank depends on the values</source>
+        <translation>排序受取值影响的连接</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>mean rank correlation</source>
+        <translation>平均排序相关</translation>
+    </message>
+    <message>
+        <source>power of the contrast</source>
+        <translation>对比度幂</translation>
+    </message>
+    <message>
+        <source>rank correlation</source>
+        <translation>排序相关</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>stable links</source>
+        <translation>稳定连接数</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ def tools():
     from .algorithms.pinchpoints import PinchPointsAlgorithm
     from .algorithms.preparecity import PrepareCityAlgorithm
     from .algorithms.redlinecheck import RedlineCheckAlgorithm
+    from .algorithms.resistancesensitivity import ResistanceSensitivityAlgorithm
     from .algorithms.resistancesurface import ResistanceSurfaceAlgorithm
     from .algorithms.samplecity import SampleCityAlgorithm
     return (
@@ -60,6 +61,7 @@ def tools():
         PinchPointsAlgorithm,
         PrepareCityAlgorithm,
         RedlineCheckAlgorithm,
+        ResistanceSensitivityAlgorithm,
         ResistanceSurfaceAlgorithm,
         SampleCityAlgorithm,
     )
