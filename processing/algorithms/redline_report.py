@@ -18,6 +18,7 @@ STYLES = {
 }
 _OTHER_STYLE = ("#ddd3ea", "#6a4a9c", "3 3")
 _TABLE_LIMIT = 200
+_SAMPLE = "sample_city.gpkg"
 
 
 def build(run, inputs, result, out, unit_rows, settings, most_maps):
@@ -29,6 +30,9 @@ def build(run, inputs, result, out, unit_rows, settings, most_maps):
         "RedlineReport", "This report is a geometric check. It states where land lies and how large it is, repeats "
         "what the user has marked and names what is missing. It does not decide whether an activity is permitted and "
         "replaces no opinion of an authority. Symbols are our own and not official."))
+    if any(_SAMPLE in str(source) for source in run.inputs.values()):
+        report.note(translate("RedlineReport", "The sample city is fictional: its parcels and control lines show no "
+                              "real place."), warning=True)
     _verdicts(report, result, out)
     _project(report, run, inputs, result, out)
     _lines(report, run, inputs, result)

@@ -179,8 +179,9 @@ def size_text(role, row, kind, figures, translate):
     """The occupied size of one project with its share."""
     share = f"{figures.share[row]:.2f}"
     if kind == "polygon":
-        text = translate("Verdict", "Area inside: {size} ha ({mu} mu, {share} % of the parcel).")
-        return text.format(size=f"{figures.project['ha'][row]:.4f}", mu=f"{figures.project['mu'][row]:.2f}",
+        text = translate("Verdict", "Area inside: {size} ha ({m2} m², {mu} mu, {share} % of the parcel).")
+        return text.format(size=f"{figures.project['ha'][row]:.4f}", m2=f"{figures.project['m2'][row]:.2f}",
+                           mu=f"{figures.project['mu'][row]:.2f}",
                            share=share)
     if kind == "line":
         return translate("Verdict", "Length inside: {size} m ({share} % of the line).").format(

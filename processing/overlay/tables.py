@@ -125,7 +125,8 @@ def _level_rows(level, role, cut, labels, classes, project, zone, kind):
     present = [z for z in dict.fromkeys(zone_of.tolist()) if z]
     exact = np.bincount(cut.unit, cut.size, count)
     figures = {name: balance(exact * factor, decimals) for name, factor, decimals in columns(kind)}
-    net = rounded(np.bincount(cut.unit, cut.size * (classes[cut.part] == measure.NORMAL), count), columns(kind)[0][2])
+    first, digits = columns(kind)[0][0], columns(kind)[0][2]
+    normal = classes[cut.part] == measure.NORMAL
     rows = []
     by_zone = {}
     for name, factor, decimals in columns(kind):
@@ -138,13 +139,18 @@ def _level_rows(level, role, cut, labels, classes, project, zone, kind):
         if not here.any() and level != "total":
             continue
         rows.append(UnitRow(level, code, name, role, "", len(np.unique(project[cut.part[here]])),
-                            {k: float(v[unit]) for k, v in figures.items()}, float(net[unit])))
+                            {k: float(v[unit]) for k, v in figures.items()},
+                            _net(figures[first][unit], cut.size[here], normal[here], digits)))
         for number, value in enumerate(present):
             inside = here & (zone_of == value)
             if inside.any():
-                size = cut.size[inside & (classes[cut.part] == measure.NORMAL)].sum()
                 rows.append(UnitRow(
                     level, code, name, role, value, len(np.unique(project[cut.part[inside]])),
                     {k: float(v[unit * len(present) + number]) for k, v in by_zone.items()},
-                    float(rounded(size, columns(kind)[0][2]))))
+                    _net(by_zone[first][unit * len(present) + number], cut.size[inside], normal[inside], digits)))
     return rows
+
+
+def _net(total, sizes, normal, digits):
+    """Printed size without slivers: the printed total itself where there are none, never more than it."""
+    return float(total if normal.all() else min(rounded(sizes[normal].sum(), digits), total))

@@ -221,6 +221,7 @@ def test_summary_by_unit_adds_up():
         assert round(figures.project[unit].sum(), decimals) == pytest.approx(figures.total[unit], abs=1e-9)
         sums = np.bincount(result.roles[0].part_project, figures.part[unit], len(parcels))
         assert sums == pytest.approx(figures.project[unit], abs=1e-6)
+    assert all(r.net <= r.figures["m2"] for r in rows)
     assert any(r.level == "town" and not r.code for r in rows)  # what lies outside all units is a row of its own
 
 
