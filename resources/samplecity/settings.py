@@ -56,10 +56,12 @@ class SampleSettings:
         network, not the rasters, fills the machine.
         """
         other = {"cell_m": 40.0, "block_ha": 0.8, "city_km2": 120.0, "buildings": False, **other}
-        area = edges / EDGES_PER_KM2
+        area = edges / (EDGES_PER_KM2 if edges < 50_000 else EDGES_PER_LARGE_KM2)
         height = max(sqrt(area * 0.75), 9.0)
         return cls(width_km=round(height * 4 / 3, 1), height_km=round(height, 1), **other)
 
 
-# lines of the road layer per km2 of region with for_edges' defaults, rounded down
+# lines of the road layer per km2 of region with for_edges' defaults, rounded down;
+# in a large region less of the land is the empty margin
 EDGES_PER_KM2 = 60.0
+EDGES_PER_LARGE_KM2 = 66.0
