@@ -1680,6 +1680,123 @@
     </message>
 </context>
 <context>
+    <name>CityCheck</name>
+    <message>
+        <source>landcover: {count} of {total} cells ({share:.1%}) unknown.</source>
+        <translation>landcover：{total} 个像元中 {count} 个（{share:.1%}）类别未知。</translation>
+    </message>
+    <message>
+        <source>roads: none is walkable.</source>
+        <translation>roads：没有可步行的道路。</translation>
+    </message>
+    <message>
+        <source>roads: the walkable ways fall into {count} pieces; {share:.1%} of their length ({km:.2f} km) is outside the largest.</source>
+        <translation>roads：可步行道路分为 {count} 个互不连通的部分；长度的 {share:.1%}（{km:.2f} km）不在最大部分之内。</translation>
+    </message>
+    <message>
+        <source>{layer}: no features in the study area.</source>
+        <translation>{layer}：研究范围内没有要素。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} areas, too many to test for overlaps.</source>
+        <translation>{layer}：共 {count} 个面，数量过多，未检查重叠。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} holes between the areas, {area:.2f} ha in all (on the map).</source>
+        <translation>{layer}：面之间有 {count} 处空洞，合计 {area:.2f} ha（平面面积）。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} pairs overlap, {area:.2f} ha in all (on the map).</source>
+        <translation>{layer}：{count} 对面相互重叠，合计 {area:.2f} ha（平面面积）。</translation>
+    </message>
+</context>
+<context>
+    <name>CityRasters</name>
+    <message>
+        <source>{after:,.0f} people in the study area; {before:,.0f} by the source's own cells</source>
+        <translation>研究范围内 {after:,.0f} 人；按原始像元统计为 {before:,.0f} 人</translation>
+    </message>
+    <message>
+        <source>{name} has no value in {share:.1%} of the study area.</source>
+        <translation>{name} 在研究范围的 {share:.1%} 内没有值。</translation>
+    </message>
+    <message>
+        <source>{name}: the number of people changed by {share:.1%} on the new grid; the study area is small against its cells.</source>
+        <translation>{name}：在新网格上人口数变化 {share:.1%}；相对其像元而言研究范围过小。</translation>
+    </message>
+</context>
+<context>
+    <name>CityReport</name>
+    <message>
+        <source>A city from open data: {name}</source>
+        <translation>由开放数据准备的城市：{name}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Positions taken from Amap, Tencent or Baidu maps are shifted by some hundred metres against these layers. Maps published in China need a review number (审图号).</source>
+        <translation>取自高德、腾讯或百度地图的坐标相对这些图层有数百米偏移。在中国公开出版的地图须有审图号。</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>Rasters on the grid</source>
+        <translation>对齐到网格的栅格</translation>
+    </message>
+    <message>
+        <source>Resampling</source>
+        <translation>重采样方法</translation>
+    </message>
+    <message>
+        <source>Study area covered</source>
+        <translation>覆盖研究范围</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>要素数</translation>
+    </message>
+    <message>
+        <source>findings to look at</source>
+        <translation>需查看的问题</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>需查看</translation>
+    </message>
+    <message>
+        <source>reference system</source>
+        <translation>坐标系</translation>
+    </message>
+</context>
+<context>
     <name>Corridors</name>
     <message>
         <source>Adjacent sources, exact least-cost paths</source>
@@ -1991,6 +2108,73 @@
     <message>
         <source>γ, connectivity</source>
         <translation>γ，网络连接度</translation>
+    </message>
+</context>
+<context>
+    <name>CoverReport</name>
+    <message>
+        <source>Area on the grid, ha</source>
+        <translation>网格面积（ha）</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>Cells set</source>
+        <translation>赋值像元数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>If the base raster is ESA WorldCover: {attribution}</source>
+        <translation>底图栅格若为 ESA WorldCover：{attribution}</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Land cover from open data</source>
+        <translation>由开放数据生成的土地覆盖</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Order, widths and what a rule may replace are EcoPlan's own starting values, unverified; edit a copy of resources/tables/osm_landcover.csv.</source>
+        <translation>优先次序、宽度及可替换的类别均为本插件的初始值，未经核实；可复制并编辑 resources/tables/osm_landcover.csv。</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Rules and the cells they set</source>
+        <translation>规则及其赋值的像元</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3313,14 @@
         <translation>文件 {path} 无法写出：{reason}。请选择可写的文件夹。</translation>
     </message>
     <message>
+        <source>The file {path} is not there: choose an .osm.pbf or .osm file.</source>
+        <translation>文件 {path} 不存在：请选择 .osm.pbf 或 .osm 文件。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {reason}. Choose another one.</source>
+        <translation>无法创建文件夹 {path}：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
         <source>The ground raster has {count} cells below 0: give resistances or conductances of 0 or more.</source>
         <translation>接地栅格有 {count} 个像元小于 0：电阻或电导须不小于 0。</translation>
     </message>
@@ -3301,12 +3493,24 @@
         <translation>栅格 {name} 无法读取：{reason}</translation>
     </message>
     <message>
+        <source>The raster {name} does not cover the study area: choose the tile of this city.</source>
+        <translation>栅格 {name} 未覆盖研究范围：请选择本城市所在的分幅。</translation>
+    </message>
+    <message>
         <source>The raster {name} has cells of {x} x {y}: resample it to square cells first (Raster &gt; Projections &gt; Warp).</source>
         <translation>栅格 {name} 的像元为 {x} x {y}：请先重采样为正方形像元（栅格 &gt; 投影 &gt; 变形）。</translation>
     </message>
     <message>
+        <source>The raster {name} has codes outside 0 to 255: it is no land cover like WorldCover's.</source>
+        <translation>栅格 {name} 含有 0—255 以外的编码：它不是 WorldCover 一类的土地覆盖数据。</translation>
+    </message>
+    <message>
         <source>The raster {name} has no band {band}; it has {count}.</source>
         <translation>栅格 {name} 没有波段 {band}；共有 {count} 个波段。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is in {have}, the layers are in {want}: warp it first (Raster &gt; Projections &gt; Warp).</source>
+        <translation>栅格 {name} 的坐标系为 {have}，图层为 {want}：请先重投影（栅格 &gt; 投影 &gt; 变形）。</translation>
     </message>
     <message>
         <source>The raster {name} is not a file that GDAL reads: export it to GeoTIFF first.</source>
@@ -3399,6 +3603,14 @@
     <message>
         <source>The standard {standard} is stated in metres: choose COST distance, the living circles, or give THRESHOLDS in minutes.</source>
         <translation>标准 {standard} 以米规定：请将 COST 设为距离、选用生活圈标准，或以分钟填写 THRESHOLDS。</translation>
+    </message>
+    <message>
+        <source>The study area ({area}) lies outside {path}, which covers {bounds}: choose the extract of the right region.</source>
+        <translation>研究范围（{area}）位于 {path} 之外，该文件覆盖 {bounds}：请选择正确地区的数据。</translation>
+    </message>
+    <message>
+        <source>The study area has no usable polygon: check its geometries.</source>
+        <translation>研究范围没有可用的面：请检查其几何。</translation>
     </message>
     <message>
         <source>The suitability raster has no cell with a score.</source>
@@ -3637,6 +3849,38 @@
         <translation>{file} 为 {crs}，此前的文件为 {other}：请按分带分别导入。</translation>
     </message>
     <message>
+        <source>{file}, line {line}, column code: {value} is not a whole number from 1 to 255.</source>
+        <translation>{file} 第 {line} 行 code 列：{value} 不是 1—255 的整数。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column geometry: {value} does not suit the layer {layer}; use {known}.</source>
+        <translation>{file} 第 {line} 行 geometry 列：{value} 不适用于图层 {layer}；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column layer: {layer} has no field {value}; known are {known}.</source>
+        <translation>{file} 第 {line} 行 layer 列：图层 {layer} 没有字段 {value}；可用字段为 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column layer: {value} is not a layer of areas or lines; known are {known}.</source>
+        <translation>{file} 第 {line} 行 layer 列：{value} 不是面或线图层；可用图层为 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column layer: {value} is not a layer; known are {known}.</source>
+        <translation>{file} 第 {line} 行 layer 列：没有图层 {value}；可用图层为 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column over: {value} must be *, none or codes as 30|50.</source>
+        <translation>{file} 第 {line} 行 over 列：{value} 应为 *、none 或如 30|50 的编码。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column tags: the first condition must be key=value or key=*, found {value}.</source>
+        <translation>{file} 第 {line} 行 tags 列：第一个条件须为 key=value 或 key=*，现为 {value}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column tags: {value} is not a condition; write key=value, key=a|b, key=*, key!=value or key~word.</source>
+        <translation>{file} 第 {line} 行 tags 列：{value} 不是条件；写法为 key=value、key=a|b、key=*、key!=value 或 key~word。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}, column {column}: the cell is empty.</source>
         <translation>{file}第{line}行{column}列：单元格为空。</translation>
     </message>
@@ -3785,6 +4029,10 @@
         <translation>{file}：X（北）、Y（东）不像我国的高斯—克吕格坐标，可能颠倒。第一点为 X={x}，Y={y}。</translation>
     </message>
     <message>
+        <source>{file}: no row says which features become a layer.</source>
+        <translation>{file}：没有一行规定哪些要素进入图层。</translation>
+    </message>
+    <message>
         <source>{file}: the Y coordinates carry different zone numbers ({zones}): a file holds one zone.</source>
         <translation>{file}：Y 坐标带有不同的带号（{zones}）：一个文件只能有一个分带。</translation>
     </message>
@@ -3831,6 +4079,34 @@
     <message>
         <source>{n} criteria are more than the random index table {table} covers ({most}): group the criteria and judge within the groups.</source>
         <translation>{n} 个因子超出随机一致性指标表 {table} 的范围（最多 {most} 个）：请将因子分组，在组内判断。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened as a GeoPackage of layers.</source>
+        <translation>{path} 不能作为图层 GeoPackage 打开。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read to its end ({reason}): the file is damaged or was not downloaded completely; download it again.</source>
+        <translation>{path} 无法读取到末尾（{reason}）：文件损坏或下载不完整，请重新下载。</translation>
+    </message>
+    <message>
+        <source>{path} does not say where it lies: give a city or a target reference system.</source>
+        <translation>{path} 未说明其范围：请给出城市或目标坐标系。</translation>
+    </message>
+    <message>
+        <source>{path} has no layer with features: make it with the tool Layers from OpenStreetMap.</source>
+        <translation>{path} 没有含要素的图层：请用工具“由 OpenStreetMap 生成图层”生成。</translation>
+    </message>
+    <message>
+        <source>{path} has nothing for any layer in the study area ({area}): check the area and that the extract covers it.</source>
+        <translation>{path} 在研究范围（{area}）内没有任何图层的数据：请检查范围以及数据是否覆盖该范围。</translation>
+    </message>
+    <message>
+        <source>{path} has nothing for any layer: check that it holds data and that the tag table fits.</source>
+        <translation>{path} 没有任何图层的数据：请检查文件内容与标签表。</translation>
+    </message>
+    <message>
+        <source>{path} is not an OpenStreetMap file that GDAL reads: choose an .osm.pbf or .osm file.</source>
+        <translation>{path} 不是 GDAL 可读取的 OpenStreetMap 文件：请选择 .osm.pbf 或 .osm 文件。</translation>
     </message>
 </context>
 <context>
@@ -4058,6 +4334,17 @@
     </message>
 </context>
 <context>
+    <name>ImportOsm</name>
+    <message>
+        <source>Layers (GeoPackage)</source>
+        <translation>图层（GeoPackage）</translation>
+    </message>
+    <message>
+        <source>Layers from OpenStreetMap</source>
+        <translation>由 OpenStreetMap 生成图层</translation>
+    </message>
+</context>
+<context>
     <name>ImportParcels</name>
     <message>
         <source>Import parcel coordinates (TXT)</source>
@@ -4086,6 +4373,41 @@
     <message>
         <source>{file}: {count} parcels, {encoding}, {crs}</source>
         <translation>{file}：{count} 个地块，{encoding}，{crs}</translation>
+    </message>
+</context>
+<context>
+    <name>LandCover</name>
+    <message>
+        <source>Base land cover (rasters with WorldCover's codes)</source>
+        <translation>底图土地覆盖（采用 WorldCover 编码的栅格）</translation>
+    </message>
+    <message>
+        <source>Cell size (m)</source>
+        <translation>像元大小（m）</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆盖</translation>
+    </message>
+    <message>
+        <source>Land cover from open data</source>
+        <translation>由开放数据生成土地覆盖</translation>
+    </message>
+    <message>
+        <source>Land-cover table of your own (CSV)</source>
+        <translation>自备土地覆盖规则表（CSV）</translation>
+    </message>
+    <message>
+        <source>Layers from OpenStreetMap (GeoPackage)</source>
+        <translation>由 OpenStreetMap 生成的图层（GeoPackage）</translation>
+    </message>
+    <message>
+        <source>Raster whose grid is taken</source>
+        <translation>采用其网格的栅格</translation>
+    </message>
+    <message>
+        <source>Study area</source>
+        <translation>研究范围</translation>
     </message>
 </context>
 <context>
@@ -4189,6 +4511,10 @@
         <translation>背景</translation>
     </message>
     <message>
+        <source>Bare or sparse vegetation</source>
+        <translation>裸地或稀疏植被</translation>
+    </message>
+    <message>
         <source>Barrier area, level 1</source>
         <translation>一级障碍区</translation>
     </message>
@@ -4257,6 +4583,10 @@
         <translation>桥连接</translation>
     </message>
     <message>
+        <source>Built-up</source>
+        <translation>建成区</translation>
+    </message>
+    <message>
         <source>Class 1: lowest</source>
         <translation>1 级：最低</translation>
     </message>
@@ -4293,6 +4623,10 @@
         <translation>核心区开口</translation>
     </message>
     <message>
+        <source>Cropland</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
         <source>Drinking-water source protection areas</source>
         <translation>饮用水水源保护区</translation>
     </message>
@@ -4315,6 +4649,14 @@
     <message>
         <source>General source</source>
         <translation>一般源地</translation>
+    </message>
+    <message>
+        <source>Grassland</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <source>Herbaceous wetland</source>
+        <translation>草本湿地</translation>
     </message>
     <message>
         <source>Important source</source>
@@ -4389,6 +4731,14 @@
         <translation>孔隙内环道（内部）</translation>
     </message>
     <message>
+        <source>Mangroves</source>
+        <translation>红树林</translation>
+    </message>
+    <message>
+        <source>Moss and lichen</source>
+        <translation>苔藓地衣</translation>
+    </message>
+    <message>
         <source>Nature protected areas</source>
         <translation>自然保护地</translation>
     </message>
@@ -4441,6 +4791,10 @@
         <translation>永久基本农田</translation>
     </message>
     <message>
+        <source>Permanent water bodies</source>
+        <translation>永久水体</translation>
+    </message>
+    <message>
         <source>Pinch area, level 1</source>
         <translation>一级夹点区</translation>
     </message>
@@ -4477,6 +4831,10 @@
         <translation>第二环</translation>
     </message>
     <message>
+        <source>Shrubland</source>
+        <translation>灌丛</translation>
+    </message>
+    <message>
         <source>Slope class 1</source>
         <translation>坡度 1 级</translation>
     </message>
@@ -4499,6 +4857,10 @@
     <message>
         <source>Slope class 6</source>
         <translation>坡度 6 级</translation>
+    </message>
+    <message>
+        <source>Snow and ice</source>
+        <translation>冰雪</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4543,6 +4905,10 @@
     <message>
         <source>Too far from the network</source>
         <translation>距路网过远</translation>
+    </message>
+    <message>
+        <source>Tree cover</source>
+        <translation>树木覆盖</translation>
     </message>
     <message>
         <source>Urban development boundary</source>
@@ -5288,6 +5654,262 @@
     </message>
 </context>
 <context>
+    <name>OpenCover</name>
+    <message>
+        <source>The base raster has codes that the resistance tables do not list: {list}</source>
+        <translation>底图栅格含有阻力表中没有的编码：{list}</translation>
+    </message>
+    <message>
+        <source>The base raster has no class in {count} of {total} cells ({share:.1%}) of the study area.</source>
+        <translation>底图栅格在研究范围 {total} 个像元中有 {count} 个（{share:.1%}）没有类别。</translation>
+    </message>
+    <message>
+        <source>{count} lines are narrower than half a cell and take no cell.</source>
+        <translation>{count} 条线窄于半个像元，不占像元。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} cells ({share:.1%}) of the study area have no land cover and stay unknown; a base raster such as ESA WorldCover fills them.</source>
+        <translation>研究范围 {total} 个像元中有 {count} 个（{share:.1%}）没有土地覆盖，保持未知；可用 ESA WorldCover 等底图栅格填补。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenData</name>
+    <message>
+        <source>Add the layers to the open project</source>
+        <translation>将图层加入当前项目</translation>
+    </message>
+    <message>
+        <source>Cut features at the edge of the study area</source>
+        <translation>在研究范围边缘裁切要素</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap file (.osm.pbf or .osm)</source>
+        <translation>OpenStreetMap 文件（.osm.pbf 或 .osm）</translation>
+    </message>
+    <message>
+        <source>Rows of the tag table that no feature met: lines {lines}.</source>
+        <translation>标签表中没有要素符合的行：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>See the table osm_findings.</source>
+        <translation>见表 osm_findings。</translation>
+    </message>
+    <message>
+        <source>Study area (polygons; else the extent, else the city's)</source>
+        <translation>研究范围（面；否则用范围框，再否则用城市范围）</translation>
+    </message>
+    <message>
+        <source>Tag table of your own (CSV)</source>
+        <translation>自备标签表（CSV）</translation>
+    </message>
+    <message>
+        <source>Target reference system (default: the city's)</source>
+        <translation>目标坐标系（默认：城市的坐标系）</translation>
+    </message>
+    <message>
+        <source>The coastlines do not close off the sea everywhere: check the sea in the layer rivers.</source>
+        <translation>海岸线未能处处围合海域：请检查 rivers 图层中的海域。</translation>
+    </message>
+    <message>
+        <source>or extent</source>
+        <translation>或范围框</translation>
+    </message>
+    <message>
+        <source>{count} areas were invalid and have been repaired.</source>
+        <translation>{count} 个面几何无效，已修复。</translation>
+    </message>
+    <message>
+        <source>{count} features could not be used: too few points are left.</source>
+        <translation>{count} 个要素无法使用：剩余的点过少。</translation>
+    </message>
+    <message>
+        <source>{count} relations lack ways in this file and are left out; an extract that reaches beyond the study area has them.</source>
+        <translation>{count} 个关系在此文件中缺少路径，已略去；范围超出研究范围的数据会包含它们。</translation>
+    </message>
+    <message>
+        <source>{count} ways lack nodes in this file; what is there was taken (field fault).</source>
+        <translation>{count} 条路径在此文件中缺少节点，已采用现有部分（见字段 fault）。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenMap</name>
+    <message>
+        <source>Buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>Greenways and cycleways</source>
+        <translation>绿道与自行车道</translation>
+    </message>
+    <message>
+        <source>Inland water</source>
+        <translation>内陆水域</translation>
+    </message>
+    <message>
+        <source>Major roads</source>
+        <translation>主要道路</translation>
+    </message>
+    <message>
+        <source>Minor roads and ways</source>
+        <translation>次要道路与小路</translation>
+    </message>
+    <message>
+        <source>Other green</source>
+        <translation>其他绿地</translation>
+    </message>
+    <message>
+        <source>Park entrances</source>
+        <translation>公园出入口</translation>
+    </message>
+    <message>
+        <source>Parks</source>
+        <translation>公园</translation>
+    </message>
+    <message>
+        <source>Railways above ground</source>
+        <translation>地面铁路</translation>
+    </message>
+    <message>
+        <source>Residential land</source>
+        <translation>居住用地</translation>
+    </message>
+    <message>
+        <source>Sea</source>
+        <translation>海域</translation>
+    </message>
+    <message>
+        <source>Study area</source>
+        <translation>研究范围</translation>
+    </message>
+</context>
+<context>
+    <name>OpenReport</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Classes and the tags they come from</source>
+        <translation>类别及其来源标签</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Data: {attribution}. Whoever publishes a map or a database made from it must say so and keep derived databases under the same licence.</source>
+        <translation>数据：{attribution}。公开由其制作的地图或数据库时须注明来源，衍生数据库须沿用同一许可。</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>Faults in the file</source>
+        <translation>文件中的缺陷</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>要素数</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Layers from OpenStreetMap</source>
+        <translation>由 OpenStreetMap 生成的图层</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>OSM object</source>
+        <translation>OSM 对象</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The file has nothing for these layers in the study area: {list}.</source>
+        <translation>文件在研究范围内没有以下图层的数据：{list}。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>features taken</source>
+        <translation>采用的要素</translation>
+    </message>
+    <message>
+        <source>invalid area, repaired</source>
+        <translation>面几何无效，已修复</translation>
+    </message>
+    <message>
+        <source>layers filled</source>
+        <translation>有数据的图层</translation>
+    </message>
+    <message>
+        <source>reference system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>relation lacks ways, left out</source>
+        <translation>关系缺少路径，已略去</translation>
+    </message>
+    <message>
+        <source>unusable, left out</source>
+        <translation>无法使用，已略去</translation>
+    </message>
+    <message>
+        <source>way lacks nodes (found / expected)</source>
+        <translation>路径缺少节点（现有 / 应有）</translation>
+    </message>
+    <message>
+        <source>way too large for the reader</source>
+        <translation>路径过大，无法读取</translation>
+    </message>
+    <message>
+        <source>way with fewer than two nodes, left out</source>
+        <translation>路径不足两个节点，已略去</translation>
+    </message>
+    <message>
+        <source>with a Chinese name</source>
+        <translation>有中文名称</translation>
+    </message>
+    <message>
+        <source>with a name</source>
+        <translation>有名称</translation>
+    </message>
+    <message>
+        <source>with an English name</source>
+        <translation>有英文名称</translation>
+    </message>
+    <message>
+        <source>{count} greenways are left out because signed routes run over all of them; each metre counts once.</source>
+        <translation>{count} 条绿道全程与标识线路重合，已略去；每一米只计一次。</translation>
+    </message>
+</context>
+<context>
     <name>OwnCities</name>
     <message>
         <source>&amp;Edit this city of yours …</source>
@@ -5437,6 +6059,65 @@
     </message>
 </context>
 <context>
+    <name>PrepareCity</name>
+    <message>
+        <source>Cell size (m)</source>
+        <translation>像元大小（m）</translation>
+    </message>
+    <message>
+        <source>Cell size of the population (m)</source>
+        <translation>人口像元大小（m）</translation>
+    </message>
+    <message>
+        <source>Districts (else from OpenStreetMap)</source>
+        <translation>区县（否则取自 OpenStreetMap）</translation>
+    </message>
+    <message>
+        <source>Elevation (e.g. Copernicus DEM)</source>
+        <translation>高程（如 Copernicus DEM）</translation>
+    </message>
+    <message>
+        <source>Folder for the city's layers</source>
+        <translation>城市图层文件夹</translation>
+    </message>
+    <message>
+        <source>Land cover (ESA WorldCover tiles)</source>
+        <translation>土地覆盖（ESA WorldCover 分幅）</translation>
+    </message>
+    <message>
+        <source>Land-cover table of your own (CSV)</source>
+        <translation>自备土地覆盖规则表（CSV）</translation>
+    </message>
+    <message>
+        <source>Layers (GeoPackage)</source>
+        <translation>图层（GeoPackage）</translation>
+    </message>
+    <message>
+        <source>Name of the districts</source>
+        <translation>区县名称</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap level of the districts</source>
+        <translation>区县的 OpenStreetMap 级别</translation>
+    </message>
+    <message>
+        <source>Other rasters</source>
+        <translation>其他栅格</translation>
+    </message>
+    <message>
+        <source>Population (people per cell, e.g. WorldPop)</source>
+        <translation>人口（人/像元，如 WorldPop）</translation>
+    </message>
+    <message>
+        <source>Prepare a city from open data</source>
+        <translation>由开放数据准备城市</translation>
+    </message>
+    <message>
+        <source>QGIS project</source>
+        <translation>QGIS 项目</translation>
+    </message>
+</context>
+<context>
     <name>Provenance</name>
     <message>
         <source>0.5 m/s along the slope, up and down alike: common practice</source>
@@ -5515,6 +6196,10 @@
         <translation>GB/T 51346-2019，游园 0.4—1 公顷；未核对标准原文</translation>
     </message>
     <message>
+        <source>Land use counts as built-up where nothing more exact is mapped: EcoPlan's own starting value</source>
+        <translation>未绘制更详细内容处，用地计为建成区：本插件的初始值</translation>
+    </message>
+    <message>
         <source>Natural England, Accessible Natural Greenspace Standard (2010)</source>
         <translation>英格兰自然署《可达自然绿地标准》（ANGSt，2010）</translation>
     </message>
@@ -5533,6 +6218,10 @@
     <message>
         <source>Not yet open: common practice</source>
         <translation>尚未开放：惯例</translation>
+    </message>
+    <message>
+        <source>Only where the base says built-up or bare; trees and shrubs that the base knows stay: EcoPlan's own starting value</source>
+        <translation>仅替换底图为建成区或裸地之处，底图已知的乔灌木保留：本插件的初始值</translation>
     </message>
     <message>
         <source>Pedestrians are not admitted</source>
@@ -5557,6 +6246,14 @@
     <message>
         <source>Walkable unless the data say otherwise: common practice</source>
         <translation>除数据另有说明外可步行：惯例</translation>
+    </message>
+    <message>
+        <source>Width where the data have none: EcoPlan's own starting value</source>
+        <translation>数据无宽度时的宽度：本插件的初始值</translation>
+    </message>
+    <message>
+        <source>Width: EcoPlan's own starting value</source>
+        <translation>宽度：本插件的初始值</translation>
     </message>
     <message>
         <source>common practice</source>
