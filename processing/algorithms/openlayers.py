@@ -10,6 +10,7 @@ from ..bridge.package import layer_counts, read_layer
 from ..bridge.project import Entry
 
 LOOK = "osm_"
+FIELDS = "importosm"  # the tool whose field names the layers have
 _MOST_FOOTWAYS = 30_000  # more lines than a page can show
 _MOST_BUILDINGS = 60_000
 _MAJOR = ("motorway", "trunk", "primary", "secondary", "tertiary")
@@ -23,14 +24,15 @@ def vector_entries(package, prefix=LOOK):
         name = key[len(prefix):]
         if key.startswith(prefix) and counts.get(name):
             found.append(Entry(f"{package}|layername={name}", choose(look.title), choose(look.group), look=key,
-                               visible=look.visible))
+                               tool=FIELDS, visible=look.visible))
     return found
 
 
 def city_entries(package, rasters):
     """Entries of a prepared city in both languages: vector layers, then rasters, the topmost first."""
     known = looks()
-    found = [Entry(e.source, _both(known[e.look].title), _both(known[e.look].group), look=e.look, visible=e.visible)
+    found = [Entry(e.source, _both(known[e.look].title), _both(known[e.look].group), look=e.look, tool=FIELDS,
+                   visible=e.visible)
              for e in vector_entries(package)]
     group = _both(known["landcover"].group)
     for key, path in rasters.items():

@@ -23,8 +23,8 @@ class Entry:
     ``source`` is a path, for a GeoPackage ``path|layername=x``; ``title`` and
     ``group`` are texts in the label language. The look is either that of a
     sample-city layer (``look``, a key of map_layers.csv) or the style of a tool's
-    output (``tool`` without provider, ``style`` a file of resources/styles); with
-    neither, QGIS's own.
+    output (``tool`` without provider, ``style`` a file of resources/styles, none for the field
+    names alone); with neither, QGIS's own.
     """
 
     source: str
@@ -112,7 +112,7 @@ def open_layer(entry):
         return None
     if entry.look:
         apply_look(layer, entry.look)
-    elif entry.tool:
+    if entry.tool:
         styles.apply(layer, entry.tool, entry.style or None)
     return layer
 
