@@ -3201,6 +3201,10 @@
         <translation>源地须为整数标签（0 表示无），而不是 {kind}。</translation>
     </message>
     <message>
+        <source>THRESHOLDS says {given}; write increasing numbers, as 300,500,1000.</source>
+        <translation>THRESHOLDS 写作 {given}；请写递增的数，如 300,500,1000。</translation>
+    </message>
+    <message>
         <source>THRESHOLDS says {text}; write increasing numbers, as 300,500,1000.</source>
         <translation>THRESHOLDS 写作 {text}；请写递增的数，如 300,500,1000。</translation>
     </message>
@@ -3735,6 +3739,10 @@
     <message>
         <source>Walking time needs a NETWORK: give one, or choose COST distance for straight lines.</source>
         <translation>步行时间需要 NETWORK：请给出步行网络，或将 COST 设为距离（直线）。</translation>
+    </message>
+    <message>
+        <source>ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.</source>
+        <translation>ZONE_WEIGHTS 写作 {given}；请写0到1之间的权重，如 1, 0.68, 0.22。</translation>
     </message>
     <message>
         <source>ZONE_WEIGHTS says {text}; write weights between 0 and 1, as 1, 0.68, 0.22.</source>
@@ -5639,6 +5647,10 @@
     <message>
         <source>{name} has weight 0: it is shown but does not count.</source>
         <translation>“{name}”权重为 0：仅显示，不参与计算。</translation>
+    </message>
+    <message>
+        <source>{name}: almost every cell scores {mean:.0f}. Are the control points in the layer's units?</source>
+        <translation>{name}：几乎所有像元评分均为 {mean:.0f}。控制点是否与图层单位一致？</translation>
     </message>
     <message>
         <source>{name}: codes without a score, their cells have no value: {list}</source>

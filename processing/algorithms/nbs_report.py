@@ -59,7 +59,8 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
          translate("NbsReport", "Control points"), translate("NbsReport", "Unit"), translate("NbsReport", "Weight"),
          translate("NbsReport", "Mean score"), translate("NbsReport", "Onto the grid"),
          translate("NbsReport", "Provenance and status")],
-        [[n, layer.layer.name(), f"{c.transform.shape} {c.transform.direction}".strip(), points_text(c), c.unit,
+        [[n, criterialayers.layer_name(layer.layer), f"{c.transform.shape} {c.transform.direction}".strip(), points_text(c),
+          c.unit,
           (f"{w:.3f}",), (f"{m:.3f}",), layer.rule, provenance(c)]
          for n, c, layer, w, m in zip(names, table.criteria, layers, weights, surface.means)])
     _zones(report, zones, cell, table)
@@ -82,7 +83,7 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
 
 def _zones(report, zones, cell, table):
     report.section(translate("NbsReport", "Exclusions, requirements and flags"))
-    rows = [[criterialayers.kind_label(z.zone), criterialayers.label(z.zone), z.layer.name(),
+    rows = [[criterialayers.kind_label(z.zone), criterialayers.label(z.zone), criterialayers.layer_name(z.layer),
              (f"{z.cells * cell / 1e4:,.2f}",), provenance(z.zone)] for z in zones]
     rows += [[criterialayers.kind_label(u), criterialayers.label(u), translate("NbsReport", "not checked: no layer"), ("–",),
               provenance(u)] for u in table.unbound]

@@ -1,5 +1,7 @@
 """ecoplan:nbssuitability — where a nature-based solution would do most good, from weighted criteria."""
 
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -126,8 +128,7 @@ class NbsSuitability(EcoPlanAlgorithm):
         area = self._study_area(run, grid)
         sources = _Sources(layers, zones, area, grid)
         if rule.needs_norms:
-            for window in _told(windows(grid), grid, run.progress(0.05, 0.45)):
-                allowed, values, _ = sources.read(window)
+            for _, (allowed, values, _) in sources.windows(run.progress(0.05, 0.45)):
                 for part in _chunks(allowed.size):
                     surface.scan(surface.members([v[part] for v in values]), allowed[part])
             surface.norms.check()
@@ -175,7 +176,8 @@ class NbsSuitability(EcoPlanAlgorithm):
         zones = []
         for name, kind in ((self.CONSTRAINTS, "exclusion"), (self.FLAGS, "flag")):
             for layer in self.parameterAsLayerList(run.parameters, name, run.context):
-                zone = table_science.Zone(layer.name(), layer.name(), kind)
+                name_of = criterialayers.layer_name(layer)
+                zone = table_science.Zone(name_of, name_of, kind)
                 zones.append(criterialayers.ZoneMask(zone, layer, grid, run.context))
         return zones
 
@@ -201,8 +203,8 @@ class NbsSuitability(EcoPlanAlgorithm):
                     path = run.remember(str(Path(folder) / f"{index + 1:02d}_{nbs_tables.slug(criterion.name)}.tif"))
                     writers[index] = BlockWriter(path, grid, np.float32, float("nan"), criterion.name)
                     picture.paths.append(path)
-            for window in _told(windows(grid), grid, progress):
-                self._one(window, surface, sources, writers, picture)
+            for window, read in sources.windows(progress):
+                self._one(window, read, surface, writers, picture)
             surface.finish([criterialayers.label(c) for c in surface.criteria])
             for writer in writers.values():
                 writer.close()
@@ -211,9 +213,9 @@ class NbsSuitability(EcoPlanAlgorithm):
                 writer.discard()
         return picture
 
-    def _one(self, window, surface, sources, writers, picture):
+    def _one(self, window, read, surface, writers, picture):
         top, left, rows, cols = window
-        allowed, values, flags = sources.read(window)
+        allowed, values, flags = read
         scores = np.empty(allowed.size, np.float32)
         kept = [np.empty(allowed.size, np.float32) if i in writers else None for i in range(len(values))]
         for part in _chunks(allowed.size):
@@ -244,9 +246,9 @@ class NbsSuitability(EcoPlanAlgorithm):
             allowed = surface.cells - surface.excluded
             run.warn(text.format(count=surface.incomplete, share=surface.incomplete / max(allowed, 1)))
         for criterion, used, mean in zip(surface.criteria, surface.used, surface.means):
-            if used and mean in (0.0, 1.0):
-                run.warn(translate("NbsSuitability", "{name}: every cell scores {mean:g}. Are the control points in the "
-                                   "layer's units?").format(name=criterialayers.label(criterion), mean=mean))
+            if used and not 0.001 <= mean <= 0.999:
+                run.warn(translate("NbsSuitability", "{name}: almost every cell scores {mean:.0f}. Are the control points in "
+                                   "the layer's units?").format(name=criterialayers.label(criterion), mean=mean))
         for zone in sources.zones:
             if zone.cells == 0 and zone.zone.kind != "required":
                 run.warn(translate("NbsSuitability", "{name}: no cell of the grid lies in this layer.").format(
@@ -261,6 +263,21 @@ class _Sources:
         self.layers, self.zones, self.area, self.grid = layers, zones, area, grid
         if sum(z.zone.kind == "flag" for z in zones) > 15:
             raise InputError("More than 15 flag layers were given: join some of them first.")
+
+    def windows(self, progress):
+        """``(window, read(window))`` in order; the next window is read while one is worked on."""
+        total, done = self.grid.width * self.grid.height, 0
+        pending = []
+        with ThreadPoolExecutor(1) as reader:
+            for window in chain(windows(self.grid), [None]):
+                if window is not None:
+                    pending.append((window, reader.submit(self.read, window)))
+                if len(pending) == 2 or (window is None and pending):
+                    current, future = pending.pop(0)
+                    progress(done / total)
+                    yield current, future.result()
+                    done += current[2] * current[3]
+        progress(1.0)
 
     def read(self, window):
         """(allowed (cells,) bool, values [(cells,)], flags (cells,) uint16)."""
@@ -300,12 +317,3 @@ class _Picture:
 
 def _chunks(cells):
     return [slice(start, min(start + _CHUNK, cells)) for start in range(0, cells, _CHUNK)]
-
-
-def _told(blocks, grid, progress):
-    done, total = 0, grid.width * grid.height
-    for window in blocks:
-        progress(done / total)
-        yield window
-        done += window[2] * window[3]
-    progress(1.0)

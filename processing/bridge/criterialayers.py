@@ -191,6 +191,12 @@ def finest(layers):
     return min(rasters, key=lambda layer: grid_of(layer, metric=False).cell) if rasters else None
 
 
+def layer_name(layer):
+    """Name of a layer; of one that was opened as a table of a database, the table's."""
+    table = re.search(r"\|layername=([^|]+)", layer.source())
+    return table.group(1) if table and table.group(1) not in layer.name() else layer.name()
+
+
 def label(item):
     """Name of a row in the label language."""
     from ...i18n import choose
