@@ -39,8 +39,9 @@ def tables_of(run, inputs, result, unit_rows):
     own = tables.project_figures(result.size, result.kind)
     said = []
     for number in range(len(result.roles)):
-        run.progress(0.75 + 0.05 * number / len(result.roles), 0.8)(0)
-        said.append(texts.sentences(result, number, figures[number], inputs.marks))
+        share = 0.05 / len(result.roles)
+        progress = run.progress(0.75 + share * number, 0.75 + share * (number + 1))
+        said.append(texts.sentences(result, number, figures[number], inputs.marks, progress))
     return Tables(_parts(inputs, result, figures), _checked(inputs, result, figures, own, said),
                   _summary(result, unit_rows, inputs.lines), _findings(inputs, result), figures, own, said)
 

@@ -35,7 +35,7 @@ def build(run, inputs, result, out, unit_rows, settings, most_maps):
                               "real place."), warning=True)
     _verdicts(report, result, out)
     _project(report, run, inputs, result, out)
-    _lines(report, run, inputs, result)
+    _lines(report, run, result)
     _units(report, result, unit_rows)
     _parcels(report, inputs, result, out)
     _details(report, inputs, result, out, settings, most_maps)
@@ -103,14 +103,13 @@ def _project(report, run, inputs, result, out):
         "area is the one to quote. The difference above is the whole explanation of the two figures."))
 
 
-def _lines(report, run, inputs, result):
+def _lines(report, run, result):
     report.section(translate("RedlineReport", "Control lines used"))
     rows = []
     for role in result.roles:
         counts = outputs.kinds_of_findings(result, role.line.role)
-        area = measure.sizes(role.ground, "polygon", inputs.to_lonlat).sum() / 1e4
         rows.append([texts.role_label(role.line.role, role.line.name), role.line.name, len(role.ground),
-                     (f"{area:,.4f}",),
+                     (f"{role.ground_m2 / 1e4:,.4f}",),
                      "; ".join(f"{texts.finding_label(k)}: {n}" for k, n in counts.items()) or "–"])
     report.table([translate("RedlineReport", "Control line"), translate("RedlineReport", "Layer"),
                   translate("RedlineReport", "Features"), translate("RedlineReport", "Sum of areas (ha)"),

@@ -206,11 +206,13 @@ def zones_text(role, row, kind, figures, language, translate):
     return translate("Verdict", "In detail: {list}.").format(list=("；" if language == "zh" else "; ").join(items))
 
 
-def sentences(result, number, figures, marks):
+def sentences(result, number, figures, marks, progress):
     """(n,) list of what is to be said about each project and one control line."""
     role, known, texts = result.roles[number], {}, []
     plain = (role.size == 0) & ~role.near
     for row, simple in enumerate(plain.tolist()):
+        if row % 1000 == 0:
+            progress(row / len(plain))
         if not simple:
             texts.append(role_text(result, number, row, figures, marks))
             continue

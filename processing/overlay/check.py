@@ -53,7 +53,7 @@ class RoleResult:
     """One control line against all n projects; arrays ``part_*`` have one row per part and are
     sorted by project.
 
-    ``ground``: the line's polygons as repaired.
+    ``ground``, ``ground_m2``: the line's polygons as repaired, and the sum of their areas.
     ``size``: occupied m2 (or m, or points); ``net``: the same without review and noise
     parts; ``distance``: m to the line, 0 where it touches or occupies, NaN beyond the
     limit; ``code``, ``state``, ``missing``: the verdict.
@@ -61,6 +61,7 @@ class RoleResult:
 
     line: ControlLine
     ground: np.ndarray
+    ground_m2: float
     part_project: np.ndarray
     part_zone: np.ndarray
     part_site: np.ndarray
@@ -141,7 +142,7 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
     """Facts of one control line (a dict of the geometric fields of RoleResult) and its pieces."""
     fixed = _with_unreadable(repair(line.geometries, "polygon", step.next(0.1)), line.unreadable)
     own = linechecks.repair_findings(line.role, fixed)
-    pieces = cut(fixed.geometries, progress=step.next(0.3))
+    pieces = cut(fixed.geometries, progress=step.next(0.2))
     if settings.check_lines:
         twins = linechecks.duplicates(line.role, fixed.geometries)
         own += twins + linechecks.overlaps(
@@ -156,6 +157,7 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
     part_class = np.zeros(len(part_size), dtype=np.int64)
     if kind == "polygon":
         part_class = measure.classify(parts.geometries, part_size, settings.slivers)
+    ground_m2 = float(measure.sizes(fixed.geometries, "polygon", to_lonlat, step.next(0.1)).sum())
     total = np.minimum(np.bincount(parts.project, part_size, len(geometries)), size)
     net = np.minimum(np.bincount(parts.project, part_size * (part_class == measure.NORMAL), len(geometries)), size)
     distance = np.zeros(len(geometries))
@@ -171,10 +173,10 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
                   for i in (0, 1))
     near = np.zeros(len(geometries), dtype=bool)
     near[rows] = distance[rows] <= settings.near_m
-    return dict(line=line, ground=fixed.geometries, part_project=parts.project, part_zone=zone, part_site=site,
-                part_geometry=parts.geometries,
-                part_size=part_size, part_class=part_class, size=total, net=net, distance=distance, near=near,
-                undetermined=undetermined), pieces
+    return dict(
+        line=line, ground=fixed.geometries, ground_m2=ground_m2, part_project=parts.project, part_zone=zone,
+        part_site=site, part_geometry=parts.geometries, part_size=part_size, part_class=part_class, size=total, net=net,
+        distance=distance, near=near, undetermined=undetermined), pieces
 
 
 def _classes(line, count):

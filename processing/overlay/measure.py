@@ -13,10 +13,10 @@ import numpy as np
 import shapely
 
 from ..common import geodesy
+from .chunks import by_vertices
 
 NORMAL, REVIEW, NOISE = 0, 1, 2
 CLASS_KEYS = ("normal", "review", "noise")
-_CHUNK = 20000
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,14 @@ def sizes(geometries, kind, to_lonlat, progress=None):
     """
     geometries = np.asarray(geometries, dtype=object)
     result = np.zeros(len(geometries))
-    for start in range(0, len(geometries), _CHUNK):
-        chunk = slice(start, start + _CHUNK)
+    for chunk in by_vertices(geometries):
         if kind == "point":
             result[chunk] = shapely.get_num_geometries(geometries[chunk])
         else:
             lonlat = shapely.transform(geodesy.densify(geometries[chunk]), to_lonlat)
             result[chunk] = geodesy.polygon_areas(lonlat) if kind == "polygon" else geodesy.line_lengths(lonlat)
         if progress is not None:
-            progress(min((start + _CHUNK) / len(geometries), 1.0))
+            progress(chunk.stop / len(geometries))
     return result
 
 

@@ -10,7 +10,7 @@ import shapely
 from ..common import geodesy
 
 _SEGMENTS = 16
-_CHUNK = 1500
+_CHUNK = 1000
 
 
 @dataclass(frozen=True)

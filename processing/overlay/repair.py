@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from .chunks import by_vertices
+
 TYPE_IDS = {"polygon": (3, 6), "line": (1, 2, 5), "point": (0, 4)}
 """Shapely type ids that count as each kind of geometry."""
 
@@ -41,15 +43,15 @@ def repair(geometries, kind, progress=None):
     present = ~(shapely.is_missing(geometries) | shapely.is_empty(geometries))
     fixed, repaired, unusable = geometries.copy(), [], []
     fixed[~present] = None
-    rows = np.flatnonzero(present)
     right = np.isin(shapely.get_type_id(geometries), TYPE_IDS[kind])
     sound = np.zeros(len(geometries), dtype=bool)
-    for start in range(0, len(rows), 2000):
-        chunk = rows[start:start + 2000]
+    for chunk in by_vertices(geometries):
         sound[chunk] = shapely.is_valid(geometries[chunk]) & right[chunk]
         if progress is not None:
-            progress((start + len(chunk)) / len(rows))
+            progress(chunk.stop / len(geometries))
     for row in np.flatnonzero(present & ~sound):
+        if progress is not None:
+            progress(1.0)
         geometry = geometries[row]
         reason = str(shapely.is_valid_reason(geometry)) if right[row] else geometry.geom_type
         whole = _rebuilt(geometry, kind)

@@ -83,7 +83,8 @@ def breakdown(result, unit_geometries, codes, names, to_lonlat, progress=None):
     their division codes and names. Figures of a level add up to the total.
     """
     count = 0 if unit_geometries is None else len(unit_geometries)
-    pieces = units.prepare_units(unit_geometries) if count else None
+    alive = None if progress is None else lambda fraction: progress(0.0)  # only asks whether to stop
+    pieces = units.prepare_units(unit_geometries, alive) if count else None
     rows = []
     roles = [("project", result.geometries, result.size, np.zeros(len(result.size), dtype=np.int64),
               np.arange(len(result.size)), np.full(len(result.size), "", dtype=object))]
@@ -94,7 +95,7 @@ def breakdown(result, unit_geometries, codes, names, to_lonlat, progress=None):
         rows += _level_rows("total", role, every, [("", "")], classes, project, zone, result.kind)
         if not count:
             continue
-        cut = units.by_unit(geometries, sizes, result.kind, pieces, count, to_lonlat)
+        cut = units.by_unit(geometries, sizes, result.kind, pieces, count, to_lonlat, alive)
         for level, digits in units.levels_of(codes):
             rows += _level(level, digits, role, cut, codes, names, classes, project, zone, result.kind)
         if progress is not None:

@@ -28,7 +28,7 @@ class UnitParts:
 
 def prepare_units(geometries, progress=None):
     """Repaired and cut unit polygons, to be shared by several calls of :func:`by_unit`."""
-    return cut(repair(geometries, "polygon").geometries, progress=progress)
+    return cut(repair(geometries, "polygon", progress).geometries, progress=progress)
 
 
 def by_unit(geometries, sizes, kind, pieces, count, to_lonlat, progress=None):
@@ -39,7 +39,7 @@ def by_unit(geometries, sizes, kind, pieces, count, to_lonlat, progress=None):
     """
     parts = exploded(occupied(geometries, pieces, np.arange(count), kind, progress))
     size = np.where(parts.whole, sizes[parts.project], 0.0)
-    size[~parts.whole] = measure.sizes(parts.geometries[~parts.whole], kind, to_lonlat)
+    size[~parts.whole] = measure.sizes(parts.geometries[~parts.whole], kind, to_lonlat, progress)
     inside = np.bincount(parts.project, size, len(geometries))
     # Densified edges are cut at other points than before: bring the pieces back onto the known size.
     over = inside > sizes

@@ -1,0 +1,19 @@
+"""Stretches of work short enough for progress to be told and a cancel to be heard in time."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+VERTICES = 100000
+
+
+def by_vertices(geometries, most=VERTICES):
+    """Slices of an array of geometries that hold about ``most`` vertices each, in order."""
+    total = np.cumsum(shapely.get_num_coordinates(geometries) + 1)
+    start = 0
+    while start < len(total):
+        before = total[start - 1] if start else 0
+        stop = max(int(np.searchsorted(total, before + most, side="right")), start + 1)
+        yield slice(start, stop)
+        start = stop
