@@ -47,6 +47,7 @@ def missing_message(missing):
         import numpy
         numpy_version = numpy.__version__
     return translate(
-        "Base", "EcoPlan needs the Python package(s) {names}. Install them into the Python that QGIS uses: python3 -m pip "
+        "Base", "EcoPlan needs the Python package(s) {names}. Install them into the Python that QGIS uses: python3 "
+                "-m pip "
         "install scipy \"shapely>=2\" \"numpy=={numpy}\" (the numpy that QGIS runs with), then start QGIS again."
     ).format(names=", ".join(missing), numpy=numpy_version)

@@ -89,7 +89,8 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             self.addParameter(QgsProcessingParameterFileDestination(
                 self.REPORT, translate("Base", "Report"), "HTML (*.html)", optional=True, createByDefault=True))
             self.add_advanced(QgsProcessingParameterFileDestination(
-                self.MANIFEST, translate("Base", "Run manifest"), "JSON (*.json)", optional=True, createByDefault=False))
+                self.MANIFEST, translate("Base", "Run manifest"), "JSON (*.json)", optional=True,
+                createByDefault=False))
 
     def add_parameters(self):
         raise NotImplementedError

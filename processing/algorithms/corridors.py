@@ -41,7 +41,8 @@ CORRIDOR_FIELDS = [
 NETWORK_FIELDS = [
     ("sources", "int"), ("links", "int"), ("components", "int"), ("isolated", "int"), ("alpha", "double"),
     ("beta", "double"), ("gamma", "double"), ("total_cost", "double"), ("total_length_m", "double"), ("pc", "double"),
-    ("pc_num", "double"), ("ec_pc_ha", "double"), ("iic", "double"), ("iic_num", "double"), ("distance_kind", "text"), ("d0", "double"), ("p0", "double")]
+    ("pc_num", "double"), ("ec_pc_ha", "double"), ("iic", "double"), ("iic_num", "double"),
+    ("distance_kind", "text"), ("d0", "double"), ("p0", "double")]
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,8 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
 
         outside = set(burnt.outside)
         for labels, text in (
-                (burnt.one_cell, translate("Corridors", "{count} sources are smaller than a cell and keep one cell: {list}")),
+                (burnt.one_cell, translate("Corridors", "{count} sources are smaller than a cell and keep one cell: "
+                                                        "{list}")),
                 (burnt.outside, translate("Corridors", "{count} sources lie outside the resistance surface: {list}")),
                 ([i for i in result.sources.on_nodata if i not in outside],
                  translate("Corridors", "{count} sources lie wholly on cells without resistance: {list}")),
@@ -270,7 +272,8 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         if d0 is None:
             d0 = float(np.median(distance)) if len(distance) else 1.0
             run.values["D0"], run.origins["D0"] = d0, "default"
-            run.info(translate("Corridors", "d0 is not given: the median of the links' distances, {d0}, is used.").format(
+            run.info(translate("Corridors", "d0 is not given: the median of the links' distances, {d0}, is "
+                                            "used.").format(
                 d0=f"{d0:.4g}"))
         p0 = run.number("P0")
         metrics = network_metrics(area_ha, inside, first, second, distance, d0, p0, landscape_ha,
@@ -294,7 +297,8 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         run.write_layer("CORRIDORS", CORRIDOR_FIELDS, shapes, rows, polygon, grid.crs)
         report = result.sources
         states = ["ok"] * len(sources)
-        for labels, state in ((report.missing, "missing"), (report.on_nodata, "on_nodata"), (result.isolated, "isolated")):
+        for labels, state in ((report.missing, "missing"), (report.on_nodata, "on_nodata"),
+                              (result.isolated, "isolated")):
             for label in labels:
                 states[label - 1] = state
         run.write_layer("NODES", NODE_FIELDS, [_multi(g) for g in sources.geometries], [

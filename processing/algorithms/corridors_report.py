@@ -75,17 +75,20 @@ def _links(report, result, network, sources):
     report.table(_headers(["rank", "link_id", "from_name", "to_name", "lcd", "length_m", "euclid_m",
                            "ratio_cost_length", "gravity"]), rows)
     if len(order) > _TABLE_LINKS:
-        report.paragraph(translate("CorridorsReport", "The {shown} highest ranks of {total}; the layer holds all.").format(
+        report.paragraph(translate("CorridorsReport", "The {shown} highest ranks of {total}; the layer holds "
+                                                      "all.").format(
             shown=_TABLE_LINKS, total=len(order)))
     report.note(translate(
-        "CorridorsReport", "Gravity G = L_max² · ln(S_a) · ln(S_b) / (L_ab² · P_a · P_b), with S in ha (null for 1 ha or "
+        "CorridorsReport", "Gravity G = L_max² · ln(S_a) · ln(S_b) / (L_ab² · P_a · P_b), with S in ha (null for 1 "
+                           "ha or "
         "less), P the mean resistance inside the source, L the least cost of the link."))
 
 
 def _sources(report, result, network, sources, area_ha):
     report.section(translate("CorridorsReport", "Sources"))
     names = sources.columns["name"]
-    rows = [(i + 1, names[i], float(area_ha[i]), int(result.component[i]), *network.node(i)) for i in range(len(sources))]
+    rows = [(i + 1, names[i], float(area_ha[i]), int(result.component[i]), *network.node(i))
+            for i in range(len(sources))]
     rows.sort(key=lambda row: (row[-1] or 1e9))
     report.table(_headers(["source_id", "name", "area_ha", "component", "degree", "betweenness", "dpc", "dpc_intra",
                            "dpc_flux", "dpc_connector", "diic", "rank"]), rows, limit=100)
@@ -104,5 +107,6 @@ def _indices(report, network):
         (translate("CorridorsReport", "d0, reference distance of PC"), network.d0),
         (translate("CorridorsReport", "p0, probability at d0"), network.p0)])
     report.note(translate(
-        "CorridorsReport", "α = (L − V + p)/(2V − 5p), β = L/V, γ = L/(3(V − 2p)) assume a planar graph of V sources, L links and p "
+        "CorridorsReport", "α = (L − V + p)/(2V − 5p), β = L/V, γ = L/(3(V − 2p)) assume a planar graph of V "
+                           "sources, L links and p "
         "components. PC after Saura and Pascual-Hortal (2007), IIC after Pascual-Hortal and Saura (2006)."))

@@ -244,7 +244,8 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         total = grid.width * grid.height
         if counts.unknown:
             run.warn(translate("Resistance", "Classes that the resistance table does not list have no resistance: "
-                               "{list}").format(list=", ".join(f"{code} ({cells:,})" for code, cells in counts.unknown[:20])))
+                               "{list}").format(list=", ".join(f"{code} "
+                                                               f"({cells:,})" for code, cells in counts.unknown[:20])))
         if counts.empty:
             run.warn(translate("Resistance", "{count} of {total} cells ({share:.1%}) have no land cover and get no "
                                "resistance.").format(count=counts.empty, total=total, share=counts.empty / total))

@@ -37,7 +37,8 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
             minValue=5, maxValue=100))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.FOLDER, translate("SampleCity", "Folder for the sample city")))
-        self.addOutput(QgsProcessingOutputFile("GEOPACKAGE", translate("SampleCity", "GeoPackage of the vector layers")))
+        self.addOutput(QgsProcessingOutputFile("GEOPACKAGE", translate("SampleCity", "GeoPackage of the vector "
+                                                                                     "layers")))
 
     def compute(self, run):
         folder = Path(self.parameterAsString(run.parameters, self.FOLDER, run.context))

@@ -49,12 +49,15 @@ def lines(series, width=640, height=320, x_label="", y_label=""):
         parts.append(f'<path d="M{x:.1f} {bottom}v4" stroke="#777"/><text x="{x:.1f}" y="{bottom + 16}" font-size="11" '
                      f'text-anchor="middle">{number(float(value))}</text>')
     parts.append(f'<path d="M{left} {top}V{bottom}H{right}" fill="none" stroke="#777"/>'
-                 f'<text x="{(left + right) / 2}" y="{bottom + 34}" font-size="12" text-anchor="middle">{escape(x_label)}</text>'
-                 f'<text transform="translate(14 {(top + bottom) / 2}) rotate(-90)" font-size="12" text-anchor="middle">'
+                 f'<text x="{(left + right) / 2}" y="{bottom + 34}" font-size="12" '
+                 f'text-anchor="middle">{escape(x_label)}</text>'
+                 f'<text transform="translate(14 {(top + bottom) / 2}) rotate(-90)" font-size="12" '
+                 'text-anchor="middle">'
                  f"{escape(y_label)}</text>")
     for i, (label, a, b) in enumerate(series):
         colour = PALETTE[i % len(PALETTE)]
-        points = " ".join(f"{left + (float(x) - x0) * sx:.1f},{bottom - (float(y) - y0) * sy:.1f}" for x, y in zip(a, b))
+        points = " ".join(f"{left + (float(x) - x0) * sx:.1f},{bottom - (float(y) - y0) * sy:.1f}"
+                          for x, y in zip(a, b))
         lx, ly = left + (i % 2) * (right - left) / 2, height + 12 + 18 * (i // 2)
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
                      f'<path d="M{lx:.0f} {ly - 4}h20" stroke="{colour}" stroke-width="2.5"/>'

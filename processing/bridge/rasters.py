@@ -81,7 +81,8 @@ def grid_of(layer, metric=True):
     geo = _open(layer).GetGeoTransform()
     name = layer.name()
     if abs(geo[2]) > 1e-9 * abs(geo[1]) or abs(geo[4]) > 1e-9 * abs(geo[5]):
-        raise InputError("The raster {name} is rotated: warp it to a north-up grid first (Raster > Projections > Warp).",
+        raise InputError("The raster {name} is rotated: warp it to a north-up grid first (Raster > Projections > "
+                         "Warp).",
                          name=name)
     if geo[5] >= 0 or not math.isclose(geo[1], -geo[5], rel_tol=1e-6):
         raise InputError("The raster {name} has cells of {x} x {y}: resample it to square cells first "
@@ -98,7 +99,8 @@ def require_metric(crs, name, suggestion=""):
                          name=name)
     if crs.isGeographic() or not math.isclose(crs_metres(crs), 1.0, rel_tol=1e-6):
         raise InputError(
-            "The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, for "
+            "The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, "
+            "for "
             "example to {suggestion}.", name=name, crs=crs.authid() or crs.description(),
             suggestion=suggestion or "EPSG:4547 (CGCS2000, 114E)")
 

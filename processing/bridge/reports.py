@@ -16,15 +16,18 @@ _CSS = """
 body{font:14px/1.55 "Noto Sans","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif;
 color:#1d2a24;max-width:980px;margin:0 auto;padding:24px}
 h1{font-size:25px;margin:0 0 2px;color:#0f4d33}h2{font-size:18px;margin:26px 0 8px;color:#0f4d33;
-border-bottom:1px solid #bcd3c6;padding-bottom:3px;break-after:avoid}h3{font-size:15px;margin:16px 0 6px;break-after:avoid}
+border-bottom:1px solid #bcd3c6;padding-bottom:3px;break-after:avoid}
+h3{font-size:15px;margin:16px 0 6px;break-after:avoid}
 .sub{color:#5b6b63;margin:0 0 14px}p{margin:6px 0}
 table{border-collapse:collapse;width:100%;margin:8px 0 14px;font-size:12.5px}
 th{background:#e8f1ec;text-align:left;font-weight:600}th,td{border:1px solid #c9d8d0;padding:3px 7px;vertical-align:top}
 td{overflow-wrap:break-word}
-td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}tr{break-inside:avoid}thead{display:table-header-group}
+td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+tr{break-inside:avoid}thead{display:table-header-group}
 tr.total td{font-weight:600;background:#f4f8f6}
 .facts{display:flex;flex-wrap:wrap;gap:10px;margin:10px 0 16px}.fact{border:1px solid #c9d8d0;border-radius:6px;
-padding:7px 13px;min-width:120px}.fact b{display:block;font-size:19px;color:#0f4d33}.fact span{font-size:12px;color:#5b6b63}
+padding:7px 13px;min-width:120px}.fact b{display:block;font-size:19px;color:#0f4d33}
+.fact span{font-size:12px;color:#5b6b63}
 .note,.warn{border-left:4px solid #7fb095;background:#f1f7f3;padding:7px 12px;margin:8px 0}
 .warn{border-color:#d08a1d;background:#fdf6e8}
 figure{margin:10px 0 16px;break-inside:avoid}figcaption{font-size:12px;color:#5b6b63}svg,img{max-width:100%;height:auto}
@@ -79,7 +82,8 @@ class Report:
         out.append("</tbody></table>")
         self._parts.append("".join(out))
         if len(shown) < len(rows):
-            self.paragraph(translate("Report", "{shown} of {total} rows are shown; the layers hold all of them.").format(
+            self.paragraph(translate("Report", "{shown} of {total} rows are shown; the layers hold all of "
+                                               "them.").format(
                 shown=len(shown), total=len(rows)))
         return self
 
@@ -111,8 +115,8 @@ class Report:
             rows.append((definition.description(), name, _short(value), _origin(run.origins.get(name, "user"))))
         self.table([translate("Report", "Parameter"), translate("Report", "Name"), translate("Report", "Value"),
                     translate("Report", "Comes from")], rows)
-        self._parts.append(f'<p class="small">{escape(algorithm.id() or algorithm.name())} · {time.strftime("%Y-%m-%d %H:%M")} · '
-                           + escape(", ".join(f"{k} {v}" for k, v in versions().items())) + "</p>")
+        now = time.strftime("%Y-%m-%d %H:%M")
+        self._parts.append(f'<p class="small">{escape(algorithm.id() or algorithm.name())} · {now} · ' + escape(", ".join(f"{k} {v}" for k, v in versions().items())) + "</p>")
         return self
 
     def html(self):

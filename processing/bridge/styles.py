@@ -4,8 +4,8 @@ import csv
 from functools import lru_cache
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer, QgsProcessingLayerPostProcessorInterface,
-    QgsRasterLayer, QgsRasterMinMaxOrigin, QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer,
+    QgsCategorizedSymbolRenderer, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer,
+    QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin, QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer)
 
 from ...i18n import choose, translate
