@@ -22,7 +22,7 @@ NEIGHBOURS = ((-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1), (1, 1), (1, -1), (-1, -
 #: Beyond this ratio of resistances a small step may vanish in the rounding of a long path's sum.
 MAX_CONTRAST = 1e10
 
-BLOCK_ROWS = 256
+BLOCK_ROWS = 32
 
 #: The kernels keep cell numbers in 32 bits (the padding fits into the rest).
 MAX_CELLS = 2_000_000_000
@@ -67,6 +67,10 @@ class Lattice:
         rows, columns = np.divmod(cells, self.stride)
         return rows - 1, columns - 1
 
+    def padded(self, cells):
+        """Padded flat indices of flat indices into the raster."""
+        return cells + (cells // self.shape[1]) * 2 + self.stride + 1
+
     def resistance(self, cells):
         """Resistance of padded flat indices."""
         return self.half.take(cells) * (2.0 / self.cell_size)
@@ -94,22 +98,28 @@ def build_lattice(resistance, cell_size, still=None):
 
     rows, columns = resistance.shape
     stride = columns + 2
-    half = np.full((rows + 2, stride), np.nan)
+    half = np.empty((rows + 2, stride))
+    half[[0, -1]] = np.nan
+    half[:, [0, -1]] = np.nan
     least, largest, valid, below = np.inf, 0.0, 0, 0
     for first in range(0, rows, BLOCK_ROWS):
         if still is not None:
             still()
         inner = half[1 + first:1 + min(first + BLOCK_ROWS, rows), 1:-1]
         block = resistance[first:first + BLOCK_ROWS]
-        inner[...] = np.ma.filled(block.astype(np.float64), np.nan)
-        inner *= cell_size / 2.0
-        inner[np.isinf(inner)] = np.nan
-        numbers = inner[~np.isnan(inner)]
-        if numbers.size:
-            least = min(least, float(numbers.min()))
-            largest = max(largest, float(numbers.max()))
-            valid += numbers.size
-            below += int(np.count_nonzero(numbers <= 0))
+        if np.ma.isMaskedArray(block):
+            block = block.astype(np.float64).filled(np.nan)
+        np.multiply(block, cell_size / 2.0, out=inner, dtype=np.float64)
+        lowest, highest = np.fmin.reduce(inner, axis=None), np.fmax.reduce(inner, axis=None)
+        if highest == np.inf:
+            inner[inner == np.inf] = np.nan
+            highest = np.fmax.reduce(inner, axis=None)
+        if np.isnan(highest):
+            continue
+        least, largest = min(least, float(lowest)), max(largest, float(highest))
+        valid += int(np.count_nonzero(inner == inner))
+        if lowest <= 0:
+            below += int(np.count_nonzero(inner <= 0))
     if below:
         raise InputError("Resistance must be above 0: {count} cells are zero or negative. "
                          "Give them a small positive value, or NoData where nothing can pass.", count=below)

@@ -25,7 +25,7 @@ import numpy as np
 
 from ..common.errors import InputError
 from ._lattice import build_lattice
-from .costdistance import cells_to_fraction, make_kernel
+from .costdistance import cells_to_fraction, finished_cost, make_kernel
 from .linkages import adjacent_paths, all_paths, measure_link, planar_paths, zone_crossings
 from .localgrowth import LocalGrowth
 from .nlcc import NlccMosaic
@@ -117,7 +117,7 @@ class CorridorResult:
 
 def estimate_memory(rows, columns, settings):
     """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly."""
-    per_cell = 8 + 8 + 4 + 4 + 8 + 8  # resistance, cost, labels, zones, scratch, queue or block temporaries
+    per_cell = 8 + 8 + 4 + 4 + 8 + 8 + 8  # resistance, cost, labels, zones, scratch, queue, cells reached
     if settings.cutoff is not None:
         per_cell += 12  # second scratch and mosaic
     return rows * columns * per_cell + 100_000_000
@@ -158,10 +158,9 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         links, dropped, nlcc = _exact(lattice, kernel, indexed, cost, adjacent, settings,
                                       lambda share: report(0.25 + 0.74 * share))
     component, isolated = _network(indexed.report, links)
-    cost[np.isinf(cost)] = np.nan
     report(1.0)
     return CorridorResult(
-        links=links, cost=lattice.interior(cost), allocation=lattice.interior(zones), nlcc=nlcc,
+        links=links, cost=finished_cost(lattice, cost), allocation=lattice.interior(zones), nlcc=nlcc,
         sources=indexed.report, isolated=isolated, component=component,
         component_count=int(component.max(initial=0)), dropped=dropped, engine=kernel.name)
 

@@ -66,7 +66,7 @@ def make_kernel(lattice, engine="auto"):
 
 
 def check_sources(sources, shape):
-    """Sources as an int32 label raster of the given shape; a boolean mask becomes label 1."""
+    """Sources as a label raster of the given shape; of a boolean mask, label 1."""
     sources = np.asarray(sources)
     if sources.shape != tuple(shape):
         raise InputError("The source raster has {rows} x {columns} cells, the resistance raster {rows2} x {columns2}: "
@@ -77,16 +77,25 @@ def check_sources(sources, shape):
     if sources.size and (sources.min() < 0 or sources.max() > np.iinfo(np.int32).max - 1):
         raise InputError("Source labels run from 1 upwards (0 = none); found {least} to {largest}.",
                          least=int(sources.min()), largest=int(sources.max()))
-    return sources.astype(np.int32, copy=False)
+    return sources
 
 
-def source_rim(labels, cells, offsets):
-    """Those of the labelled ``cells`` with a neighbour outside their own source."""
+def rim_cells(values, cells, offsets):
+    """Those of ``cells`` with a neighbour of another value (label or cost) than their own."""
     rim = np.zeros(cells.size, bool)
-    own = labels.take(cells)
+    own = values.take(cells)
     for offset in offsets:
-        rim |= labels.take(cells + offset) != own
+        rim |= values.take(cells + offset) != own
     return cells[rim]
+
+
+def finished_cost(lattice, cost):
+    """The raster of a grown cost, NaN where not reached (in place)."""
+    raster = lattice.interior(cost)
+    for first in range(0, raster.shape[0], BLOCK_ROWS):
+        block = raster[first:first + BLOCK_ROWS]
+        block[block == np.inf] = np.nan
+    return raster
 
 
 def cost_distance(resistance, sources, cell_size, *, max_cost=np.inf, engine="auto", allocation=False,
@@ -106,26 +115,28 @@ def cost_distance(resistance, sources, cell_size, *, max_cost=np.inf, engine="au
     report = progress or (lambda _fraction: None)
     report(0.0)
     lattice = build_lattice(resistance, cell_size, lambda: report(0.0))
-    labels = lattice.pad(check_sources(sources, lattice.shape), 0, np.int32)
-    labels[np.isnan(lattice.half)] = 0
-    seeds = np.flatnonzero(labels)
+    sources = check_sources(sources, lattice.shape)
+    seeds = lattice.padded(np.flatnonzero(sources))
+    seeds = seeds[~np.isnan(lattice.half.take(seeds))]
     if not seeds.size:
         raise InputError("No source lies on a valid cell of the resistance raster.")
     report(0.05)
     cost = lattice.full(np.inf, np.float64)
     cost[seeds] = 0.0
-    seeds = source_rim(labels, seeds, lattice.offsets)
+    labels = None
+    if allocation:
+        labels = lattice.full(0, np.int32)
+        labels[seeds] = sources[lattice.rows_columns(seeds)]
     kernel = make_kernel(lattice, engine)
     report(0.1)
-    kernel.grow(cost, seeds, labels=labels if allocation else None, max_cost=max_cost,
+    kernel.grow(cost, rim_cells(cost, seeds, lattice.offsets), labels=labels, max_cost=max_cost,
                 report=cells_to_fraction(report, lattice.valid_cells, 0.1, 0.9))
     links = None
     if backlink:
-        links = lattice.interior(_backlinks(lattice, cost, labels if allocation else None,
-                                            lambda share: report(0.9 + 0.1 * share)))
-    cost[np.isinf(cost)] = np.nan
+        links = lattice.interior(_backlinks(lattice, cost, labels, lambda share: report(0.9 + 0.1 * share)))
     report(1.0)
-    return CostDistance(lattice.interior(cost), lattice.interior(labels) if allocation else None, links, kernel.name)
+    return CostDistance(finished_cost(lattice, cost), lattice.interior(labels) if allocation else None, links,
+                        kernel.name)
 
 
 def cells_to_fraction(progress, cells, start=0.0, end=1.0):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..common.errors import InputError
-from .costdistance import check_sources, source_rim
+from .costdistance import check_sources, rim_cells
 
 #: Sources may be smaller than cells, hence more than cells, but not without limit.
 LARGEST_COUNT = 1_000_000
@@ -56,7 +56,7 @@ class SourceCells:
             raise InputError("No source lies on a valid cell of the resistance raster.")
         labels[np.isnan(lattice.half)] = 0
         still()
-        rim = source_rim(labels, cells, lattice.offsets)
+        rim = rim_cells(labels, cells, lattice.offsets)
         self.labels = labels
         self.rim = rim
         still()

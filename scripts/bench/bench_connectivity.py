@@ -53,11 +53,11 @@ def land_cover(name, millions):
     if name == CITY:
         return np.load(city_file(millions))
     from osgeo import gdal
-    band = gdal.Open(str(real_file())).GetRasterBand(1)
+    dataset = gdal.Open(str(real_file()))
     if millions == SIZES[-1]:
-        return band.ReadAsArray()
+        return dataset.ReadAsArray()
     side = int(1000 * millions ** 0.5)
-    return band.ReadAsArray((band.XSize - side) // 2, (band.YSize - side) // 2, side, side)
+    return dataset.ReadAsArray((dataset.RasterXSize - side) // 2, (dataset.RasterYSize - side) // 2, side, side)
 
 
 def landscape(name, millions):
