@@ -1604,6 +1604,10 @@
         <translation>战略点数</translation>
     </message>
     <message>
+        <source>{count} roads have a class that the barrier table does not list and are no break: {list}</source>
+        <translation>{count} 条道路的等级未列入障碍表，不算断裂：{list}</translation>
+    </message>
+    <message>
         <source>{count} roads have a class without a usual width; 6 m is taken.</source>
         <translation>{count} 条道路的等级没有常用宽度，按 6 米计。</translation>
     </message>

@@ -122,10 +122,10 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         try:
             values = tuple(float(v) for v in text.replace(";", ",").split(",") if v.strip())
         except ValueError as error:
-            raise InputError("ZONE_WEIGHTS says {text}; write weights between 0 and 1, as 1, 0.68, 0.22.",
-                             text=text) from error
+            raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.",
+                             given=text) from error
         if not values or min(values) < 0 or max(values) > 1:
-            raise InputError("ZONE_WEIGHTS says {text}; write weights between 0 and 1, as 1, 0.68, 0.22.", text=text)
+            raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.", given=text)
         return values
 
     def _limit(self, run):

@@ -122,8 +122,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             try:
                 values = tuple(float(v) for v in text.replace(";", ",").replace("/", ",").split(",") if v.strip())
             except ValueError as error:
-                raise InputError("THRESHOLDS says {text}; write increasing numbers, as 300,500,1000.",
-                                 text=text) from error
+                raise InputError("THRESHOLDS says {given}; write increasing numbers, as 300,500,1000.",
+                                 given=text) from error
             rules = [Rule("park", "", run.number("MIN_PARK_HA"), values), Rule("greenway", "", 0.0, values)]
             coverage.check_rules(rules)
             source = translate("Access", "User's thresholds")
