@@ -29,6 +29,7 @@ BREAK_FIELDS = [
     ("lcd_gain_percent", "double"), ("ec_gain_percent", "double"), ("links_helped", "int"), ("measure", "text"),
     ("measure_name", "text"), ("priority", "int"), ("priority_class", "text"), ("links", "text")]
 NODE_FIELDS = [("point_id", "int"), ("kind", "text"), ("link_id", "int"), ("cost", "double")]
+PLAIN_WIDTH = 6.0  # m, of roads without a class field; EcoPlan's own, unverified
 KINDS = ("road", "railway", "built_up", "dam", "other")
 
 
@@ -152,20 +153,24 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         for name in ("BRIDGE_FIELD", "TUNNEL_FIELD"):
             if fields[name]:
                 open_below |= [str(v).strip().casefold() in tables.YES for v in table.columns[fields[name]]]
-        known, widths, names = self._widths(), [], []
+        known, widths, names = self._widths(), np.zeros(len(table)), []
         own = table.columns[fields["WIDTH_FIELD"]] if fields["WIDTH_FIELD"] else [None] * len(table)
-        classes = table.columns[fields["ROAD_CLASS"]] if fields["ROAD_CLASS"] else [""] * len(table)
-        unknown = 0
-        for text, width in zip(classes, own):
-            code, usual = known.get(str(text or "").strip().casefold(), (str(text or ""), None))
-            unknown += usual is None
+        classes = table.columns[fields["ROAD_CLASS"]] if fields["ROAD_CLASS"] else ["road"] * len(table)
+        other = {}
+        for i, (text, width) in enumerate(zip(classes, own)):
+            text = str(text or "").strip()
+            code, usual = known.get(text.casefold(), (text, None if fields["ROAD_CLASS"] else PLAIN_WIDTH))
             names.append(code)
-            widths.append(_positive(width) or usual or 6.0)
-        if unknown:
-            run.info(translate("BreakPoints", "{count} roads have a class without a usual width; 6 m is taken.").format(
-                count=unknown))
-        keep = np.flatnonzero(~open_below)
-        return [names[i] for i in keep], _strips(table.geometries[keep], np.array(widths)[keep])
+            if usual is None:
+                other[text] = other.get(text, 0) + 1
+            else:
+                widths[i] = _positive(width) or usual
+        if other:
+            run.info(translate("BreakPoints",
+                               "{count} roads have a class that the barrier table does not list and are no "
+                               "break: {list}").format(count=sum(other.values()), list=", ".join(sorted(other)[:20])))
+        keep = np.flatnonzero(~open_below & (widths > 0))
+        return [names[i] for i in keep], _strips(table.geometries[keep], widths[keep])
 
     def _widths(self):
         """{class or alias: (class, usual width in m)} of the barrier table that ships."""

@@ -48,11 +48,11 @@ def cut(run_tool, tmp_path):
 def test_every_kind_is_found_measured_and_ranked(run_tool, cut):
     results, feedback = run_tool("breakpoints", cut)
     found = {r["kind"] + ":" + r["class"]: r for r in rows(results["BREAK_POINTS"])}
-    assert set(found) == {"road:trunk", "road:village", "railway:rail", "built_up:built_up", "dam:dam"}  # no tunnel
+    assert set(found) == {"road:trunk", "railway:rail", "built_up:built_up", "dam:dam"}     # no tunnel, no village lane
     gaps = {k: r["gap_m"] for k, r in found.items()}
-    # Usual widths: trunk 24 m, rail 14 m, unknown class 6 m; seven cells of houses; a dam of one cell.
+    # Usual widths: trunk 24 m, rail 14 m; seven cells of houses; a dam of one cell.
     assert gaps["road:trunk"] == pytest.approx(24) and gaps["railway:rail"] == pytest.approx(14)
-    assert gaps["road:village"] == pytest.approx(6) and gaps["dam:dam"] == pytest.approx(20)
+    assert gaps["dam:dam"] == pytest.approx(20)
     assert gaps["built_up:built_up"] == pytest.approx(140, abs=5)
     # Least cost by hand in steps of 20 m: 54 of 1, road 2 x 45.5, houses 2 x 30.5 + 6 x 60. Mending the road: 2 of 1.
     before = 20.0 * (51 + 2 * 45.5 + 2 * 30.5 + 6 * 60)
@@ -66,7 +66,13 @@ def test_every_kind_is_found_measured_and_ranked(run_tool, cut):
     assert found["railway:rail"]["ec_gain_percent"] == 0 and found["dam:dam"]["measure"] == "fish_pass"
     kinds = [r["kind"] for r in rows(results["NODE_POINTS"])]
     assert kinds.count("strategic") == 1 and kinds.count("pause_stretch") == 2     # 1,220 m in stretches of 500 m
-    assert any("1 roads have a class without a usual width" in line for line in feedback.infos)
+    assert any("1 roads have a class that the barrier table does not list" in line for line in feedback.infos)
+
+
+def test_without_a_class_every_road_cuts(run_tool, cut):
+    cut.pop("ROAD_CLASS")
+    results, _ = run_tool("breakpoints", cut)
+    assert sorted(r["gap_m"] for r in rows(results["BREAK_POINTS"]) if r["kind"] == "road") == pytest.approx([6, 6])
 
 
 def test_a_table_of_measures_of_ones_own(run_tool, cut, tmp_path):
