@@ -115,8 +115,9 @@ class Report:
             rows.append((definition.description(), name, _short(value), _origin(run.origins.get(name, "user"))))
         self.table([translate("Report", "Parameter"), translate("Report", "Name"), translate("Report", "Value"),
                     translate("Report", "Comes from")], rows)
-        now = time.strftime("%Y-%m-%d %H:%M")
-        self._parts.append(f'<p class="small">{escape(algorithm.id() or algorithm.name())} · {now} · ' + escape(", ".join(f"{k} {v}" for k, v in versions().items())) + "</p>")
+        line = " · ".join((algorithm.id() or algorithm.name(), time.strftime("%Y-%m-%d %H:%M"),
+                           ", ".join(f"{k} {v}" for k, v in versions().items())))
+        self._parts.append(f'<p class="small">{escape(line)}</p>')
         return self
 
     def html(self):

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer,
-    QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin, QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer,
-    QgsVectorLayer)
+    QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin, QgsRectangle,
+    QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer, QgsVectorLayer)
 
 from ...i18n import choose, translate
 from ...resources import RESOURCES
