@@ -2,7 +2,7 @@
 
 from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QStringListModel, Qt, QUrl
+from qgis.PyQt.QtCore import QStringListModel, Qt, QTimer, QUrl
 from qgis.PyQt.QtWidgets import (
     QComboBox, QCompleter, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTextBrowser, QToolButton,
     QVBoxLayout, QWidget)
@@ -116,7 +116,7 @@ class CityView(QWidget):
             self.card.setPlainText(translate(
                 "Dock", "Pick a city to see its facts. Without one the tools use their own defaults."))
         else:
-            self.card.setHtml(facts_html(preset, self.palette()))
+            self.card.setHtml(facts_html(preset))
 
     def _fill_vintages(self, preset):
         vintages = preset.city.vintages if preset is not None else ()
@@ -145,8 +145,12 @@ class CityView(QWidget):
         """Choose what a text means most likely; False if it means nothing."""
         self._suggest(text)
         if self._found:
-            self.session.choose(*self._found[0])
+            self._choose(*self._found[0])
         return bool(self._found)
+
+    def _choose(self, city, district):
+        self.session.choose(city, district)
+        self.search_edit.clear()
 
     def _city_picked(self):
         if not self._filling:
@@ -168,7 +172,8 @@ class CityView(QWidget):
     def _take(self, text):
         for city, district in self._found:
             if _search_label(city, district) == text:
-                self.session.choose(city, district)
+                self._choose(city, district)
+                QTimer.singleShot(0, self.search_edit.clear)  # the completer writes its text after this
                 return
 
     def _take_first(self):

@@ -1,37 +1,24 @@
-"""The facts card: a preset as HTML in the label language, coloured by the palette so that dark themes work."""
+"""The facts card: a preset as HTML in the label language, without colours of its own so that dark themes work."""
 
 from html import escape
 
-from qgis.PyQt.QtGui import QPalette
-
 from ..i18n import choose, translate
-from .texts import muted
+
+_STYLE = "<style>h3 {margin: 10px 0 2px 0} p {margin: 2px 0} td {padding: 2px 6px 2px 0}</style>"
 
 
-def facts_html(preset, palette):
+def facts_html(preset):
     """Facts, targets, greenway levels, notes and places of a preset; links are ``place:<number>``."""
-    grey = muted(palette).name()
     return "".join([
-        _style(palette), _head(preset, grey),
-        _notes(preset),
-        _table(translate("Dock", "Facts"), preset.facts, grey),
-        _table(translate("Dock", "Planning targets"), preset.targets, grey),
-        _greenways(preset, grey),
-        _places(preset),
-    ])
+        _STYLE, _head(preset), _notes(preset), _table(translate("Dock", "Facts"), preset.facts),
+        _table(translate("Dock", "Planning targets"), preset.targets), _greenways(preset), _places(preset)])
 
 
-def _style(palette):
-    base = palette.color(QPalette.ColorRole.AlternateBase).name()
-    return (f"<style>h3 {{margin: 10px 0 2px 0}} p {{margin: 2px 0}} td {{padding: 2px 6px 2px 0}}"
-            f".note {{background-color: {base}}}</style>")
-
-
-def _head(preset, grey):
+def _head(preset):
     zones = ", ".join(f"EPSG:{code}" for code in preset.epsg_codes)
     name = choose({"en": preset.name_en, "zh": preset.name_zh})
     lines = [f"<p><span style='font-size:large'><b>{escape(name)}</b></span>"
-             f" <span style='color:{grey}'>{escape(preset.adcode or '')}</span></p>"]
+             f" {escape(preset.adcode or '')}</p>"]
     if preset.parent:
         lines.append(f"<p>{escape(choose({'en': preset.city.name_en, 'zh': preset.city.name_zh}))}</p>")
     west, south, east, north = preset.extent
@@ -41,7 +28,7 @@ def _head(preset, grey):
         lines.append(f"<p>{escape(text)}</p>")
     note = choose({"en": preset.city.crs_note_en, "zh": preset.city.crs_note_zh})
     if note:
-        lines.append(f"<p style='color:{grey}'>{_text(note)}</p>")
+        lines.append(f"<p><small>{_text(note)}</small></p>")
     own = choose({"en": preset.district.note_en, "zh": preset.district.note_zh}) if preset.district else ""
     return "".join(lines) + (f"<p>{_text(own)}</p>" if own else "")
 
@@ -49,13 +36,13 @@ def _head(preset, grey):
 def _notes(preset):
     if not preset.anomalies:
         return ""
-    rows = "".join(f"<tr><td class='note'>⚠</td><td class='note'>{_text(choose({'en': a.text_en, 'zh': a.text_zh}))}"
-                   "</td></tr>" for a in preset.anomalies)
+    rows = "".join(f"<tr><td>⚠</td><td>{_text(choose({'en': a.text_en, 'zh': a.text_zh}))}</td></tr>"
+                   for a in preset.anomalies)
     return (f"<h3>{escape(translate('Dock', 'What to know about the data'))}</h3>"
             f"<table width='100%' cellspacing='2' cellpadding='4'>{rows}</table>")
 
 
-def _table(title, facts, grey):
+def _table(title, facts):
     if not facts:
         return ""
     rows = []
@@ -65,19 +52,19 @@ def _table(title, facts, grey):
         note = choose({"en": fact.note_en, "zh": fact.note_zh})
         rows.append(
             f"<tr><td>{_text(label)}</td><td><b>{_text(value_text(fact))}</b></td></tr>"
-            f"<tr><td colspan='2' style='color:{grey}'><small>{escape(year)} · {escape(status_label(fact.status))}"
+            f"<tr><td colspan='2'><small>{escape(year)} · {escape(status_label(fact.status))}"
             f" · {escape(fact.source)}{'<br>' + _text(note) if note else ''}</small></td></tr>")
     return f"<h3>{escape(title)}</h3><table width='100%'>{''.join(rows)}</table>"
 
 
-def _greenways(preset, grey):
+def _greenways(preset):
     rows = []
     for level in preset.greenway_levels:
         if level.target_km is None:
             continue
         name = choose({"en": level.name_en, "zh": level.name_zh})
         rows.append(f"<tr><td>{_text(name)}</td><td><b>{level.target_km:,g} km</b></td></tr>"
-                    f"<tr><td colspan='2' style='color:{grey}'><small>{escape(status_label(level.status))} · "
+                    f"<tr><td colspan='2'><small>{escape(status_label(level.status))} · "
                     f"{escape(level.source)}</small></td></tr>")
     title = escape(translate("Dock", "Greenway length targets"))
     return f"<h3>{title}</h3><table width='100%'>{''.join(rows)}</table>" if rows else ""

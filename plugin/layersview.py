@@ -11,7 +11,7 @@ from ..processing.bridge import layercheck
 from ..processing.bridge.layertexts import remedy_label, role_label, role_names, sentence
 from ..processing.bridge.roles import set_role
 from .layerstask import LayerCheckTask
-from .texts import with_key
+from .texts import small, stacked, with_key
 
 _ICONS = {layercheck.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
           layercheck.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
@@ -131,8 +131,8 @@ class LayersView(QWidget):
         name.setWordWrap(True)
         head.addWidget(self._icon(_ICONS[findings[0].level] if findings else _FINE))
         head.addWidget(name, 1)
-        head.addWidget(self._role_button(seen))
         layout.addLayout(head)
+        layout.addWidget(self._role_button(seen))
         for finding in findings:
             text = QLabel()
             text.setTextFormat(Qt.TextFormat.PlainText)
@@ -155,7 +155,9 @@ class LayersView(QWidget):
         button = QToolButton()
         button.setAutoRaise(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setText(role_label(seen.role) if seen.role else translate("Dock", "no role"))
+        button.setText(stacked(role_label(seen.role)) if seen.role else translate("Dock", "no role"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        small(button)
         button.setToolTip(translate("Dock", "What the layer is for; tools are filled in by it. Click to change."))
         menu = QMenu(button)
         menu.aboutToShow.connect(lambda: self._fill_roles(menu, seen))

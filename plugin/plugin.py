@@ -2,6 +2,7 @@
 
 from qgis.core import QgsApplication
 
+from ..processing.dependencies import missing_message, missing_packages
 from ..processing.provider import EcoPlanProvider
 
 
@@ -19,8 +20,12 @@ class EcoPlanPlugin:
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self):
-        from .desktop import Desktop  # qgis_process must not need QGIS's widgets
         self.initProcessing()
+        missing = missing_packages()  # also imports shapely the right way, before anything else does
+        if missing:
+            self.iface.messageBar().pushWarning("EcoPlan", missing_message(missing))
+            return
+        from .desktop import Desktop  # qgis_process must not need QGIS's widgets
         self.desktop = Desktop(self.iface, self.provider)
 
     def unload(self):

@@ -2,8 +2,7 @@
 
 import re
 
-from qgis.PyQt.QtGui import QColor, QPalette
-
+_SMALL = 0.88
 _CHINESE_KEY = re.compile(r"\s*\(&\w\)")
 
 
@@ -29,7 +28,9 @@ def beside(text):
     return text.replace(" / ", " ")
 
 
-def muted(palette):
-    """A colour for less important text, readable on the palette's window colour."""
-    text, ground = (palette.color(role) for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window))
-    return QColor(*((3 * a + 2 * b) // 5 for a, b in zip(text.getRgb()[:3], ground.getRgb()[:3])))
+def small(label):
+    """A label in a smaller font: less important, and readable in every theme because its colour is the theme's."""
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * _SMALL)
+    label.setFont(font)
+    return label

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import translate
 from ..processing.algorithms.base import group_names
-from .texts import muted, stacked, with_key
+from .texts import small, stacked, with_key
 
 _ICON = 24
 
@@ -73,11 +73,10 @@ class ToolsView(QWidget):
             layout.addWidget(heading)
             for algorithm in algorithms:
                 layout.addWidget(self._button(algorithm))
-                line = QLabel(algorithm.shortDescription())
+                line = small(QLabel(algorithm.shortDescription()))
                 line.setTextFormat(Qt.TextFormat.PlainText)
                 line.setWordWrap(True)
                 line.setContentsMargins(_ICON + 10, 0, 0, 4)
-                line.setStyleSheet(f"color: {muted(self.palette()).name()}")
                 layout.addWidget(line)
         layout.addStretch(1)
         self.area.setWidget(content)
@@ -91,6 +90,7 @@ class ToolsView(QWidget):
         button.setIconSize(QSize(_ICON, _ICON))
         button.setText(stacked(algorithm.displayName()))
         button.setToolTip(f"{algorithm.displayName()}\n{algorithm.id()}")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _=False, tool=algorithm.id(): self.launcher.open(tool))
         self.buttons[algorithm.name()] = button
         return button

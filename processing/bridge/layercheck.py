@@ -19,6 +19,7 @@ from qgis.core import (
 from ..common import offsetcheck
 from . import offsetplaces
 from .coordinates import CGCS2000, transform_geometries
+from .maplooks import is_sample
 from .roles import role_of
 
 ERROR, WARNING, INFO = "error", "warning", "info"
@@ -61,6 +62,7 @@ class LayerView:
     role: str
     source: Optional[QgsVectorLayerFeatureSource] = None
     count: int = 0
+    fictional: bool = False  # of the sample city: it lies in no real one
 
 
 _KINDS = {QgsWkbTypes.GeometryType.PolygonGeometry: "polygon", QgsWkbTypes.GeometryType.LineGeometry: "line",
@@ -74,12 +76,13 @@ def view(layer):
     if isinstance(layer, QgsRasterLayer):
         if layer.dataProvider().name() != "gdal":
             return None  # web maps have no reference system of their own to be wrong
-        return LayerView(layer.id(), layer.name(), "raster", layer.crs(), layer.extent(), role_of(layer))
+        return LayerView(layer.id(), layer.name(), "raster", layer.crs(), layer.extent(), role_of(layer),
+                         fictional=is_sample(layer))
     if not isinstance(layer, QgsVectorLayer):
         return None
     kind = _KINDS.get(layer.geometryType(), "table")
     return LayerView(layer.id(), layer.name(), kind, layer.crs(), layer.extent(), role_of(layer),
-                     QgsVectorLayerFeatureSource(layer), layer.featureCount())
+                     QgsVectorLayerFeatureSource(layer), layer.featureCount(), is_sample(layer))
 
 
 def check_layers(views, preset, transform_context, progress=None):
@@ -92,7 +95,7 @@ def check_layers(views, preset, transform_context, progress=None):
         step(0.0)
         if seen.kind == "table":
             continue
-        findings += _check_crs(seen, preset, transform_context)
+        findings += _check_crs(seen, None if seen.fictional else preset, transform_context)
         if seen.source is None:
             continue
         shape = _read(seen, step)
@@ -255,7 +258,7 @@ def _check_offsets(shapes, preset):
     shapes = [(seen, shape) for seen, shape in shapes if shape.lonlat is not None]
     suspected = {}
     for seen, shape in shapes:
-        if preset is not None and seen.kind == "polygon":
+        if preset is not None and seen.kind == "polygon" and not seen.fictional:
             suspicion = offsetcheck.by_extents(offsetplaces.known_places(shape, preset.city))
             if suspicion is not None:
                 suspected[seen.id] = (suspicion, f"{preset.city.name_zh} {preset.city.name_en}")

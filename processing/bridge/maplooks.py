@@ -21,6 +21,7 @@ from ...resources import tables
 
 _CASING_MM = 0.35  # a line's outline, both sides together
 _LABEL_POINTS = 8
+_PROPERTY = "ecoplan/look"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,13 @@ def apply_look(layer, key):
         layer.setOpacity(look.opacity)
         if look.labelled:
             _label(layer)
-    layer.setCustomProperty("ecoplan/look", key)
+    layer.setCustomProperty(_PROPERTY, key)
     layer.triggerRepaint()
+
+
+def is_sample(layer):
+    """True for a layer that bears a look of the sample city."""
+    return bool(layer.customProperty(_PROPERTY, ""))
 
 
 # --- vectors ------------------------------------------------------------

@@ -1,14 +1,14 @@
 """Starting values for a tool's dialog: the city, the thresholds and the layers that are there.
 
-Which parameter takes which role and which preset value stands in
-``tables/tool_inputs.csv`` (tool ``*``: every tool with such a parameter).
+Which parameter takes which role (of a layer or a field) and which preset value stands
+in ``tables/tool_inputs.csv``; tool ``*`` is every tool with such a parameter.
 """
 
 from functools import lru_cache
 
 from qgis.core import QgsMapLayer, QgsProcessingParameterNumber, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
 
-from ...resources import tables
+from ...resources import layerroles, tables
 from .options import option
 from .roles import role_of
 
@@ -51,18 +51,37 @@ def starting_values(algorithm, city_key, preset, layers):
     roles = {}
     for layer in layers:
         roles.setdefault(role_of(layer), []).append(layer)
+    chosen = {}
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
         if name == "CITY" and city_key:
             values[name] = city_key
-        layer = next((x for role in roles_for(tool, name) for x in roles.get(role, ()) if _fits(definition, x)), None)
-        if layer is not None:
-            values[name] = layer.id()
+        fitting = [next((x for x in roles.get(role, ()) if _fits(definition, x)), None)
+                   for role in roles_for(tool, name)]
+        fitting = [layer for layer in fitting if layer is not None]
+        if definition.type() == "multilayer" and fitting:
+            values[name] = [layer.id() for layer in fitting]
+        elif fitting:
+            values[name], chosen[name] = fitting[0].id(), fitting[0]
         key = preset_key_for(tool, name)
         if key and isinstance(definition, QgsProcessingParameterNumber):
             number = threshold(key, preset)
             if number is not None:
                 values[name] = number
+    values.update(_fields(algorithm, chosen))
+    return values
+
+
+def _fields(algorithm, chosen):
+    """{field parameter: field} for parameters whose layer is filled in."""
+    values = {}
+    for definition in algorithm.parameterDefinitions():
+        layer = chosen.get(definition.parentLayerParameterName()) if definition.type() == "field" else None
+        for role in roles_for(algorithm.name(), definition.name()) if layer is not None else ():
+            found = layerroles.field_for(role, [field.name() for field in layer.fields()])
+            if found:
+                values[definition.name()] = found
+                break
     return values
 
 
@@ -83,6 +102,8 @@ def _fits(definition, layer):
         return False
     if definition.type() == "raster":
         return isinstance(layer, QgsRasterLayer)
+    if definition.type() == "multilayer":
+        return True
     if definition.type() not in ("source", "vector") or not isinstance(layer, QgsVectorLayer):
         return False
     wanted = [int(t) for t in definition.dataTypes()]
