@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 from ...i18n import translate
 from ...resources import layerroles
 from ..bridge.coordinates import CGCS2000, crs as crs_of, transform_xy
+from ..bridge.memory import require_memory
 from ..bridge.rawlayers import read_raw
 from ..common.errors import InputError
 from ..overlay import check as science
@@ -18,6 +19,8 @@ from ..overlay import parceltxt, verdicts, zones
 
 _KINDS = {QgsWkbTypes.GeometryType.PolygonGeometry: "polygon", QgsWkbTypes.GeometryType.LineGeometry: "line",
           QgsWkbTypes.GeometryType.PointGeometry: "point"}
+# Peak memory of 100,000 parcels against 3 million vertices was 1.4 GB, 0.2 GB of it QGIS.
+_BYTES_PER_VERTEX, _BYTES_PER_PARCEL = 200, 6000
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def read(algorithm, run, progress):
     ids = _texts(column["parcel_id"]) if column["parcel_id"] else [str(fid) for fid in projects.fids]
     lines, fids = _lines(algorithm, run, crs, progress.part(0.4, 0.95))
     fids[science.PROJECT] = projects.fids
+    vertices = sum(int(shapely.get_num_coordinates(line.geometries).sum()) for line in lines)
+    require_memory(_BYTES_PER_VERTEX * vertices + _BYTES_PER_PARCEL * count)
     to_lonlat = _to_lonlat(crs, run.context.transformContext())
     return Inputs(projects, kind, crs, lines, fids, _marks(run, column, count, ids), ids,
                   _texts(column["parcel_name"]) if column["parcel_name"] else [""] * count,

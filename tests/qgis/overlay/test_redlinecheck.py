@@ -174,7 +174,8 @@ def test_report_in_chinese_and_both(run_tool, tmp_path, monkeypatch):
 
 def test_workbook_opens_and_adds_up(run_tool, rows_of, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
-    projects = make_layer([box(430000 + 33.33 * i, 2560000, 17.77, 11.11) for i in range(30)])
+    projects = make_layer([box(430000 + 33.33 * i, 2560000, 17.77, 11.11) for i in range(30)],
+                          fields=[("DKBH", "string")], rows=[(f"=1+{i}",) for i in range(30)])
     lines = make_layer([box(429000, 2559000, 5000, 1005.55)])
     units = make_layer([box(429000, 2559000, 1311, 5000), box(430311, 2559000, 5000, 5000)],
                        fields=[("XZQDM", "string"), ("XZQMC", "string")], rows=[("440117001", "甲镇"), ("440117002", "乙镇")])
@@ -184,6 +185,7 @@ def test_workbook_opens_and_adds_up(run_tool, rows_of, tmp_path):
     book = openpyxl.load_workbook(path)
     assert len(book.sheetnames) == 4
     checked = list(book.worksheets[0].values)
+    assert checked[1][0] == "=1+0" and book.worksheets[0].cell(2, 1).data_type == "s"  # text, no formula
     column = checked[0].index("Red line: area inside (ha)")
     in_parcels = sum(row[column] for row in checked[1:])
     summary = rows_of(results, "SUMMARY")
@@ -262,3 +264,35 @@ def test_every_output_field_has_an_alias(run_tool, rows_of):
                 for name in row:
                     if name not in ("geometry", "fid"):
                         assert heading(labels, name) != name, name
+
+
+def test_layers_of_the_project_are_put_into_the_dialog_but_used_only_when_given(ecoplan_provider, run_tool, rows_of):
+    project = QgsProject.instance()
+    red, farm = (make_layer([box(429000, 2559000, 5000, 5000)], name=name) for name in ("STBHHX_2024", "永久基本农田"))
+    project.addMapLayers([red, farm])
+    try:
+        tool = QgsApplication.processingRegistry().createAlgorithmById("ecoplan:redlinecheck")
+        assert tool.parameterDefinition("REDLINE").defaultValue() == red.id()
+        assert tool.parameterDefinition("FARMLAND").defaultValue() == farm.id()
+        assert tool.parameterDefinition("WATER_SOURCES").defaultValue() is None
+        results, _ = run_tool("redlinecheck", {"PROJECTS": make_layer([box(430000, 2560000, 9, 9)]), "REDLINE": red, **OUTPUTS})
+        assert "farmland_verdict" not in rows_of(results, "CHECKED")[0]
+    finally:
+        project.removeMapLayers([red.id(), farm.id()])
+
+
+def test_heights_and_curves_are_read_as_flat_polygons(run_tool, rows_of):
+    ground = make_layer(["CURVEPOLYGON(CIRCULARSTRING(430000 2560000, 430100 2560100, 430200 2560000, 430100 2559900, "
+                         "430000 2560000))"], kind="CurvePolygon")
+    projects = make_layer(["POLYGONZ((429900 2559800 5, 430300 2559800 6, 430300 2560200 7, 429900 2560200 8, "
+                           "429900 2559800 5))"], kind="PolygonZ")
+    results, _ = run_tool("redlinecheck", {"PROJECTS": projects, "REDLINE": ground, **OUTPUTS})
+    # A circle of 100 m radius; segments of at most one degree lose up to 0.01 %, the ellipsoid adds some 60 ppm.
+    assert rows_of(results, "CHECKED")[0]["redline_m2"] == pytest.approx(3.14159265e4, rel=3e-4)
+
+
+def test_too_little_memory_is_told_before_the_check(run_tool, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_MEMORY_LIMIT_MB", "0")
+    projects = make_layer([box(430000, 2560000, 9, 9)])
+    with pytest.raises(QgsProcessingException, match="of memory"):
+        run_tool("redlinecheck", {"PROJECTS": projects, "REDLINE": projects, **OUTPUTS})
