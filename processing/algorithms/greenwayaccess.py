@@ -111,8 +111,9 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                                        crs, run.progress(a, b)))
         rows = [row for outcome in outcomes for row in self._unit_rows(outcome, units, people, walk.unit)]
         self._write(run, crs, walk, gates, parks, people, units, outcomes, rows)
-        run.write_report(access_report(self, run, walk, gates, parks, greenways, units, people, outcomes, rows,
-                                       provenance))
+        if run.wanted(self.REPORT):
+            run.write_report(access_report(self, run, walk, gates, parks, greenways, units, people, outcomes, rows,
+                                           provenance))
 
     def _tiers(self, run):
         """(tiers, provenance rows): thresholds in the unit of COST."""
@@ -167,7 +168,9 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         progress(0.2)
         parts = reach.reached_parts(graph, cost, thresholds, walk.outward)
         lines = walk.network.edges.cut(parts.edge, parts.low, parts.high).geometries()
-        zones = reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"), progress.part(0.25, 0.7))
+        zones = None
+        if land is not None or run.wanted("ZONES") or run.wanted(self.REPORT):
+            zones = reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"), progress.part(0.25, 0.7))
         outcome = {"tier": tier, "thresholds": thresholds, "parts": parts, "lines": lines, "zones": zones,
                    "serves": serves, "demand": None, "land": None}
         if people is not None:
@@ -253,7 +256,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         for outcome in outcomes:
             tier, parts, thresholds = outcome["tier"], outcome["parts"], outcome["thresholds"]
             length = length_of(outcome["lines"])
-            for ring in reversed(range(len(thresholds))):
+            for ring in reversed(range(len(thresholds) if outcome["zones"] is not None else 0)):
                 zones.append(outcome["zones"][ring])
                 zone_rows.append((tier.name, ring + 1, thresholds[ring], walk.unit,
                                   area_of([outcome["zones"][ring]])[0] / 1e4,

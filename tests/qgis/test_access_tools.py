@@ -84,7 +84,8 @@ def test_faulty_lines_and_people_are_counted(run_tool):
              (None, "x"), ("LINESTRING(509000 2500000, 509100 2500000)", "path")]
     rows, feedback, _ = access(run_tool, NETWORK=streets(extra=extra), POPULATION_LAYER=people((None, -5, 30, 40)))
     said = "\n".join(feedback.warnings)
-    for part in ("repeat another line", "could not be repaired", "without geometry", "2 pieces", "no number of people", "fewer than 0"):
+    for part in ("repeat another line", "could not be repaired", "without geometry", "2 pieces", "no number of people",
+                 "fewer than 0"):
         assert part in said, (part, said)
     assert rows[-1]["people"] == 70
 
