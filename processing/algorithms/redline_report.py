@@ -181,8 +181,15 @@ def _details(report, inputs, result, out, settings, most):
     for row in rows[:most].tolist():
         title = " ".join(t for t in (inputs.ids[row], inputs.names[row]) if t)
         report.heading(f"{title} · {texts.state_label(result.overall[row])}")
+        clear = []
         for role, said in zip(result.roles, out.sentences):
-            report.paragraph(f"{role.code[row]}: {said[row]}")
+            text = f"{role.code[row]}: {said[row]}"
+            if role.size[row] > 0 or role.near[row] or role.undetermined[row]:
+                report.paragraph(text)
+            else:
+                clear.append(text)
+        if clear:
+            report.paragraph(("\n" if "\n" in clear[0] else " ").join(clear))
         report.figure(parcel_map(result, trees, row, settings),
                       translate("RedlineReport", "Not an official map; symbols are our own."))
 
@@ -191,7 +198,7 @@ def parcel_map(result, trees, row, settings):
     """SVG of one parcel and the control lines around it."""
     parcel = result.geometries[row]
     bounds = _frame(parcel.bounds, settings.near_m)
-    drawing = Map(bounds, width=520)
+    drawing = Map(bounds, width=460)
     pad = 0.1 * (bounds[2] - bounds[0])  # clipped edges must fall outside the drawing
     wide = (bounds[0] - pad, bounds[1] - pad, bounds[2] + pad, bounds[3] + pad)
     for role, tree in trees:
