@@ -16,6 +16,7 @@ from ..suitability.vectors import Density, FieldValues, NearestFeatures
 from .blocks import RasterBlocks, resampling
 from .layers import read_features
 from .rasters import grid_of
+from .roles import names_of
 
 # names by which a layer is taken for a role when it is given without one
 ROLE_NAMES = {
@@ -57,7 +58,9 @@ class LayerFinder:
         found = {}
         for role in wanted:
             for number, layer in enumerate(self.given, 1):
-                if role not in found and re.search(ROLE_NAMES.get(role, f"^{role}$"), layer.name(), re.IGNORECASE):
+                names = {layer.name(), names_of(layer)[0]}  # one table of a GeoPackage bears the file's name
+                if role not in found and any(re.search(ROLE_NAMES.get(role, f"^{role}$"), name, re.IGNORECASE)
+                                             for name in names):
                     found[role] = {"layer": f"#{number}"}
         return found
 
