@@ -1528,6 +1528,18 @@
         <translation>线状或点状闸坝及其他障碍的宽度（米）</translation>
     </message>
     <message>
+        <source>break point of high priority</source>
+        <translation>断裂点（高优先级）</translation>
+    </message>
+    <message>
+        <source>break point of low priority</source>
+        <translation>断裂点（低优先级）</translation>
+    </message>
+    <message>
+        <source>break point of medium priority</source>
+        <translation>断裂点（中优先级）</translation>
+    </message>
+    <message>
         <source>break point, priority {level}</source>
         <translation>断裂点，优先级{level}</translation>
     </message>
@@ -4083,6 +4095,10 @@
     <message>
         <source>{given} order weights were given for {wanted} criteria with a weight: give one per criterion, lowest rank first, none negative.</source>
         <translation>给出了 {given} 个次序权重，而有权重的因子为 {wanted} 个：每个因子一个，由最低位次开始，不得为负。</translation>
+    </message>
+    <message>
+        <source>{name}: '{given}' is not a list of numbers separated by commas.</source>
+        <translation>{name}：“{given}”不是以逗号分隔的数值。</translation>
     </message>
     <message>
         <source>{name}: '{text}' is not a list of numbers separated by commas.</source>
@@ -6799,6 +6815,10 @@
         <translation>来源</translation>
     </message>
     <message>
+        <source>Made from: {owners}</source>
+        <translation>数据来源：{owners}</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -7356,6 +7376,18 @@
     <message>
         <source>larger</source>
         <translation>扩大</translation>
+    </message>
+    <message>
+        <source>link gained</source>
+        <translation>新增的连接</translation>
+    </message>
+    <message>
+        <source>link kept</source>
+        <translation>保留的连接</translation>
+    </message>
+    <message>
+        <source>link lost</source>
+        <translation>失去的连接</translation>
     </message>
     <message>
         <source>link {state}</source>

@@ -222,7 +222,7 @@ def numbers(text, name):
     try:
         return [float(piece) for piece in re.split(r"[;,\s]+", (text or "").strip()) if piece]
     except ValueError:
-        raise InputError("{name}: '{text}' is not a list of numbers separated by commas.", name=name, text=text) from None
+        raise InputError("{name}: '{given}' is not a list of numbers separated by commas.", name=name, given=text) from None
 
 
 def slug(name):
