@@ -81,7 +81,8 @@ def test_export_imports_back(run_tool, tmp_path, encoding, prefix):
              "400000.1234 2590000.5678), (400100 2590100, 400100 2590150, 400150 2590150, 400150 2590100, 400100 2590100)), "
              "((401000 2590000, 401100 2590000, 401100 2590100, 401000 2590000)))")
     layer = make_layer([holed, box(402000, 2590000, 33.333, 66.666)], kind="MultiPolygon",
-                       fields=[("DKBH", "string"), ("DKMC", "string")], rows=[("A1", "一号, 地块"), ("A2", "二号")])
+                       fields=[("DKBH", "string"), ("DKMC", "string"), ("用途", "string"), ("图幅号", "string")],
+                       rows=[("A1", "一号, 地块", "道路用地", "F49"), ("A2", "二号", None, None)])
     path = tmp_path / "out.txt"
     results, _ = run_tool("exportparcels", {"INPUT": layer, "PREFIX": prefix, "ENCODING": encoding, "OUTPUT": str(path)})
     assert results["PARCELS"] == 2
@@ -89,6 +90,7 @@ def test_export_imports_back(run_tool, tmp_path, encoding, prefix):
     read = list(layer_of(back, run_tool).getFeatures())
     assert not feedback.warnings
     assert [f["parcel_name"] for f in read] == ["一号， 地块", "二号"]
+    assert (read[0]["land_use"], read[0]["map_sheet"], read[1]["land_use"]) == ("道路用地", "F49", "")
     for before, after in zip(layer.getFeatures(), read):
         a, b = (shapely.from_wkb(bytes(g.asWkb())) for g in (before.geometry(), after.geometry()))
         # Written to 1 mm: half a millimetre per coordinate, 0.71 mm along a diagonal.
