@@ -66,7 +66,7 @@ class EdgeIndex:
 
         origin: (x, y) of the upper left corner; cell: (width, height) in metres;
         wanted: (rows, cols) bool, the cells to join. Returns Places over the wanted
-        cells in row-major order.
+        cells in row-major order, in 32-bit numbers (0.1 mm on a kilometre).
 
         Squares of cells keep the segments that can be nearest for any of their cells
         and hand them down to their four quarters, so that a single cell compares
@@ -83,7 +83,9 @@ class EdgeIndex:
             window = wanted[row:row + ROOT, col:col + ROOT]
             if window.any():
                 self._join_window(origin, cell, window, row, col, limit, edge, offset, gap)
-        return Places(edge[wanted].astype(np.int64), offset[wanted].astype(float), gap[wanted].astype(float))
+        if wanted.all():
+            return Places(edge.ravel(), offset.ravel(), gap.ravel())
+        return Places(edge[wanted], offset[wanted], gap[wanted])
 
     def _join_window(self, origin, cell, window, row, col, limit, edge, offset, gap):
         x0, y0 = origin[0] + col * cell[0], origin[1] - row * cell[1]

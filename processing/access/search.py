@@ -15,6 +15,8 @@ from scipy.sparse.csgraph import dijkstra
 
 from .noding import TOUCH
 
+CHUNK = 1_000_000  # places worked on at a time, to bound memory
+
 
 @dataclass(frozen=True)
 class Graph:
@@ -131,17 +133,20 @@ def cost_at(graph, node_cost, places, outward=False):
     joined or the network does not lead there.
     """
     count = len(places.edge)
-    cost, via = np.full(count, np.inf), np.full(count, -1, dtype=np.int64)
-    on = np.flatnonzero(places.edge >= 0)
-    link = graph.link_at(places.edge[on], places.offset[on])
-    length = graph.high[link] - graph.low[link]
-    share = np.clip((places.offset[on] - graph.low[link]) / length, 0.0, 1.0)
+    cost, via = np.full(count, np.inf), np.full(count, -1, dtype=np.int32)
     there, back = (graph.forward, graph.backward) if outward else (graph.backward, graph.forward)
-    first = node_cost[graph.start[link]] + share * there[link]
-    second = node_cost[graph.end[link]] + (1.0 - share) * back[link]
-    cost[on] = np.minimum(first, second)
-    via[on] = np.where(first <= second, graph.start[link], graph.end[link])
-    via[~np.isfinite(cost)] = -1
+    for low in range(0, count, CHUNK):
+        part = slice(low, low + CHUNK)
+        on = np.flatnonzero(places.edge[part] >= 0)
+        offset = places.offset[part][on].astype(float)
+        link = graph.link_at(places.edge[part][on], offset)
+        share = np.clip((offset - graph.low[link]) / (graph.high[link] - graph.low[link]), 0.0, 1.0)
+        first = node_cost[graph.start[link]] + share * there[link]
+        second = node_cost[graph.end[link]] + (1.0 - share) * back[link]
+        nearest = np.minimum(first, second)
+        node = np.where(first <= second, graph.start[link], graph.end[link])
+        cost[low + on] = nearest
+        via[low + on] = np.where(np.isfinite(nearest), node, -1)
     return cost, via
 
 

@@ -194,8 +194,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         apart = demand["state"] == NOT_CONNECTED
         if not apart.any() or not live.any():
             return
-        other = self.join_people(run, crs, walk, people, progress, EdgeIndex(walk.network.edges, live))
-        near = apart & (other.edge >= 0)
+        other = self.join_people(run, crs, walk, people, progress, EdgeIndex(walk.network.edges, live), apart)
+        near = np.flatnonzero(apart)[other.edge >= 0]
         run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network without "
                            "entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend the "
                            "network or "
@@ -206,11 +206,14 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
     def _demand(self, walk, graph, live, use, cost, source, places, thresholds):
         """Cost, ring (-1: none), state and entrance of everybody."""
         at, via = search.cost_at(graph, cost, places, walk.outward)
-        at = at + np.where(places.edge >= 0, places.gap, 0.0) * walk.per_metre
-        ring = np.searchsorted(np.asarray(thresholds) * (1 + 1e-12), at)
+        at += np.where(places.edge >= 0, places.gap, 0.0) * walk.per_metre
+        ring = np.searchsorted(np.asarray(thresholds) * (1 + 1e-12), at).astype(np.int16)
         reached = ring < len(thresholds)
         connected = live[np.maximum(places.edge, 0)]
-        state = np.where(places.edge < 0, OFF, np.where(reached, REACHED, np.where(connected, BEYOND, NOT_CONNECTED)))
+        state = np.full(len(at), NOT_CONNECTED, dtype=np.int8)
+        state[connected] = BEYOND
+        state[reached] = REACHED
+        state[places.edge < 0] = OFF
         entrance = np.where(reached, use[source[np.maximum(via, 0)]] if len(use) else -1, -1)
         return {"cost": np.where(reached, at, np.inf), "ring": np.where(reached, ring, -1), "state": state,
                 "entrance": entrance, "gap": places.gap}

@@ -317,16 +317,16 @@ class WalkAlgorithm(AccessAlgorithm):
         nodes[on] = node
         return graph, nodes
 
-    def join_people(self, run, crs, walk, people, progress, index=None):
-        """Places of the people on the network."""
+    def join_people(self, run, crs, walk, people, progress, index=None, only=slice(None)):
+        """Places of the people (or of ``only`` some of them) on the network."""
         limit = run.number("JOIN_LIMIT")
         index = walk.index if index is None else index
         if people.grid is not None and people.grid.crs == crs:
             wanted = np.zeros(people.grid.width * people.grid.height, dtype=bool)
-            wanted[people.cells] = True
+            wanted[people.cells[only]] = True
             return index.join_grid((people.grid.x_min, people.grid.y_max), (people.grid.cell,) * 2,
                                    wanted.reshape(people.grid.shape), limit, progress)
-        return index.join_points(people.xy, limit, progress)
+        return index.join_points(people.xy[only], limit, progress)
 
 
 def _grades(column, keep):

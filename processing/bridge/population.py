@@ -14,18 +14,24 @@ from .coordinates import transform_xy
 
 @dataclass
 class People:
-    """``count`` (n,) people at ``xy`` (n, 2), in ``unit`` (n,) (index, -1 outside all units).
+    """``count`` (n,) people in ``unit`` (n,) (index, -1 outside all units).
 
-    ``polygons`` holds the areas people live in where they came as polygons, ``grid`` and
-    ``cells`` the raster and the flat cell numbers where they came as a raster.
+    ``points`` (n, 2) holds where they are, or None where that is the centre of their
+    raster cell; ``polygons`` the areas people live in where they came as polygons;
+    ``grid`` and ``cells`` the raster and the flat cell numbers where they came as a raster.
     """
 
-    xy: np.ndarray
     count: np.ndarray
     unit: np.ndarray
+    points: np.ndarray = None
     polygons: np.ndarray = None
     grid: object = None
     cells: np.ndarray = None
+
+    @property
+    def xy(self):
+        """(n, 2) coordinates in the working CRS."""
+        return self.points if self.points is not None else centres(self.grid, self.cells)
 
     @property
     def total(self):
@@ -64,17 +70,20 @@ def people_of_raster(layer, crs, units, transform_context):
     if not len(cells):
         raise InputError("The population raster {name} holds nobody: choose the right band and check its NoData value.",
                          name=layer.name())
-    row, col = np.divmod(cells, grid.width)
-    xy = np.column_stack([grid.x_min + (col + 0.5) * grid.cell, grid.y_max - (row + 0.5) * grid.cell])
-    if grid.crs != crs:
-        xy = transform_xy(xy, grid.crs, crs, transform_context)
+    xy = None if grid.crs == crs else transform_xy(centres(grid, cells), grid.crs, crs, transform_context)
     if units is None:
-        unit = np.full(len(cells), -1)
-    elif grid.crs == crs:
-        unit = rasters.burn(units, np.arange(len(units)) + 1, grid).ravel()[cells].astype(np.int64) - 1
+        unit = np.full(len(cells), -1, dtype=np.int32)
+    elif xy is None:
+        unit = rasters.burn(units, np.arange(len(units)) + 1, grid).ravel()[cells] - 1
     else:
         unit = overlap.unit_of(shapely.points(xy), units)
-    return People(xy, values.ravel()[cells].astype(float), unit, grid=grid, cells=cells), warnings
+    return People(values.ravel()[cells].astype(float), unit, xy, grid=grid, cells=cells), warnings
+
+
+def centres(grid, cells):
+    """(n, 2) coordinates of the centres of flat cell numbers, in the grid's CRS."""
+    row, col = np.divmod(cells, grid.width)
+    return np.column_stack([grid.x_min + (col + 0.5) * grid.cell, grid.y_max - (row + 0.5) * grid.cell])
 
 
 def people_of_features(table, field, units):
@@ -95,7 +104,7 @@ def people_of_features(table, field, units):
     polygons = np.isin(shapely.get_type_id(table.geometries), (3, 6))
     points = shapely.point_on_surface(table.geometries)
     unit = overlap.unit_of(points, units) if units is not None else np.full(len(points), -1)
-    return People(shapely.get_coordinates(points), values, unit,
+    return People(values, unit, shapely.get_coordinates(points),
                   polygons=table.geometries if polygons.any() else None), warnings
 
 
