@@ -10,7 +10,9 @@ from ...i18n import translate
 from ...resources import tables
 from ..bridge import memory, rasters
 from ..bridge.coverburn import BYTES_PER_CELL, burn_cover, unknown_cells
+from ..bridge.osm import ATTRIBUTION
 from ..bridge.package import layer_counts
+from ..bridge.rights import mark_raster
 from ..common.errors import InputError
 from ..opendata.landcover import UNKNOWN, compile_cover
 
@@ -118,8 +120,9 @@ def make_cover(run, package, grid, layers, area, progress):
 
 
 def write_cover(run, path, cover, grid):
-    """The land cover as a GeoTIFF, 0 for unknown."""
+    """The land cover as a GeoTIFF, 0 for unknown, with the credit of what it is made from."""
     rasters.write_raster(path, cover, grid, 0, run.feedback, "land cover, ESA WorldCover codes")
+    mark_raster(path, ATTRIBUTION)
 
 
 def cover_rows(burnt, inside):

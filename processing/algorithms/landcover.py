@@ -66,5 +66,5 @@ class LandCoverAlgorithm(EcoPlanAlgorithm):
             run.inputs[f"BASE {number + 1}"] = raster.source()
         burnt, inside = coverbase.make_cover(run, package, grid, base, area, run.progress(0.1, 0.9))
         rules, rows = coverbase.cover_rules(run)
-        run.write_raster("LANDCOVER", burnt.cover, grid, nodata=0, description="land cover, ESA WorldCover codes")
+        coverbase.write_cover(run, run.raster_path("LANDCOVER"), burnt.cover, grid)
         run.write_report(cover_report(burnt, inside, grid, rules, rows, bool(base)))

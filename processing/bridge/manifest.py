@@ -13,6 +13,8 @@ import shapely
 from osgeo import gdal
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer
 
+from .rights import credits
+
 ROOT = Path(__file__).resolve().parents[2]
 _CHUNK = 1 << 20
 
@@ -72,6 +74,7 @@ def manifest_json(run, started):
             "key": run.preset.key, "epsg": run.preset.epsg, "vintage": getattr(run.preset, "vintage", None)},
         "parameters": parameters,
         "inputs": {name: {"source": str(source), "sha256": file_hash(source)} for name, source in run.inputs.items()},
+        "credits": credits(run.inputs.values()),
         "crs": getattr(run, "crs", ""),
         "outputs": {name: _plain(value) for name, value in run.results.items()},
         "warnings": run.warnings,

@@ -9,6 +9,7 @@ from html import escape
 
 from ...i18n import label_language, translate
 from .manifest import versions
+from .rights import credits
 
 _CSS = """
 @page{size:A4;margin:16mm 14mm}
@@ -98,7 +99,10 @@ class Report:
         return self
 
     def closing(self, algorithm, run):
-        """Warnings, parameters with their origin, inputs and versions of the run."""
+        """Whose data were used, warnings, parameters with their origin, inputs and versions of the run."""
+        owners = credits(run.inputs.values())
+        if owners:
+            self.note(translate("Report", "Made from: {owners}").format(owners="\n".join(owners)))
         if run.warnings:
             self.section(translate("Report", "Warnings"))
             for text in run.warnings:
