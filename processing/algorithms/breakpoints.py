@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterFile, QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString, QgsWkbTypes)
 
-from ...i18n import choose, translate
+from ...i18n import translate
 from ...resources import tables
 from ..bridge import measure, rasters
 from ..bridge.options import kernel_engine
@@ -27,7 +27,7 @@ BREAK_FIELDS = [
     ("break_id", "int"), ("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("kind", "text"), ("class", "text"),
     ("gap_m", "double"), ("along_m", "double"), ("link_rank", "int"), ("lcd", "double"), ("lcd_mended", "double"),
     ("lcd_gain_percent", "double"), ("ec_gain_percent", "double"), ("links_helped", "int"), ("measure", "text"),
-    ("measure_name", "text"), ("priority", "int"), ("priority_class", "text"), ("links", "text")]
+    ("measure_en", "text"), ("measure_zh", "text"), ("priority", "int"), ("priority_class", "text"), ("links", "text")]
 NODE_FIELDS = [("point_id", "int"), ("kind", "text"), ("link_id", "int"), ("cost", "double")]
 PLAIN_WIDTH = 6.0  # m, of roads without a class field; EcoPlan's own, unverified
 KINDS = ("road", "railway", "built_up", "dam", "other")
@@ -226,12 +226,11 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
             helped = int((mended < least * (1 - 1e-9)).sum())
             ec = math.sqrt(pc_numerator(areas, first, second, mended, distance) / before) if helped else 1.0
             old, new = least[item.link], mended[item.link]
-            code, name = _measure(measures, item)
             rank = network.rank[item.link]
             rows.append([*network.columns()[item.link], item.kind, item.name, item.gap, (item.start + item.end) / 2,
                          int(rank) if np.isfinite(rank) else None, old, new,
                          100.0 * (old - new) / old if old > 0 and np.isfinite(old) else 0.0, 100.0 * (ec - 1.0), helped,
-                         code, name])
+                         *_measure(measures, item)])
             points.append(shapely.line_interpolate_point(lines[item.link], (item.start + item.end) / 2))
         order = sorted(range(len(rows)), key=lambda i: (-rows[i][11], -rows[i][10], rows[i][7] or 10**9, i))
         levels = np.ones(len(rows), int)
@@ -297,9 +296,9 @@ def _positive(value):
 
 
 def _measure(measures, item):
-    """(code, name) of the first row of the table that fits a break."""
+    """(code, English, Chinese) of the first row of the table that fits a break."""
     for code, kind, classes, low, high, english, chinese in measures:
         fits = not classes or item.name in classes.split("|")
         if kind == item.kind and fits and low <= item.gap < high:
-            return code, choose({"en": english, "zh": chinese})
-    return "", ""
+            return code, english, chinese
+    return "", "", ""

@@ -1,6 +1,6 @@
 """The HTML report of ecoplan:breakpoints."""
 
-from ...i18n import translate
+from ...i18n import choose, translate
 from ..bridge import charts, maps
 from ..bridge.reports import Report
 from .patternlayers import headers
@@ -36,20 +36,24 @@ def break_report(run, grid, network, lines, rows, points, nodes, node_points, fi
                   legend=names["strategic"])
     figure.points([p for p, n in zip(node_points, nodes) if n[1] != "strategic"], 2.5, "#0ea5e9",
                   legend=translate("BreakPoints", "pause point"))
+    legends = {"low": translate("BreakPoints", "break point of low priority"),
+               "medium": translate("BreakPoints", "break point of medium priority"),
+               "high": translate("BreakPoints", "break point of high priority")}
     for level in ("low", "medium", "high"):
         figure.points([p for p, r in zip(points, rows) if r[-2] == level], 4.5 if level == "high" else 3.5,
-                      COLOURS[level],
-                      legend=translate("BreakPoints", "break point, priority {level}").format(level=levels[level]))
+                      COLOURS[level], legend=legends[level])
     report.section(translate("BreakPoints", "Map")).figure(figure.svg())
     kinds = [k for k in names if any(r[4] == k for r in rows)]
     if kinds:
         report.figure(charts.bars([names[k] for k in kinds], [sum(r[4] == k for r in rows) for k in kinds]),
                       translate("BreakPoints", "Break points by kind."))
     report.section(translate("BreakPoints", "Break points by priority"))
-    shown = [i for i, f in enumerate(fields) if f not in ("measure", "link_id", "from_id", "to_id", "priority")]
-    report.table(headers("breakpoints", [fields[i] for i in shown]), [
-        [names[r[i]] if fields[i] == "kind" else levels[r[i]] if fields[i] == "priority_class" else r[i] for i in shown]
-        for r in rows], limit=80)
+    left_out = ("measure", "measure_en", "measure_zh", "link_id", "from_id", "to_id", "priority")
+    shown = [i for i, f in enumerate(fields) if f not in left_out]
+    at = {f: i for i, f in enumerate(fields)}
+    report.table(headers("breakpoints", [*(fields[i] for i in shown), "measure_en"]), [
+        [*(_cell(fields[i], r[i], names, levels) for i in shown),
+         choose({"en": r[at["measure_en"]], "zh": r[at["measure_zh"]]})] for r in rows], limit=80)
     report.note(translate(
         "BreakPoints",
         "Priority by what the whole network gains when the gap is mended (equivalent connectivity EC(PC), recomputed "
@@ -62,3 +66,8 @@ def break_report(run, grid, network, lines, rows, points, nodes, node_points, fi
         "points are where corridors meet, and stops on stretches longer than the distance given; that distance is the "
         "user's, the default is unverified."))
     return report
+
+
+def _cell(field, value, names, levels):
+    """A value of the table in the label language."""
+    return names[value] if field == "kind" else levels[value] if field == "priority_class" else value

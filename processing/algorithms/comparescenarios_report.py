@@ -41,11 +41,11 @@ def scenario_report(run, grid, base, plans, rows, lines, links, sources, units):
         figure.key(translate("Scenarios", "farther from a source (cost)"), "#d73027")
         figure.polygons(plan.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.5,
                         legend=translate("Scenarios", "source"))
+        legends = {"kept": translate("Scenarios", "link kept"), "lost": translate("Scenarios", "link lost"),
+                   "gained": translate("Scenarios", "link gained")}
         for state, colour in COLOURS.items():
             figure.lines([g for g, r in zip(lines, links) if r[0] == plan.name and r[3] == state], stroke=colour,
-                         width=1.6,
-                         dash="5 3" if state == "lost" else "",
-                         legend=translate("Scenarios", "link {state}").format(state=names[state]))
+                         width=1.6, dash="5 3" if state == "lost" else "", legend=legends[state])
         report.heading(plan.name).figure(figure.svg())
     report.section(translate("Scenarios", "Links"))
     moved = sorted((r for r in links if r[3] != "kept" or r[6]), key=lambda r: (r[0], r[3] == "kept", -abs(r[7] or 0)))

@@ -79,7 +79,7 @@ def test_a_table_of_measures_of_ones_own(run_tool, cut, tmp_path):
     table = tmp_path / "own.csv"
     table.write_text("code,kind,classes,gap_from_m,gap_to_m,measure_en,measure_zh\nx,road,,0,,my bridge,\n")
     results, _ = run_tool("breakpoints", {**cut, "MEASURES_FILE": str(table)})
-    assert {r["measure_name"] for r in rows(results["BREAK_POINTS"]) if r["kind"] == "road"} == {"my bridge"}
+    assert {r["measure_en"] for r in rows(results["BREAK_POINTS"]) if r["kind"] == "road"} == {"my bridge"}
     table.write_text("code,kind,classes,gap_from_m,gap_to_m,measure_en\nx,river,,0,,y\n")
     with pytest.raises(QgsProcessingException, match="kinds river"):
         run_tool("breakpoints", {**cut, "MEASURES_FILE": str(table)})
