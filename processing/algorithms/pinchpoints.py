@@ -76,11 +76,10 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         warn_contrast(run, resistance)
         network = read_network(run, grid)
         mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
-        if mode != "adjacent":
-            require_circuit_memory(np.isfinite(resistance).sum(), neighbours, len(np.unique(network.pairs)))
         result = pinchpoints.pinch_points(
             resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,
-            kernel_engine(), run.progress(0.05, 0.9))
+            kernel_engine(), lambda cells, places: require_circuit_memory(cells, neighbours, places),
+            run.progress(0.05, 0.9))
         shapes, areas, _ = level_areas(run, result.currents, grid, CLASSES, run.number("MIN_AREA"), network.lines,
                                        network.link_ids)
         areas = [(*row[:5], row[6]) for row in areas]

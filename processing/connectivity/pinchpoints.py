@@ -40,13 +40,14 @@ def corridor_of(costs, a, b, cutoff):
 
 
 def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjacent", neighbours=8, engine="auto",
-                 progress=None):
+                 fits=None, progress=None):
     """Send current along the corridors of links.
 
     resistance: (rows, columns) > 0, NaN = barrier. labels: int32 sources 1..n, 0 = none.
     pairs: (m, 2) labels. lcd: (m,) known least costs, NaN where not.
     cutoff: corridor width in cost units. mode: adjacent (each link in its own corridor),
     all_pairs or all_to_one (all sources at once in the corridors together).
+    fits: called as ``fits(cells, places)`` before each factorisation; raises where memory is too small.
 
     Raises InputError for no links, a negative cutoff or links without sources.
     """
@@ -58,7 +59,7 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     if not cutoff >= 0:
         raise InputError("The corridor cutoff must be a number of 0 or more, not {cutoff}.", cutoff=cutoff)
     check_links(labels, pairs)
-    tell = progress or (lambda share: None)
+    tell, fits = progress or (lambda share: None), fits or (lambda cells, places: None)
     costs = LinkCosts(resistance, labels, cell_size, pairs, lcd, cutoff, engine)
     least, ohms = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
     currents, total = np.full(resistance.shape, np.nan), np.full(resistance.shape, np.nan)
@@ -66,6 +67,7 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     for done, link in enumerate(visiting_order(pairs)):
         corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
         if mode == "adjacent" and np.isfinite(least[link]):
+            fits(int(corridor.sum()), 2)
             window = _window(corridor)
             amps, ohms[link] = _within(resistance[window], labels[window], corridor[window], pairs[link], neighbours)
             _lay(currents[window], amps, np.maximum)
@@ -76,6 +78,7 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
         numbers = np.unique(pairs)
         places = [np.flatnonzero(labels == number) for number in numbers]
         masked = np.where(together & np.isfinite(resistance), resistance, np.nan)
+        fits(int(np.isfinite(masked).sum()), len(places))
         result = current_flow(masked, places, "pairwise" if mode == "all_pairs" else mode, neighbours=neighbours,
                               progress=lambda share: tell(0.4 + 0.6 * share))
         currents, total = result.maximum, result.cumulative
