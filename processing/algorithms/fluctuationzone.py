@@ -40,7 +40,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(
             self.DEM, translate("FluctuationZone", "Elevation (m)")))
         self.addParameter(QgsProcessingParameterBand(
-            self.BAND, translate("FluctuationZone", "Band"), 1, self.DEM))
+            self.BAND, translate("FluctuationZone", "Band"), 1, self.DEM, optional=True))
         self.addParameter(QgsProcessingParameterVectorLayer(
             self.RIVER, translate("FluctuationZone", "River (lines or polygons)"),
             [QgsProcessing.SourceType.TypeVectorLine, QgsProcessing.SourceType.TypeVectorPolygon]))
@@ -76,7 +76,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         require_memory(grid.width * grid.height * _BYTES_PER_CELL)
         low, high = self._levels(run)
         breaks = numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
-        elevation = rasters.read_band(dem, self.parameterAsInt(run.parameters, self.BAND, run.context), dtype=np.float32)
+        elevation = rasters.read_band(dem, run.integer(self.BAND, 1), dtype=np.float32)
         layer = self.parameterAsVectorLayer(run.parameters, self.RIVER, run.context)
         run.inputs[self.RIVER] = layer.source()
         river = criterialayers.read_vector(layer, run.context, grid.crs)
