@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from osgeo import ogr
-from qgis.core import QgsProcessingException, QgsWkbTypes
+from qgis.core import NULL, QgsProcessingException, QgsWkbTypes
 
 from ...i18n import translate
 from ...resources import presets
@@ -22,7 +22,9 @@ class Run:
     """
 
     def __init__(self, algorithm, parameters, context, feedback):
-        self.algorithm, self.parameters = algorithm, parameters
+        self.algorithm = algorithm
+        # The dialog hands over a null QVariant for an empty field, and QGIS 3.22 reads that as the field "0".
+        self.parameters = {name: None if value == NULL else value for name, value in parameters.items()}
         self.context, self.feedback = context, feedback
         self.values, self.origins = {}, {}
         self.warnings = []

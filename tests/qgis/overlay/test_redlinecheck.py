@@ -160,6 +160,15 @@ def test_fields_are_recognised_and_marks_reach_the_verdict(run_tool, rows_of, tm
     assert json.loads(manifest.read_text(encoding="utf-8"))["parameters"]["ID_FIELD"]["value"] == "DKBH"
 
 
+def test_empty_values_as_the_dialog_passes_them(run_tool, rows_of):
+    projects = make_layer([box(430000, 2560000, 20, 20)], fields=FIELDS, rows=[("7", "甲", 6, 1, "limited_activity", 0)])
+    empty = {name: NULL for name in ("ID_FIELD", "NAME_FIELD", "ACTIVITY_FIELD", "ZONE_FIELD", "UNIT_CODE_FIELD")}
+    results, _ = run_tool("redlinecheck", {
+        "PROJECTS": projects, "REDLINE": projects, "FARMLAND": None, "OTHER_LINES": None, "UNITS": None, "CITY": None,
+        "PROJECT_NAME": "", "LINES_DATE": "", **empty, **OUTPUTS})
+    assert [(r["parcel_id"], r["redline_verdict"]) for r in rows_of(results, "CHECKED")] == [("7", "R3")]
+
+
 def test_report_in_chinese_and_both(run_tool, tmp_path, monkeypatch):
     projects, lines = make_layer([box(430000, 2560000, 20, 20)]), make_layer([box(429000, 2559000, 5000, 5000)])
     for language, expected in (("zh", ["项目涉及生态保护红线", "尚缺", "椭球面积"]),
