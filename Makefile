@@ -5,7 +5,7 @@ export QT_QPA_PLATFORM ?= offscreen
 export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath build/runtime)
 PYTEST := $(PYTHON) -m pytest -q
 
-.PHONY: help setup demo demo-osm test test-unit test-qgis test-cli lint bench clean
+.PHONY: help setup demo demo-osm test test-unit test-qgis test-cli test-gui lint bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16

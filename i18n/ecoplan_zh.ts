@@ -7208,6 +7208,10 @@
         <translation>水系</translation>
     </message>
     <message>
+        <source>suitability</source>
+        <translation>适宜性</translation>
+    </message>
+    <message>
         <source>urban development boundary</source>
         <translation>城镇开发边界</translation>
     </message>

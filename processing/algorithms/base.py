@@ -6,8 +6,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...i18n import translate
-from ...resources import RESOURCES, presets
-from ..bridge.presets import user_folders
+from ...resources import RESOURCES
+from ..bridge.presets import choices
 from ..bridge.progress import Cancelled
 from ..dependencies import missing_message, missing_packages
 from . import helptext
@@ -126,7 +126,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         """The city preset: an ordinary optional string, so that models and the command line see it."""
         parameter = QgsProcessingParameterString(
             self.CITY, translate("Base", "City or district preset"), defaultValue="", optional=True)
-        parameter.setMetadata({"widget_wrapper": {"value_hints": presets.keys(user_folders())}})
+        parameter.setMetadata({"widget_wrapper": {"value_hints": choices()}})
         self.addParameter(parameter)
 
     # --- run ------------------------------------------------------------

@@ -62,6 +62,7 @@ def role_names():
         "resistance": translate("Roles", "resistance surface"),
         "links": translate("Roles", "links (least-cost paths)"),
         "corridors": translate("Roles", "ecological corridors"),
+        "suitability": translate("Roles", "suitability"),
         "landcover": translate("Roles", "land cover"),
         "dem": translate("Roles", "elevation"),
         "ndvi": translate("Roles", "vegetation index"),
