@@ -20,7 +20,7 @@ from ..connectivity.naturalbreaks import classify, natural_breaks
 from ..connectivity.networkgain import median_distance, pc_numerator
 from .base import EcoPlanAlgorithm
 from .breakpoints_report import break_report
-from .patternlayers import add_network, class_list, read_network, read_resistance
+from .patternlayers import add_network, class_list, geometry_kind, read_network, read_resistance
 
 LEVELS = ("", "low", "medium", "high")
 BREAK_FIELDS = [
@@ -187,7 +187,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         source = run.source(name)
         if source is None:
             return None
-        kind = {0: "point", 1: "line", 2: "polygon"}[int(QgsWkbTypes.geometryType(source.wkbType()))]
+        kind = geometry_kind(source)
         shapes = run.features(name, kind, crs=grid.crs).geometries
         return shapes if kind == "polygon" else shapely.buffer(shapes, run.number("OTHER_WIDTH") / 2)
 

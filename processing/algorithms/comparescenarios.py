@@ -21,7 +21,7 @@ from ..connectivity import scenarios
 from ..connectivity.corridors import CorridorSettings, estimate_memory
 from .base import EcoPlanAlgorithm
 from .comparescenarios_report import scenario_report
-from .patternlayers import multi, read_resistance, read_sources
+from .patternlayers import geometry_kind, multi, read_resistance, read_sources
 
 SCENARIO_FIELDS = [
     ("scenario", "text"), ("sources", "int"), ("source_area_ha", "double"), ("links", "int"), ("links_lost", "int"),
@@ -188,7 +188,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         source = run.source("MENDS")
         if source is None:
             return None
-        kind = {0: "point", 1: "line", 2: "polygon"}[int(QgsWkbTypes.geometryType(source.wkbType()))]
+        kind = geometry_kind(source)
         shapes = run.features("MENDS", kind, crs=grid.crs).geometries
         if kind != "polygon":
             shapes = shapely.buffer(shapes, run.number("MEND_WIDTH") / 2)

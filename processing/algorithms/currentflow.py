@@ -17,6 +17,7 @@ from ..connectivity import circuits
 from .base import EcoPlanAlgorithm
 from .currentflow_report import current_report
 from .currentinputs import cells_of_features, pair_matrix, require_circuit_memory, warn_contrast
+from .patternlayers import geometry_kind
 
 RESISTANCE_FIELDS = [("from_id", "text"), ("to_id", "text"), ("resistance_ohm", "double"), ("state", "text")]
 
@@ -170,8 +171,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         """(names, geometries, cells, strengths) of the focal places on the raster; the others are told."""
         name_field, strength_field = run.field("FOCAL_ID"), run.field("STRENGTH")
         source = run.source("FOCAL")
-        points = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
-        kind = "point" if points else "polygon"
+        kind = geometry_kind(source)
         table = run.features("FOCAL", kind, crs=grid.crs, fields=[f for f in (name_field, strength_field) if f])
         names = [str(v) for v in (table.columns[name_field] if name_field else table.fids)]
         if len(set(names)) < len(names):

@@ -87,7 +87,7 @@ def sensitivity(resistance, labels, cell_size, number, class_count, runs, variat
     if not (variation >= 0 and 0 <= contrast < 1):
         raise InputError("The variation must be 0 or more and the contrast from 0 to below 1.")
     tell = progress or (lambda share: None)
-    random = np.random.default_rng(seed)
+    draws = np.random.default_rng(seed)
     settings = CorridorSettings(engine=engine)
     base = map_corridors(resistance, labels, cell_size, settings, lambda share: tell(share / (runs + 1)), count)
     known = {(k.from_id, k.to_id): i for i, k in enumerate(base.links)}
@@ -96,8 +96,8 @@ def sensitivity(resistance, labels, cell_size, number, class_count, runs, variat
     factors, exponents = np.ones((runs, class_count)), np.ones(runs)
     counts, correlations = np.zeros(runs, np.int64), np.full(runs, np.nan)
     for run in range(runs):
-        factors[run] = np.exp(random.normal(0.0, np.log1p(variation), class_count))
-        exponents[run] = random.uniform(1 - contrast, 1 + contrast)
+        factors[run] = np.exp(draws.normal(0.0, np.log1p(variation), class_count))
+        exponents[run] = draws.uniform(1 - contrast, 1 + contrast)
         surface = varied(resistance, number, factors[run], exponents[run])
         found = map_corridors(surface, labels, cell_size, settings,
                               lambda share, run=run: tell((run + 1 + share) / (runs + 1)), count)
