@@ -184,6 +184,16 @@ def test_many_vertices_are_cut_and_measured_alike():
     assert result.roles[0].size == pytest.approx(exact, rel=1e-6, abs=1e-5)
 
 
+def test_a_route_through_many_pieces_stays_in_one_part():
+    t = np.linspace(0, 2 * np.pi, 5001)[:-1]
+    big = shapely.Polygon(np.c_[X0 + 1000 * np.cos(t), Y0 + 1000 * np.sin(t)], [box(-100, -100, 200, 200).exterior.coords])
+    route = shapely.LineString([(X0 - 1500, Y0 + 7), (X0 + 1500, Y0 + 9)])
+    role = run([route], [line("redline", [big])], "line").roles[0]
+    assert len(role.part_size) == 2  # the hole parts them
+    exact = geodesy.line_lengths(shapely.transform(geodesy.densify(shapely.intersection(route, big)), to_lonlat))
+    assert role.size[0] == pytest.approx(exact, rel=1e-9)
+
+
 def test_progress_runs_to_one_and_may_cancel():
     seen = []
     run([box(0, 0, 10, 10)], [line("redline", [box(0, 0, 100, 100)])], progress=seen.append)
