@@ -95,8 +95,10 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         if walk is not None:
             gates = self.read_entrances(run, crs, walk, parks, None)
             place_of = self.join_people(run, crs, walk, people, run.progress(0.3, 0.35))
-            self._tell_off(run, people, place_of)
+            home = people.polygon_of(parks.polygons, crs)
+            self._tell_off(run, people, (place_of.edge < 0) & (home < 0))
             place, site, cost, per_site = self._network_pairs(run, walk, gates, place_of, limit, len(parks.polygons))
+            place, site, cost = _with_insiders(place, site, cost, home)
         else:
             memory.require_memory(len(people.count) * 200)
             place, site, cost = catchment.straight_pairs(
@@ -167,8 +169,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             shapely.point_on_surface(table.geometries), predicate="intersects")
         return np.bincount(park, np.where(bad, 0.0, values)[part], minlength=len(parks.polygons))
 
-    def _tell_off(self, run, people, places):
-        off = places.edge < 0
+    def _tell_off(self, run, people, off):
         if off.any():
             run.warn(translate("Access", "{people:,.0f} people ({share:.1f} %) live farther than {limit:g} m from the "
                                          "walking "
@@ -274,6 +275,18 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             ranked = [(i + 1, int(c), chosen.gain[i], chosen.served[i], 100 * chosen.served[i] / total, chosen.bound[i],
                        chosen.alone[c]) for i, c in enumerate(chosen.chosen)]
         run.write_layer("CANDIDATES_RANKED", CANDIDATE_FIELDS, points, ranked, kind.Point, crs)
+
+
+def _with_insiders(place, site, cost, home):
+    """The pairs, with everybody inside a park at no cost from it."""
+    inside = np.flatnonzero(home >= 0)
+    place, site = np.concatenate([inside, place]), np.concatenate([home[inside], site])
+    cost = np.concatenate([np.zeros(len(inside)), cost])
+    order = np.lexsort((cost, place, site))
+    place, site, cost = place[order], site[order], cost[order]
+    single = np.ones(len(place), dtype=bool)
+    single[1:] = (place[1:] != place[:-1]) | (site[1:] != site[:-1])
+    return place[single], site[single], cost[single]
 
 
 def _geometry_type(source):

@@ -100,14 +100,15 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         walk = self.read_walk(run, crs, run.progress(0.05, 0.35))
         gates = self.read_entrances(run, crs, walk, parks, greenways)
         graph, node = self.graph(walk, gates)
-        places = None
+        places = home = None
         if people is not None:
             memory.require_memory(120 * len(people.count))
             places = self.join_people(run, crs, walk, people, run.progress(0.35, 0.5))
+            home = None if parks is None else people.polygon_of(parks.polygons, crs)
         outcomes = []
         for number, tier in enumerate(tiers):
             a, b = (0.5 + 0.45 * (number + step) / len(tiers) for step in (0, 1))
-            outcomes.append(self._tier(run, tier, walk, gates, graph, node, parks, levels, people, places, land, units,
+            outcomes.append(self._tier(run, tier, walk, gates, graph, node, parks, people, places, home, land, units,
                                        crs, run.progress(a, b)))
         rows = [row for outcome in outcomes for row in self._unit_rows(outcome, units, people, walk.unit)]
         self._write(run, crs, walk, gates, parks, people, units, outcomes, rows)
@@ -151,14 +152,14 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                 rows, [float(row["minutes"]) for row in table.rows if row["standard"] == standard])]
         return tiers, rows
 
-    def _tier(self, run, tier, walk, gates, graph, node, parks, levels, people, places, land, units, crs, progress):
+    def _tier(self, run, tier, walk, gates, graph, node, parks, people, places, home, land, units, crs, progress):
         """Everything of one tier, as a plain dictionary."""
         thresholds = tier.rules[0].radii
         least = min([r.min_ha for r in tier.rules if r.kind == "park"], default=0.0)
         serves = gates.joined.copy()
         if parks is not None:
-            large = np.append(parks.area_m2 / 1e4 >= least, True)
-            serves &= large[gates.owner]
+            large = np.append(parks.area_m2 / 1e4 >= least, False)
+            serves &= large[gates.owner] | (gates.owner < 0)
         if not serves.any():
             run.warn(translate("Access", "{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is "
                                "served.").format(tier=tier.name, least=least))
@@ -175,7 +176,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                    "serves": serves, "demand": None, "land": None}
         if people is not None:
             live = self._live(walk, gates, use)
-            outcome["demand"] = self._demand(walk, graph, live, use, cost, source, places, thresholds)
+            inside = None if home is None else large[home]
+            outcome["demand"] = self._demand(walk, graph, live, use, cost, source, places, inside, thresholds)
             self._tell_apart(run, tier, walk, crs, live, people, outcome["demand"], progress.part(0.7, 0.75))
         if land is not None:
             outcome["land"] = coverage.land_coverage(land, zones, units.polygons, self.area_of(run, crs),
@@ -203,18 +205,22 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                                tier=tier.name, people=people.count[apart].sum(), near=people.count[near].sum(),
                                share=100 * people.count[apart].sum() / people.total, limit=run.number("JOIN_LIMIT")))
 
-    def _demand(self, walk, graph, live, use, cost, source, places, thresholds):
-        """Cost, ring (-1: none), state and entrance of everybody."""
+    def _demand(self, walk, graph, live, use, cost, source, places, inside, thresholds):
+        """Cost, ring (-1: none), state and entrance of everybody; who is inside a park is there already."""
         at, via = search.cost_at(graph, cost, places, walk.outward)
         at += np.where(places.edge >= 0, places.gap, 0.0) * walk.per_metre
+        if inside is not None:
+            at[inside] = 0.0
+            via[inside] = -1
         ring = np.searchsorted(np.asarray(thresholds) * (1 + 1e-12), at).astype(np.int16)
         reached = ring < len(thresholds)
         connected = live[np.maximum(places.edge, 0)]
         state = np.full(len(at), NOT_CONNECTED, dtype=np.int8)
         state[connected] = BEYOND
-        state[reached] = REACHED
         state[places.edge < 0] = OFF
-        entrance = np.where(reached, use[source[np.maximum(via, 0)]] if len(use) else -1, -1)
+        state[reached] = REACHED
+        entrance = np.where(via >= 0, use[source[np.maximum(via, 0)]] if len(use) else -1, -1)
+        entrance[~reached] = -1
         return {"cost": np.where(reached, at, np.inf), "ring": np.where(reached, ring, -1), "state": state,
                 "entrance": entrance, "gap": places.gap}
 

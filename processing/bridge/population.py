@@ -47,6 +47,12 @@ class People:
         points = shapely.points(self.xy)
         return np.array([overlap.points_within(points, [zone]) for zone in zones], dtype=float)
 
+    def polygon_of(self, polygons, crs):
+        """(n,) index of the polygon each entry's point lies in, -1 outside all."""
+        if self.grid is not None and self.grid.crs == crs:
+            return rasters.burn(polygons, np.arange(len(polygons)) + 1, self.grid).ravel()[self.cells] - 1
+        return overlap.unit_of(shapely.points(self.xy), polygons)
+
     def by_unit(self, weights, units):
         """(units + 1,) people x ``weights``; the last entry is outside all units."""
         unit = np.where(self.unit < 0, units, self.unit)

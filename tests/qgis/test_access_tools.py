@@ -70,6 +70,19 @@ def test_everybody_is_in_one_state(run_tool):
     assert (last["people"], last["people_reached"], last["people_beyond"], last["people_off_network"]) == (100, 50, 10, 40)
 
 
+def test_who_is_inside_a_park_is_there_already(run_tool):
+    inside = layer("Point", [("POINT(500530 2500230)", 9.0)], "&field=pop:double")
+    _, _, results = access(run_tool, POPULATION_LAYER=inside, JOIN_LIMIT=10)
+    one = outputs(run_tool, results, "DEMAND_ACCESS")[0]
+    assert (one["state"], one["cost"], one["ring"]) == ("reached", 0.0, 1)
+    results, feedback = run_tool("greenspacesupply", {
+        "PARKS": park(), "NETWORK": streets(), "POPULATION_LAYER": inside, "POPULATION_FIELD": "pop", "JOIN_LIMIT": 10,
+        "DEMAND_SUPPLY": "TEMPORARY_OUTPUT", "SITES": "TEMPORARY_OUTPUT"})
+    supply = outputs(run_tool, results, "SITES")[0]["supply_m2"]
+    assert outputs(run_tool, results, "DEMAND_SUPPLY")[0]["access_m2"] == pytest.approx(supply / 9)
+    assert not any("count as unserved" in w for w in feedback.warnings)
+
+
 @pytest.mark.parametrize("network", [{"order": -1}, {"turned": True}, {"order": -1, "turned": True}])
 def test_order_and_direction_of_lines_change_nothing(run_tool, network):
     first, _, results = access(run_tool)
