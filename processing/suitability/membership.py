@@ -172,7 +172,10 @@ class Categories:
 
 def _ramp(x, foot, shoulder):
     """0 at and before the foot, 1 at and beyond the shoulder (``foot`` may be the larger)."""
-    return np.clip((x - foot) / (shoulder - foot), 0.0, 1.0)
+    t = x - foot
+    t /= shoulder - foot
+    np.maximum(t, 0.0, out=t)  # faster than numpy's clip; NaN stays NaN
+    return np.minimum(t, 1.0, out=t)
 
 
 def _open_ramp(x, foot, shoulder):
