@@ -6760,6 +6760,10 @@
         <translation>各控制线的结论</translation>
     </message>
     <message>
+        <source>Water-source areas</source>
+        <translation>水源保护区</translation>
+    </message>
+    <message>
         <source>Without review and noise (m²)</source>
         <translation>不含待核和噪声（m²）</translation>
     </message>

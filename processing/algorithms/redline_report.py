@@ -98,6 +98,8 @@ def _project(report, run, inputs, result, out):
     repaired = sum(1 for f in result.findings if f.role == science.PROJECT)
     rows.append((translate("RedlineReport", "Geometries repaired, unreadable or missing"), repaired))
     report.table([translate("RedlineReport", "Item"), translate("RedlineReport", "Value")], rows)
+    if result.kind != "polygon":
+        return
     report.paragraph(translate(
         "RedlineReport", "The projection stretches areas with the distance from its central meridian; the ellipsoidal "
         "area is the one to quote. The difference above is the whole explanation of the two figures."))
@@ -207,7 +209,10 @@ def parcel_map(result, trees, row, settings):
                 for g in role.ground[tree.query(shapely.box(*bounds), predicate="intersects")]]
         near = [g for g in near if not g.is_empty]
         if near:
-            drawing.polygons(near, fill, stroke, 1.4, 0.45, texts.role_label(role.line.role, role.line.name), dash)
+            legend = texts.role_label(role.line.role, role.line.name)
+            if role.line.role == verdicts.WATER:  # the full name is wider than a column of the legend
+                legend = translate("RedlineReport", "Water-source areas")
+            drawing.polygons(near, fill, stroke, 1.4, 0.45, legend, dash)
     label = translate("RedlineReport", "Parcel")
     if result.kind == "polygon":
         drawing.polygons([parcel], "none", "#111", 2.0, legend=label)
