@@ -98,7 +98,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         people = self.read_people(run, crs, units)
         land = self.read_residential(run, crs)
         walk = self.read_walk(run, crs, run.progress(0.05, 0.35))
-        gates = self.read_entrances(run, crs, walk, parks, greenways)
+        gates = self.read_entrances(run, crs, walk, parks, greenways, levels)
         graph, node = self.graph(walk, gates)
         places = home = None
         if people is not None:
@@ -156,7 +156,9 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         """Everything of one tier, as a plain dictionary."""
         thresholds = tier.rules[0].radii
         least = min([r.min_ha for r in tier.rules if r.kind == "park"], default=0.0)
-        serves = gates.joined.copy()
+        wanted = {r.level for r in tier.rules if r.kind == "greenway"}
+        on_greenway = gates.kind == "greenway"
+        serves = gates.joined & (~on_greenway | ("" in wanted) | np.isin(gates.level, list(wanted)))
         if parks is not None:
             large = np.append(parks.area_m2 / 1e4 >= least, False)
             serves &= large[gates.owner] | (gates.owner < 0)

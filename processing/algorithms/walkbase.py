@@ -39,12 +39,14 @@ class Walk:
 
 @dataclass
 class Entrances:
-    """Entrances that reach the network: places, owner (park or greenway index, -1), kind and park area."""
+    """All entrances: where they join the network, their park (index or -1), how they came about, the level of
+    their greenway, and whether they reach the network."""
 
     xy: np.ndarray
     places: Places
     owner: np.ndarray
     kind: np.ndarray
+    level: np.ndarray
     joined: np.ndarray
 
 
@@ -243,12 +245,12 @@ class WalkAlgorithm(AccessAlgorithm):
 
     # --- entrances ------------------------------------------------------
 
-    def read_entrances(self, run, crs, walk, parks, greenways):
+    def read_entrances(self, run, crs, walk, parks, greenways, levels=()):
         """All entrances and which of them reach the network."""
         limit = run.number("JOIN_LIMIT")
         table = run.features("ENTRANCES", "point", crs=crs)
         edges = walk.network.edges.geometries()
-        found = []
+        found, level = [], []
         if table is not None:
             points = shapely.get_parts(table.geometries)
             owner = np.full(len(points), -1)
@@ -260,6 +262,7 @@ class WalkAlgorithm(AccessAlgorithm):
         if greenways is not None:
             points, owner = entrances.line_crossings(greenways, edges)
             found.append((points, np.full(len(points), -1), "greenway"))
+            level = [levels[i] for i in owner]
             without = len(greenways) - len(np.unique(owner))
             if without:
                 run.warn(translate("Access", "{count} of {total} greenway lines meet no walkable line; they have no "
@@ -282,7 +285,9 @@ class WalkAlgorithm(AccessAlgorithm):
             run.warn(translate("Access", "{count} of {total} entrances are farther than {limit:g} m from the walking "
                                "network and serve nobody.").format(count=int((~joined).sum()), total=len(joined),
                                                                    limit=limit))
-        return Entrances(xy, places, owner, kind, joined)
+        names = np.full(len(kind), "", dtype=object)
+        names[kind == "greenway"] = level
+        return Entrances(xy, places, owner, kind, names, joined)
 
     def _generated(self, run, walk, parks, edges, found, limit):
         having = np.unique(np.concatenate([f[1] for f in found])) if found else np.empty(0, dtype=int)

@@ -186,6 +186,25 @@ def test_unknown_and_empty_levels(run_tool):
     assert len(outputs(run_tool, results, "GAPS")) == 3
 
 
+def test_greenways_serve_only_where_their_level_counts(run_tool):
+    """Living circles: community greenways 300 m, urban 500 m, regional 1000 m; ANGSt speaks of parks only."""
+    ways = layer("LineString", [("LINESTRING(500450 2500050, 500550 2500050)", "urban")], "&field=level:string")
+    common = {"PARKS": park(side=300), "GREENWAYS": ways, "LEVEL_FIELD": "level", "THRESHOLDS": None,
+              "ENTRANCES_USED": "TEMPORARY_OUTPUT"}
+    rows, feedback, results = access(run_tool, **common, STANDARD="living_circles")
+    kinds = [r["kind"] for r in outputs(run_tool, results, "ENTRANCES_USED")]
+    assert "greenway" in kinds
+    reached = {r["tier"]: r["people_reached"] for r in rows}
+    few, _, _ = access(run_tool, **{**common, "GREENWAYS": None, "LEVEL_FIELD": None}, STANDARD="living_circles")
+    without = {r["tier"]: r["people_reached"] for r in few}
+    # The park of 9 ha has entrances of its own; the urban greenway may only add to the 10-minute circle.
+    assert reached["5-minute circle"] == without["5-minute circle"]
+    assert reached["15-minute circle"] == without["15-minute circle"]
+    with_angst, _, _ = access(run_tool, **common, STANDARD="angst")
+    without_angst, _, _ = access(run_tool, **{**common, "GREENWAYS": None, "LEVEL_FIELD": None}, STANDARD="angst")
+    assert with_angst == without_angst
+
+
 def test_radius_table_of_ones_own(run_tool):
     land = layer("Polygon", [("POLYGON((500000 2500000, 501000 2500000, 501000 2500500, 500000 2500500, 500000 2500000))",)])
     common = {"PARKS": park(), "RESIDENTIAL": land, "UNIT_TABLE": "TEMPORARY_OUTPUT", "ZONES": "TEMPORARY_OUTPUT"}
