@@ -15,7 +15,7 @@ from ..bridge import measure, rasters
 from ..bridge.options import kernel_engine
 from ..common.errors import InputError
 from ..connectivity import breakpoints
-from ..connectivity.linkcosts import LinkCosts
+from ..connectivity.linkcosts import LinkCosts, visiting_order
 from ..connectivity.naturalbreaks import classify, natural_breaks
 from ..connectivity.networkgain import median_distance, pc_numerator
 from .base import EcoPlanAlgorithm
@@ -212,17 +212,11 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         first, second = network.pairs[:, 0] - 1, network.pairs[:, 1] - 1
         distance = run.number("D0") or median_distance(least)
         before = pc_numerator(areas, first, second, least, distance)
-        tell, measures, rows, points = run.progress(0.2, 0.85), self._measures(run), [], []
-        for number, item in enumerate(found):
-            tell(number / len(found))
-            cells = breakpoints.cells_along(lines[item.link], item.start, item.end, grid.x_min, grid.y_max, grid.cell,
-                                            resistance.shape)
-            mended = least.copy()
-            if cells.size:
-                for k, (a, b) in enumerate(network.pairs):
-                    if np.isfinite(least[k]):
-                        mended[k] = breakpoints.mended_cost(resistance, grid.cell, cells, run.number("RESTORED"),
-                                                            costs.of(a), costs.of(b), least[k])
+        places = [breakpoints.cells_along(lines[b.link], b.start, b.end, grid.x_min, grid.y_max, grid.cell,
+                                          resistance.shape) for b in found]
+        after = self._mended(run, places, costs, least, network.pairs, resistance, grid)
+        measures, rows, points = self._measures(run), [], []
+        for item, mended in zip(found, after):
             helped = int((mended < least * (1 - 1e-9)).sum())
             ec = math.sqrt(pc_numerator(areas, first, second, mended, distance) / before) if helped else 1.0
             old, new = least[item.link], mended[item.link]
@@ -233,14 +227,30 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
                          *_measure(measures, item)])
             points.append(shapely.line_interpolate_point(lines[item.link], (item.start + item.end) / 2))
         order = sorted(range(len(rows)), key=lambda i: (-rows[i][11], -rows[i][10], rows[i][7] or 10**9, i))
-        levels = np.ones(len(rows), int)
         gains = np.array([row[11] for row in rows])
+        levels = np.where(gains > 0, 3, 1)
         if rows and gains.max() > gains.min():
             limits = natural_breaks(gains, 3)
             levels = classify(gains, limits) + (3 - limits.size)
         order, shared = _places(order, rows, points, max(run.number("MERGE"), grid.cell))
         return ([(k + 1, *rows[i], k + 1, LEVELS[levels[i]], ",".join(shared[i])) for k, i in enumerate(order)],
                 [points[i] for i in order])
+
+    def _mended(self, run, places, costs, least, pairs, resistance, grid):
+        """(breaks, links) least costs of all links when the cells of each break are mended; link by link, so that
+        the cost rasters of a source are computed once."""
+        after = np.tile(least, (len(places), 1))
+        tell, restored = run.progress(0.2, 0.85), run.number("RESTORED")
+        for done, k in enumerate(visiting_order(pairs)):
+            tell(done / len(pairs))
+            if not np.isfinite(least[k]):
+                continue
+            from_a, from_b = (costs.of(label) for label in pairs[k])
+            for number, cells in enumerate(places):
+                if cells.size:
+                    after[number, k] = breakpoints.mended_cost(resistance, grid.cell, cells, restored, from_a, from_b,
+                                                               least[k])
+        return after
 
     def _nodes(self, run, lines, network, resistance, grid):
         """Strategic and pause points: rows and points."""
