@@ -2515,6 +2515,10 @@
         <translation>在后台生成一座虚构城市，并按组、按样式加载其图层；可用来试用每个工具</translation>
     </message>
     <message>
+        <source>No layer was recognised for: {names}. Choose one, or make it first.</source>
+        <translation>未识别到可用于以下输入的图层：{names}。请选择图层，或先生成。</translation>
+    </message>
+    <message>
         <source>Not checked yet. Load layers, pick the city, then check.</source>
         <translation>尚未检查。请加载图层、选择城市，然后检查。</translation>
     </message>

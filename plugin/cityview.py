@@ -12,7 +12,7 @@ from ..processing.bridge.owncities import is_own
 from ..resources.presetsearch import search
 from .facts import facts_html
 from .owncities import OwnCitiesMenu
-from .texts import with_key
+from .texts import stacked, with_key
 
 _SECONDS = 6  # that the message stays
 
@@ -82,11 +82,11 @@ class CityView(QWidget):
         for label, text in zip(self._labels, (translate("Dock", "&City"), translate("Dock", "Di&visions"),
                                               translate("Dock", "&District"))):
             label.setText(with_key(text))
-        self.apply_button.setText(with_key(translate("Dock", "&Apply to the project")))
+        self.apply_button.setText(stacked(with_key(translate("Dock", "&Apply to the project"))))
         self.apply_button.setToolTip(translate(
             "Dock", "Sets the project's reference system and the CGCS2000 ellipsoid, zooms to the place and remembers "
             "it in the project"))
-        self.own_button.setText(translate("Dock", "Own cities"))
+        self.own_button.setText(stacked(translate("Dock", "Own cities")))
         self.own_menu.retranslate()
         self.fill()
 

@@ -3,6 +3,7 @@
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QDockWidget
 
 from .launcher import Launcher
 from .menus import Menus
@@ -41,9 +42,17 @@ class Desktop:
                                     self.iface.mainWindow())
             self.iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock, raiseTab=True)
             self.dock.visibilityChanged.connect(lambda _: self._remember())
+            self._share_place()
         if self.dock is not None:
             self.dock.setUserVisible(shown)
         self._remember()
+
+    def _share_place(self):
+        """Toolbox and results viewer, when they open later, become tabs beside the panel instead of halving it."""
+        for name in ("ProcessingToolbox", "ResultsViewer"):
+            other = self.iface.mainWindow().findChild(QDockWidget, name)
+            if other is not None and other.isHidden():
+                self.iface.mainWindow().tabifyDockWidget(self.dock, other)
 
     def _remember(self):
         shown = self.dock is not None and not self.dock.isHidden()

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
@@ -56,7 +56,16 @@ class Launcher(QObject):
             dialog.algorithmFinished.connect(lambda fine, results: self._finished(tool_id, fine, results))
         self.dialogs.append(dialog)
         dialog.show()
+        self._tell_missing(algorithm, values, dialog)
         return dialog
+
+    def _tell_missing(self, algorithm, values, dialog):
+        """QGIS puts some layer into a required input; say so where none is known to be the right one."""
+        missing = toolfill.unfilled(algorithm, values)
+        if missing and hasattr(dialog, "messageBar"):
+            dialog.messageBar().pushMessage("EcoPlan", translate(
+                "Dock", "No layer was recognised for: {names}. Choose one, or make it first.").format(
+                    names=", ".join(missing)), Qgis.MessageLevel.Warning, 0)
 
     def starting_values(self, algorithm):
         """What the dialog of an algorithm of ours starts with."""

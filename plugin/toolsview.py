@@ -12,6 +12,11 @@ from ..processing.algorithms.base import group_names
 from .texts import small, stacked, with_key
 
 _ICON = 24
+_ORDER = (  # in which a plan uses them; others follow
+    "resistancesurface", "ecologicalsources", "corridors", "networkcentrality", "currentflow", "pinchpoints", "barriers",
+    "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels", "exportparcels",
+    "greenwaybuffers", "greenwayaccess", "greenspacesupply", "greenwayaudit", "ahpweights", "nbssuitability", "nbssites",
+    "fluctuationzone", "samplecity")
 
 
 def tools_by_group():
@@ -20,11 +25,16 @@ def tools_by_group():
     algorithms = list(provider.algorithms()) if provider is not None else []
     groups = []
     for key, label in group_names().items():
-        own = [a for a in algorithms if a.groupId() == key]
+        own = sorted((a for a in algorithms if a.groupId() == key), key=_rank)
         if own:
             groups.append((label, own))
     rest = [a for a in algorithms if a.groupId() not in group_names()]
     return groups + ([("", rest)] if rest else [])
+
+
+def _rank(algorithm):
+    name = algorithm.name()
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
 
 
 class ToolsView(QWidget):

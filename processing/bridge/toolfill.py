@@ -6,7 +6,9 @@ in ``tables/tool_inputs.csv``; tool ``*`` is every tool with such a parameter.
 
 from functools import lru_cache
 
-from qgis.core import QgsMapLayer, QgsProcessingParameterNumber, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsMapLayer, QgsProcessingParameterDefinition, QgsProcessingParameterNumber, QgsRasterLayer, QgsVectorLayer,
+    QgsWkbTypes)
 
 from ...resources import layerroles, tables
 from .options import option
@@ -70,6 +72,14 @@ def starting_values(algorithm, city_key, preset, layers):
                 values[name] = number
     values.update(_fields(algorithm, chosen))
     return values
+
+
+def unfilled(algorithm, values):
+    """Labels of required layers whose role is known but for which ``values`` has none."""
+    optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+    return [definition.description() for definition in algorithm.parameterDefinitions()
+            if definition.type() in ("raster", "source", "vector") and not definition.flags() & optional
+            and definition.name() not in values and roles_for(algorithm.name(), definition.name())]
 
 
 def _fields(algorithm, chosen):
