@@ -30,9 +30,9 @@ def families():
     """All families in the catalogue's order, as ``{key: Family}``."""
     result = {}
     for row in _rows("nbs_families.csv"):
-        result[row["family"]] = Family(row["family"], int(row["number"]), row["en"], row["zh"], int(row["page"]),
-                                    float(row["min_area_m2"]), float(row["min_width_m"]), row["note_en"], row["note_zh"],
-                                    row["provenance"], row["status"])
+        number = {name: float(row[name]) for name in ("min_area_m2", "min_width_m")}
+        text = {name: row[name] for name in ("en", "zh", "note_en", "note_zh", "provenance", "status")}
+        result[row["family"]] = Family(row["family"], int(row["number"]), page=int(row["page"]), **number, **text)
     return result
 
 

@@ -35,7 +35,8 @@ class AhpWeights(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterString(
             self.CRITERIA, translate("AhpWeights", "Criteria names, separated by commas"), optional=True))
         self.addParameter(QgsProcessingParameterString(
-            self.JUDGEMENTS, translate("AhpWeights", "Judgements: upper triangle or whole matrix, experts separated by |"),
+            self.JUDGEMENTS, translate("AhpWeights", "Judgements: upper triangle or whole matrix, experts separated "
+                                                     "by |"),
             optional=True, multiLine=True))
         self.addParameter(QgsProcessingParameterMultipleLayers(
             self.MATRICES, translate("AhpWeights", "Judgement matrices (CSV or spreadsheet), one per expert"),
@@ -43,7 +44,8 @@ class AhpWeights(EcoPlanAlgorithm):
         self.add_choice(self.RANDOM_INDEX, translate("AhpWeights", "Random index table"), [
             ("saaty1980", "Saaty 1980"), ("saaty2005", "Saaty 2005"), ("donegan1991", "Donegan & Dodd 1991")])
         self.addParameter(QgsProcessingParameterBoolean(
-            self.ALLOW_INCONSISTENT, translate("AhpWeights", "Give weights even if CR is 0.1 or more"), defaultValue=False))
+            self.ALLOW_INCONSISTENT, translate("AhpWeights", "Give weights even if CR is 0.1 or more"),
+            defaultValue=False))
         self.addParameter(QgsProcessingParameterFeatureSink(
             self.WEIGHTS, translate("AhpWeights", "Weights"), QgsProcessing.SourceType.TypeVector))
         for name, text in ((self.LAMBDA_MAX, translate("AhpWeights", "Largest eigenvalue")),
@@ -89,7 +91,8 @@ class AhpWeights(EcoPlanAlgorithm):
         rank = np.argsort(np.argsort(-result.weights, kind="stable"), kind="stable") + 1
         rows = [[n, float(w), int(r), result.lambda_max, result.ci, result.ri, result.cr, table, len(matrices)]
                 for n, w, r in zip(names, result.weights, rank)]
-        run.info(translate("AhpWeights", "λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}").format(
+        run.info(translate("AhpWeights",
+                           "λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}").format(
             top=result.lambda_max, ci=result.ci, ri=result.ri, table=table, cr=result.cr))
         run.write_layer(self.WEIGHTS, FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem())
         run.results.update({self.LAMBDA_MAX: float(result.lambda_max), self.CI: float(result.ci),
@@ -101,7 +104,8 @@ class AhpWeights(EcoPlanAlgorithm):
         if result.accepted:
             return
         i, j = result.worst
-        run.warn(translate("AhpWeights", "CR = {cr:.3f} is 0.1 or more: the judgements contradict each other, most of all "
+        run.warn(translate("AhpWeights", "CR = {cr:.3f} is 0.1 or more: the judgements contradict each other, most of "
+                                         "all "
                            "{first} against {second} = {given:.3g} (the others suggest {fitting:.3g}).").format(
             cr=result.cr, first=names[i], second=names[j], given=result.worst_given, fitting=result.worst_fitting))
 
@@ -141,7 +145,8 @@ def _report(result, matrix, names, singles, sources):
     order = np.argsort(-result.weights, kind="stable")
     report.section(translate("AhpWeights", "Weights"))
     report.figure(charts.bars([names[i] for i in order], [float(result.weights[i]) for i in order]))
-    report.table([translate("AhpWeights", "Criterion"), translate("AhpWeights", "Weight"), translate("AhpWeights", "Rank")],
+    report.table([translate("AhpWeights", "Criterion"), translate("AhpWeights", "Weight"),
+                  translate("AhpWeights", "Rank")],
                  [[names[i], (f"{result.weights[i]:.4f}",), k] for k, i in enumerate(order, 1)])
     report.section(translate("AhpWeights", "Judgement matrix"))
     report.table(["", *names], [[n, *[(_judged(v),) for v in row]] for n, row in zip(names, matrix)],
@@ -149,7 +154,8 @@ def _report(result, matrix, names, singles, sources):
     if result.worst is not None:
         i, j = result.worst
         report.note(translate(
-            "AhpWeights", "The judgement that disturbs consistency most: {first} against {second} = {given}; the others "
+            "AhpWeights", "The judgement that disturbs consistency most: {first} against {second} = {given}; the "
+                          "others "
             "suggest {fitting}, which would give CR = {without:.3f}.").format(
             first=names[i], second=names[j], given=_judged(result.worst_given), fitting=_judged(result.worst_fitting),
             without=result.cr_without), warning=not result.accepted)
@@ -157,7 +163,8 @@ def _report(result, matrix, names, singles, sources):
         report.section(translate("AhpWeights", "Each expert alone"))
         report.table([translate("AhpWeights", "Expert"), "CR", *names],
                      [[s, (f"{r.cr:.4f}",), *[(f"{w:.3f}",) for w in r.weights]] for s, r in zip(sources, singles)])
-    report.paragraph(translate("AhpWeights", "Principal eigenvector after Saaty 1977 and 1980; CI = (λmax - n)/(n - 1), CR "
+    report.paragraph(translate("AhpWeights", "Principal eigenvector after Saaty 1977 and 1980; CI = (λmax - n)/(n - "
+                                             "1), CR "
                                "= CI / RI; experts by geometric mean after Aczél and Saaty 1983. Random indices differ "
                                "between sources; the table used is named above."))
     return report

@@ -18,7 +18,8 @@ from .base import EcoPlanAlgorithm
 from .nbs_tables import numbers
 
 FIELDS = [("slope_class", "int"), ("slope_from", "double"), ("slope_to", "double"), ("level_low", "double"),
-          ("level_high", "double"), ("area_m2", "double"), ("area_ha", "double"), ("area_mu", "double"), ("share", "double")]
+          ("level_high", "double"), ("area_m2", "double"), ("area_ha", "double"), ("area_mu", "double"),
+          ("share", "double")]
 COLOURS = ("#4c9f70", "#c9d66b", "#f0a04b", "#b5482a", "#7a2b2b", "#4a1a2c")
 _BYTES_PER_CELL = 44  # elevation, labels, slope in double precision, masks, the copy that is made polygons of
 
@@ -46,9 +47,11 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
             [QgsProcessing.SourceType.TypeVectorLine, QgsProcessing.SourceType.TypeVectorPolygon]))
         self.add_city()
         self.addParameter(QgsProcessingParameterNumber(
-            self.LOWER, translate("FluctuationZone", "Lower water level (m; 145 unless set)"), number.Double, optional=True))
+            self.LOWER, translate("FluctuationZone", "Lower water level (m; 145 unless set)"), number.Double,
+            optional=True))
         self.addParameter(QgsProcessingParameterNumber(
-            self.UPPER, translate("FluctuationZone", "Upper water level (m; 175 unless set)"), number.Double, optional=True))
+            self.UPPER, translate("FluctuationZone", "Upper water level (m; 175 unless set)"), number.Double,
+            optional=True))
         self.addParameter(QgsProcessingParameterString(
             self.SLOPE_BREAKS, translate("FluctuationZone", "Limits of the slope classes (degrees)"), "5, 15, 25"))
         self.addParameter(QgsProcessingParameterFeatureSink(
@@ -64,10 +67,12 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         run.require_metric(dem.crs(), dem.name())
         low, high = self._levels(run)
         if not low < high:
-            raise InputError("The lower water level {low:g} m must be below the upper one {high:g} m.", low=low, high=high)
+            raise InputError("The lower water level {low:g} m must be below the upper one {high:g} m.", low=low,
+                             high=high)
 
     def _levels(self, run):
-        return (run.number(self.LOWER, 145.0, "fluctuation_lower_m"), run.number(self.UPPER, 175.0, "fluctuation_upper_m"))
+        return (run.number(self.LOWER, 145.0, "fluctuation_lower_m"),
+                run.number(self.UPPER, 175.0, "fluctuation_upper_m"))
 
     def compute(self, run):
         dem = run.raster(self.DEM)
@@ -87,11 +92,14 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         zone = fluctuation_zone(elevation, cells, low, high, breaks, grid.cell, run.progress(0.15, 0.7))
         for origin, name in ((run.origins[self.LOWER], self.LOWER), (run.origins[self.UPPER], self.UPPER)):
             if origin == "default":
-                run.warn(translate("FluctuationZone", "{name}: {value:g} m is the Three Gorges default (175 m normal pool "
-                                   "level reported, 145 m flood-limit level common practice, unverified). Set the level "
+                run.warn(translate("FluctuationZone", "{name}: {value:g} m is the Three Gorges default (175 m normal "
+                                                      "pool "
+                                   "level reported, 145 m flood-limit level common practice, unverified). Set the "
+                                   "level "
                                    "of your reservoir.").format(name=name, value=run.values[name]))
         if zone.no_slope:
-            run.warn(translate("FluctuationZone", "{count} cells of the zone have no slope (edge of the elevation raster); "
+            run.warn(translate("FluctuationZone", "{count} cells of the zone have no slope (edge of the elevation "
+                                                  "raster); "
                                "they count as level.").format(count=zone.no_slope))
         geometries, rows = self._polygons(run, zone, grid, low, high, breaks)
         run.progress()(0.9)
@@ -113,7 +121,8 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         areas = ellipsoidal_areas(np.array(geometries, dtype=object), grid.crs, run.context.transformContext())
         total = float(areas.sum())
         for row, area in zip(rows, areas):
-            row += [round(float(area), 2), round(float(area) / 1e4, 4), round(float(area) * 3 / 2000, 2), float(area) / total]
+            row += [round(float(area), 2), round(float(area) / 1e4, 4), round(float(area) * 3 / 2000, 2),
+                    float(area) / total]
         return np.array(geometries, dtype=object), rows
 
     def _report(self, zone, grid, geometries, rows, river, low, high, cells):
@@ -132,7 +141,8 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         near = [g for g in shapely.clip_by_rect(river, *bounds) if not g.is_empty]
         areas = [g for g in near if g.geom_type in ("Polygon", "MultiPolygon")]
         drawing.polygons(areas, fill="none", stroke="#3c8fc0")
-        drawing.lines([g for g in near if g not in areas], stroke="#3c8fc0", legend=translate("FluctuationZone", "river"))
+        drawing.lines([g for g in near if g not in areas], stroke="#3c8fc0",
+                      legend=translate("FluctuationZone", "river"))
         report.figure(drawing.svg(), title)
         report.section(translate("FluctuationZone", "Area by slope class"))
         labels = [f"{row[1]:g}–{row[2]:g}°" for row in rows]
@@ -141,7 +151,9 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
                       translate("FluctuationZone", "Share")],
                      [[label, (f"{r[5]:,.2f}",), (f"{r[6]:,.4f}",), (f"{r[7]:,.2f}",), (f"{r[8]:.1%}",)]
                       for label, r in zip(labels, rows)])
-        report.paragraph(translate("FluctuationZone", "Cells between the two levels, joined by cells at or below the upper "
-                                   "level to the river; slope after Horn 1981. Levels are those of the elevation raster's "
+        report.paragraph(translate("FluctuationZone", "Cells between the two levels, joined by cells at or below the "
+                                                      "upper "
+                                   "level to the river; slope after Horn 1981. Levels are those of the elevation "
+                                   "raster's "
                                    "vertical datum. Slope classes are common practice, unverified."))
         return report

@@ -59,7 +59,8 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
          translate("NbsReport", "Control points"), translate("NbsReport", "Unit"), translate("NbsReport", "Weight"),
          translate("NbsReport", "Mean score"), translate("NbsReport", "Onto the grid"),
          translate("NbsReport", "Provenance and status")],
-        [[n, criterialayers.layer_name(layer.layer), f"{c.transform.shape} {c.transform.direction}".strip(), points_text(c),
+        [[n, criterialayers.layer_name(layer.layer), f"{c.transform.shape} {c.transform.direction}".strip(),
+          points_text(c),
           c.unit,
           (f"{w:.3f}",), (f"{m:.3f}",), layer.rule, provenance(c)]
          for n, c, layer, w, m in zip(names, table.criteria, layers, weights, surface.means)])
@@ -71,13 +72,16 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
                                  np.repeat(shares, 2))], x_label=translate("NbsReport", "Score"),
                                y_label=translate("NbsReport", "share of cells (%)")))
     report.table([translate("NbsReport", "Class"), translate("NbsReport", "Score from"), translate("NbsReport", "to"),
-                  translate("NbsReport", "Cells"), translate("NbsReport", "Area (ha)"), translate("NbsReport", "Share")],
+                  translate("NbsReport", "Cells"), translate("NbsReport", "Area (ha)"),
+                  translate("NbsReport", "Share")],
                  _classes(surface, cell))
     if family != "none":
         entry = catalogue.family(family)
         report.note(f"{choose({'en': entry.note_en, 'zh': entry.note_zh})} ({translate('NbsReport', 'unverified')})")
-    report.note(translate("NbsReport", "Weights and control points without a cited source are editable starting values, "
-                          "not rules. The score ranks places against each other; it does not permit or design anything."))
+    report.note(translate("NbsReport", "Weights and control points without a cited source are editable starting "
+                                       "values, "
+                          "not rules. The score ranks places against each other; it does not permit or design "
+                          "anything."))
     return report
 
 
@@ -85,15 +89,18 @@ def _zones(report, zones, cell, table):
     report.section(translate("NbsReport", "Exclusions, requirements and flags"))
     rows = [[criterialayers.kind_label(z.zone), criterialayers.label(z.zone), criterialayers.layer_name(z.layer),
              (f"{z.cells * cell / 1e4:,.2f}",), provenance(z.zone)] for z in zones]
-    rows += [[criterialayers.kind_label(u), criterialayers.label(u), translate("NbsReport", "not checked: no layer"), ("–",),
+    rows += [[criterialayers.kind_label(u), criterialayers.label(u), translate("NbsReport", "not checked: no layer"),
+              ("–",),
               provenance(u)] for u in table.unbound]
     if rows:
         report.table([translate("NbsReport", "Kind"), translate("NbsReport", "Name"), translate("NbsReport", "Layer"),
-                      translate("NbsReport", "Area inside (ha)"), translate("NbsReport", "Provenance and status")], rows)
+                      translate("NbsReport", "Area inside (ha)"), translate("NbsReport", "Provenance and status")],
+                     rows)
     else:
         report.paragraph(translate("NbsReport", "None were given."))
     if any(not isinstance(u, Criterion) for u in table.unbound):
-        report.note(translate("NbsReport", "What was not checked may still forbid a site: give the missing layers before "
+        report.note(translate("NbsReport", "What was not checked may still forbid a site: give the missing layers "
+                                           "before "
                               "a decision."), warning=True)
 
 

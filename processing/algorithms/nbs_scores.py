@@ -33,10 +33,12 @@ class CriterionScores:
         for record in records:
             layer = QgsRasterLayer(record["score_raster"], record["criterion"])
             if not layer.isValid():
-                raise InputError("The score raster {path} of criterion '{name}' is gone: run the suitability again with a "
+                raise InputError("The score raster {path} of criterion '{name}' is gone: run the suitability again "
+                                 "with a "
                                  "folder for the criteria.", path=record["score_raster"], name=record["criterion"])
             if not grid.matches(rasters.grid_of(layer, metric=False)):
-                raise InputError("The score raster of criterion '{name}' lies on another grid than the suitability: they "
+                raise InputError("The score raster of criterion '{name}' lies on another grid than the suitability: "
+                                 "they "
                                  "must come from the same run.", name=record["criterion"])
             rows.append(RasterRows(layer, grid))
         weights = np.array([cell_number(r, "weight", 0.0) for r in records])

@@ -33,7 +33,8 @@ def report(run, table, criteria, threshold, rules, scores, grid):
     """The :class:`Report` of one run; ``scores`` is read again, thinned, for the map."""
     result = Report(translate("NbsSites", "NBS sites, ranked"), nbs_report.family_text(run.choice("FAMILY")))
     area = float(table["area_m2"].sum())
-    facts = [(translate("NbsSites", "sites"), len(table["rank"])), (translate("NbsSites", "area (ha)"), f"{area / 1e4:,.4f}"),
+    facts = [(translate("NbsSites", "sites"), len(table["rank"])),
+             (translate("NbsSites", "area (ha)"), f"{area / 1e4:,.4f}"),
              (translate("NbsSites", "score at least"), f"{threshold:.3f}"),
              (translate("NbsSites", "minimum area (m²)"), f"{rules.min_area:g}"),
              (translate("NbsSites", "minimum width (m)"), f"{rules.min_width:g}")]
@@ -41,34 +42,41 @@ def report(run, table, criteria, threshold, rules, scores, grid):
         stable = float(np.mean((table["rank_worst"] - table["rank_best"])[:10]))
         facts.append((translate("NbsSites", "mean rank range of the first ten"), f"{stable:.1f}"))
     result.facts(facts)
-    result.figure(_map(table, scores, grid), translate("NbsSites", "Sites with their ranks over the suitability score."))
+    result.figure(_map(table, scores, grid), translate("NbsSites",
+                                                       "Sites with their ranks over the suitability score."))
     result.section(translate("NbsSites", "The highest ranks"))
     shown = [str(r) for r in table["rank"][:15]]
     result.figure(charts.bars(shown, list(table["priority"][:15])),
-                  translate("NbsSites", "Priority by rank: mean score x area (ha), divided by the cost where that is chosen"))
+                  translate("NbsSites", "Priority by rank: mean score x area (ha), divided by the cost where that is "
+                                        "chosen"))
     _table(result, table)
     if "rank_best" in table:
         result.section(translate("NbsSites", "How far the ranking hangs on the weights"))
         result.paragraph(translate(
-            "NbsSites", "{draws} sets of weights drawn from a Dirichlet distribution around the given ones (concentration "
-            "{concentration:g}, seed {seed}). Best and worst rank over all draws; the robust share is the mean share of "
+            "NbsSites", "{draws} sets of weights drawn from a Dirichlet distribution around the given ones "
+                        "(concentration "
+            "{concentration:g}, seed {seed}). Best and worst rank over all draws; the robust share is the mean share "
+            "of "
             "draws in which the site's cells reach the threshold.").format(
             draws=run.integer("DRAWS"), concentration=run.number("CONCENTRATION"), seed=run.integer("SEED")))
-        result.figure(_ranges(table), translate("NbsSites", "Rank range of the first 25 sites; the dot is the given weights"))
+        result.figure(_ranges(table), translate("NbsSites", "Rank range of the first 25 sites; the dot is the given "
+                                                            "weights"))
     if criteria is not None:
         result.section(translate("NbsSites", "Criteria by site"))
         columns = [name for name in table if name.startswith("c") and name[1:2].isdigit()]
         result.table([translate("NbsSites", "Rank"), *criteria.names],
                      [[int(table["rank"][i]), *[(f"{table[c][i]:.3f}",) for c in columns]]
                       for i in range(min(_SHOWN, len(table["rank"])))])
-    result.note(translate("NbsSites", "Ranks order places by the criteria and weights chosen; they are no decision. Flags, "
+    result.note(translate("NbsSites", "Ranks order places by the criteria and weights chosen; they are no decision. "
+                                      "Flags, "
                           "red-line share and land rights must be checked site by site."))
     return result
 
 
 def _table(result, table):
     labels = field_labels("nbssites")
-    formats = {"priority": "{:.4g}", "area_m2": "{:,.2f}", "area_ha": "{:,.4f}", "area_mu": "{:,.2f}", "score_mean": "{:.3f}",
+    formats = {"priority": "{:.4g}", "area_m2": "{:,.2f}", "area_ha": "{:,.4f}", "area_mu": "{:,.2f}",
+               "score_mean": "{:.3f}",
                "score_min": "{:.3f}", "compactness": "{:.2f}", "people": "{:,.0f}", "cost": "{:,.0f}",
                "benefit_cost": "{:.4g}", "redline_share": "{:.1%}", "first_share": "{:.0%}", "robust": "{:.0%}",
                "rank_median": "{:.1f}"}
@@ -109,7 +117,8 @@ def _ranges(table, most=25):
     for i in range(count):
         y = 12 + i * row
         low, high, own = (left + (float(table[n][i]) - 1) * scale for n in ("rank_best", "rank_worst", "rank"))
-        parts.append(f'<text x="{left - 10}" y="{y + 4}" font-size="11.5" text-anchor="end">{int(table["rank"][i])}</text>'
+        rank = int(table["rank"][i])
+        parts.append(f'<text x="{left - 10}" y="{y + 4}" font-size="11.5" text-anchor="end">{rank}</text>'
                      f'<path d="M{low:.1f} {y}H{high:.1f}" stroke="#3b6fb0" stroke-width="5" stroke-linecap="round" '
                      f'stroke-opacity="0.55"/><circle cx="{own:.1f}" cy="{y}" r="4" fill="#a8434b"/>')
     y = 12 + count * row

@@ -28,7 +28,8 @@ RESULT_FIELDS = [
 def family_options():
     """Choices of an NBS family: none, then the catalogue's order."""
     return [("none", translate("NbsSuitability", "none"))] + [
-        (key, choose({"en": f"{f.number} {f.en}", "zh": f"{f.number} {f.zh}"})) for key, f in catalogue.families().items()]
+        (key, choose({"en": f"{f.number} {f.en}", "zh": f"{f.number} {f.zh}"})) for key,
+        f in catalogue.families().items()]
 
 
 def read(run):
@@ -50,7 +51,8 @@ def read(run):
     wanted = [str(row["role"]) for row in rows if row.get("role") and not row.get("layer")]
     table = science.build_table(rows, {**finder.roles(wanted), **layers})
     if not table.criteria:
-        raise InputError("No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after their "
+        raise InputError("No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after "
+                         "their "
                          "role) or in the criteria JSON under \"layers\".",
                          roles=", ".join(sorted({r.role for r in table.unbound if isinstance(r, Criterion)})))
     weights = weights_of(run, tool.WEIGHTS)
@@ -131,7 +133,8 @@ def tell_weights(run, table, weights, total):
     if total is None:
         run.info(translate("NbsSuitability", "No weights were given: all criteria count alike."))
     elif abs(total - 1.0) > 1e-6:
-        run.warn(translate("NbsSuitability", "The weights add to {total:g}; they were divided by it.").format(total=total))
+        run.warn(translate("NbsSuitability",
+                           "The weights add to {total:g}; they were divided by it.").format(total=total))
     for criterion, weight in zip(table.criteria, weights):
         if weight == 0:
             run.warn(translate("NbsSuitability", "{name} has weight 0: it is shown but does not count.").format(
@@ -152,9 +155,11 @@ def tell_order(run, rule):
 def tell_unbound(run, table):
     """The family's rows that had no layer: what was not judged and, more important, what was not excluded."""
     for kinds, text in (
-            (("criterion",), translate("NbsSuitability", "Criteria of the family left out for want of a layer (the other "
+            (("criterion",), translate("NbsSuitability", "Criteria of the family left out for want of a layer (the "
+                                                         "other "
                                        "weights were scaled up): {list}")),
-            (("exclusion", "required"), translate("NbsSuitability", "Exclusions and requirements NOT checked, because no "
+            (("exclusion", "required"), translate("NbsSuitability", "Exclusions and requirements NOT checked, because "
+                                                                    "no "
                                                   "layer was given: {list}")),
             (("flag",), translate("NbsSuitability", "Flags NOT checked, because no layer was given: {list}"))):
         names = [f"{criterialayers.label(r)} [{r.role}]" for r in table.unbound
@@ -169,12 +174,14 @@ def provenance(item):
         "EcoPlan default, engineering judgement": translate("NbsReport", "EcoPlan default, engineering judgement"),
         "Exclusion list: EcoPlan default, engineering judgement": translate(
             "NbsReport", "Exclusion list: EcoPlan default, engineering judgement"),
-        "Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement":
+        "Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering "
+        "judgement":
             translate("NbsReport", "Red line: restoration needs the route of permitted activity category 8; EcoPlan "
                       "default, engineering judgement"),
         "By definition of the family": translate("NbsReport", "By definition of the family"),
         "unverified": translate("NbsReport", "unverified"), "definition": translate("NbsReport", "definition"),
-        "family list confirmed; numbers unverified": translate("NbsReport", "family list confirmed; numbers unverified")}
+        "family list confirmed; numbers unverified": translate("NbsReport",
+                                                               "family list confirmed; numbers unverified")}
     return ", ".join(known.get(text, text) for text in (getattr(item, "provenance", ""), item.status) if text)
 
 
@@ -222,7 +229,8 @@ def numbers(text, name):
     try:
         return [float(piece) for piece in re.split(r"[;,\s]+", (text or "").strip()) if piece]
     except ValueError:
-        raise InputError("{name}: '{given}' is not a list of numbers separated by commas.", name=name, given=text) from None
+        raise InputError("{name}: '{given}' is not a list of numbers separated by commas.", name=name,
+                         given=text) from None
 
 
 def slug(name):
@@ -244,7 +252,8 @@ def cropped(grid, extent):
     bottom = min(grid.height, math.ceil((grid.y_max - extent.yMinimum()) / grid.cell - 1e-6))
     if right <= left or bottom <= top:
         raise InputError("The extent does not meet the reference grid: choose another extent.")
-    return Grid(grid.crs, grid.x_min + left * grid.cell, grid.y_max - top * grid.cell, grid.cell, right - left, bottom - top)
+    return Grid(grid.crs, grid.x_min + left * grid.cell, grid.y_max - top * grid.cell, grid.cell, right - left,
+                bottom - top)
 
 
 def grid_around(extents, crs, cell):

@@ -17,7 +17,7 @@ from ..bridge.memory import require_memory
 from ..common.errors import InputError
 from ..suitability import selection
 from ..suitability.sensitivity import MonteCarlo, weight_draws
-from ..suitability.sites import SiteRules, delineate, label_sites, ranks, site_means
+from ..suitability.sites import SiteRules, delineate, label_sites, ranks, relabel, site_means
 from . import nbs_sitereport
 from .base import EcoPlanAlgorithm
 from .nbs_scores import CriterionScores
@@ -81,20 +81,26 @@ class NbsSites(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSource(
             self.REDLINE, translate("NbsSites", "Ecological protection red line"), polygon, optional=True))
         self.addParameter(QgsProcessingParameterMultipleLayers(
-            self.FLAGS, translate("NbsSites", "Other flag layers"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True))
+            self.FLAGS, translate("NbsSites", "Other flag layers"), QgsProcessing.SourceType.TypeVectorPolygon,
+            optional=True))
         for parameter in (
-                value(self.MIN_COMPACTNESS, translate("NbsSites", "Minimum compactness (area / enclosing circle)"), 0, 0, 1),
+                value(self.MIN_COMPACTNESS, translate("NbsSites", "Minimum compactness (area / enclosing circle)"), 0,
+                      0, 1),
                 value(self.MAX_HOLE, translate("NbsSites", "Fill holes up to (m²)"), 0),
                 value(self.MAX_SITES, translate("NbsSites", "At most so many sites (0: all)"), 0, kind=number.Integer),
                 value(self.COST_PER_M2, translate("NbsSites", "Cost per m²"), 0),
                 value(self.COST_PER_SITE, translate("NbsSites", "Fixed cost per site"), 0),
-                QgsProcessingParameterRasterLayer(self.COST, translate("NbsSites", "Cost per m² as a raster"), optional=True),
-                value(self.DRAWS, translate("NbsSites", "Monte Carlo draws of the weights (0: none)"), 200, kind=number.Integer),
-                value(self.CONCENTRATION, translate("NbsSites", "Concentration of the draws around the weights"), 50, 0.01),
+                QgsProcessingParameterRasterLayer(self.COST, translate("NbsSites", "Cost per m² as a raster"),
+                                                  optional=True),
+                value(self.DRAWS, translate("NbsSites", "Monte Carlo draws of the weights (0: none)"), 200,
+                      kind=number.Integer),
+                value(self.CONCENTRATION, translate("NbsSites", "Concentration of the draws around the weights"), 50,
+                      0.01),
                 value(self.SEED, translate("NbsSites", "Seed"), 1, kind=number.Integer)):
             self.add_advanced(parameter)
         self.add_choice(self.NEIGHBOURS, translate("NbsSites", "Cells of a site are joined by"), [
-            ("eight", translate("NbsSites", "8 neighbours")), ("four", translate("NbsSites", "4 neighbours"))], advanced=True)
+            ("eight", translate("NbsSites", "8 neighbours")), ("four", translate("NbsSites", "4 neighbours"))],
+                        advanced=True)
         self.addParameter(QgsProcessingParameterFeatureSink(
             self.SITES, translate("NbsSites", "Sites"), QgsProcessing.SourceType.TypeVectorPolygon))
         self.addParameter(QgsProcessingParameterRasterDestination(
@@ -120,7 +126,8 @@ class NbsSites(EcoPlanAlgorithm):
         threshold = self._threshold(run, scores, rules, grid.cell, run.progress(0, 0.2))
         found = delineate(scores, threshold, rules, grid.cell, (grid.x_min, grid.y_max), run.progress(0.2, 0.4))
         if found.count == 0:
-            raise InputError("No site is left at a score of {threshold:.3f} or more under these rules: lower the threshold, "
+            raise InputError("No site is left at a score of {threshold:.3f} or more under these rules: lower the "
+                             "threshold, "
                              "the minimum area or width.", threshold=threshold)
         run.info(translate("NbsSites", "{count} sites at a score of {threshold:.4f} or more.").format(
             count=found.count, threshold=threshold))
@@ -131,7 +138,10 @@ class NbsSites(EcoPlanAlgorithm):
             keep = keep[:most]
             run.warn(translate("NbsSites", "{count} of {total} sites are kept, the highest ranks.").format(
                 count=most, total=found.count))
-        labels = _relabelled(found.labels, keep, found.count)
+        labels = found.labels
+        order = np.zeros(found.count + 1, np.int32)
+        order[keep + 1] = np.arange(1, len(keep) + 1)
+        relabel(labels, order)
         table = {name: values[keep] for name, values in table.items()}
         criteria = CriterionScores.open(self, run, self.CRITERIA_TABLE, grid)
         if criteria is not None:
@@ -139,7 +149,8 @@ class NbsSites(EcoPlanAlgorithm):
                 table[f"c{index}_mean"] = site_means(labels, len(keep), rows)[0]
             self._monte_carlo(run, criteria, labels, table, threshold, grid, run.progress(0.5, 0.95))
         else:
-            run.warn(translate("NbsSites", "No criteria rasters are known: the sites have no criterion means and no rank "
+            run.warn(translate("NbsSites", "No criteria rasters are known: the sites have no criterion means and no "
+                                           "rank "
                                "range. Give the criteria table of a suitability run with its folder of criteria."))
         definition = nbs_sitereport.fields(table, criteria)
         run.write_layer(self.SITES, definition, table["outline"],
@@ -154,7 +165,8 @@ class NbsSites(EcoPlanAlgorithm):
         area = run.number(self.MIN_AREA, family.min_area_m2 if family else 0.0)
         width = run.number(self.MIN_WIDTH, family.min_width_m if family else 0.0)
         if family and not (run.given(self.MIN_AREA) and run.given(self.MIN_WIDTH)):
-            run.info(translate("NbsSites", "Minimum area {area:g} m² and width {width:g} m; the family's values are editable "
+            run.info(translate("NbsSites", "Minimum area {area:g} m² and width {width:g} m; the family's values are "
+                                           "editable "
                                "defaults, unverified.").format(area=area, width=width))
         return SiteRules(area, width, run.number(self.MIN_COMPACTNESS), run.number(self.MAX_HOLE),
                          4 if run.choice(self.NEIGHBOURS) == "four" else 8)
@@ -215,10 +227,12 @@ class NbsSites(EcoPlanAlgorithm):
                 total += np.bincount(labels[known], weights=values[known].astype(float), minlength=found.count + 1)
             cost = cost + total[1:] * area / found.cells
             if missing:
-                run.warn(translate("NbsSites", "{count} cells of sites have no cost in the raster; they count as 0.").format(
+                run.warn(translate("NbsSites",
+                                   "{count} cells of sites have no cost in the raster; they count as 0.").format(
                     count=missing))
         if np.any(cost <= 0):
-            raise InputError("{count} sites have a cost of 0 or less: give costs above 0.", count=int((cost <= 0).sum()))
+            raise InputError("{count} sites have a cost of 0 or less: give costs above 0.",
+                             count=int((cost <= 0).sum()))
         return cost
 
     def _people(self, run, table):
@@ -282,7 +296,8 @@ class NbsSites(EcoPlanAlgorithm):
                 if writer is None and not part.any():
                     continue
                 members = criteria.members(top, len(part))
-                here = progress.part(0.05 + 0.95 * top / grid.height, 0.05 + 0.95 * min(top + step, grid.height) / grid.height)
+                here = progress.part(0.05 + 0.95 * top / grid.height,
+                                     0.05 + 0.95 * min(top + step, grid.height) / grid.height)
                 if writer is None:  # only the sites are asked for
                     members = np.where(part.ravel() > 0, members, np.nan)
                 share = monte_carlo.add(members, part.ravel(), here)
@@ -298,15 +313,6 @@ class NbsSites(EcoPlanAlgorithm):
         ranges = monte_carlo.rank_range(table["factor"])
         table.update(rank_best=ranges.best, rank_worst=ranges.worst, rank_median=ranges.median,
                      first_share=ranges.first_share, robust=total[1:] / table["cells"])
-
-
-def _relabelled(labels, keep, count):
-    """Labels 1..len(keep) in the order of ``keep``, in place of the old ones."""
-    new = np.zeros(count + 1, np.int32)
-    new[keep + 1] = np.arange(1, len(keep) + 1)
-    for strip in np.array_split(labels, max(1, labels.size // 4_000_000)):
-        strip[...] = new[strip]
-    return labels
 
 
 def _largest(sites, units, names):

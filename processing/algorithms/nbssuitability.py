@@ -68,7 +68,8 @@ class NbsSuitability(EcoPlanAlgorithm):
             ("wlc", translate("NbsSuitability", "Weighted linear combination")),
             ("owa", translate("NbsSuitability", "Ordered weighted averaging")), ("topsis", "TOPSIS")])
         self.addParameter(QgsProcessingParameterNumber(
-            self.ANDNESS, translate("NbsSuitability", "ANDness of the ordered weighted average (1: minimum, 0: maximum)"),
+            self.ANDNESS, translate("NbsSuitability", "ANDness of the ordered weighted average (1: minimum, 0: "
+                                                      "maximum)"),
             number.Double, defaultValue=0.7, minValue=0, maxValue=1))
         self.addParameter(QgsProcessingParameterNumber(
             self.TRADEOFF, translate("NbsSuitability", "Trade-off of the ordered weighted average"), number.Double,
@@ -94,7 +95,8 @@ class NbsSuitability(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterRasterDestination(
             self.CLASSES, translate("NbsSuitability", "Suitability classes"), optional=True, createByDefault=True))
         self.addParameter(QgsProcessingParameterRasterDestination(
-            self.FLAGGED, translate("NbsSuitability", "Flags (bit per flag layer)"), optional=True, createByDefault=False))
+            self.FLAGGED, translate("NbsSuitability", "Flags (bit per flag layer)"), optional=True,
+            createByDefault=False))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.CRITERIA_FOLDER, translate("NbsSuitability", "Folder for one raster per criterion"), optional=True,
             createByDefault=False))
@@ -236,10 +238,12 @@ class NbsSuitability(EcoPlanAlgorithm):
     def _tell(self, run, surface, sources, table):
         for criterion, unknown in zip(surface.criteria, surface.unknown):
             if unknown:
-                run.warn(translate("NbsSuitability", "{name}: codes without a score, their cells have no value: {list}").format(
+                run.warn(translate("NbsSuitability",
+                                   "{name}: codes without a score, their cells have no value: {list}").format(
                     name=criterialayers.label(criterion), list=nbs_tables.code_list(unknown)))
         if surface.incomplete:
-            text = translate("NbsSuitability", "{count} allowed cells ({share:.1%}) lack at least one criterion: they are "
+            text = translate("NbsSuitability", "{count} allowed cells ({share:.1%}) lack at least one criterion: they "
+                                               "are "
                              "NoData.") if surface.rule.missing == "nodata" else translate(
                 "NbsSuitability", "{count} allowed cells ({share:.1%}) lack at least one criterion: the others were "
                 "reweighted there.")
@@ -247,7 +251,8 @@ class NbsSuitability(EcoPlanAlgorithm):
             run.warn(text.format(count=surface.incomplete, share=surface.incomplete / max(allowed, 1)))
         for criterion, used, mean in zip(surface.criteria, surface.used, surface.means):
             if used and not 0.001 <= mean <= 0.999:
-                run.warn(translate("NbsSuitability", "{name}: almost every cell scores {mean:.0f}. Are the control points in "
+                run.warn(translate("NbsSuitability", "{name}: almost every cell scores {mean:.0f}. Are the control "
+                                                     "points in "
                                    "the layer's units?").format(name=criterialayers.label(criterion), mean=mean))
         for zone in sources.zones:
             if zone.cells == 0 and zone.zone.kind != "required":

@@ -134,8 +134,10 @@ class BlockWriter:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._dataset = gdal.GetDriverByName("GTiff").Create(
-                str(self._temporary), grid.width, grid.height, 1, gdal_array.NumericTypeCodeToGDALTypeCode(np.dtype(dtype)),
-                ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={predictor}", "BIGTIFF=IF_SAFER", "NUM_THREADS=2"])
+                str(self._temporary), grid.width, grid.height, 1,
+                gdal_array.NumericTypeCodeToGDALTypeCode(np.dtype(dtype)),
+                ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={predictor}", "BIGTIFF=IF_SAFER",
+                 "NUM_THREADS=2"])
             self._dataset.SetGeoTransform(grid.transform)
             self._dataset.SetProjection(grid.crs.toWkt())
             self._band = self._dataset.GetRasterBand(1)

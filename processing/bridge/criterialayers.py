@@ -28,7 +28,8 @@ ROLE_NAMES = {
     "coast": "coast|海岸", "elevation": r"^dem$|elevation|高程", "roads": "^roads?$|道路", "greenways": "greenway|绿道",
     "sources": "^sources$|source.?areas|生态源", "buildings": "building|建筑", "connectivity": "current|connectivity|连通",
     "outfalls": "outfall|排口", "farmland": "YJJBNT|farmland|基本农田", "red_line": "STBHHX|red.?line|生态保护红线",
-    "reserve_core": "reserve.?core|核心保护区", "water_source_1": "water.?source|水源.*一级|一级.*水源", "heritage_core": "heritage|文物",
+    "reserve_core": "reserve.?core|核心保护区", "water_source_1": "water.?source|水源.*一级|一级.*水源",
+    "heritage_core": "heritage|文物",
 }
 _IN_MEMORY = 50_000_000  # cells of a mask that are kept in memory; larger ones go to a temporary file
 
@@ -49,7 +50,8 @@ class LayerFinder:
         text = str(self.folder / name) if beside is not None and beside.is_file() else name
         layer = QgsProcessingUtils.mapLayerFromString(text, self.context)
         if layer is None or not layer.isValid():
-            raise InputError("Criterion '{name}': the layer '{layer}' was not found, neither among the layers given, nor "
+            raise InputError("Criterion '{name}': the layer '{layer}' was not found, neither among the layers given, "
+                             "nor "
                              "in the project, nor as a file.", name=row, layer=name)
         return layer
 
@@ -172,7 +174,8 @@ def require_field(name, layer, fields):
     """InputError unless the vector layer has the fields."""
     for field in fields:
         if layer.fields().lookupField(field) < 0:
-            raise InputError("Criterion '{name}': the layer {layer} has no field '{field}'; it has {fields}.", name=name,
+            raise InputError("Criterion '{name}': the layer {layer} has no field '{field}'; it has {fields}.",
+                             name=name,
                              layer=layer.name(), field=field, fields=", ".join(f.name() for f in layer.fields()))
 
 
@@ -180,11 +183,13 @@ def require_overlap(name, layer, grid, context):
     """InputError unless the layer's extent meets the grid's."""
     from qgis.core import QgsCoordinateTransform, QgsCsException
     try:
-        extent = QgsCoordinateTransform(layer.crs(), grid.crs, context.transformContext()).transformBoundingBox(layer.extent())
+        extent = QgsCoordinateTransform(layer.crs(), grid.crs,
+                                        context.transformContext()).transformBoundingBox(layer.extent())
     except QgsCsException:
         return
     if not extent.intersects(grid.extent):
-        raise InputError("Criterion '{name}': the layer {layer} does not overlap the reference grid. Check its place and "
+        raise InputError("Criterion '{name}': the layer {layer} does not overlap the reference grid. Check its place "
+                         "and "
                          "its reference system ({crs}).", name=name, layer=layer.name(), crs=layer.crs().authid())
 
 

@@ -100,7 +100,8 @@ def require_consistent(result, names):
     i, j = result.worst
     raise InputError(
         "The judgements are not consistent: CR = {cr:.3f} ({table}), 0.1 or more. The most disturbing one is "
-        "{first} against {second} = {given:.3g}; the others suggest {fitting:.3g}, which would give CR = {without:.3f}. "
+        "{first} against {second} = {given:.3g}; the others suggest {fitting:.3g}, which would give CR = "
+        "{without:.3f}. "
         "Review it, or allow inconsistent judgements.", cr=result.cr, table=result.table, first=names[i],
         second=names[j], given=result.worst_given, fitting=result.worst_fitting, without=result.cr_without)
 

@@ -197,8 +197,8 @@ def _item(row, number):
     if weight is not None and weight < 0:
         raise InputError("Criterion '{name}': the weight {weight} is negative; turn the direction of the transform "
                          "instead.", name=name, weight=weight)
-    return Criterion(transform=_transform(row, name), weight=weight, scale=_number(row, "scale", name, 1.0), source=source, radius=radius, resample=resample,
-                     unit=text("unit"), **common)
+    return Criterion(transform=_transform(row, name), weight=weight, scale=_number(row, "scale", name, 1.0),
+                     source=source, radius=radius, resample=resample, unit=text("unit"), **common)
 
 
 def _transform(row, name):

@@ -34,7 +34,8 @@ def kth_best(scores, k, progress=None):
     _walk(scores, upper, _half(progress, 0))
     from_top = np.cumsum(coarse[::-1])
     if not 1 <= k <= from_top[-1]:
-        raise InputError("There are {count} cells with a score, {wanted} are wanted.", count=int(from_top[-1]), wanted=int(k))
+        raise InputError("There are {count} cells with a score, {wanted} are wanted.", count=int(from_top[-1]),
+                         wanted=int(k))
     place = int(np.searchsorted(from_top, k))
     high = (1 << 16) - 1 - place
     rest = k - (int(from_top[place - 1]) if place else 0)

@@ -68,7 +68,7 @@ def delineate(scores, threshold, rules, cell, origin=(0.0, 0.0), progress=None):
     compactness = _compactness(outlines)
     keep = compactness >= rules.min_compactness
     if not keep.all():
-        labels = np.concatenate([[0], np.where(keep, np.cumsum(keep), 0)]).astype(np.int32)[labels]
+        relabel(labels, np.concatenate([[0], np.where(keep, np.cumsum(keep), 0)]))
     return Sites(labels, cells[keep], outlines[keep], compactness[keep])
 
 
@@ -93,12 +93,10 @@ def label_sites(scores, threshold, rules, cell, progress=None):
     labels = np.empty(mask.shape, np.int32)
     count = ndimage.label(mask, _NEIGHBOURS[rules.neighbours], output=labels)
     del mask
-    sizes = np.bincount(labels.ravel(), minlength=count + 1)
+    sizes = _sizes(labels, count)
     keep = sizes * cell ** 2 >= rules.min_area * (1 - 1e-9)
     keep[0] = False
-    renumber = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
-    for strip in np.array_split(labels, max(1, labels.size // 4_000_000)):
-        strip[...] = renumber[strip]
+    relabel(labels, np.where(keep, np.cumsum(keep), 0))
     if progress is not None:
         progress(1.0)
     return labels, sizes[keep]
@@ -108,12 +106,25 @@ def _fill_holes(mask, scored, most_cells, neighbours):
     """Fill background groups of up to ``most_cells`` that do not reach the edge, where cells have a score."""
     labels = np.empty(mask.shape, np.int32)
     count = ndimage.label(~mask, _NEIGHBOURS[4 if neighbours == 8 else 8], output=labels)
-    small = np.bincount(labels.ravel(), minlength=count + 1) <= most_cells
+    small = _sizes(labels, count) <= most_cells
     small[0] = False
     for edge in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
         small[edge] = False
     for rows, strip, known in zip(np.array_split(mask, 64), np.array_split(labels, 64), np.array_split(scored, 64)):
         rows |= small[strip] & known
+
+
+def relabel(labels, new):
+    """Replace every label by ``new[label]``, in place and strip by strip."""
+    new = np.asarray(new, dtype=np.int32)
+    for strip in np.array_split(labels, max(1, labels.size // 4_000_000)):
+        strip[...] = new[strip]
+
+
+def _sizes(labels, count):
+    """Cells per label; strip by strip, because bincount copies to 64 bit."""
+    return sum(np.bincount(strip.ravel(), minlength=count + 1)
+               for strip in np.array_split(labels, max(1, labels.size // 4_000_000)))
 
 
 def disc_rows(width):

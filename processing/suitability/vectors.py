@@ -21,7 +21,8 @@ class NearestFeatures:
         parts = shapely.get_parts(np.asarray(geometries, dtype=object))
         parts = parts[~shapely.is_empty(parts)]
         self._areas = parts[shapely.get_dimensions(parts) == 2]
-        flat = np.concatenate([parts[shapely.get_dimensions(parts) < 2], shapely.get_parts(shapely.boundary(self._areas))])
+        flat = np.concatenate([parts[shapely.get_dimensions(parts) < 2],
+                               shapely.get_parts(shapely.boundary(self._areas))])
         self._tree = shapely.STRtree(_short_pieces(flat))
         self._area_tree = shapely.STRtree(self._areas)
         shapely.prepare(self._areas)

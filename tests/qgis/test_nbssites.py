@@ -81,7 +81,8 @@ def test_sites_of_a_drawn_surface(run_tool, scored):
 def test_the_same_seed_gives_the_same_ranks_and_another_not(run_tool, scored):
     ranges = []
     for seed in (1, 1, 2):
-        results, _ = run_sites(run_tool, scored, SEED=seed, THRESHOLD=0.89, CONCENTRATION=2, ROBUSTNESS=str(scored[0] / "rob.tif"))
+        results, _ = run_sites(run_tool, scored, SEED=seed, THRESHOLD=0.89, CONCENTRATION=2,
+                               ROBUSTNESS=str(scored[0] / "rob.tif"))
         ranges.append([(s["rank_best"], s["rank_worst"], s["first_share"], s["robust"]) for s in rows(results["SITES"])])
     assert ranges[0] == ranges[1] != ranges[2]
 
@@ -216,7 +217,8 @@ def test_zone_in_the_sample_city(run_tool, sample_city, tmp_path):
 
 
 @pytest.mark.parametrize("more,said", [
-    ({"LOWER": 180}, "must be below"), ({"SLOPE_BREAKS": "15, 5"}, "slope classes"), ({"SLOPE_BREAKS": "a"}, "not a list of numbers"),
+    ({"LOWER": 180}, "must be below"), ({"SLOPE_BREAKS": "15, 5"}, "slope classes"),
+    ({"SLOPE_BREAKS": "a"}, "not a list of numbers"),
     ({"LOWER": 100, "UPPER": 120}, "the lowest has 140 m"), ({"RIVER": "far"}, "does not meet the elevation raster")])
 def test_bad_zones(run_tool, valley, tmp_path, more, said):
     dem, river = valley

@@ -52,7 +52,8 @@ def criteria(layers):
 
 def outputs(folder, **more):
     reference = next(p for p in (folder / "slope.tif", folder.parent / "slope.tif") if p.exists())
-    return {"REFERENCE": str(reference), "SUITABILITY": str(folder / "s.tif"), "CLASSES": str(folder / "c.tif"), "CRITERIA_FOLDER": str(folder / "parts"),
+    return {"REFERENCE": str(reference), "SUITABILITY": str(folder / "s.tif"), "CLASSES": str(folder / "c.tif"),
+            "CRITERIA_FOLDER": str(folder / "parts"),
             "CRITERIA_TABLE": str(folder / "t.csv"), "REPORT": str(folder / "r.html"), **more}
 
 
@@ -143,7 +144,8 @@ def test_weighted_linear_equals_gdal_calc_on_real_land_cover(run_tool, data_dir,
     data = None
     results, _ = run_tool("nbssuitability", {
         "CRITERIA": json.dumps([{"name": "a", "layer": str(crop), "points": [20, 60], "weight": 0.7},
-                                {"name": "b", "layer": str(people), "direction": "decreasing", "points": [10, 90], "weight": 0.3}]),
+                                {"name": "b", "layer": str(people), "direction": "decreasing", "points": [10, 90],
+                                 "weight": 0.3}]),
         "SUITABILITY": str(tmp_path / "s.tif")})
     subprocess.run(["gdal_calc.py", "--quiet", "-A", str(crop), "-B", str(people), f"--outfile={tmp_path / 'peer.tif'}",
                     "--type=Float32", "--calc=0.7*clip((A.astype(float)-20)/40,0,1)+0.3*clip((90-B.astype(float))/80,0,1)"],
@@ -244,10 +246,12 @@ def test_other_faults_of_the_layers(run_tool, city):
 
     def refused(said, rows, **more):
         with pytest.raises(QgsProcessingException, match=said):
-            run_tool("nbssuitability", {"CRITERIA": json.dumps(rows), "SUITABILITY": str(folder / "x.tif"), **{"REFERENCE": layers["slope"], **more}})
+            run_tool("nbssuitability", {"CRITERIA": json.dumps(rows), "SUITABILITY": str(folder / "x.tif"),
+                                        **{"REFERENCE": layers["slope"], **more}})
 
     far = shifted(folder / "far.tif", slope, CELL, 1e5)
-    refused("does not overlap the reference grid", criteria(layers)[:1] + [{"name": "far", "layer": far, "points": [1, 2], "weight": 1}])
+    refused("does not overlap the reference grid", criteria(layers)[:1] + [{"name": "far", "layer": far, "points": [1, 2],
+                                                                            "weight": 1}])
     everything = make_layers.boxes(folder / "all.gpkg", [(-1, -1, 61, 81)])
     refused("All 4800 cells are excluded", criteria(layers), CONSTRAINTS=[everything])
     degrees = make_layers.raster(folder / "deg.tif", slope, crs="EPSG:4490")

@@ -48,7 +48,8 @@ def test_weighted_linear_equals_plain_numpy():
     slope = np.clip((15 - values[0]) / 10, 0, 1)
     heat = np.cos((1 - np.clip((values[1] - 28) / 12, 0, 1)) * np.pi / 2) ** 2
     d = values[2]
-    distance = np.where(d < 150, np.exp(-0.5 * ((150 - d) / 100) ** 2), np.where(d > 300, np.exp(-0.5 * ((d - 300) / 300) ** 2), 1))
+    distance = np.where(d < 150, np.exp(-0.5 * ((150 - d) / 100) ** 2),
+                        np.where(d > 300, np.exp(-0.5 * ((d - 300) / 300) ** 2), 1))
     distance[np.isnan(d)] = np.nan
     cover = np.select([values[3] == 10, values[3] == 30, values[3] == 50], [0.3, 1, 0], np.nan)
     expected = np.where(allowed, 0.4 * slope + 0.3 * heat + 0.2 * distance + 0.1 * cover, np.nan)
