@@ -13,10 +13,10 @@ from .texts import small, stacked, with_key
 
 _ICON = 24
 _ORDER = (  # in which a plan uses them; others follow
-    "resistancesurface", "ecologicalsources", "corridors", "networkcentrality", "currentflow", "pinchpoints", "barriers",
-    "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels", "exportparcels",
-    "greenwaybuffers", "greenwayaccess", "greenspacesupply", "greenwayaudit", "ahpweights", "nbssuitability", "nbssites",
-    "fluctuationzone", "samplecity")
+    "resistancesurface", "ecologicalsources", "corridors", "networkcentrality", "currentflow", "pinchpoints",
+    "barriers", "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels",
+    "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "greenwayaudit", "ahpweights",
+    "nbssuitability", "nbssites", "fluctuationzone", "preparecity", "samplecity")
 
 
 def tools_by_group():
