@@ -1,10 +1,14 @@
 """Red-line overlay check: 100,000 parcels against 60 control polygons of 3 million vertices.
 
-The data are generated (seeded) and written once as GeoPackages under build/bench. Ours is
-measured as the whole tool through qgis_process, and as the engine alone (repair, cutting,
-intersection, ellipsoidal areas, distances, verdicts); the peer is QGIS's own Overlap
-Analysis (native:calculatevectoroverlaps) through qgis_process, on parcels few enough for
-it to finish. Both see the same parcels and the same lines.
+The data are generated (seeded) and written once as GeoPackages under build/bench. Control
+lines come in two layouts: "ridges" are long and oblique, as red lines along mountains and
+rivers are, so that their boxes overlap; "islands" are compact and lie apart, which is
+the kindest case for a search by boxes.
+
+Ours is measured as the whole tool through qgis_process, and as the engine alone (repair,
+cutting, intersection, ellipsoidal areas, distances, verdicts, checks of the lines); the
+peer is QGIS's own Overlap Analysis (native:calculatevectoroverlaps) through qgis_process,
+on parcels few enough for it to finish. Both see the same parcels and the same lines.
 """
 
 import sys
@@ -21,30 +25,54 @@ import harness  # noqa: E402
 
 DATA = harness.RESULTS / "overlay"
 X0, Y0 = 400000.0, 2540000.0  # EPSG:4547
-SPACING = 12000.0
 SEED = 20
+LENGTH, SPACING, ISLAND_SPACING = 40000.0, 3600.0, 12000.0
+ROWS = 30  # ridges side by side; the rest follow end to end
 
 
-def control_polygons(count, vertices):
-    """Wavy blobs on a grid, each with ``vertices`` vertices; coastline-like detail at several scales."""
+def wave(rng, position, size):
+    """A line that wavers at all scales: ``size`` is the largest swing, ``position`` runs from 0 to 1."""
+    total = np.zeros(len(position))
+    for frequency in (*range(2, 40), 200, 900, 4000):
+        if frequency < len(position) / 8:
+            total += rng.normal() / frequency * np.cos(2 * np.pi * frequency * position + rng.uniform(0, 7))
+    return total * size / np.abs(total).max()
+
+
+def turned(along, across):
+    """Plane coordinates of positions along and across the ridges, which run to the north-east."""
+    return np.c_[X0 + (along - across) / 2 ** 0.5, Y0 + (along + across) / 2 ** 0.5]
+
+
+def control_polygons(layout, count, vertices):
     rng = np.random.default_rng(SEED)
-    angle = np.linspace(0, 2 * np.pi, vertices, endpoint=False)
     polygons = []
     for number in range(count):
-        radius = np.ones(vertices)
-        for wave in (*range(2, 40), 200, 900, 4000):
-            if wave < vertices / 8:
-                radius += (0.25 if wave < 40 else 0.3) / wave * rng.normal() * np.cos(wave * angle + rng.uniform(0, 7))
-        x, y = X0 + SPACING * (number % 8), Y0 + SPACING * (number // 8)
-        polygons.append(shapely.Polygon(np.c_[x + 5000 * radius * np.cos(angle), y + 5000 * radius * np.sin(angle)]))
+        if layout == "ridges":
+            position = np.linspace(0, 1, vertices // 2)
+            along = (LENGTH + 2000) * (number // ROWS) + LENGTH * position
+            middle = SPACING * (number % ROWS)
+            upper, lower = (middle + side * 1000 + wave(rng, position, 600) for side in (1, -1))
+            polygons.append(shapely.Polygon(np.r_[turned(along, lower), turned(along, upper)[::-1]]))
+        else:
+            position = np.linspace(0, 1, vertices, endpoint=False)
+            radius, angle = 4200 + wave(rng, position, 1500), 2 * np.pi * position
+            x, y = X0 + ISLAND_SPACING * (number % 8), Y0 + ISLAND_SPACING * (number // 8)
+            polygons.append(shapely.Polygon(np.c_[x + radius * np.cos(angle), y + radius * np.sin(angle)]))
     return np.array(polygons, dtype=object)
 
 
-def parcels(count, polygons):
-    """Octagons of 20 to 100 m radius over the whole region."""
+def parcels(count, layout, polygons):
+    """Octagons of 20 to 100 m radius all over the region, most of them inside or near a polygon."""
     rng = np.random.default_rng(SEED + 1)
-    x_min, y_min, x_max, y_max = shapely.total_bounds(polygons)
-    centre = np.c_[rng.uniform(x_min, x_max, count), rng.uniform(y_min, y_max, count)]
+    if layout == "ridges":
+        ends = -(-polygons // ROWS) * (LENGTH + 2000)
+        sides = SPACING * min(polygons, ROWS)
+        centre = turned(rng.uniform(0, ends, count), rng.uniform(-SPACING / 2, sides - SPACING / 2, count))
+    else:
+        side = ISLAND_SPACING * np.array([min(polygons, 8), -(-polygons // 8)])
+        centre = [X0, Y0] + rng.uniform(-0.5, 0.5, (count, 2)) * ISLAND_SPACING + rng.uniform(0, 1, (count, 2)) * (
+            side - ISLAND_SPACING)
     angle = np.linspace(0, 2 * np.pi, 8, endpoint=False)
     radius = rng.uniform(20, 100, (count, 1)) * rng.uniform(.6, 1, (count, 8))
     return shapely.polygons(np.stack([centre[:, :1] + radius * np.cos(angle), centre[:, 1:] + radius * np.sin(angle)], -1))
@@ -73,18 +101,18 @@ def file_of(kind, *size):
         DATA.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(".new.gpkg")
         temporary.unlink(missing_ok=True)
-        write(temporary, control_polygons(*size) if kind == "lines" else parcels(size[0], control_polygons(*size[1:])))
+        write(temporary, control_polygons(*size) if kind == "lines" else parcels(*size))
         temporary.rename(path)
     return path
 
 
-def engine(count, polygons, vertices):
-    """The science alone; coordinates become degrees by a GDAL, since there is no QGIS here."""
+def engine(count, layout, polygons, vertices):
+    """The science alone; coordinates become degrees by GDAL, since there is no QGIS here."""
     from ecoplan.processing.overlay.check import ControlLine, check
     from ecoplan.processing.overlay.verdicts import Marks
     from osgeo import osr
-    ground = control_polygons(polygons, vertices)
-    land = parcels(count, ground)
+    ground = control_polygons(layout, polygons, vertices)
+    land = parcels(count, layout, polygons)
     plane, geographic = osr.SpatialReference(), osr.SpatialReference()
     plane.ImportFromEPSG(4547)
     geographic.ImportFromEPSG(4490)
@@ -109,48 +137,50 @@ def command(tool, environment_of, **parameters):
 def rows(quick):
     import qgis_cli
     polygons, vertices = (12, 5000) if quick else (60, 50000)
-    counts = (500, 2000) if quick else (1000, 10000, 100000)
-    peer_count = 500 if quick else 2000
     profile = harness.RESULTS / "profile"
     profile.mkdir(parents=True, exist_ok=True)
     env = qgis_cli.enable(profile, ECOPLAN_LANG="en")
-    lines = file_of("lines", polygons, vertices)
     out = DATA / "out"
-    out.mkdir(exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     of_lines = "{} polygons, {:,} vertices".format(polygons, polygons * vertices)
     table = []
 
-    def whole(count, outputs):
+    def whole(count, layout, outputs):
         for path in outputs.values():
             path.unlink(missing_ok=True)
-        return command("ecoplan:redlinecheck", env, PROJECTS=file_of("parcels", count, polygons, vertices), REDLINE=lines,
-                       **outputs)
+        return command("ecoplan:redlinecheck", env, PROJECTS=file_of("parcels", count, layout, polygons),
+                       REDLINE=file_of("lines", layout, polygons, vertices), **outputs)
 
     everything = {"PARTS": out / "parts.gpkg", "CHECKED": out / "checked.gpkg", "SUMMARY": out / "summary.csv",
                   "FINDINGS": out / "findings.gpkg", "WORKBOOK": out / "book.xlsx", "REPORT": out / "report.html"}
-    for count in counts:
-        file_of("parcels", count, polygons, vertices)
-        measured = harness.best_of(2, lambda: whole(count, everything))
-        table.append(harness.Row("whole tool, all outputs", "{:,} parcels x {}".format(count, of_lines), measured.seconds,
-                                 peak_mb=measured.peak_mb, note="qgis_process"))
-        alone = harness.best_of(2, lambda: harness.run_function(__file__, "engine", count, polygons, vertices))
-        table.append(harness.Row("engine alone", "{:,} parcels x {}".format(count, of_lines), alone.seconds,
-                                 peak_mb=alone.peak_mb, note="{:,} parcels involved".format(alone.result["involved"])))
+    file_of("lines", "ridges", polygons, vertices)
+    for count in ((500, 2000) if quick else (1000, 10000, 100000)):
+        file_of("parcels", count, "ridges", polygons)
+        size = "{:,} parcels x {}".format(count, of_lines)
+        measured = harness.best_of(2, lambda count=count: whole(count, "ridges", everything))
+        table.append(harness.Row("whole tool, all outputs", size, measured.seconds, peak_mb=measured.peak_mb,
+                                 note="qgis_process, ridges"))
+        alone = harness.best_of(2, lambda count=count: harness.run_function(
+            __file__, "engine", count, "ridges", polygons, vertices))
+        table.append(harness.Row("engine alone", size, alone.seconds, peak_mb=alone.peak_mb,
+                                 note="{:,} parcels involved".format(alone.result["involved"])))
+    for layout, count in (("ridges", 500 if quick else 20000), ("islands", 500 if quick else 5000)):
+        table += _beside_peer(env, out, whole, layout, count, polygons, vertices, of_lines)
+    return table
 
-    land = file_of("parcels", peer_count, polygons, vertices)
+
+def _beside_peer(env, out, whole, layout, count, polygons, vertices, of_lines):
+    land, lines = file_of("parcels", count, layout, polygons), file_of("lines", layout, polygons, vertices)
     (out / "peer.gpkg").unlink(missing_ok=True)
     peer = command("native:calculatevectoroverlaps", env, INPUT=land, LAYERS=lines, OUTPUT=out / "peer.gpkg")
-    ours = harness.best_of(2, lambda: whole(peer_count, {"CHECKED": out / "checked.gpkg"}))
-    alone = harness.best_of(2, lambda: harness.run_function(__file__, "engine", peer_count, polygons, vertices))
-    size = "{:,} parcels x {}".format(peer_count, of_lines)
-    name = "QGIS Overlap Analysis"
-    theirs = _peer_area(out / "peer.gpkg")
-    difference = "areas differ by {:.1e}".format(abs(theirs / alone.result["occupied_m2"] - 1))
-    table.append(harness.Row("engine alone beside the peer", size, alone.seconds, name, peer.seconds, peak_mb=alone.peak_mb,
-                             note=difference))
-    table.append(harness.Row("whole tool beside the peer", size, ours.seconds, name, peer.seconds, peak_mb=ours.peak_mb,
-                             note="both through qgis_process"))
-    return table
+    ours = harness.best_of(2, lambda: whole(count, layout, {"CHECKED": out / "checked.gpkg"}))
+    alone = harness.best_of(2, lambda: harness.run_function(__file__, "engine", count, layout, polygons, vertices))
+    size, name = "{:,} parcels x {}".format(count, of_lines), "QGIS Overlap Analysis"
+    difference = abs(_peer_area(out / "peer.gpkg") / alone.result["occupied_m2"] - 1)
+    return [harness.Row("engine alone beside the peer", size, alone.seconds, name, peer.seconds, peak_mb=alone.peak_mb,
+                        note="{}; planar against ellipsoidal area {:.1e}".format(layout, difference)),
+            harness.Row("whole tool beside the peer", size, ours.seconds, name, peer.seconds, peak_mb=ours.peak_mb,
+                        note="{}; both through qgis_process".format(layout))]
 
 
 def _peer_area(path):
