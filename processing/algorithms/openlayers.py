@@ -1,7 +1,7 @@
 """The layers of a city package as entries of a project, and their map for reports."""
 
 import numpy as np
-import shapely
+from osgeo import gdal, ogr
 
 from ...i18n import choose, translate
 from ..bridge import maps
@@ -57,8 +57,8 @@ def city_map(package, frame=None, width=900):
         ", ".join(f"'{name}'" for name in _MAJOR)))
     water, kinds = layer("rivers", ("kind",))
     sea = np.array([kind == "sea" for kind in kinds["kind"]], dtype=bool)
-    bounds = frame.bounds if frame is not None else shapely.total_bounds(roads if len(roads) else water)
-    if not np.isfinite(bounds).all():
+    bounds = frame.bounds if frame is not None else _extent(package)
+    if bounds is None:
         return ""
     figure = maps.Map(bounds)
     figure.polygons(water[sea], fill="#cfe6f2", stroke="none", legend=_if(sea.any(), translate("OpenMap", "Sea")))
@@ -88,6 +88,20 @@ def city_map(package, frame=None, width=900):
     if frame is not None:
         figure.polygons([frame], stroke="#555", width=1.0, dash="8 4", legend=translate("OpenMap", "Study area"))
     return figure.svg()
+
+
+def _extent(package):
+    """Bounds of all layers of a package, None where all are empty."""
+    found = []
+    dataset = gdal.OpenEx(str(package), gdal.OF_VECTOR)
+    for index in range(dataset.GetLayerCount()):
+        layer = dataset.GetLayer(index)
+        if layer.GetGeomType() != ogr.wkbNone and layer.GetFeatureCount():
+            found.append(layer.GetExtent())
+    if not found:
+        return None
+    west, east, south, north = zip(*found)
+    return min(west), min(south), max(east), max(north)
 
 
 def _if(there, text):

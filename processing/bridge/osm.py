@@ -93,7 +93,7 @@ class OsmFile:
             self._dataset.ExecuteSQL("SET interest_layers = " + ",".join(KINDS))
             self._layers = [self._dataset.GetLayerByName(name) for name in KINDS]
             if self._box is not None:
-                for layer in self._layers:
+                for layer in self._layers[1:]:  # a filter on points would lose the nodes of ways that leave the box
                     layer.SetSpatialFilterRect(*self._box)
 
     def batches(self, wanted, progress):

@@ -69,10 +69,10 @@ def import_osm(path, rules, settings, target, context, progress, more=None):
             for batch in file.batches(work.wanted, progress.part(0.0, 0.9)):
                 work.take(batch, file.faults["nodes"])
             result.read, result.bounds = file.read, file.bounds
-            if not result.counts and not work.held:
-                raise _nothing(path, file, settings)
             progress(0.92)
             work.finish()
+            if not result.counts:
+                raise _nothing(path, file, settings)
             for kind, ids in file.faults.items():
                 for osm_id, numbers in ids.items():
                     if settings.area is None or osm_id in work.written or kind == "ways":

@@ -25,7 +25,8 @@ class Package:
         self._note = note
         self._temporary = self.path.with_name(f".{self.path.stem}.part{os.getpid()}.gpkg")
         self._reference = osr.SpatialReference()
-        self._reference.ImportFromWkt(crs.toWkt())
+        # by its code where it has one: QGIS's WKT is not the official one to the letter
+        self._reference.SetFromUserInput(crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt())
         self._reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         self._layers, self._dataset = {}, None
         before = gdal.GetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS")
