@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from ..common.errors import InputError
-from .overlap import pieces_within, split
+from .overlap import parts_outside, pieces_within, split
 from .reach import merged_buffers
 
 
@@ -97,8 +97,7 @@ def land_coverage(land, zones, units, area_of, progress=None):
         unit_pieces, unit_of = split(units)
         inside, _, which = pieces_within(pieces, unit_pieces, lambda f: progress(0.2 * f))
         unit = unit_of[which]
-        union = shapely.union_all(np.asarray(units, dtype=object))
-        outside = shapely.get_parts(shapely.difference(pieces, union)) if len(pieces) else pieces
+        outside = parts_outside(pieces, unit_pieces)
         outside = outside[shapely.area(outside) > 0]
         pieces = np.concatenate([inside, outside])
         unit = np.concatenate([unit, np.full(len(outside), count)])
@@ -111,10 +110,23 @@ def land_coverage(land, zones, units, area_of, progress=None):
         low = 0.3 + 0.6 * ring / len(zones)
         parts, of, _ = pieces_within(pieces, split([zone])[0], lambda f, b=low: progress(b + 0.5 * f / len(zones)))
         covered[ring] = np.bincount(unit[of], area_of(parts), minlength=count + 1)
-    left = shapely.difference(land, zones[-1])
-    left = left[shapely.area(left) > 1.0]
+    left = _uncovered(land, split([zones[-1]])[0])
     progress(1.0)
     return LandCoverage(total, np.minimum(covered, total), left)
+
+
+def _uncovered(land, zone):
+    """Polygons of land outside the zone; slivers below 1 m2 are not drawn."""
+    pieces, owner = split(land)
+    left = parts_outside(pieces, zone)
+    some = shapely.area(left) > 0
+    left, owner = left[some], owner[some]
+    once = np.bincount(owner, minlength=len(land)) == 1
+    whole = [left[once[owner]]]
+    for index in np.flatnonzero(np.bincount(owner, minlength=len(land)) > 1):
+        whole.append(np.array([shapely.union_all(left[owner == index])], dtype=object))
+    left = np.concatenate(whole)
+    return left[shapely.area(left) > 1.0]
 
 
 def share_within(polygons, zones, progress=None):

@@ -65,6 +65,34 @@ def pieces_within(a, b, progress=None):
     return pieces[area], first[area], second[area]
 
 
+def parts_outside(a, b, progress=None):
+    """What is left of the polygons ``a`` when the polygons ``b`` are taken off them.
+
+    Returns ((n,) polygons, empty ones where nothing is left). ``b`` should be small pieces
+    (:func:`split`): each polygon then meets only the few around it.
+    """
+    a, b = np.asarray(a, dtype=object).copy(), np.asarray(b, dtype=object)
+    if not len(a) or not len(b):
+        return a
+    shapely.prepare(b)
+    second, first = shapely.STRtree(a).query(b, predicate="intersects")
+    whole = shapely.contains_properly(b[second], a[first])
+    gone = np.unique(first[whole])
+    a[gone] = shapely.from_wkt("POLYGON EMPTY")
+    rest = ~np.isin(first, gone)
+    first, second = first[rest], second[rest]
+    order = np.argsort(first, kind="stable")
+    first, second = first[order], second[order]
+    start = np.flatnonzero(np.concatenate([[True], first[1:] != first[:-1]])) if len(first) else first
+    turn = np.arange(len(first)) - np.repeat(start, np.diff(np.append(start, len(first))))
+    for number in range(int(turn.max()) + 1 if len(turn) else 0):
+        if progress:
+            progress(number / (turn.max() + 1))
+        now = turn == number
+        a[first[now]] = shapely.difference(a[first[now]], b[second[now]])
+    return a
+
+
 def points_within(points, polygons):
     """(n,) True for points in or on any of the polygons."""
     inside = np.zeros(len(points), dtype=bool)

@@ -95,21 +95,31 @@ def zones(geometries, band, bands, distance, progress=None):
 
 
 def merged_buffers(geometries, distance, progress=None, chunk=400):
-    """Union of the buffers of many geometries; neighbours are united first."""
+    """Union of the buffers of many geometries; neighbours are united first, lines joined end to end before."""
     if not len(geometries):
         return shapely.from_wkt("POLYGON EMPTY")
     geometries = np.asarray(geometries, dtype=object)
-    box = shapely.bounds(geometries)
-    side = max(20 * distance, 500.0)
-    tile = np.floor((box[:, :2] + box[:, 2:]) / 2 / side)
-    order = np.lexsort((box[:, 0], tile[:, 1], tile[:, 0]))
+    if len(geometries) > chunk and np.all(shapely.get_type_id(geometries) == 1):
+        geometries = np.concatenate([
+            shapely.get_parts(shapely.line_merge(shapely.multilinestrings(some)))
+            for some in _neighbours(geometries, distance, 5 * chunk)])
     united = []
-    for low in range(0, len(order), chunk):
+    groups = list(_neighbours(geometries, distance, chunk))
+    for number, some in enumerate(groups):
         if progress:
-            progress(0.9 * low / len(order))
-        united.append(shapely.union_all(shapely.buffer(geometries[order[low:low + chunk]], distance, quad_segs=8)))
+            progress(0.9 * number / len(groups))
+        united.append(shapely.union_all(shapely.buffer(some, distance, quad_segs=8)))
     while len(united) > 1:
         if progress:
             progress(0.95)
         united = [shapely.union_all(united[i:i + 4]) for i in range(0, len(united), 4)]
     return united[0]
+
+
+def _neighbours(geometries, distance, count):
+    """Groups of ``count`` geometries that lie near each other."""
+    box = shapely.bounds(geometries)
+    tile = np.floor((box[:, :2] + box[:, 2:]) / 2 / max(20 * distance, 500.0))
+    order = np.lexsort((box[:, 0], tile[:, 1], tile[:, 0]))
+    for low in range(0, len(order), count):
+        yield geometries[order[low:low + count]]

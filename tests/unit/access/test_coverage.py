@@ -103,6 +103,15 @@ def test_split_keeps_area_and_limits_vertices():
     assert shapely.area(pieces[owner == 1]).sum() == 1.0
 
 
+@given(boxes, boxes)
+def test_what_is_left_equals_geos(land, green):
+    land, green = to_boxes(land), to_boxes(green)
+    star = shapely.Point(20, 20).buffer(15, quad_segs=300)
+    zone = shapely.union(shapely.union_all(green), star)
+    left = overlap.parts_outside(land, overlap.split([zone], 60)[0])
+    assert shapely.area(left) == pytest.approx(shapely.area(shapely.difference(land, zone)), abs=1e-6)
+
+
 def test_people_in_polygons_are_shared_out_by_area():
     share = coverage.share_within(shapely.box([0, 100], [0, 0], [10, 110], [10, 10]), [shapely.box(0, 0, 5, 10)])
     assert share.tolist() == [[0.5, 0.0]]
