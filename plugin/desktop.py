@@ -1,7 +1,7 @@
 """What the plugin adds to the QGIS window, and how it goes away again."""
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDockWidget
 
@@ -13,6 +13,7 @@ from .settings import PAGE, OptionsFactory
 
 README = "https://github.com/ecoplan-qgis/ecoplan#readme"
 _SHOWN = "ecoplan/dock_shown"
+_AFTER_RESULTS_MS = 500
 
 
 class Desktop:
@@ -28,6 +29,7 @@ class Desktop:
         self.options = OptionsFactory(self.session)
         iface.registerOptionsWidgetFactory(self.options)
         self.session.languageChanged.connect(self.retranslate)
+        self.launcher.resultsChanged.connect(lambda: QTimer.singleShot(_AFTER_RESULTS_MS, self._come_back))
         self.session.restore()
         if QgsSettings().value(_SHOWN, False, type=bool):
             self.show_dock(True)
@@ -53,6 +55,11 @@ class Desktop:
             other = self.iface.mainWindow().findChild(QDockWidget, name)
             if other is not None and other.isHidden():
                 self.iface.mainWindow().tabifyDockWidget(self.dock, other)
+
+    def _come_back(self):
+        """QGIS's results viewer raises itself after a run; bring the panel, which lists results too, back."""
+        if self.dock is not None and not self.dock.isHidden():
+            self.dock.raise_()
 
     def _remember(self):
         shown = self.dock is not None and not self.dock.isHidden()

@@ -30,7 +30,7 @@ class Gcj02ShiftAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSource(
             self.INPUT, translate("Gcj02Shift", "Layer that is shifted"),
             [QgsProcessing.SourceType.TypeVectorAnyGeometry]))
-        self.add_choice(self.SYSTEM, translate("Gcj02Shift", "System of the coordinates"), [
+        self.add_choice(self.SYSTEM, translate("Gcj02Shift", "System of the coordinates"), [  # order of gcj02.SYSTEMS
             (gcj02.GCJ02, translate("Gcj02Shift", "GCJ-02 (Amap, Tencent, DataV)")),
             (gcj02.BD09, translate("Gcj02Shift", "BD-09 (Baidu)"))])
         self.add_choice(self.DIRECTION, translate("Gcj02Shift", "Direction"), [

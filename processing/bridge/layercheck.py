@@ -16,7 +16,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsFeatureRequest, QgsMapLayer,
     QgsRasterLayer, QgsRectangle, QgsVectorLayer, QgsVectorLayerFeatureSource, QgsWkbTypes)
 
-from ..common import offsetcheck
+from ..common import gcj02, offsetcheck
 from . import offsetplaces
 from .coordinates import CGCS2000, transform_geometries
 from .maplooks import is_sample
@@ -274,5 +274,5 @@ def _check_offsets(shapes, preset):
     return [Finding(layer_id, "offset", WARNING, {
         "system": {"gcj02": "GCJ-02", "bd09": "BD-09"}[suspicion.system], "shift": round(suspicion.shift_m),
         "before": round(suspicion.misfit_m), "after": round(suspicion.misfit_removed_m), "by": by},
-        Remedy("ecoplan:gcj02shift", {"INPUT": layer_id, "SYSTEM": suspicion.system}))
+        Remedy("ecoplan:gcj02shift", {"INPUT": layer_id, "SYSTEM": gcj02.SYSTEMS.index(suspicion.system)}))
         for layer_id, (suspicion, by) in suspected.items()]

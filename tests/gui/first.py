@@ -9,7 +9,7 @@ from driver import (  # noqa: E402
     OUT, SAMPLE, desktop, flush, iface, pause, plugin, shot, size, start, wait_until)
 from qgis.core import (  # noqa: E402
     QgsApplication, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer)
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTextEdit, QToolButton  # noqa: E402
+from qgis.PyQt.QtWidgets import QDockWidget, QLabel, QPushButton, QTextEdit, QToolButton  # noqa: E402
 
 DEGREES = "EPSG:4490"
 
@@ -99,7 +99,8 @@ def language():
             "menu": menus.menu.title(), "check": menus.check_action.text(), "tool": algorithm.displayName(),
             "group": algorithm.group(), "parameter": algorithm.parameterDefinition("SEED").description(),
             "help": algorithm.shortHelpString(), "dialog": dialog.windowTitle(),
-            "button": dock.tools_view.buttons["samplecity"].text(), "card": dock.city_view.card.toPlainText()}
+            "button": dock.tools_view.buttons["samplecity"].text(), "card": dock.city_view.card.toPlainText(),
+            "tree": toolbox_texts()}
         dialog.close()
         for index, page in enumerate(("city", "layers", "tools")):
             dock.tabs.setCurrentIndex(index)
@@ -110,6 +111,43 @@ def language():
         size(1280, 800)
     desktop().dock.language_buttons.button(0).click()
     dock.tabs.setCurrentIndex(0)
+    return seen
+
+
+def toolbox_texts():
+    """What QGIS's own toolbox shows for the provider: its name and its groups."""
+    tree = iface.mainWindow().findChild(QDockWidget, "ProcessingToolbox").algorithmTree
+    model = tree.model()
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        if str(index.data()).startswith("EcoPlan"):
+            return [index.data()] + [model.index(i, 0, index).data() for i in range(model.rowCount(index))]
+    return []
+
+
+def offset_remedy():
+    """A boundary in GCJ-02 beside the true districts: found, and the tool opens filled in but not accepted."""
+    from ecoplan.processing.common import gcj02
+    import shapely
+    desktop().dock.city_view.find("重庆渝中")
+    true = shapely.segmentize(shapely.Point(106.53, 29.55).buffer(0.03), 0.002)
+    layer(true.wkt, DEGREES, "XZQ")
+    shifted = layer(shapely.transform(true, lambda xy: gcj02.apply(xy, "gcj02")).wkt, DEGREES, "web boundary")
+    desktop().check_layers()
+    view = desktop().dock.layers_view
+    wait_until(lambda: view.task is None)
+    shot("offset_found_en_1280")
+    view.area.widget().findChild(QPushButton, "remedy_offset").click()
+    pause(0.3)
+    dialog = desktop().launcher.dialogs[-1]
+    values = parameters(dialog)
+    shot("dialog_gcj02shift_en", dialog)
+    seen = {"tool": dialog.algorithm().id(), "right_layer": values["INPUT"] == shifted.id(), "system": values["SYSTEM"],
+            "accepted": values["ACCEPT"],
+            "said": [w.text() for w in view.area.widget().findChildren(QLabel) if "GCJ-02" in w.text()]}
+    dialog.close()
+    for made in list(QgsProject.instance().mapLayers()):
+        QgsProject.instance().removeMapLayer(made)
     return seen
 
 
@@ -234,6 +272,8 @@ def run_tools():
         seen[tool] = {"fine": fine, "longest": worst, "log": log,
                       "results": {k: str(v)[-60:] for k, v in (results or {}).items()}}
     wait_until(lambda: not iface.mapCanvas().isDrawing())
+    pause(0.7)
+    seen["panel_in_front"] = desktop().dock.isUserVisible()
     seen["layers"] = [x.name() for x in QgsProject.instance().layerTreeRoot().layerOrder()]
     seen["last_results"] = desktop().dock.tools_view.results.text()
     desktop().dock.tabs.setCurrentIndex(2)
@@ -373,5 +413,5 @@ def save_project():
     return {"key": desktop().session.key()}
 
 
-start([before, open_dock, pick_cities, search, vintages, language, check_layers, load_sample, tool_dialogs, run_tools,
-       own_city, settings_page, dark, unload_and_reload, save_project])
+start([before, open_dock, pick_cities, search, vintages, language, check_layers, offset_remedy, load_sample,
+       tool_dialogs, run_tools, own_city, settings_page, dark, unload_and_reload, save_project])

@@ -55,6 +55,20 @@ def test_the_language_switch_reaches_everything_at_once(seen):
         assert found["en"][part].replace("&", "") in found["both"][part].replace("&", "")
 
 
+def test_the_toolbox_tree_changes_with_it(seen):
+    found = seen("language")
+    assert found["en"]["tree"][0] == "EcoPlan" and "Data" in found["en"]["tree"]
+    assert found["zh"]["tree"][0] == "EcoPlan 生态规划" and "数据" in found["zh"]["tree"]
+    assert "Data / 数据" in found["both"]["tree"]
+
+
+def test_a_web_map_offset_is_told_and_its_remedy_waits_for_consent(seen):
+    found = seen("offset_remedy")
+    assert found["tool"] == "ecoplan:gcj02shift" and found["right_layer"]
+    assert found["system"] == 0 and found["accepted"] is False
+    assert len(found["said"]) == 1 and "shifted by about" in found["said"][0]
+
+
 def test_faulty_layers_are_found_and_the_remedy_opens_filled_in(seen):
     found = seen("check_layers")
     assert found["codes"] == ["crs_geographic", "invalid", "outside"]
@@ -102,6 +116,7 @@ def test_results_are_loaded_and_reachable(seen):
     found = seen("run_tools")
     assert {"Corridors", "Links (least-cost paths)", "Resistance surface"} <= set(found["layers"])
     assert "Red-line overlay check" in found["last_results"] and "REPORT.html" in found["last_results"]
+    assert found["panel_in_front"], "QGIS's results viewer does not stay over the panel"
 
 
 def test_own_cities_are_checked_kept_and_removed(seen):

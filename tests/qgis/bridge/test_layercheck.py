@@ -145,7 +145,8 @@ def test_the_shifted_boundary_of_the_sample_city_is_found_in_every_city(sample_c
     assert len(found) == 1
     assert found[0].values["system"] == {"gcj02": "GCJ-02", "bd09": "BD-09"}[system]
     assert found[0].values["shift"] == pytest.approx(gcj02.offset_metres([place], system)[0], abs=30)
-    assert found[0].remedy.tool == "ecoplan:gcj02shift" and found[0].remedy.parameters["SYSTEM"] == system
+    assert found[0].remedy.tool == "ecoplan:gcj02shift"
+    assert gcj02.SYSTEMS[found[0].remedy.parameters["SYSTEM"]] == system
 
 
 @pytest.mark.parametrize("city", CITIES)
