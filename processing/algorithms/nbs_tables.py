@@ -79,6 +79,8 @@ def _text_and_folder(value):
 
 def _matrix_rows(flat):
     values = [str(plain(v) if v is not None else "").replace("NULL", "").strip() for v in flat or []]
+    if not any(values):  # an untouched table arrives as empty cells
+        return []
     if len(values) % len(ROW_KEYS):
         raise InputError("The criteria rows hold {count} values, which is not a multiple of {columns}: each row needs "
                          "{names}.", count=len(values), columns=len(ROW_KEYS), names=", ".join(ROW_KEYS))

@@ -10,7 +10,7 @@ from qgis.core import (
 from ...i18n import translate
 from ...resources import catalogue
 from ..bridge import criterialayers, rasters
-from ..bridge.blocks import BlockWriter, RasterBlocks, RasterRows, resampling, windows
+from ..bridge.blocks import BlockWriter, RasterBlocks, RasterRows, bounded_cache, resampling, windows
 from ..bridge.coordinates import transform_xy
 from ..bridge.measure import ellipsoidal_areas
 from ..bridge.memory import require_memory
@@ -117,6 +117,10 @@ class NbsSites(EcoPlanAlgorithm):
     # --- the run ------------------------------------------------------------
 
     def compute(self, run):
+        with bounded_cache():
+            self._extract(run)
+
+    def _extract(self, run):
         layer = run.raster(self.SUITABILITY)
         grid = rasters.grid_of(layer)
         run.crs = grid.crs.authid()

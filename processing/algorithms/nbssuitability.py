@@ -14,7 +14,7 @@ from qgis.core import (
 
 from ...i18n import translate
 from ..bridge import criterialayers, rasters
-from ..bridge.blocks import BlockWriter, windows
+from ..bridge.blocks import BlockWriter, bounded_cache, windows
 from ..common.errors import InputError
 from ..suitability import criteria as table_science
 from ..suitability.combine import Rule
@@ -273,7 +273,7 @@ class _Sources:
         """``(window, read(window))`` in order; the next window is read while one is worked on."""
         total, done = self.grid.width * self.grid.height, 0
         pending = []
-        with ThreadPoolExecutor(1) as reader:
+        with bounded_cache(), ThreadPoolExecutor(1) as reader:
             for window in chain(windows(self.grid), [None]):
                 if window is not None:
                     pending.append((window, reader.submit(self.read, window)))

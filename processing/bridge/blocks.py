@@ -5,6 +5,7 @@ warping uses the exact transformer and fixed blocks.
 """
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,20 @@ from ..common.errors import InputError
 from .rasters import METHODS, _free_value, _open, grid_of
 
 ROWS = 256  # rows per window: the usual tile height
+CACHE_BYTES = 256 * 2**20  # for GDAL's blocks while windows are read; its default is a share of the machine's memory
+_EXACT_IN_FLOAT32 = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32)
 _WIDEST = 16384
+
+
+@contextmanager
+def bounded_cache():
+    """Keeps GDAL's block cache small while rasters are read window by window."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(min(before, CACHE_BYTES))
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
 
 
 def windows(grid):
@@ -93,9 +107,11 @@ class RasterBlocks:
         self._masked = self._band.GetMaskFlags() not in (gdal.GMF_ALL_VALID, gdal.GMF_NODATA)
         self.scale *= self._band.GetScale() or 1.0
         self._offset = self._band.GetOffset() or 0.0
+        as_is = self.scale == 1.0 and not self._offset and self._band.DataType in _EXACT_IN_FLOAT32
+        self._dtype = np.float32 if as_is else np.float64
 
-    def read(self, top, left, rows, cols, dtype=np.float64):
-        """(rows, cols) values of a window."""
+    def read(self, top, left, rows, cols, dtype=None):
+        """(rows, cols) values of a window, in float32 where that holds the file's values exactly, else in float64."""
         top, left = top + self._corner[0], left + self._corner[1]
         try:
             values = self._band.ReadAsArray(left, top, cols, rows)
@@ -104,7 +120,7 @@ class RasterBlocks:
             raise InputError("The raster {name} cannot be read: {reason}", name=self.name, reason=str(error)) from error
         if missing is None and self._nodata is not None and self._nodata == self._nodata:
             missing = values == values.dtype.type(self._nodata)
-        values = values.astype(dtype, copy=False)
+        values = values.astype(dtype or self._dtype, copy=False)
         if self.scale != 1.0 or self._offset:
             values = values * self.scale + self._offset
         if missing is not None and missing.any():
