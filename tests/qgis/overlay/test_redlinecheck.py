@@ -305,3 +305,21 @@ def test_too_little_memory_is_told_before_the_check(run_tool, monkeypatch):
     projects = make_layer([box(430000, 2560000, 9, 9)])
     with pytest.raises(QgsProcessingException, match="of memory"):
         run_tool("redlinecheck", {"PROJECTS": projects, "REDLINE": projects, **OUTPUTS})
+
+
+@pytest.mark.parametrize("output, style", [
+    ("PARTS", "redlinecheck_parts.qml"), ("CHECKED", "redlinecheck_checked.qml"), ("FINDINGS", "redlinecheck_findings.qml")])
+def test_styles_fit_the_outputs_and_follow_the_language(run_tool, monkeypatch, output, style):
+    from ecoplan.processing.bridge import styles
+    bow = "POLYGON((430000 2560000, 430100 2560100, 430100 2560000, 430000 2560100, 430000 2560000))"
+    results, _ = run_tool("redlinecheck", {"PROJECTS": make_layer([box(430070, 2560040, 10, 20)]), "REDLINE": make_layer([bow]),
+                                           **OUTPUTS})
+    layer = run_tool.contexts[-1].takeResultLayer(results[output])
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    styles.apply(layer, "redlinecheck", style)
+    renderer = layer.renderer()
+    values = {category.value(): category.label() for category in renderer.categories()}
+    present = {feature[renderer.classAttribute()] for feature in layer.getFeatures()}
+    assert present and present <= set(values)
+    assert all(any(ord(c) > 0x4e00 for c in label) for label in values.values())
+    assert any(ord(c) > 0x4e00 for c in layer.attributeDisplayName(0))
