@@ -1,12 +1,12 @@
 """The layers of a city package as entries of a project, and their map for reports."""
 
 import numpy as np
-from osgeo import gdal, ogr
+from osgeo import ogr
 
 from ...i18n import choose, translate
 from ..bridge import maps
 from ..bridge.maplooks import looks
-from ..bridge.package import layer_counts, read_layer
+from ..bridge.package import layer_counts, open_package, read_layer
 from ..bridge.project import Entry
 
 LOOK = "osm_"
@@ -93,7 +93,7 @@ def city_map(package, frame=None, width=900):
 def _extent(package):
     """Bounds of all layers of a package, None where all are empty."""
     found = []
-    dataset = gdal.OpenEx(str(package), gdal.OF_VECTOR)
+    dataset = open_package(package)
     for index in range(dataset.GetLayerCount()):
         layer = dataset.GetLayer(index)
         if layer.GetGeomType() != ogr.wkbNone and layer.GetFeatureCount():

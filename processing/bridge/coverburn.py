@@ -6,9 +6,9 @@ import numpy as np
 import shapely
 from osgeo import gdal, ogr, osr
 
-from ..common.errors import InputError
 from ..opendata.landcover import UNKNOWN, is_wide, lay
 from ..opendata.layers import LAYERS
+from .package import open_package
 
 BYTES_PER_CELL = 12  # cover, mask, the driver's copy, temporaries of one rule, the base raster while it is read
 _BATCH = 20_000
@@ -29,9 +29,7 @@ def burn_cover(package, grid, rules, base=None, progress=None):
     Areas take the cells whose centre they cover; lines at least a cell wide are areas, lines at
     least half a cell wide take the cells they pass, narrower ones and those in tunnels or on bridges none.
     """
-    dataset = gdal.OpenEx(str(package), gdal.OF_VECTOR)
-    if dataset is None:
-        raise InputError("{path} cannot be opened as a GeoPackage of layers.", path=str(package))
+    dataset = open_package(package)
     result = Burnt(np.zeros(grid.shape, dtype=np.uint8) if base is None else base)
     target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
     target.SetGeoTransform(grid.transform)

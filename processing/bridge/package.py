@@ -29,6 +29,8 @@ class Package:
         self._reference.SetFromUserInput(crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt())
         self._reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         self._layers, self._dataset = {}, None
+        if not self.path.parent.is_dir():
+            raise self._unwritable("the folder does not exist")
         before = gdal.GetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS")
         gdal.SetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF")  # the file is thrown away if the run breaks off
         try:
@@ -38,7 +40,7 @@ class Package:
         finally:
             gdal.SetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", before)
         if self._dataset is None:
-            raise self._unwritable("")
+            raise self._unwritable(gdal.GetLastErrorMsg())
 
     def __enter__(self):
         return self
@@ -86,7 +88,7 @@ class Package:
 
     def _unwritable(self, error):
         return InputError("The file {path} cannot be written: {reason}. Choose a folder that can be written to.",
-                          path=str(self.path), reason=str(error) or "GDAL")
+                          path=str(self.path), reason=str(error))
 
 
 def _multi(geometry, kind):
@@ -98,10 +100,21 @@ def _multi(geometry, kind):
     return geometry
 
 
+def open_package(path):
+    """The package as a GDAL dataset; InputError where it is none."""
+    try:
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    except RuntimeError:
+        dataset = None
+    if dataset is None:
+        raise InputError("{path} cannot be opened as a GeoPackage of layers.", path=str(path))
+    return dataset
+
+
 def read_layer(path, name, fields=(), where=""):
     """(geometries, columns) of one layer of a GeoPackage, or None where it has no such layer."""
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-    layer = None if dataset is None else dataset.GetLayerByName(name)
+    dataset = open_package(path)
+    layer = dataset.GetLayerByName(name)
     if layer is None:
         return None
     if where:
@@ -118,5 +131,5 @@ def read_layer(path, name, fields=(), where=""):
 
 def layer_counts(path):
     """{layer name: number of features} of a GeoPackage."""
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    dataset = open_package(path)
     return {dataset.GetLayer(i).GetName(): dataset.GetLayer(i).GetFeatureCount() for i in range(dataset.GetLayerCount())}
