@@ -65,6 +65,7 @@ class OsmFile:
         self.bounds = None
         self.read = 0
         self._errors = []
+        self._last = 0.0  # when progress was last told
         self._box = box
         self._dataset = None
         self._folder = tempfile.TemporaryDirectory(prefix="ecoplan_osm_")
@@ -115,11 +116,10 @@ class OsmFile:
     def _fill(self, found, wanted, progress):
         """Read until a batch is full; False at the end of the file."""
         stopped = []
-        last = [time.monotonic()]
 
         def report(fraction, *_):
-            if time.monotonic() - last[0] > 0.1:
-                last[0] = time.monotonic()
+            if time.monotonic() - self._last > 0.1:
+                self._last = time.monotonic()
                 try:
                     progress(fraction)
                 except Cancelled:
