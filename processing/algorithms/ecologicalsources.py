@@ -18,7 +18,7 @@ from .patternlayers import areas_of_labels, area_factor, class_list
 
 DEFAULT_MIN_AREA = 10.0  # ha; district scale, EcoPlan's own, unverified
 DEFAULT_DISTANCE = 1000.0  # m; common practice, unverified
-BYTES_PER_CELL = 30  # measured on 20 million cells: 0.56 GB, see scripts/bench
+BYTES_PER_CELL = 45  # measured on 20 million cells: 0.9 GB with QGIS itself
 LEVELS = ("", "general", "important", "key")
 
 SOURCE_FIELDS = [

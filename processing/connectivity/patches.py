@@ -39,13 +39,33 @@ def edge_distances(labels, cell, progress=None):
     starts = np.searchsorted(owner, np.arange(1, count + 2))
     distances = np.zeros((count, count))
     for number in range(count - 1):
-        own = cKDTree(corners[starts[number]:starts[number + 1]])
-        rest = corners[starts[number + 1]:]
-        nearest, _ = own.query(rest, workers=-1)
-        distances[number, number + 1:] = np.minimum.reduceat(nearest, starts[number + 1:-1] - starts[number + 1])
+        own = corners[starts[number]:starts[number + 1]]
+        rest = slice(starts[number + 1], None)
+        distances[number, number + 1:] = _nearest(own, corners[rest], owner[rest] - number - 2)
         if progress:
             progress(1.0 - ((count - 1 - number) / count) ** 2)
     return (distances + distances.T) * cell
+
+
+def _nearest(own, points, patch):
+    """Least distance from the points ``own`` to the points of each patch 0, 1, ... (``patch`` ascends).
+
+    No point is nearer than the box around ``own``; one point of each patch, the
+    one nearest to the box, says how near the patch is at most, and only points
+    whose box is nearer than that are looked at.
+    """
+    tree = cKDTree(own)
+    beyond = np.maximum(np.maximum(own.min(0) - points, points - own.max(0)), 0.0)
+    least = np.hypot(beyond[:, 0], beyond[:, 1])
+    starts = np.searchsorted(patch, np.arange(patch[-1] + 1))
+    lowest = np.minimum.reduceat(least, starts)
+    at_lowest = np.flatnonzero(least == lowest[patch])
+    first = at_lowest[np.unique(patch[at_lowest], return_index=True)[1]]
+    found = tree.query(points[first], workers=-1)[0]
+    near = np.flatnonzero(least < found[patch])
+    if near.size:
+        np.minimum.at(found, patch[near], tree.query(points[near], workers=-1)[0])
+    return found
 
 
 def _corners(labels):
