@@ -1,6 +1,7 @@
 """Reports of the suitability surface and of the weights."""
 
 import numpy as np
+import shapely
 
 from ...i18n import choose, translate
 from ...resources import catalogue
@@ -16,7 +17,6 @@ SCORE_STOPS = [(0.0, "#a50026"), (0.25, "#f46d43"), (0.5, "#fee08b"), (0.75, "#6
 
 def cell_area_m2(grid, context):
     """Mean area of the grid's cells on the ellipsoid."""
-    import shapely
     area = float(ellipsoidal_areas(np.array([shapely.box(*grid.bounds)]), grid.crs, context.transformContext())[0])
     return area / (grid.width * grid.height)
 

@@ -4,7 +4,7 @@ import math
 import re
 from pathlib import Path
 
-from qgis.core import QgsProcessingFeatureSource
+from qgis.core import NULL, QgsFeatureRequest, QgsProcessingFeatureSource
 
 from ...i18n import choose, translate
 from ...resources import catalogue
@@ -106,7 +106,6 @@ def read_table(source, needed):
         raise InputError("The table {table} has no field {missing}; it has {have}.", table=source.sourceName(),
                          missing=", ".join(missing), have=", ".join(have))
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    from qgis.core import QgsFeatureRequest
     return [{name: _value(v) for name, v in zip(have, f.attributes())}
             for f in source.getFeatures(QgsFeatureRequest(), flag)]
 
@@ -124,7 +123,6 @@ def cell_number(row, name, default):
 
 
 def _value(value):
-    from qgis.core import NULL
     return None if value is None or value == NULL else value
 
 

@@ -23,6 +23,7 @@ from . import nbs_report, nbs_tables
 from .base import EcoPlanAlgorithm
 
 _CHUNK = 1 << 16  # cells scored at a time: their arrays stay in the processor's cache
+_NARROW = 1024  # cells across a window where criteria come from vectors
 _PICTURE = 1000  # cells of the report's map along the longer side
 
 
@@ -266,6 +267,8 @@ class _Sources:
 
     def __init__(self, layers, zones, area, grid):
         self.layers, self.zones, self.area, self.grid = layers, zones, area, grid
+        # distances take microseconds per cell: small windows keep the tool cancellable
+        self.widest = None if all(layer.criterion.source == "raster" for layer in layers) else _NARROW
         if sum(z.zone.kind == "flag" for z in zones) > 15:
             raise InputError("More than 15 flag layers were given: join some of them first.")
 
@@ -274,7 +277,7 @@ class _Sources:
         total, done = self.grid.width * self.grid.height, 0
         pending = []
         with bounded_cache(), ThreadPoolExecutor(1) as reader:
-            for window in chain(windows(self.grid), [None]):
+            for window in chain(windows(self.grid, self.widest), [None]):
                 if window is not None:
                     pending.append((window, reader.submit(self.read, window)))
                 if len(pending) == 2 or (window is None and pending):

@@ -31,11 +31,12 @@ def bounded_cache():
         gdal.SetCacheMax(before)
 
 
-def windows(grid):
-    """(top, left, rows, cols) of windows that cover the grid, in reading order."""
+def windows(grid, widest=None):
+    """(top, left, rows, cols) of windows that cover the grid, in reading order, at most ``widest`` cells wide."""
+    widest = min(widest or _WIDEST, _WIDEST)
     for top in range(0, grid.height, ROWS):
-        for left in range(0, grid.width, _WIDEST):
-            yield top, left, min(ROWS, grid.height - top), min(_WIDEST, grid.width - left)
+        for left in range(0, grid.width, widest):
+            yield top, left, min(ROWS, grid.height - top), min(widest, grid.width - left)
 
 
 def resampling(layer, grid, wish="auto", categorical=False):

@@ -6,9 +6,12 @@ from pathlib import Path
 import numpy as np
 import shapely
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsProcessingFeatureSource, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateTransform, QgsCsException, QgsProcessingFeatureSource, QgsProcessingUtils, QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes)
 
-from ...i18n import translate
+from ...i18n import choose, translate
 from ..common.errors import InputError
 from ..suitability.criteria import Criterion
 from ..suitability.membership import Categories
@@ -181,7 +184,6 @@ def require_field(name, layer, fields):
 
 def require_overlap(name, layer, grid, context):
     """InputError unless the layer's extent meets the grid's."""
-    from qgis.core import QgsCoordinateTransform, QgsCsException
     try:
         extent = QgsCoordinateTransform(layer.crs(), grid.crs,
                                         context.transformContext()).transformBoundingBox(layer.extent())
@@ -207,7 +209,6 @@ def layer_name(layer):
 
 def label(item):
     """Name of a row in the label language."""
-    from ...i18n import choose
     return choose({"en": item.name, "zh": item.name_zh or item.name})
 
 
