@@ -10,7 +10,7 @@ _STYLE = "<style>h3 {margin: 10px 0 2px 0} p {margin: 2px 0} td {padding: 2px 6p
 def facts_html(preset):
     """Facts, targets, greenway levels, notes and places of a preset; links are ``place:<number>``."""
     return "".join([
-        _STYLE, _head(preset), _notes(preset), _table(translate("Dock", "Facts"), preset.facts),
+        _STYLE, _head(preset), _table(translate("Dock", "Facts"), preset.facts), _notes(preset),
         _table(translate("Dock", "Planning targets"), preset.targets), _greenways(preset), _places(preset)])
 
 

@@ -214,7 +214,7 @@ def _read(seen, step):
     named = seen.kind == "polygon" and seen.count <= offsetplaces.MOST_NAMED
     request = QgsFeatureRequest().setLimit(MOST_FEATURES)
     if not named:
-        request.setFlags(QgsFeatureRequest.Flag.NoFlags).setSubsetOfAttributes([])
+        request.setSubsetOfAttributes([])
     for number, feature in enumerate(seen.source.getFeatures(request)):
         if number % _CHUNK == 0:
             step(0.8 * number / max(seen.count, 1))

@@ -23,7 +23,8 @@ def test_every_row_of_the_table_names_a_parameter_and_a_role_that_exist(ecoplan_
     from ecoplan.processing.bridge import toolfill
     from ecoplan.resources import layerroles, presets
     parameters = {}
-    for algorithm in ecoplan_provider.algorithms():
+    provider = QgsApplication.processingRegistry().providerById("ecoplan")
+    for algorithm in provider.algorithms():
         parameters[algorithm.name()] = {d.name() for d in algorithm.parameterDefinitions()}
     known = {role for _, role, _ in layerroles._rows()}
     defaults = {key for city in presets.cities() for key in city.defaults}
