@@ -45,7 +45,7 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
             "NODES", translate("Centrality", "Sources with centrality"), QgsProcessing.SourceType.TypeVectorPolygon))
         self.addParameter(QgsProcessingParameterFeatureSink(
             "LINK_CENTRALITY", translate("Centrality", "Links with centrality"),
-            QgsProcessing.SourceType.TypeVectorLine))
+            QgsProcessing.SourceType.TypeVectorLine, optional=True, createByDefault=True))
 
     def check(self, run):
         source = run.source("SOURCES")
