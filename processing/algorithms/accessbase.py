@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterMatrix,
-    QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
+    QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
 
 from ...i18n import choose, translate
 from ...resources import tables
@@ -189,8 +189,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
                 raise InputError("POPULATION_FIELD is not set: choose the field with the number of people of the "
                                  "population layer.")
             source = run.source("POPULATION_LAYER")
-            kind = "polygon" if source.wkbType() % 1000 in (3, 6, 10, 12) else "point"
-            table = run.features("POPULATION_LAYER", kind, crs=crs, fields=[field])
+            table = run.features("POPULATION_LAYER", geometry_kind(source), crs=crs, fields=[field])
             people, warnings = population.people_of_features(table, field, units.polygons)
         else:
             return None
@@ -309,6 +308,13 @@ class AccessAlgorithm(EcoPlanAlgorithm):
                  self.level_label(run, rule.level) if rule.kind == "greenway" and rule.level
                  else (translate("Access", "all") if rule.kind == "greenway" else f"≥ {rule.min_ha:g} ha"),
                  " / ".join(f"{r:g}" for r in rule.radii), source, status) for rule, source, status in provenance]
+
+
+def geometry_kind(source):
+    """polygon, line or point."""
+    kinds = QgsWkbTypes.GeometryType
+    return {kinds.PolygonGeometry: "polygon", kinds.LineGeometry: "line"}.get(
+        QgsWkbTypes.geometryType(source.wkbType()), "point")
 
 
 def _preset_rules(run):

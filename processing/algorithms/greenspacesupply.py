@@ -9,7 +9,7 @@ from ..access import catchment, equity, search, siting
 from ..access.joining import Places
 from ..bridge import memory
 from ..common.errors import InputError
-from .accessbase import GREEN_FLOOR
+from .accessbase import GREEN_FLOOR, geometry_kind
 from .greenspacesupply_report import supply_report
 from .walkbase import WalkAlgorithm
 
@@ -221,8 +221,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         people_left = people.count[wanted]
         source = run.source("CANDIDATES")
         if source is not None:
-            kind = {0: "point", 1: "line", 2: "polygon"}[_geometry_type(source)]
-            table = run.features("CANDIDATES", kind, crs=crs)
+            table = run.features("CANDIDATES", geometry_kind(source), crs=crs)
             points = shapely.point_on_surface(table.geometries)
         else:
             points = _centres(people.xy[wanted], people_left, limit / 2 if walk is None or walk.unit == "m" else 250.0)
@@ -287,10 +286,6 @@ def _with_insiders(place, site, cost, home):
     single = np.ones(len(place), dtype=bool)
     single[1:] = (place[1:] != place[:-1]) | (site[1:] != site[:-1])
     return place[single], site[single], cost[single]
-
-
-def _geometry_type(source):
-    return int(QgsWkbTypes.geometryType(source.wkbType()))
 
 
 def _centres(xy, people, side):

@@ -237,6 +237,50 @@ def test_supply_by_hand(run_tool):
     assert [r["gain"] for r in ranked] == [40, 10]
 
 
+@pytest.mark.parametrize("tool", ["greenwaybuffers", "greenwayaccess", "greenspacesupply"])
+def test_people_as_points_polygons_or_raster_in_any_reference_system(run_tool, tmp_path, tool):
+    """The same people given in four ways: totals are kept, and points, raster and small polygons agree."""
+    from osgeo import gdal, osr
+    places = [(500205, 2500205, 10.0), (500455, 2500255, 30.0)]
+    points = [(f"POINT({x} {y})", n) for x, y, n in places]
+    given = {"points": {"POPULATION_LAYER": layer("Point", points, "&field=pop:double")}}
+    squares = [(f"POLYGON(({x - 1} {y - 1}, {x + 1} {y - 1}, {x + 1} {y + 1}, {x - 1} {y + 1}, {x - 1} {y - 1}))", n)
+               for x, y, n in places]
+    given["polygons"] = {"POPULATION_LAYER": layer("Polygon", squares, "&field=pop:double")}
+    values = np.full((60, 60), -9999, np.float32)
+    for x, y, n in places:
+        values[int((2500600 - y) // 10), int((x - 500000) // 10)] = n
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(4547)
+    data = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "pop.tif"), 60, 60, 1, gdal.GDT_Float32)
+    data.SetGeoTransform((500000, 10, 0, 2500600, 0, -10))
+    data.SetProjection(reference.ExportToWkt())
+    data.GetRasterBand(1).SetNoDataValue(-9999)
+    data.GetRasterBand(1).WriteArray(values)
+    data = None
+    given["raster"] = {"POPULATION": QgsRasterLayer(str(tmp_path / "pop.tif"), "pop"), "POPULATION_FIELD": None}
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+    there = QgsCoordinateTransform(QgsCoordinateReferenceSystem(CRS), QgsCoordinateReferenceSystem("EPSG:4490"),
+                                   QgsProject.instance())
+    moved = [(there.transform(x, y), n) for x, y, n in places]
+    given["degrees"] = {"POPULATION_LAYER": layer("Point", [(f"POINT({p.x()} {p.y()})", n) for p, n in moved],
+                                                  "&field=pop:double", crs="EPSG:4490")}
+    shares = {}
+    for name, parameters in given.items():
+        common = {"PARKS": park(side=60), "POPULATION_FIELD": "pop", "UNIT_TABLE": "TEMPORARY_OUTPUT", **parameters}
+        if tool == "greenwaybuffers":
+            common["RADII"] = ["park", "", 0, "100"]
+        if tool == "greenwayaccess":
+            common.update({"NETWORK": streets(), "THRESHOLDS": "250"})
+        if tool == "greenspacesupply":
+            common.update({"CATCHMENT": 100})
+        results, _ = run_tool(tool, {k: v for k, v in common.items() if v is not None})
+        row = outputs(run_tool, results, "UNIT_TABLE")[-1]
+        assert row["people"] == pytest.approx(40.0)
+        shares[name] = row.get("people_covered", row.get("people_reached", row.get("people_unserved")))
+    assert len({round(v, 3) for v in shares.values()}) == 1 and shares["points"] in (10.0, 30.0), shares
+
+
 def test_cancel_leaves_nothing_behind(run_tool, tmp_path):
     from recording import RecordingFeedback
     with pytest.raises(QgsProcessingException, match="Cancelled"):
