@@ -307,7 +307,9 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         return [(translate("Access", "Park") if rule.kind == "park" else translate("Access", "Greenway"),
                  self.level_label(run, rule.level) if rule.kind == "greenway" and rule.level
                  else (translate("Access", "all") if rule.kind == "greenway" else f"≥ {rule.min_ha:g} ha"),
-                 " / ".join(f"{r:g}" for r in rule.radii), source, status) for rule, source, status in provenance]
+                 " / ".join(f"{r:g}" for r in rule.radii), translate("Provenance", source),
+                 translate("Access", "user") if status == "user" else translate("Provenance", status))
+                for rule, source, status in provenance]
 
 
 def geometry_kind(source):

@@ -270,7 +270,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
                       translate("Access", "In corridors (km)"), translate("Access", "In corridors (%)"),
                       translate("Access", "Source of the target")],
                      [(r[1], _n(r[2], 3), _n(r[3], 1), _n(r[4], 1), _n(r[5], 2), _n(r[6], 3), _n(r[7], 1),
-                       f"{r[9]} ({r[10]})" if r[4] and r[9] else "–") for r in rows], total_rows=1)
+                       f"{r[9]} ({translate('Provenance', r[10])})" if r[4] and r[9] else "–") for r in rows],
+                     total_rows=1)
 
     def _map(self, edges, label, gaps, places, units):
         frame = units.polygons if units.polygons is not None else edges

@@ -67,6 +67,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         for tier in tiers:
             tier.rules = [rule for rule in tier.rules if rule.kind in kinds]
         tiers = [tier for tier in tiers if tier.rules]
+        provenance = [row for row in provenance if row[0].kind in kinds]
         if not tiers:
             raise InputError("The standard has no radius for the layers given ({kinds}): choose another standard or "
                              "fill "
