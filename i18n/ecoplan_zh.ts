@@ -5066,6 +5066,17 @@
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message>
+        <source>Ecological security pattern (whole chain)</source>
+        <translation>生态安全格局（全流程）</translation>
+    </message>
+    <message>
+        <source>Runs the whole chain: resistance surface, sources, corridors, pinch points, barriers, break points, centrality.</source>
+        <translation>依次运行全流程：阻力面、源地、廊道、夹点、障碍点、断裂点、中心性。</translation>
+    </message>
+</context>
+<context>
     <name>NbsKind</name>
     <message>
         <source>criterion</source>

@@ -95,3 +95,6 @@ class EcoPlanProvider(QgsProcessingProvider):
             return
         for algorithm in tools():
             self.addAlgorithm(algorithm())
+        from .shippedmodels import shipped_models
+        for model in shipped_models():
+            self.addAlgorithm(model)

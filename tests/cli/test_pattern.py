@@ -34,7 +34,8 @@ def chain(qgis_process, folder):
     resistance = np.select([cover == 10, cover == 30], [1.0, 8.0], 60.0)
     layers = {"LANDCOVER": make_layers.raster(folder / "土地.tif", cover),
               "RESISTANCE": make_layers.raster(folder / "阻力.tif", resistance)}
-    done = qgis_process("ecoplan:ecologicalsources", as_json=True, LANDCOVER=layers["LANDCOVER"], CLASSES="10", MIN_AREA=5,
+    done = qgis_process("ecoplan:ecologicalsources", as_json=True, LANDCOVER=layers["LANDCOVER"], CLASSES="10",
+                        MIN_AREA=5,
                         SOURCES=folder / "源地.gpkg", MSPA=folder / "mspa.tif", CLASS_TABLE=folder / "classes.csv",
                         REPORT=folder / "源地.html")
     assert done.code == 0, done.err
@@ -87,12 +88,14 @@ def test_each_tool_once(qgis_process, chain, tmp_path, tool, extra, outputs, che
     assert "<svg" in (tmp_path / "报告.html").read_text(encoding="utf-8")
 
 
-def test_the_model_that_ships_runs_the_whole_pattern(cli_environment, chain, tmp_path):
+@pytest.mark.parametrize("model", [str(MODEL), "ecoplan:security_pattern"], ids=["file", "tool"])
+def test_the_model_that_ships_runs_the_whole_pattern(cli_environment, chain, tmp_path, model):
     wanted = {"resistance:resistance": "r.tif", "sources:sources": "s.gpkg", "corridors:links": "l.gpkg",
               "corridors:nodes": "n.gpkg", "pinchpoints:pinch_areas": "p.gpkg", "pinchpoints:current": "c.tif",
-              "barriers:barrier_areas": "b.gpkg", "breakpoints:break_points": "k.gpkg", "breakpoints:node_points": "q.gpkg",
+              "barriers:barrier_areas": "b.gpkg", "breakpoints:break_points": "k.gpkg",
+              "breakpoints:node_points": "q.gpkg",
               "centrality:nodes": "z.gpkg", "centrality:link_centrality": "y.gpkg", "centrality:report": "z.html"}
-    line = [qgis_cli.binary(), "run", str(MODEL), f"--landcover={chain['LANDCOVER']}", "--habitat_classes=10",
+    line = [qgis_cli.binary(), "run", model, f"--landcover={chain['LANDCOVER']}", "--habitat_classes=10",
             "--min_area=5", "--cutoff=800", *(f"--{name}={tmp_path / file}" for name, file in wanted.items())]
     done = subprocess.run(line, env=cli_environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
@@ -104,7 +107,8 @@ def test_the_model_that_ships_runs_the_whole_pattern(cli_environment, chain, tmp
     ("currentflow", {"MODE": "advanced"}, "needs SOURCE_RASTER"), ("barriers", {"RADII": "x"}, "cannot be read"),
     ("breakpoints", {}, "nothing to cross"), ("comparescenarios", {}, "nothing to compare")])
 def test_bad_input_ends_with_1_and_a_sentence(qgis_process, chain, tmp_path, tool, bad, words):
-    first = {"currentflow": "CUMULATIVE", "barriers": "GAIN", "breakpoints": "BREAK_POINTS", "comparescenarios": "DIFFERENCE"}
+    first = {"currentflow": "CUMULATIVE", "barriers": "GAIN", "breakpoints": "BREAK_POINTS",
+             "comparescenarios": "DIFFERENCE"}
     inputs = {"RESISTANCE": chain["RESISTANCE"], "SOURCES": chain["SOURCES"], "LINKS": chain["LINKS"]}
     if tool == "currentflow":
         inputs = {"RESISTANCE": chain["RESISTANCE"]}
@@ -116,6 +120,7 @@ def test_bad_input_ends_with_1_and_a_sentence(qgis_process, chain, tmp_path, too
 
 
 def test_chinese_messages(qgis_process, chain, tmp_path):
-    done = qgis_process("ecoplan:breakpoints", env={"ECOPLAN_LANG": "zh"}, SOURCES=chain["SOURCES"], LINKS=chain["LINKS"],
+    done = qgis_process("ecoplan:breakpoints", env={"ECOPLAN_LANG": "zh"}, SOURCES=chain["SOURCES"],
+                        LINKS=chain["LINKS"],
                         RESISTANCE=chain["RESISTANCE"], BREAK_POINTS=tmp_path / "x.gpkg")
     assert done.code == 1 and "没有可叠加的障碍" in done.out + done.err
