@@ -2,6 +2,8 @@
 
 import time
 
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread
+
 _QUIET = 0.05  # seconds between two reports; feedback signals are not free
 
 
@@ -17,9 +19,11 @@ class Progress:
         self._last = 0.0
 
     def __call__(self, fraction):
+        now = time.monotonic()
+        if now - self._last >= _QUIET:
+            _let_signals_in()
         if self.feedback.isCanceled():
             raise Cancelled()
-        now = time.monotonic()
         if now - self._last >= _QUIET or fraction >= 1:
             self._last = now
             self.feedback.setProgress(self.start + (self.end - self.start) * min(max(fraction, 0.0), 1.0))
@@ -28,3 +32,10 @@ class Progress:
         """The stretch between two fractions of this one."""
         span = self.end - self.start
         return Progress(self.feedback, self.start + span * start, self.start + span * end)
+
+
+def _let_signals_in():
+    """qgis_process runs tools in the main thread and hears Ctrl-C through its event loop."""
+    application = QCoreApplication.instance()
+    if application is not None and QThread.currentThread() == application.thread():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
