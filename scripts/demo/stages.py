@@ -4,6 +4,7 @@
 project (file, output name, label key), ``figures`` its main figures for the screen.
 """
 
+import json
 from dataclasses import dataclass, field
 from typing import Callable
 
@@ -42,6 +43,82 @@ def network_runs(sample, out):
         "REPORT": out / "corridors.html", "MANIFEST": out / "corridors.json"}
 
 
+def pattern_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    network = {"SOURCES": out / "nodes.gpkg", "LINKS": out / "links.gpkg", "RESISTANCE": out / "resistance.tif"}
+    yield "ecoplan:pinchpoints", {
+        **network, "CURRENT": out / "pinch_current.tif", "PINCH_AREAS": out / "pinch_areas.gpkg",
+        "REPORT": out / "pinchpoints.html"}
+    yield "ecoplan:breakpoints", {
+        **network, "ROADS": f"{city}|layername=roads", "ROAD_CLASS": "class",
+        "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel",
+        "RAILWAYS": f"{city}|layername=railways", "LANDCOVER": sample / "landcover.tif",
+        "BREAK_POINTS": out / "break_points.gpkg", "REPORT": out / "breakpoints.html"}
+
+
+def control_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    lines = {"REDLINE": "redline", "FARMLAND": "farmland", "DEVELOPMENT_BOUNDARY": "development_boundary",
+             "PROTECTED_AREAS": "protected_areas", "WATER_SOURCES": "water_sources", "UNITS": "districts"}
+    yield "ecoplan:redlinecheck", {
+        "PROJECTS": f"{city}|layername=projects", **{k: f"{city}|layername={v}" for k, v in lines.items()},
+        "ID_FIELD": "parcel_id", "NAME_FIELD": "name_zh", "ACTIVITY_FIELD": "activity_code",
+        "OPINION_FIELD": "opinion_issued", "OPINION_KIND_FIELD": "opinion", "NO_LAND_FIELD": "no_land",
+        "ZONE_FIELD": "zone", "PROTECTED_NAME_FIELD": "name_zh", "WATER_ZONE_FIELD": "class",
+        "WATER_NAME_FIELD": "name_zh", "UNIT_CODE_FIELD": "xzqdm", "UNIT_NAME_FIELD": "name_zh",
+        "PARTS": out / "occupied_parts.gpkg", "CHECKED": out / "checked_parcels.gpkg",
+        "SUMMARY": out / "summary.gpkg", "FINDINGS": out / "findings.gpkg", "WORKBOOK": out / "redline.xlsx",
+        "REPORT": out / "redline.html"}
+
+
+def access_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    parks = {"PARKS": f"{city}|layername=parks", "PARK_NAME_FIELD": "name_zh", "PARK_GROUP_FIELD": "group_id",
+             "PARK_CLOSED_FIELD": "closed"}
+    ways = {"GREENWAYS": f"{city}|layername=greenways", "LEVEL_FIELD": "level"}
+    people = {"POPULATION": sample / "population.tif", "UNITS": f"{city}|layername=districts", "UNIT_FIELD": "name_zh"}
+    network = {"NETWORK": f"{city}|layername=roads", "CLASS_FIELD": "class", "WALKABLE_FIELD": "walkable",
+               "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel", "LAYER_FIELD": "layer"}
+    yield "ecoplan:greenwaybuffers", {
+        **parks, **ways, **people, "RESIDENTIAL": f"{city}|layername=landuse", "RESIDENTIAL_FIELD": "kind",
+        "CITY": "guangzhou", "ZONES": out / "service_radius.gpkg", "UNCOVERED": out / "not_covered.gpkg",
+        "UNIT_TABLE": out / "service_radius.csv", "REPORT": out / "service_radius.html"}
+    yield "ecoplan:greenwayaccess", {
+        **network, **parks, **ways, **people, "ENTRANCES": f"{city}|layername=park_entrances",
+        "ZONES": out / "walking_zones.gpkg", "REACHED": out / "walking_reached.gpkg",
+        "UNIT_TABLE": out / "walking.csv", "REPORT": out / "walking.html"}
+    yield "ecoplan:greenspacesupply", {
+        **network, **parks, **people, "CANDIDATES": f"{city}|layername=candidate_sites",
+        "CANDIDATES_RANKED": out / "candidates.gpkg", "UNIT_TABLE": out / "supply.csv", "REPORT": out / "supply.html"}
+    yield "ecoplan:greenwayaudit", {
+        **ways, "CITY": "chengdu", "PARKS": parks["PARKS"], "ECO_ZONES": f"{city}|layername=sources",
+        "CORRIDORS": out / "corridors.gpkg", "GAPS": out / "greenway_gaps.gpkg", "LEVELS": out / "greenway_levels.csv",
+        "REPORT": out / "greenway_audit.html"}
+
+
+def nbs_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    criteria = sample / "pocket_parks.json"
+    criteria.write_text(json.dumps({"criteria": [
+        {"name": "heat", "name_zh": "地表温度", "layer": "lst.tif", "points": [28, 38], "weight": 2},
+        {"name": "people", "name_zh": "人口", "layer": "population.tif", "points": [5, 80], "weight": 3},
+        {"name": "green deficit", "name_zh": "绿量不足", "layer": "ndvi.tif", "direction": "decreasing",
+         "points": [0.2, 0.6], "weight": 1},
+        {"kind": "exclusion", "name": "water", "name_zh": "水域", "layer": f"{city}|layername=rivers"},
+        {"kind": "exclusion", "name": "farmland", "name_zh": "永久基本农田（虚构）",
+         "layer": f"{city}|layername=farmland"},
+        {"kind": "flag", "name": "red line", "name_zh": "生态保护红线（虚构）", "layer": f"{city}|layername=redline"}]},
+        ensure_ascii=False, indent=1), encoding="utf-8")
+    yield "ecoplan:nbssuitability", {
+        "CRITERIA": criteria, "SUITABILITY": out / "suitability.tif", "CLASSES": out / "suitability_classes.tif",
+        "CRITERIA_TABLE": out / "criteria.gpkg", "REPORT": out / "suitability.html"}
+    yield "ecoplan:nbssites", {
+        "SUITABILITY": out / "suitability.tif", "CRITERIA_TABLE": out / "criteria.gpkg", "SELECTION": "share",
+        "TOP_SHARE": 1, "FAMILY": "open_green_spaces", "UNITS": f"{city}|layername=districts", "UNIT_FIELD": "name_zh",
+        "REDLINE": f"{city}|layername=redline", "POPULATION": sample / "population.tif",
+        "SITES": out / "nbs_sites.gpkg", "REPORT": out / "nbs_sites.html"}
+
+
 STAGES = (
     Stage("Sample city (fictional)", "示例城市（虚构）", sample_runs),
     Stage("Ecological network", "生态网络", network_runs, layers=(
@@ -53,4 +130,23 @@ STAGES = (
         ("resistance.tif", "resistancesurface", "resistancesurface.qml", "Resistance surface", "阻力面", False)),
         figures=(("network.gpkg", ("sources", "links", "components", "total_length_m", "ec_pc_ha", "gamma")),),
         reports=("resistance.html", "corridors.html")),
+    Stage("Pinch points and break points", "夹点与断裂点", pattern_runs, layers=(
+        ("break_points.gpkg", "breakpoints", "breakpoints_points.qml", "Break points", "生态断裂点", False),
+        ("pinch_areas.gpkg", "pinchpoints", "pinchpoints_areas.qml", "Pinch areas", "夹点区", False),
+        ("pinch_current.tif", "pinchpoints", "currentflow_current.qml", "Current", "电流", False)),
+        reports=("pinchpoints.html", "breakpoints.html")),
+    Stage("Control lines (fictional)", "控制线（虚构）", control_runs, layers=(
+        ("checked_parcels.gpkg", "redlinecheck", "redlinecheck_checked.qml", "Checked parcels", "套合地块", False),
+        ("occupied_parts.gpkg", "redlinecheck", "redlinecheck_parts.qml", "Occupied parts", "占用部分", False)),
+        reports=("redline.html", "redline.xlsx")),
+    Stage("Greenways and parks", "绿道与公园", access_runs, layers=(
+        ("greenway_gaps.gpkg", "greenwayaudit", "greenwayaudit_gaps.qml", "Greenway gaps", "绿道断点", False),
+        ("walking_zones.gpkg", "greenwayaccess", "greenwayaccess_zones.qml", "Walking zones", "步行服务区", False),
+        ("service_radius.gpkg", "greenwaybuffers", "greenwaybuffers_zones.qml", "Service radius", "服务半径", False),
+        ("not_covered.gpkg", "greenwaybuffers", "greenwaybuffers_uncovered.qml", "Not covered", "未覆盖", False)),
+        reports=("service_radius.html", "walking.html", "supply.html", "greenway_audit.html")),
+    Stage("Nature-based solutions", "基于自然的解决方案", nbs_runs, layers=(
+        ("nbs_sites.gpkg", "nbssites", "nbssites_sites.qml", "Ranked sites", "场址排序", False),
+        ("suitability.tif", "nbssuitability", "nbssuitability_score.qml", "Suitability", "适宜性", False)),
+        reports=("suitability.html", "nbs_sites.html")),
 )
