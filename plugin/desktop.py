@@ -98,7 +98,7 @@ class Desktop:
         self.sample.cancel()
         self.launcher.close()
         if self.dock is not None:
-            self.dock.layers_view.cancel()
+            self.dock.layers_view.forget()
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.dock = None

@@ -69,6 +69,12 @@ class LayersView(QWidget):
         if self.task is not None:
             self.task.cancel()
 
+    def forget(self):
+        """Cancel and do not come back: the widgets are about to go."""
+        if self.task is not None:
+            self.task.done = lambda *_: None
+            self.task.cancel()
+
     def _done(self, findings, error):
         self.task, self.error = None, error
         if findings is not None:

@@ -80,6 +80,7 @@ class ToolsView(QWidget):
         for label, algorithms in tools_by_group():
             heading = QLabel(f"<b>{escape(label)}</b>")
             heading.setContentsMargins(0, 8, 0, 2)
+            heading.setWordWrap(True)
             layout.addWidget(heading)
             for algorithm in algorithms:
                 layout.addWidget(self._button(algorithm))

@@ -383,6 +383,7 @@ def unload_and_reload():
     import gc
     import qgis.utils
     seen = {"loaded": footprint()}
+    desktop().check_layers()  # its task is running when the plugin goes
     qgis.utils.unloadPlugin("ecoplan")
     gc.collect()
     flush()

@@ -199,3 +199,27 @@ def test_rounding_and_overlap():
     assert offsetplaces.overlap((0, 0, 1, 1), (2, 2, 3, 3)) == 0
     ring = np.array([(0, 0), (1, 0), (1, 1), (0.5, 0.5)], dtype=float)
     assert len(offsetplaces._outermost(ring)) == 3
+
+
+# --- real layers --------------------------------------------------------
+
+
+def test_real_layers_raise_no_false_alarm_and_shifted_ones_are_found(qgis_app, data_dir):
+    """Yuexiu, Guangzhou: OpenStreetMap layers against the shipped preset, whose offset there is 621 m."""
+    from ecoplan.processing.common import gcj02
+    package = data_dir / "guangzhou_yuexiu" / "guangzhou_yuexiu.gpkg"
+    layers = [QgsVectorLayer(f"{package}|layername={name}", name, "ogr")
+              for name in ("boundary", "subdistricts", "roads", "parks", "water_polygons", "landcover_patches")]
+    assert codes(check(layers, "guangzhou/yuexiu")) == []
+    for true in layers[:2]:
+        degrees = QgsCoordinateTransform(true.crs(), QgsCoordinateReferenceSystem("EPSG:4490"), QgsProject.instance())
+        wkts = []
+        for feature in true.getFeatures():
+            geometry = QgsGeometry(feature.geometry())
+            geometry.transform(degrees)
+            shape = shapely.from_wkb(bytes(geometry.asWkb()))
+            wkts.append(shapely.transform(shape, lambda xy: gcj02.apply(xy, "gcj02")).wkt)
+        found = check([layer_of(wkts, "EPSG:4490", "web", "MultiPolygon")], "guangzhou/yuexiu")
+        offsets = [f for f in found if f.code == "offset"]
+        assert [f.values["system"] for f in offsets] == ["GCJ-02"]
+        assert offsets[0].values["shift"] == pytest.approx(621, abs=5)
