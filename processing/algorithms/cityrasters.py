@@ -30,7 +30,8 @@ def align_raster(run, layer, grid, frame, path, method=None):
     missing = np.ma.getmaskarray(values) if np.ma.isMaskedArray(values) else np.isnan(values)
     share = 1.0 - float(np.count_nonzero(missing & inside)) / max(1, int(inside.sum()))
     if share == 0:
-        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.", name=layer.name())
+        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.",
+                         name=layer.name())
     if share < 0.99:
         run.warn(translate("CityRasters", "{name} has no value in {share:.1%} of the study area.").format(
             name=layer.name(), share=1 - share))
@@ -49,25 +50,26 @@ def align_population(run, layer, grid, frame, path):
     values = rasters.read_band(QgsRasterLayer(path, "population"), dtype=np.float64)
     inside = rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
     after = float(np.nansum(np.where(inside, values, np.nan)))
-    note = translate("CityRasters", "{after:,.0f} people in the study area; {before:,.0f} by the source's own cells").format(
-        after=after, before=before)
+    note = translate("CityRasters", "{after:,.0f} people in the study area; {before:,.0f} by the source's own "
+                     "cells").format(after=after, before=before)
     if before > 0 and abs(after - before) > 0.02 * before:
-        run.warn(translate("CityRasters", "{name}: the number of people changed by {share:.1%} on the new grid; the study area "
-                           "is small against its cells.").format(name=name, share=after / before - 1))
+        run.warn(translate("CityRasters", "{name}: the number of people changed by {share:.1%} on the new grid; the "
+                           "study area is small against its cells.").format(name=name, share=after / before - 1))
     return name, method, share, note
 
 
 def people_within(layer, frame, crs, context):
     """Sum of the raster's own cells whose centre lies in the frame."""
-    there = transform_geometries(np.array([shapely.segmentize(frame, max(1.0, math.sqrt(frame.area) / 100))], dtype=object),
-                                 crs, layer.crs(), context.transformContext())[0]
+    dense = shapely.segmentize(frame, max(1.0, math.sqrt(frame.area) / 100))
+    there = transform_geometries(np.array([dense], dtype=object), crs, layer.crs(), context.transformContext())[0]
     own = rasters.grid_of(layer, metric=False)
     x0, y0, x1, y1 = there.bounds
     left, right = int((x0 - own.x_min) // own.cell), int(math.ceil((x1 - own.x_min) / own.cell))
     top, bottom = int((own.y_max - y1) // own.cell), int(math.ceil((own.y_max - y0) / own.cell))
     left, top = max(left, 0), max(top, 0)
     right, bottom = min(right, own.width), min(bottom, own.height)
-    window = rasters.Grid(own.crs, own.x_min + left * own.cell, own.y_max - top * own.cell, own.cell, right - left, bottom - top)
+    window = rasters.Grid(own.crs, own.x_min + left * own.cell, own.y_max - top * own.cell, own.cell, right - left,
+                          bottom - top)
     values = rasters.read_band(layer, 1, grid=window, method="nearest", dtype=np.float64)
     inside = rasters.burn([there], [1], window, dtype=np.uint8).astype(bool)
     return float(np.nansum(np.where(inside, values, np.nan)))

@@ -21,7 +21,8 @@ KNOWN_CODES = "resistance_worldcover"
 
 def cover_rules(run, name="COVER_TABLE"):
     """The land-cover rules in burning order, and the table's rows by line."""
-    table = tables.read(run.path(name) or tables.shipped("osm_landcover"), ("priority", "layer", "kinds", "code", "over"))
+    table = tables.read(run.path(name) or tables.shipped("osm_landcover"),
+                        ("priority", "layer", "kinds", "code", "over"))
     rules = compile_cover(table.rows, table.lines, table.numbers("priority"), table.numbers("code"),
                           table.numbers("width_m", above=0, empty=math.nan), table.file)
     return rules, dict(zip(table.lines, table.rows))
@@ -55,16 +56,18 @@ def package_grid(package, cell):
 def check_covers(layer, grid, context):
     """InputError unless the raster overlaps the grid."""
     try:
-        box = QgsCoordinateTransform(layer.crs(), grid.crs, context.transformContext()).transformBoundingBox(layer.extent())
-        meets = box.intersects(grid.extent)
+        there = QgsCoordinateTransform(layer.crs(), grid.crs, context.transformContext())
+        meets = there.transformBoundingBox(layer.extent()).intersects(grid.extent)
     except QgsCsException:
         meets = False
     if not meets:
-        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.", name=layer.name())
+        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.",
+                         name=layer.name())
 
 
 def base_cover(run, layers, grid):
-    """uint8 codes of the base rasters on the grid (nearest cell), the first that knows a cell wins; None without any."""
+    """uint8 codes of the base rasters on the grid (nearest cell), None without any; the first that knows a
+    cell wins."""
     if not layers:
         return None
     base = np.zeros(grid.shape, dtype=np.uint8)
@@ -81,8 +84,8 @@ def base_cover(run, layers, grid):
         base[empty] = codes.astype(np.uint8)[empty]
     strange = set(np.unique(base).tolist()) - {UNKNOWN} - known_codes()
     if strange:
-        run.warn(translate("OpenCover", "The base raster has codes that the resistance tables do not list: {list}").format(
-            list=", ".join(map(str, sorted(strange)))))
+        run.warn(translate("OpenCover", "The base raster has codes that the resistance tables do not list: "
+                           "{list}").format(list=", ".join(map(str, sorted(strange)))))
     return base
 
 
@@ -102,16 +105,16 @@ def make_cover(run, package, grid, layers, area, progress):
         missing = unknown_cells(base, inside)
         total = grid.width * grid.height if inside is None else int(inside.sum())
         if missing:
-            run.warn(translate("OpenCover", "The base raster has no class in {count} of {total} cells ({share:.1%}) of the "
-                               "study area.").format(count=missing, total=total, share=missing / max(total, 1)))
+            run.warn(translate("OpenCover", "The base raster has no class in {count} of {total} cells ({share:.1%}) of "
+                               "the study area.").format(count=missing, total=total, share=missing / max(total, 1)))
     burnt = burn_cover(package, grid, rules, base, progress)
     if inside is not None:
         burnt.cover[~inside] = UNKNOWN
     unknown = unknown_cells(burnt.cover, inside)
     total = burnt.cover.size if inside is None else int(inside.sum())
     if unknown:
-        run.warn(translate("OpenCover", "{count} of {total} cells ({share:.1%}) of the study area have no land cover and stay "
-                           "unknown; a base raster such as ESA WorldCover fills them.").format(
+        run.warn(translate("OpenCover", "{count} of {total} cells ({share:.1%}) of the study area have no land cover "
+                           "and stay unknown; a base raster such as ESA WorldCover fills them.").format(
             count=unknown, total=total, share=unknown / max(total, 1)))
     if burnt.thin:
         run.info(translate("OpenCover", "{count} lines are narrower than half a cell and take no cell.").format(

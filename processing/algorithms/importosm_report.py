@@ -1,5 +1,7 @@
 """Report of the OpenStreetMap import."""
 
+from pathlib import Path
+
 from ...i18n import choose, translate
 from ..bridge.maplooks import looks
 from ..bridge.osm import ATTRIBUTION
@@ -14,7 +16,7 @@ _SHOWN = 200
 
 def import_report(run, package, settings, imported, rows):
     """What came in, layer by layer and class by class, and what was wrong."""
-    report = Report(translate("OpenReport", "Layers from OpenStreetMap"), run.values.get("OSM", "").replace("\\", "/").rpartition("/")[2])
+    report = Report(translate("OpenReport", "Layers from OpenStreetMap"), Path(run.values.get("OSM", "")).name)
     report.note(attribution())
     report.facts([(translate("OpenReport", "features taken"), sum(imported.counts.values())),
                   (translate("OpenReport", "layers filled"), len(imported.counts)),
@@ -30,8 +32,8 @@ def import_report(run, package, settings, imported, rows):
 
 
 def attribution():
-    return translate("OpenReport", "Data: {attribution}. Whoever publishes a map or a database made from it must say so "
-                     "and keep derived databases under the same licence.").format(attribution=ATTRIBUTION)
+    return translate("OpenReport", "Data: {attribution}. Whoever publishes a map or a database made from it must say "
+                     "so and keep derived databases under the same licence.").format(attribution=ATTRIBUTION)
 
 
 def add_map(report, package, imported):
@@ -50,12 +52,13 @@ def add_layers(report, run, package, settings, imported):
             size = sizes(run, "line" if layer.geometry == LINE else "area", geometries, settings.crs)
         unit = {LINE: "km", AREA: "ha"}.get(layer.geometry, "")
         table.append((key, choose(looks()[LOOK + key].title), count, size, unit))
-    report.table([translate("OpenReport", "Layer"), translate("OpenReport", "Content"), translate("OpenReport", "Features"),
-                  translate("OpenReport", "Size"), translate("OpenReport", "Unit")], table)
+    report.table([translate("OpenReport", "Layer"), translate("OpenReport", "Content"),
+                  translate("OpenReport", "Features"), translate("OpenReport", "Size"),
+                  translate("OpenReport", "Unit")], table)
     empty = [key for key in LAYERS if not imported.counts.get(key)]
     if empty:
-        report.paragraph(translate("OpenReport", "The file has nothing for these layers in the study area: {list}.").format(
-            list=", ".join(empty)))
+        report.paragraph(translate("OpenReport", "The file has nothing for these layers in the study area: "
+                                   "{list}.").format(list=", ".join(empty)))
     if imported.doubles:
         report.paragraph(translate("OpenReport", "{count} greenways are left out because signed routes run over all of "
                                    "them; each metre counts once.").format(count=imported.doubles))
@@ -83,7 +86,7 @@ def add_findings(report, imported):
              "ways": translate("OpenReport", "relation lacks ways, left out"),
              "too_large": translate("OpenReport", "way too large for the reader")}
     report.section(translate("OpenReport", "Faults in the file"))
-    report.table([translate("OpenReport", "OSM object"), translate("OpenReport", "Layer"), translate("OpenReport", "Fault"),
-                  translate("OpenReport", "Detail")],
+    report.table([translate("OpenReport", "OSM object"), translate("OpenReport", "Layer"),
+                  translate("OpenReport", "Fault"), translate("OpenReport", "Detail")],
                  [(osm_id, layer, kinds.get(kind, kind), detail) for osm_id, layer, kind, detail in imported.findings],
                  limit=_SHOWN)

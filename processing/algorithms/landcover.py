@@ -1,9 +1,10 @@
 """ecoplan:landcover — land cover from OpenStreetMap layers, alone or over a raster such as WorldCover."""
 
-from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer)
 import shapely
+from qgis.core import (
+    QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer)
 
 from ...i18n import translate
 from ..bridge import rasters
@@ -37,7 +38,8 @@ class LandCoverAlgorithm(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterRasterLayer(
             "GRID", translate("LandCover", "Raster whose grid is taken"), optional=True))
         self.add_advanced(QgsProcessingParameterFile(
-            "COVER_TABLE", translate("LandCover", "Land-cover table of your own (CSV)"), extension="csv", optional=True))
+            "COVER_TABLE", translate("LandCover", "Land-cover table of your own (CSV)"), extension="csv",
+            optional=True))
         self.addParameter(QgsProcessingParameterRasterDestination("LANDCOVER", translate("LandCover", "Land cover")))
 
     def check(self, run):
@@ -58,7 +60,8 @@ class LandCoverAlgorithm(EcoPlanAlgorithm):
             grid = rasters.grid_of(layer)
             if grid.crs != whole.crs:
                 raise InputError("The raster {name} is in {have}, the layers are in {want}: warp it first (Raster > "
-                                 "Projections > Warp).", name=layer.name(), have=grid.crs.authid(), want=whole.crs.authid())
+                                 "Projections > Warp).", name=layer.name(), have=grid.crs.authid(),
+                                 want=whole.crs.authid())
         elif area is not None:
             grid = coverbase.grid_over(area.bounds, run.number("CELL_SIZE"), whole.crs)
         base = self.parameterAsLayerList(run.parameters, "BASE", run.context) or []

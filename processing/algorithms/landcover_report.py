@@ -17,13 +17,14 @@ WORLDCOVER = "© ESA WorldCover project, contains modified Copernicus Sentinel d
 
 def cover_report(burnt, inside, grid, rules, rows, over_base):
     report = Report(translate("CoverReport", "Land cover from open data"))
-    report.note(ATTRIBUTION + ("\n" + translate("CoverReport", "If the base raster is ESA WorldCover: {attribution}").format(
-        attribution=WORLDCOVER) if over_base else ""))
+    base = translate("CoverReport", "If the base raster is ESA WorldCover: {attribution}").format(
+        attribution=WORLDCOVER)
+    report.note(ATTRIBUTION + ("\n" + base if over_base else ""))
     add_cover(report, burnt, inside, grid)
     report.section(translate("CoverReport", "Rules and the cells they set"))
-    report.table([translate("CoverReport", "Priority"), translate("CoverReport", "Layer"), translate("CoverReport", "Kinds"),
-                  translate("CoverReport", "Class"), translate("CoverReport", "Name"), translate("CoverReport", "Cells set"),
-                  translate("CoverReport", "Status")],
+    report.table([translate("CoverReport", "Priority"), translate("CoverReport", "Layer"),
+                  translate("CoverReport", "Kinds"), translate("CoverReport", "Class"),
+                  translate("CoverReport", "Name"), translate("CoverReport", "Cells set"), translate("CoverReport", "Status")],
                  [(rule.priority, rule.layer, rows[rule.line]["kinds"].replace("|", ", "), rule.code,
                    choose({"en": rows[rule.line].get("name_en", ""), "zh": rows[rule.line].get("name_zh", "")}),
                    burnt.changed.get(rule.line, 0), rows[rule.line].get("status", "")) for rule in rules])
@@ -41,8 +42,9 @@ def add_cover(report, burnt, inside, grid):
     hectares = grid.cell ** 2 / 1e4
     report.section(choose(looks()["landcover"].title))
     report.figure(cover_map(burnt.cover, grid, [code for code, _ in rows], names), ATTRIBUTION)
-    report.table([translate("CoverReport", "Code"), translate("CoverReport", "Class"), translate("CoverReport", "Cells"),
-                  translate("CoverReport", "Area on the grid, ha"), translate("CoverReport", "Share")],
+    report.table([translate("CoverReport", "Code"), translate("CoverReport", "Class"),
+                  translate("CoverReport", "Cells"), translate("CoverReport", "Area on the grid, ha"),
+                  translate("CoverReport", "Share")],
                  [(code or "–", label(code, names), cells, cells * hectares, (f"{cells / max(total, 1):.1%}",))
                   for code, cells in rows])
 

@@ -89,7 +89,8 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
         if bounds is None:
             raise InputError("{path} does not say where it lies: give a city or a target reference system.",
                              path=Path(path).name)
-        return QgsCoordinateReferenceSystem(f"EPSG:{utm_code((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)}")
+        west, south, east, north = bounds
+        return QgsCoordinateReferenceSystem(f"EPSG:{utm_code((west + east) / 2, (south + north) / 2)}")
 
     def study_area(self, run):
         """The study area as a polygon in degrees, or None for all of the file."""
@@ -132,14 +133,15 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
         for kind, text in (
                 ("repaired", translate("OpenData", "{count} areas were invalid and have been repaired.")),
                 ("unusable", translate("OpenData", "{count} features could not be used: too few points are left.")),
-                ("ways", translate("OpenData", "{count} relations lack ways in this file and are left out; an extract that "
-                                   "reaches beyond the study area has them.")),
-                ("nodes", translate("OpenData", "{count} ways lack nodes in this file; what is there was taken (field fault)."))):
+                ("ways", translate("OpenData", "{count} relations lack ways in this file and are left out; an extract "
+                                   "that reaches beyond the study area has them.")),
+                ("nodes", translate("OpenData", "{count} ways lack nodes in this file; what is there was taken (field "
+                                    "fault)."))):
             if counts.get(kind):
                 run.warn(text.format(count=counts[kind]) + " " + translate("OpenData", "See the table osm_findings."))
         if imported.sea_unclear:
-            run.warn(translate("OpenData", "The coastlines do not close off the sea everywhere: check the sea in the layer "
-                               "rivers."))
+            run.warn(translate("OpenData", "The coastlines do not close off the sea everywhere: check the sea in the "
+                               "layer rivers."))
         if run.given("TAGS"):
             idle = [line for line, row in rows.items() if "." not in row["layer"] and line not in imported.used]
             if idle:

@@ -38,7 +38,8 @@ def city_entries(package, rasters):
     for key, path in rasters.items():
         look = known.get(key)
         title = _both(look.title) if look is not None else key
-        found.append(Entry(path, title, group, look=key if look is not None else "", visible=key in ("landcover", "dem")))
+        found.append(Entry(path, title, group, look=key if look is not None else "",
+                           visible=key in ("landcover", "dem")))
     return found
 
 
@@ -53,8 +54,8 @@ def city_map(package, frame=None, width=900):
         return (np.empty(0, dtype=object), {f: [] for f in fields}) if found is None else found
 
     counts = layer_counts(package)
-    roads, columns = layer("roads", ("class",), "" if counts.get("roads", 0) <= _MOST_FOOTWAYS else "class IN ({})".format(
-        ", ".join(f"'{name}'" for name in _MAJOR)))
+    only_major = "class IN ({})".format(", ".join(f"'{name}'" for name in _MAJOR))
+    roads, columns = layer("roads", ("class",), only_major if counts.get("roads", 0) > _MOST_FOOTWAYS else "")
     water, kinds = layer("rivers", ("kind",))
     sea = np.array([kind == "sea" for kind in kinds["kind"]], dtype=bool)
     bounds = frame.bounds if frame is not None else _extent(package)
@@ -68,7 +69,8 @@ def city_map(package, frame=None, width=900):
     green = layer("green")[0]
     figure.polygons(green, fill="#cfe6b8", stroke="none", legend=_if(len(green), translate("OpenMap", "Other green")))
     parks = layer("parks")[0]
-    figure.polygons(parks, fill="#8fce7f", stroke="#4c9a4a", width=0.5, legend=_if(len(parks), translate("OpenMap", "Parks")))
+    figure.polygons(parks, fill="#8fce7f", stroke="#4c9a4a", width=0.5,
+                    legend=_if(len(parks), translate("OpenMap", "Parks")))
     figure.polygons(water[~sea], fill="#8cc3e0", stroke="none",
                     legend=_if((~sea).any(), translate("OpenMap", "Inland water")))
     figure.lines(layer("streams", (), "tunnel = 0 OR tunnel IS NULL")[0], stroke="#5aa9d2", width=0.8)
@@ -76,10 +78,13 @@ def city_map(package, frame=None, width=900):
         figure.polygons(layer("buildings")[0], fill="#cfc8c0", stroke="none",
                         legend=_if(counts.get("buildings"), translate("OpenMap", "Buildings")))
     major = np.array([str(c).replace("_link", "") in _MAJOR for c in columns["class"]], dtype=bool)
-    figure.lines(roads[~major], stroke="#b9b2a6", width=0.5, legend=_if((~major).any(), translate("OpenMap", "Minor roads and ways")))
-    figure.lines(roads[major], stroke="#e0a458", width=1.4, legend=_if(major.any(), translate("OpenMap", "Major roads")))
+    figure.lines(roads[~major], stroke="#b9b2a6", width=0.5,
+                 legend=_if((~major).any(), translate("OpenMap", "Minor roads and ways")))
+    figure.lines(roads[major], stroke="#e0a458", width=1.4,
+                 legend=_if(major.any(), translate("OpenMap", "Major roads")))
     rails = layer("railways", (), "tunnel = 0 OR tunnel IS NULL")[0]
-    figure.lines(rails, stroke="#5d5d5d", width=0.8, dash="5 3", legend=_if(len(rails), translate("OpenMap", "Railways above ground")))
+    figure.lines(rails, stroke="#5d5d5d", width=0.8, dash="5 3",
+                 legend=_if(len(rails), translate("OpenMap", "Railways above ground")))
     greenways = layer("greenways")[0]
     figure.lines(greenways, stroke="#00796b", width=1.6,
                  legend=_if(len(greenways), translate("OpenMap", "Greenways and cycleways")))

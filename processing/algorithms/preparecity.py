@@ -61,7 +61,8 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             defaultValue=DISTRICT_LEVEL, minValue=2, maxValue=11))
         self.add_reading()
         self.add_advanced(QgsProcessingParameterFile(
-            "COVER_TABLE", translate("PrepareCity", "Land-cover table of your own (CSV)"), extension="csv", optional=True))
+            "COVER_TABLE", translate("PrepareCity", "Land-cover table of your own (CSV)"), extension="csv",
+            optional=True))
         self.add_load()
         self.addParameter(QgsProcessingParameterFolderDestination(
             "FOLDER", translate("PrepareCity", "Folder for the city's layers")))
@@ -99,7 +100,8 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             notes.append(align_raster(run, dem, grid, frame, rasters["dem"]))
         others = self.parameterAsLayerList(run.parameters, "OTHERS", run.context) or []
         notes += align_others(run, others, grid, frame, folder, rasters, run.progress(0.72, 0.8))
-        findings = quality(package, burnt.cover, inside, run.preset, run.context.transformContext(), run.progress(0.8, 0.95))
+        findings = quality(package, burnt.cover, inside, run.preset, run.context.transformContext(),
+                           run.progress(0.8, 0.95))
         for finding in findings:
             if finding.level != "info":
                 run.warn(finding.text)
@@ -111,7 +113,8 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
         if not run.flag("LOAD"):
             self.entries = ()
         run.results.update({"FOLDER": str(folder), "PACKAGE": package, "PROJECT": project})
-        run.write_report(city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes, findings))
+        run.write_report(city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes,
+                                     findings))
 
     def _folder(self, run):
         folder = Path(self.parameterAsString(run.parameters, "FOLDER", run.context))
@@ -147,8 +150,8 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
         if boundary is not None:
             package.add_layer("boundary", "polygon", PLACE_FIELDS)
             preset = run.preset
-            package.write("boundary", [boundary], [(preset.adcode if preset else None, preset.name_en if preset else None,
-                                                    preset.name_zh if preset else None, origin)])
+            known = (preset.adcode, preset.name_en, preset.name_zh) if preset else (None, None, None)
+            package.write("boundary", [boundary], [(*known, origin)])
 
     def _crs_of(self, run, imported):
         return self.target_crs(run, None, run.path("OSM")) if imported.area is None else self.target_crs(

@@ -10,8 +10,8 @@ def city_report(run, title, package, settings, imported, rows, burnt, inside, gr
     report = Report(translate("CityReport", "A city from open data: {name}").format(name=title))
     report.note(attribution())
     report.note(translate(
-        "CityReport", "Positions taken from Amap, Tencent or Baidu maps are shifted by some hundred metres against these layers. "
-        "Maps published in China need a review number (审图号)."), warning=True)
+        "CityReport", "Positions taken from Amap, Tencent or Baidu maps are shifted by some hundred metres against "
+        "these layers. Maps published in China need a review number (审图号)."), warning=True)
     report.facts([(translate("CityReport", "features"), sum(imported.counts.values())),
                   (translate("CityReport", "reference system"), settings.crs.authid()),
                   (translate("CityReport", "grid"), f"{grid.width} x {grid.height}, {grid.cell:g} m"),
@@ -19,7 +19,8 @@ def city_report(run, title, package, settings, imported, rows, burnt, inside, gr
     add_map(report, package, imported)
     report.section(translate("CityReport", "Quality"))
     if findings:
-        report.table([translate("CityReport", "Layer"), translate("CityReport", "Finding"), translate("CityReport", "Weight")],
+        report.table([translate("CityReport", "Layer"), translate("CityReport", "Finding"),
+                      translate("CityReport", "Weight")],
                      [(f.layer, f.text, translate("CityReport", "look at it") if f.level != "info" else translate(
                          "CityReport", "for information")) for f in findings])
     add_layers(report, run, package, settings, imported)

@@ -27,7 +27,8 @@ class QualityFinding:
 def quality(package, cover, inside, preset, transform_context, progress):
     """[QualityFinding] about a package: empty layers, overlaps, holes, a network in pieces, shifted coordinates."""
     counts = layer_counts(package)
-    found = [QualityFinding(name, "warning", translate("CityCheck", "{layer}: no features in the study area.").format(layer=name))
+    found = [QualityFinding(name, "warning", translate(
+                 "CityCheck", "{layer}: no features in the study area.").format(layer=name))
              for name in OFTEN_NEEDED if not counts.get(name)]
     for step, name in enumerate(("districts", "landuse", "parks", "residential")):
         progress(0.1 * step)
@@ -47,7 +48,8 @@ def _areas(package, name, progress):
     shapes, _ = read_layer(package, name)
     if len(shapes) > MOST_AREAS:
         return [QualityFinding(name, "info", translate(
-            "CityCheck", "{layer}: {count} areas, too many to test for overlaps.").format(layer=name, count=len(shapes)))]
+            "CityCheck", "{layer}: {count} areas, too many to test for overlaps.").format(
+                layer=name, count=len(shapes)))]
     lap = checks.overlaps(shapes, progress=progress)
     found = []
     if lap.pairs:
@@ -72,8 +74,8 @@ def _network(package, counts):
         return [QualityFinding("roads", "warning", translate("CityCheck", "roads: none is walkable."))]
     level = "warning" if pieces.share_outside > LOOSE_SHARE else "info"
     return [QualityFinding("roads", level, translate(
-        "CityCheck", "roads: the walkable ways fall into {count} pieces; {share:.1%} of their length ({km:.2f} km) is outside "
-        "the largest.").format(count=pieces.count, share=pieces.share_outside, km=pieces.outside / 1e3))]
+        "CityCheck", "roads: the walkable ways fall into {count} pieces; {share:.1%} of their length ({km:.2f} km) is "
+        "outside the largest.").format(count=pieces.count, share=pieces.share_outside, km=pieces.outside / 1e3))]
 
 
 def _coordinates(package, counts, preset, transform_context, progress):

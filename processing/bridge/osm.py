@@ -89,8 +89,8 @@ class OsmFile:
             except RuntimeError:
                 self._dataset = None
             if self._dataset is None:
-                raise InputError("{path} is not an OpenStreetMap file that GDAL reads: choose an .osm.pbf or .osm file.",
-                                 path=self.path.name)
+                raise InputError("{path} is not an OpenStreetMap file that GDAL reads: choose an .osm.pbf or .osm "
+                                 "file.", path=self.path.name)
             self._dataset.ExecuteSQL("SET interest_layers = " + ",".join(KINDS))
             self._layers = [self._dataset.GetLayerByName(name) for name in KINDS]
             if self._box is not None:
@@ -107,8 +107,9 @@ class OsmFile:
             with self._listening():
                 more = self._fill(found, wanted, progress)
             if self._errors:
-                raise InputError("{path} cannot be read to its end ({reason}): the file is damaged or was not downloaded "
-                                 "completely; download it again.", path=self.path.name, reason=self._errors[0])
+                raise InputError("{path} cannot be read to its end ({reason}): the file is damaged or was not "
+                                 "downloaded completely; download it again.", path=self.path.name,
+                                 reason=self._errors[0])
             if found:
                 yield found
                 found = []
@@ -130,7 +131,8 @@ class OsmFile:
         part = 0.0
         while len(found) < BATCH:
             try:
-                feature, layer, part = self._dataset.GetNextFeature(include_layer=True, include_pct=True, callback=report)
+                feature, layer, part = self._dataset.GetNextFeature(
+                    include_layer=True, include_pct=True, callback=report)
             except RuntimeError as error:
                 if stopped:
                     raise Cancelled() from error

@@ -54,7 +54,8 @@ class Imported:
 def import_osm(path, rules, settings, target, context, progress, more=None):
     """Import the file into the GeoPackage ``target``; returns :class:`Imported`.
 
-    ``more(package, imported)`` may add layers before the file is finished. Raises InputError for files that are no OSM or damaged, and where nothing of the study area is found.
+    ``more(package, imported)`` may add layers before the file is finished. Raises
+    InputError for files that are no OSM or damaged, and where nothing of the study area is found.
     """
     result = Imported()
     degrees = QgsCoordinateReferenceSystem(WGS84)
@@ -89,8 +90,8 @@ def _nothing(path, file, settings):
     if settings.area is not None and file.bounds is not None:
         frame = shapely.box(*file.bounds)
         if not shapely.intersects(frame, settings.area):
-            return InputError("The study area ({area}) lies outside {path}, which covers {bounds}: choose the extract of "
-                              "the right region.", path=path.name, area=_degrees(settings.area.bounds),
+            return InputError("The study area ({area}) lies outside {path}, which covers {bounds}: choose the extract "
+                              "of the right region.", path=path.name, area=_degrees(settings.area.bounds),
                               bounds=_degrees(file.bounds))
     if settings.area is not None:
         return InputError("{path} has nothing for any layer in the study area ({area}): check the area and that the "

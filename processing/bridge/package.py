@@ -32,7 +32,7 @@ class Package:
         if not self.path.parent.is_dir():
             raise self._unwritable("the folder does not exist")
         before = gdal.GetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS")
-        gdal.SetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF")  # the file is thrown away if the run breaks off
+        gdal.SetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF")  # thrown away if the run breaks off
         try:
             self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self._temporary))
         except RuntimeError as error:
@@ -132,4 +132,5 @@ def read_layer(path, name, fields=(), where=""):
 def layer_counts(path):
     """{layer name: number of features} of a GeoPackage."""
     dataset = open_package(path)
-    return {dataset.GetLayer(i).GetName(): dataset.GetLayer(i).GetFeatureCount() for i in range(dataset.GetLayerCount())}
+    layers = [dataset.GetLayer(i) for i in range(dataset.GetLayerCount())]
+    return {layer.GetName(): layer.GetFeatureCount() for layer in layers}

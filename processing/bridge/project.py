@@ -56,7 +56,8 @@ def build_project(entries, path, crs, title, rights=""):
     ``title`` stands in the project's properties. Layers are grouped by
     :attr:`Entry.group`, paths are relative to the project, areas are measured on
     the CGCS2000 ellipsoid and the first view shows all visible layers. ``rights``
-    (whose data these are) stands in the metadata and on the map. Returns the path. Needs a running QgsApplication; raises InputError where a layer
+    (whose data these are) stands in the metadata and on the map. Returns the path.
+    Needs a running QgsApplication; raises InputError where a layer
     cannot be opened or the file not be written.
     """
     crs = QgsCoordinateReferenceSystem(crs) if isinstance(crs, str) else crs
