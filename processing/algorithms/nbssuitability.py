@@ -206,8 +206,15 @@ class NbsSuitability(EcoPlanAlgorithm):
                     path = run.remember(str(Path(folder) / f"{index + 1:02d}_{nbs_tables.slug(criterion.name)}.tif"))
                     writers[index] = BlockWriter(path, grid, np.float32, float("nan"), criterion.name)
                     picture.paths.append(path)
-            for window, read in sources.windows(progress):
-                self._one(window, read, surface, writers, picture)
+            with ThreadPoolExecutor(1) as background:  # one window is written while the next is scored
+                written = None
+                for window, read in sources.windows(progress):
+                    outputs = self._one(window, read, surface, writers, picture)
+                    if written is not None:
+                        written.result()
+                    written = background.submit(_write_window, writers, window, outputs)
+                if written is not None:
+                    written.result()
             surface.finish([criterialayers.label(c) for c in surface.criteria])
             for writer in writers.values():
                 writer.close()
@@ -217,7 +224,8 @@ class NbsSuitability(EcoPlanAlgorithm):
         return picture
 
     def _one(self, window, read, surface, writers, picture):
-        top, left, rows, cols = window
+        """Score one window; ``{output: flat values}``."""
+        rows, cols = window[2:]
         allowed, values, flags = read
         scores = np.empty(allowed.size, np.float32)
         kept = [np.empty(allowed.size, np.float32) if i in writers else None for i in range(len(values))]
@@ -232,9 +240,8 @@ class NbsSuitability(EcoPlanAlgorithm):
         classes = surface.classify(scores)
         outputs = {self.SUITABILITY: scores, self.CLASSES: classes, self.FLAGGED: flags,
                    **{i: k for i, k in enumerate(kept) if k is not None}}
-        for name, writer in writers.items():
-            writer.write(top, left, outputs[name].reshape(rows, cols))
         picture.take(window, scores.reshape(rows, cols))
+        return outputs
 
     def _tell(self, run, surface, sources, table):
         for criterion, unknown in zip(surface.criteria, surface.unknown):
@@ -321,6 +328,11 @@ class _Picture:
         part = scores[first_row::self.step, first_col::self.step]
         row, col = (top + first_row) // self.step, (left + first_col) // self.step
         self.thumbnail[row:row + part.shape[0], col:col + part.shape[1]] = part
+
+
+def _write_window(writers, window, outputs):
+    for name, writer in writers.items():
+        writer.write(window[0], window[1], outputs[name].reshape(window[2:]))
 
 
 def _chunks(cells):
