@@ -127,12 +127,10 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         report.table(headers("barriers", [f for f, _ in AREA_FIELDS]), sorted(areas, key=lambda a: a[-1]), limit=60)
         report.note(translate(
             "Barriers", "Gain per metre, reduction and percent are three results (McRae et al. 2012): the least cost "
-                        "of the best "
-            "link falls by the reduction when a disc of the radius is restored; divided by the disc's diameter it is "
-            "the gain "
-            "per metre; in percent of the link's least cost it tells how much of the way is saved. Small radii give "
-            "high "
-            "gains per metre over little ground: compare radii. Rank by gain per metre times links served."))
+                        "of the best link falls by the reduction when a disc of the radius is restored; divided by the "
+                        "disc's diameter it is the gain per metre; in percent of the link's least cost it tells how "
+                        "much of the way is saved. Small radii give high gains per metre over little ground: compare "
+                        "radii. Rank by gain per metre times links served."))
         return report
 
 

@@ -88,8 +88,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
                 name, text, number.Double, defaultValue=value, minValue=0.0 if name == "MERGE" else 1e-6))
         self.add_advanced(QgsProcessingParameterNumber(
             "D0", translate("BreakPoints", "Reference distance d0 of PC (cost-weighted m)"), number.Double,
-            optional=True,
-            minValue=1e-6))
+            optional=True, minValue=1e-6))
         self.add_advanced(QgsProcessingParameterFile(
             "MEASURES_FILE", translate("BreakPoints", "Table of measures (CSV)"), extension="csv", optional=True))
 
@@ -167,8 +166,8 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
                 widths[i] = _positive(width) or usual
         if other:
             run.info(translate("BreakPoints",
-                               "{count} roads have a class that the barrier table does not list and are no "
-                               "break: {list}").format(count=sum(other.values()), list=", ".join(sorted(other)[:20])))
+                               "{count} roads have a class that the barrier table does not list and are no break: "
+                               "{list}").format(count=sum(other.values()), list=", ".join(sorted(other)[:20])))
         keep = np.flatnonzero(~open_below & (widths > 0))
         return [names[i] for i in keep], _strips(table.geometries[keep], widths[keep])
 

@@ -57,14 +57,13 @@ def break_report(run, grid, network, lines, rows, points, nodes, node_points, fi
     report.note(translate(
         "BreakPoints",
         "Priority by what the whole network gains when the gap is mended (equivalent connectivity EC(PC), recomputed "
-        "least costs of all links), then by what the link itself gains. Gap: length along the link. Measures come "
-        "from an "
-        "editable table; they are suggestions and no design."))
+        "least costs of all links), then by what the link itself gains. Gap: length along the link. Measures come from "
+        "an editable table; they are suggestions and no design."))
     report.note(translate(
         "BreakPoints",
-        "Strategic points are the saddles of the accumulated cost between neighbouring sources (Yu 1996). Pause "
-        "points are where corridors meet, and stops on stretches longer than the distance given; that distance is the "
-        "user's, the default is unverified."))
+        "Strategic points are the saddles of the accumulated cost between neighbouring sources (Yu 1996). Pause points "
+        "are where corridors meet, and stops on stretches longer than the distance given; that distance is the user's, "
+        "the default is unverified."))
     return report
 
 

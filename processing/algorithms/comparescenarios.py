@@ -75,8 +75,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
             [QgsProcessing.SourceType.TypeVectorAnyGeometry], optional=True))
         self.addParameter(QgsProcessingParameterNumber(
             "MEND_WIDTH", translate("Scenarios", "Width of mended points and lines (m)"), number.Double,
-            defaultValue=60.0,
-            minValue=1e-6))
+            defaultValue=60.0, minValue=1e-6))
         self.addParameter(QgsProcessingParameterNumber(
             "RESTORED", translate("Scenarios", "Resistance after mending"), number.Double, defaultValue=1.0,
             minValue=1e-6))
@@ -90,8 +89,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
             optional=True))
         self.add_advanced(QgsProcessingParameterNumber(
             "MAX_COST", translate("Scenarios", "Links costlier than this count as lost (cost-weighted m)"),
-            number.Double,
-            optional=True, minValue=1e-6))
+            number.Double, optional=True, minValue=1e-6))
         self.add_advanced(QgsProcessingParameterNumber(
             "D0", translate("Scenarios", "Reference distance d0 of PC (cost-weighted m)"), number.Double, optional=True,
             minValue=1e-6))
@@ -105,8 +103,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
             self.addParameter(QgsProcessingParameterFeatureSink(name, text, kind, optional=True, createByDefault=True))
         self.addParameter(QgsProcessingParameterRasterDestination(
             "DIFFERENCE", translate("Scenarios", "Change of the cost to the nearest source (first plan)"),
-            optional=True,
-            createByDefault=True))
+            optional=True, createByDefault=True))
         self.addParameter(QgsProcessingParameterFolderDestination(
             "DIFFERENCES", translate("Scenarios", "Folder for the changes of all plans"), optional=True,
             createByDefault=False))
@@ -120,8 +117,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         sources = self.parameterAsLayerList(run.parameters, "PLAN_SOURCES", run.context)
         if sources and plans and len(sources) != len(plans):
             raise InputError("There are {plans} resistance surfaces of plans and {sources} source layers: give one "
-                             "source "
-                             "layer for each plan, or none.", plans=len(plans), sources=len(sources))
+                             "source layer for each plan, or none.", plans=len(plans), sources=len(sources))
         if not plans and not sources and run.source("MENDS") is None:
             raise InputError("There is nothing to compare with: give PLANS, PLAN_SOURCES or MENDS.")
 
@@ -160,8 +156,8 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
                 wrong = int(np.count_nonzero(surface <= 0))
                 if wrong:
                     raise InputError("Resistance must be above 0: {count} cells of {name} are zero or negative. Give "
-                                     "them a "
-                                     "small positive value, or NoData where nothing can pass.", count=wrong, name=name)
+                                     "them a small positive value, or NoData where nothing can "
+                                     "pass.", count=wrong, name=name)
             cases.append((name, surface, *(self._plan_sources(run, sources[k], grid) if sources else own)))
         mends = self._mends(run, grid)
         if mends is not None:
@@ -261,8 +257,7 @@ def _link_rows(base, plans, changes, grid):
             delta = None if None in (before, after) else after - before
             lines.append(_path(link, grid))
             rows.append((plan.name, int(side.ids[link.from_id - 1]), int(side.ids[link.to_id - 1]), change.state,
-                         before,
-                         after, delta, 100 * delta / before if delta is not None and before else None))
+                         before, after, delta, 100 * delta / before if delta is not None and before else None))
     return lines, rows
 
 

@@ -63,10 +63,9 @@ def scenario_report(run, grid, base, plans, rows, lines, links, sources, units):
         report.table(headers("comparescenarios", fields), units, limit=120)
     report.note(translate(
         "Scenarios", "EC(PC) is the size of one unbroken source that would be as well connected (Saura et al. 2011), "
-                     "with one "
-        "reference distance for all scenarios. Where EC(PC) falls more than the area of the sources, the plan costs "
-        "more "
-        "connectivity than habitat. Sources of two scenarios are the same where they share most cells."))
+                     "with one reference distance for all scenarios. Where EC(PC) falls more than the area of the "
+                     "sources, the plan costs more connectivity than habitat. Sources of two scenarios are the same "
+                     "where they share most cells."))
     return report
 
 

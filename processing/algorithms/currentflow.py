@@ -142,8 +142,8 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             conflicts=run.choice("CONFLICTS"), progress=run.progress(0.05, 0.9), **options)
         if result.without_ground:
             run.warn(translate("CurrentFlow",
-                               "{count} source cells lie in parts without ground: their current has nowhere "
-                               "to go and is left out.").format(count=result.without_ground))
+                               "{count} source cells lie in parts without ground: their current has nowhere to go and "
+                               "is left out.").format(count=result.without_ground))
         run.write_raster("CUMULATIVE", result.currents, grid, description="ampere")
         run.write_raster("VOLTAGE", result.voltages, grid, description="volt")
         run.write_report(current_report(run, grid, resistance, result.currents, None, None, None, None))
@@ -181,8 +181,8 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         barred = [n for n, c in zip(names, cells) if c.size and not np.isfinite(resistance.flat[c]).any()]
         for list_, text in (
                 (outside, translate("CurrentFlow",
-                                    "{count} focal places lie outside the resistance surface and are left "
-                                    "out: {list}")),
+                                    "{count} focal places lie outside the resistance surface and are left out: "
+                                    "{list}")),
                 (barred, translate("CurrentFlow", "{count} focal places lie on cells without resistance: {list}"))):
             if list_:
                 run.warn(text.format(count=len(list_), list=", ".join(list_[:20])))

@@ -44,8 +44,7 @@ def current_report(run, grid, resistance, currents, shapes, names, rows, result)
         "CurrentFlow",
         "Conventions of McRae (2006) and McRae et al. (2008): 1 A flows between each pair; currents in ampere, "
         "voltages in volt, resistances in ohm and cell units: a step over a cell of resistance 1 has 1 ohm whatever "
-        "the cell "
-        "size, so multiply by the cell size ({cell:g} m) to compare with a least cost. The current of a cell is the "
-        "chance "
-        "that a random walker on its way from one place to the other passes it, net.").format(cell=grid.cell))
+        "the cell size, so multiply by the cell size ({cell:g} m) to compare with a least cost. The current of a cell "
+        "is the chance that a random walker on its way from one place to the other passes it, "
+        "net.").format(cell=grid.cell))
     return report

@@ -20,8 +20,8 @@ def require_circuit_memory(cells, neighbours, right_sides):
     raise InputError(
         "Current flow over {cells:,} cells with {places} focal places needs about {needed:.1f} GB of memory and "
         "{free:.1f} GB are free; the largest that would fit has {largest:,} cells. Clip the resistance surface, mask "
-        "it, "
-        "or use a coarser grid.", cells=int(cells), places=int(right_sides), needed=needed / 2**30, free=free / 2**30,
+        "it, or use a coarser "
+        "grid.", cells=int(cells), places=int(right_sides), needed=needed / 2**30, free=free / 2**30,
         largest=int(largest_cells(free, neighbours, right_sides)))
 
 
@@ -33,8 +33,8 @@ def warn_contrast(run, resistance):
     if ratio > MAX_CONTRAST:
         run.warn(translate(
             "CurrentFlow",
-            "The largest resistance is {ratio:,.0f} times the least; above {limit:,} currents lose digits "
-            "and mean little. Use NoData for barriers.").format(ratio=ratio, limit=MAX_CONTRAST))
+            "The largest resistance is {ratio:,.0f} times the least; above {limit:,} currents lose digits and mean "
+            "little. Use NoData for barriers.").format(ratio=ratio, limit=MAX_CONTRAST))
 
 
 def cells_of_features(geometries, kind, grid):
@@ -78,8 +78,7 @@ def pair_matrix(names, pairs, include):
     unknown = sorted({name for pair in pairs for name in pair} - set(place))
     if unknown:
         raise InputError("The list of pairs names {count} focal places that do not exist: {list}. The names are those "
-                         "of "
-                         "the field given for the focal places.", count=len(unknown), list=", ".join(unknown[:10]))
+                         "of the field given for the focal places.", count=len(unknown), list=", ".join(unknown[:10]))
     chosen = np.zeros((len(names), len(names)), bool)
     for one, other in pairs:
         chosen[place[one], place[other]] = chosen[place[other], place[one]] = True

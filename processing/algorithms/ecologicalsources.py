@@ -61,8 +61,7 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             "IMPORTANCE", translate("EcologicalSources", "Importance raster to unite with"), optional=True))
         self.addParameter(QgsProcessingParameterNumber(
             "IMPORTANCE_SHARE", translate("EcologicalSources", "Highest share of the importance raster (%)"),
-            number.Double,
-            defaultValue=20.0, minValue=0.01, maxValue=100))
+            number.Double, defaultValue=20.0, minValue=0.01, maxValue=100))
         self.add_choice("RANK_BY", translate("EcologicalSources", "Rank by"), [("dpc", "dPC"), ("diic", "dIIC")])
         self.add_choice("DISTANCE", translate("EcologicalSources", "Distance between sources"), [
             ("euclid", translate("EcologicalSources", "Straight, edge to edge")),
@@ -169,8 +168,7 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             run.warn(translate("EcologicalSources", "There is only one source: its importance is 100 %."))
         distance = run.number("D0")
         return sourceareas.rank_sources(hectares, first, second, cost, run.choice("RANK_BY"), distance,
-                                        run.number("P0"),
-                                        distance, run.progress(0.75, 0.9))
+                                        run.number("P0"), distance, run.progress(0.75, 0.9))
 
     def _write(self, run, codes, areas, shapes, hectares, ranking, table, grid):
         polygon = QgsWkbTypes.Type.MultiPolygon

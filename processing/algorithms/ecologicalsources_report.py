@@ -54,11 +54,9 @@ def sources_report(run, grid, codes, areas, shapes, hectares, ranking, table):
     _sources(report, grid, areas, shapes, hectares, ranking)
     report.note(translate(
         "EcologicalSources",
-        "MSPA after Soille and Vogt (2009) and Vogt et al. (2007). dPC and dIIC are the loss in percent "
-        "when a source goes; connector is the part that only its position as a stepping stone explains (Saura and "
-        "Rubio "
-        "2010). Classes of importance by natural breaks. The least area and the dispersal distance are common "
-        "practice, "
+        "MSPA after Soille and Vogt (2009) and Vogt et al. (2007). dPC and dIIC are the loss in percent when a source "
+        "goes; connector is the part that only its position as a stepping stone explains (Saura and Rubio 2010). "
+        "Classes of importance by natural breaks. The least area and the dispersal distance are common practice, "
         "unverified: choose them for your species and scale."))
     return report
 

@@ -128,10 +128,8 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         report.table(headers("pinchpoints", [f for f, _ in LINK_FIELDS]), rows, limit=100)
         report.note(translate(
             "PinchPoints",
-            "Current is in ampere when 1 A flows along a link. Pinch areas are the two highest of {classes} "
-            "natural classes. A least cost much higher than the effective resistance (both in cost-weighted metres) "
-            "means "
-            "that many routes share the movement; near to each other, that all of it uses one route: lose it and the "
-            "link "
+            "Current is in ampere when 1 A flows along a link. Pinch areas are the two highest of {classes} natural "
+            "classes. A least cost much higher than the effective resistance (both in cost-weighted metres) means that "
+            "many routes share the movement; near to each other, that all of it uses one route: lose it and the link "
             "is lost.").format(classes=CLASSES))
         return report

@@ -52,8 +52,7 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
             defaultValue=0.3, minValue=0, maxValue=10))
         self.addParameter(QgsProcessingParameterNumber(
             "CONTRAST", translate("Sensitivity", "Variation of the contrast (power from 1 - x to 1 + x)"),
-            number.Double,
-            defaultValue=0.3, minValue=0, maxValue=0.99))
+            number.Double, defaultValue=0.3, minValue=0, maxValue=0.99))
         self.addParameter(QgsProcessingParameterNumber(
             "WIDTH", translate("Sensitivity", "Corridor full width (m)"), number.Double, defaultValue=100.0,
             minValue=0))
@@ -136,12 +135,11 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
                           translate("Sensitivity", "Each point is a run."))
         report.note(translate(
             "Sensitivity",
-            "Each run multiplies the value of every class by its own factor and raises the contrast to its own "
-            "power; the size of all values together changes no path (Chen et al. 2015). Stable: in at least "
-            "{share:.0%} of the "
-            "runs, with a rank that deviates by at most {ranks:.0%} of the number of links. Corridors that appear in "
-            "few runs "
-            "should not be drawn into a plan without other evidence.").format(share=STABLE_SHARE, ranks=STABLE_RANKS))
+            "Each run multiplies the value of every class by its own factor and raises the contrast to its own power; "
+            "the size of all values together changes no path (Chen et al. 2015). Stable: in at least {share:.0%} of "
+            "the runs, with a rank that deviates by at most {ranks:.0%} of the number of links. Corridors that appear "
+            "in few runs should not be drawn into a plan without other "
+            "evidence.").format(share=STABLE_SHARE, ranks=STABLE_RANKS))
         return report
 
 

@@ -56,8 +56,7 @@ def check_resistance(resistance):
     if wrong:
         raise InputError(
             "The resistance raster has {count} cells of zero or less: resistance must be above 0 (use short-circuit "
-            "areas "
-            "for perfect conductors and NoData for barriers).", count=wrong)
+            "areas for perfect conductors and NoData for barriers).", count=wrong)
     if not np.isfinite(resistance).any():
         raise InputError("The resistance raster has no valid cell: all are NoData.")
     return np.where(np.isfinite(resistance), resistance, np.nan)

@@ -61,8 +61,7 @@ def number_classes(classes):
     values, number = np.unique(classes, return_inverse=True)
     if values.size > MOST_CLASSES:
         raise InputError("The raster has {count} different values: give land-cover classes, so that each class gets "
-                         "one "
-                         "factor.", count=values.size)
+                         "one factor.", count=values.size)
     return number.reshape(classes.shape), values
 
 

@@ -58,8 +58,7 @@ def source_areas(core_labels, least_cells, connectivity=8, protected=None, impor
     if not count:
         raise InputError(
             "No source is left: the largest core patch has {largest} cells and the least area is {least:.0f} cells. "
-            "Lower "
-            "the least area or the edge width.", largest=int(counts.max(initial=0)), least=float(least_cells))
+            "Lower the least area or the edge width.", largest=int(counts.max(initial=0)), least=float(least_cells))
     parts = np.zeros(count + 1, np.int64)
     for part, raster in cells.items():
         parts[np.unique(labels[raster])] |= part
