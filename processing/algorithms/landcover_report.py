@@ -24,7 +24,8 @@ def cover_report(burnt, inside, grid, rules, rows, over_base):
     report.section(translate("CoverReport", "Rules and the cells they set"))
     report.table([translate("CoverReport", "Priority"), translate("CoverReport", "Layer"),
                   translate("CoverReport", "Kinds"), translate("CoverReport", "Class"),
-                  translate("CoverReport", "Name"), translate("CoverReport", "Cells set"), translate("CoverReport", "Status")],
+                  translate("CoverReport", "Name"), translate("CoverReport", "Cells set"),
+                  translate("CoverReport", "Status")],
                  [(rule.priority, rule.layer, rows[rule.line]["kinds"].replace("|", ", "), rule.code,
                    choose({"en": rows[rule.line].get("name_en", ""), "zh": rows[rule.line].get("name_zh", "")}),
                    burnt.changed.get(rule.line, 0), rows[rule.line].get("status", "")) for rule in rules])
