@@ -164,7 +164,8 @@ def read_vector(layer, context, crs, fields=()):
     if not isinstance(layer, QgsVectorLayer) or layer.wkbType() == QgsWkbTypes.Type.NoGeometry:
         raise InputError("The layer {name} has no geometry: choose a raster or a layer with geometries.",
                          name=layer.name())
-    kind = {0: "point", 1: "line", 2: "polygon"}.get(int(layer.geometryType()), "polygon")
+    kinds = QgsWkbTypes.GeometryType
+    kind = {kinds.PointGeometry: "point", kinds.LineGeometry: "line"}.get(layer.geometryType(), "polygon")
     table = read_features(QgsProcessingFeatureSource(layer, context), context, kind, crs=crs, fields=list(fields),
                           name=layer.name())
     if len(table) == 0:
