@@ -100,10 +100,10 @@ def nbs_runs(sample, out):
     city = sample / "sample_city.gpkg"
     criteria = sample / "pocket_parks.json"
     criteria.write_text(json.dumps({"criteria": [
-        {"name": "heat", "name_zh": "地表温度", "layer": "lst.tif", "points": [28, 38], "weight": 2},
-        {"name": "people", "name_zh": "人口", "layer": "population.tif", "points": [5, 80], "weight": 3},
+        {"name": "heat", "name_zh": "地表温度", "layer": "lst.tif", "points": [28, 43], "weight": 2},
+        {"name": "people", "name_zh": "人口", "layer": "population.tif", "points": [0, 400], "weight": 3},
         {"name": "green deficit", "name_zh": "绿量不足", "layer": "ndvi.tif", "direction": "decreasing",
-         "points": [0.2, 0.6], "weight": 1},
+         "points": [0.0, 0.7], "weight": 1},
         {"kind": "exclusion", "name": "water", "name_zh": "水域", "layer": f"{city}|layername=rivers"},
         {"kind": "exclusion", "name": "farmland", "name_zh": "永久基本农田（虚构）",
          "layer": f"{city}|layername=farmland"},
@@ -113,8 +113,8 @@ def nbs_runs(sample, out):
         "CRITERIA": criteria, "SUITABILITY": out / "suitability.tif", "CLASSES": out / "suitability_classes.tif",
         "CRITERIA_TABLE": out / "criteria.gpkg", "REPORT": out / "suitability.html"}
     yield "ecoplan:nbssites", {
-        "SUITABILITY": out / "suitability.tif", "CRITERIA_TABLE": out / "criteria.gpkg", "SELECTION": "share",
-        "TOP_SHARE": 1, "FAMILY": "open_green_spaces", "UNITS": f"{city}|layername=districts", "UNIT_FIELD": "name_zh",
+        "SUITABILITY": out / "suitability.tif", "CRITERIA_TABLE": out / "criteria.gpkg", "SELECTION": "budget",
+        "AREA_BUDGET": 40, "FAMILY": "open_green_spaces", "UNITS": f"{city}|layername=districts", "UNIT_FIELD": "name_zh",
         "REDLINE": f"{city}|layername=redline", "POPULATION": sample / "population.tif",
         "SITES": out / "nbs_sites.gpkg", "REPORT": out / "nbs_sites.html"}
 
