@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from .noding import TOUCH
+
 
 @dataclass(frozen=True)
 class ReachedParts:
@@ -76,6 +78,41 @@ def reached_parts(graph, node_cost, thresholds, outward=False):
     parts = (graph.edge[link], graph.low[link] + low, graph.low[link] + high, band,
              np.minimum(at_low, at_high), np.maximum(np.maximum(at_low, at_high), cost(peak)))
     return ReachedParts(*(column[order] for column in parts))
+
+
+@dataclass(frozen=True)
+class ReachedLines:
+    """Reached parts that follow one another on the same input line, joined: ``source`` (k,) is that line."""
+
+    geometries: np.ndarray
+    source: np.ndarray
+    band: np.ndarray
+    cost_min: np.ndarray
+    cost_max: np.ndarray
+
+
+def reached_lines(network, parts):
+    """Join reached parts of one band that touch end to end on one input line."""
+    if not len(parts.edge):
+        void = np.empty(0)
+        return ReachedLines(np.empty(0, dtype=object), void.astype(int), void.astype(int), void, void)
+    source, length = network.source[parts.edge], network.lengths[parts.edge]
+    start = network.from_m[parts.edge] + parts.low
+    stop = network.from_m[parts.edge] + parts.high
+    step = parts.edge[1:] - parts.edge[:-1]
+    # The pieces of a multi-part line each begin at 0 again, so their measures do not follow one another.
+    follows = ((source[1:] == source[:-1]) & (parts.band[1:] == parts.band[:-1])
+               & (np.abs(start[1:] - stop[:-1]) < TOUCH)
+               & ((step == 0) | ((step == 1) & (parts.high[:-1] >= length[:-1] - TOUCH) & (parts.low[1:] <= TOUCH))))
+    first = np.concatenate([[True], ~follows])
+    group = np.cumsum(first) - 1
+    cut = network.edges.cut(parts.edge, parts.low, parts.high)
+    keep = np.ones(len(cut.xy), dtype=bool)
+    keep[cut.first[:-1][~first]] = False
+    lines = shapely.linestrings(cut.xy[keep], indices=group[cut.owner[keep]])
+    begin = np.flatnonzero(first)
+    return ReachedLines(lines, source[begin], parts.band[begin], np.minimum.reduceat(parts.cost_min, begin),
+                        np.maximum.reduceat(parts.cost_max, begin))
 
 
 def zones(geometries, band, bands, distance, progress=None):

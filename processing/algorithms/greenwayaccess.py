@@ -169,8 +169,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         cost, source = search.nearest_source(graph, node[use], gates.places.gap[use] * walk.per_metre,
                                              max(thresholds), walk.outward)
         progress(0.2)
-        parts = reach.reached_parts(graph, cost, thresholds, walk.outward)
-        lines = walk.network.edges.cut(parts.edge, parts.low, parts.high).geometries()
+        parts = reach.reached_lines(walk.network, reach.reached_parts(graph, cost, thresholds, walk.outward))
+        lines = parts.geometries
         zones = None
         if land is not None or run.wanted("ZONES") or run.wanted(self.REPORT):
             zones = reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"), progress.part(0.25, 0.7))
@@ -275,7 +275,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             lines += list(outcome["lines"])
             line_rows += [(tier.name, int(b) + 1, thresholds[b], low, high, m, walk.classes[s]) for b, low, high, m,
                           s in zip(
-                parts.band, parts.cost_min, parts.cost_max, length, walk.network.source[parts.edge])]
+                parts.band, parts.cost_min, parts.cost_max, length, parts.source)]
         run.write_layer("ZONES", ZONE_FIELDS, zones, zone_rows, kind.MultiPolygon, crs)
         run.write_layer("REACHED", REACHED_FIELDS, lines, line_rows, kind.LineString, crs)
         run.write_layer("ENTRANCES_USED", ENTRANCE_FIELDS, list(shapely.points(gates.xy)), [

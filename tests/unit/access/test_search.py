@@ -133,6 +133,22 @@ def test_reached_length_equals_fine_sampling():
     assert np.all(parts.low[order][1:][same] >= parts.high[order][:-1][same] - 1e-9)
 
 
+def test_joined_lines_are_the_same_reach():
+    network = build_network(city(4, 4), max_edge=7.0)
+    graph, node = search.insert_places(network, network.lengths, network.lengths, spots(network, 3))
+    cost, _ = search.nearest_source(graph, node, limit=260.0)
+    parts = reach.reached_parts(graph, cost, [60.0, 150.0, 260.0])
+    lines = reach.reached_lines(network, parts)
+    pieces = network.edges.cut(parts.edge, parts.low, parts.high).geometries()
+    assert len(lines.geometries) < len(parts.edge) / 5
+    for band in range(3):
+        joined = shapely.union_all(lines.geometries[lines.band == band])
+        assert shapely.length(lines.geometries[lines.band == band]).sum() == pytest.approx(
+            parts.lengths[parts.band == band].sum(), abs=1e-6)
+        assert joined.hausdorff_distance(shapely.union_all(pieces[parts.band == band])) < 1e-6
+    assert np.all(shapely.is_simple(lines.geometries)) and np.all(lines.cost_min <= lines.cost_max)
+
+
 def test_reach_from_one_end_and_meeting_in_the_middle():
     network = build_network([shapely.LineString([(0, 0), (100, 0)])], 0.0)
     ends = Places(np.array([0, 0]), np.array([0.0, 100.0]), np.zeros(2))
