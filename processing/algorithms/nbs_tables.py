@@ -48,8 +48,7 @@ def read(run):
         rows = catalogue.criteria_rows(family) + rows
     finder = criterialayers.LayerFinder(tool.parameterAsLayerList(run.parameters, tool.LAYERS, run.context), folder,
                                         run.context)
-    wanted = [str(row["role"]) for row in rows if row.get("role") and not row.get("layer")]
-    table = science.build_table(rows, {**finder.roles(wanted), **layers})
+    table = science.build_table(rows, {**finder.roles(rows), **layers})
     if not table.criteria:
         raise InputError("No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after "
                          "their "

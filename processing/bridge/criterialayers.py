@@ -58,15 +58,24 @@ class LayerFinder:
                              "in the project, nor as a file.", name=row, layer=name)
         return layer
 
-    def roles(self, wanted):
-        """``{role: {"layer": name}}`` of the given layers whose names speak for a wanted role."""
+    def roles(self, rows):
+        """``{role: {"layer": name}}`` of the given layers whose names speak for a role that a row still wants.
+
+        A criterion of source raster takes rasters only, one of another source vectors only.
+        """
         found = {}
-        for role in wanted:
+        for row in rows:
+            role = str(row.get("role") or "")
+            if not role or row.get("layer") or role in found:
+                continue
+            criterion = str(row.get("kind") or "criterion") == "criterion"
+            raster = str(row.get("source") or "raster") == "raster"
             for number, layer in enumerate(self.given, 1):
-                names = {layer.name(), names_of(layer)[0]}  # one table of a GeoPackage bears the file's name
-                if role not in found and any(re.search(ROLE_NAMES.get(role, f"^{role}$"), name, re.IGNORECASE)
-                                             for name in names):
+                names = {layer.name(), *names_of(layer)[:1]}  # one table of a GeoPackage bears the file's name
+                fits = not criterion or isinstance(layer, QgsRasterLayer) == raster
+                if fits and any(re.search(ROLE_NAMES.get(role, f"^{role}$"), name, re.IGNORECASE) for name in names):
                     found[role] = {"layer": f"#{number}"}
+                    break
         return found
 
 

@@ -157,8 +157,9 @@ def test_weighted_linear_equals_gdal_calc_on_real_land_cover(run_tool, data_dir,
 
 def test_a_family_finds_its_layers_by_role_and_names_what_is_missing(run_tool, city):
     folder, layers, _, _ = city
+    points = make_layers.boxes(folder / "population_points.gpkg", [(1, 1, 2, 2)])  # a vector is not taken for the raster
     results, feedback = run_tool("nbssuitability", {
-        "FAMILY": "open_green_spaces", "LAYERS": list(layers.values()), "MISSING": "reweight", **outputs(folder)})
+        "FAMILY": "open_green_spaces", "LAYERS": [points, *layers.values()], "MISSING": "reweight", **outputs(folder)})
     assert {r["role"] for r in table(results["CRITERIA_TABLE"])} == {"slope", "landcover", "heat", "population", "parks"}
     said = "\n".join(feedback.warnings)
     assert "left out for want of a layer" in said and "[ndvi]" in said
