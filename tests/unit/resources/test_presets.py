@@ -74,16 +74,21 @@ def test_crs_of_a_district_is_the_zone_of_its_centre():
 
 
 def test_zones_agree_with_proj():
-    crs = pytest.importorskip("pyproj").CRS
+    osr = pytest.importorskip("osgeo.osr")
+
+    def system(code):
+        reference = osr.SpatialReference()
+        assert reference.ImportFromEPSG(code) == 0
+        return reference
+
     for city in presets.cities():
         assert city.epsg in {z.epsg for z in city.zones}
         for zone in city.zones:
-            area = crs.from_epsg(zone.epsg).area_of_use
-            assert (area.west, area.east) == pytest.approx((zone.west, zone.east), abs=0.011)
+            area = system(zone.epsg).GetAreaOfUse()
+            assert (area.west_lon_degree, area.east_lon_degree) == pytest.approx((zone.west, zone.east), abs=0.011)
             for code, easting in ((zone.epsg, 500000), (zone.prefixed_epsg, zone.central_meridian / 3 * 1e6 + 500000)):
-                cs = {p.name: p.value for p in crs.from_epsg(code).coordinate_operation.params}
-                assert cs["Longitude of natural origin"] == zone.central_meridian
-                assert cs["False easting"] == easting
+                assert system(code).GetProjParm("central_meridian") == zone.central_meridian
+                assert system(code).GetProjParm("false_easting") == easting
 
 
 def test_choose_by_longitude():
@@ -302,7 +307,7 @@ def test_lines_are_those_of_the_file(tmp_path):
 
 @pytest.mark.parametrize("content, message", [
     ("", "c.json is not valid JSON at line 1, column 1: Expecting value."),
-    ('{\n "key": "x",\n}', "c.json is not valid JSON at line 3, column 1"),
+    ('{\n "key":\n}', "c.json is not valid JSON at line 3, column 1"),
     ('{"a": 1, "a": 2}', "c.json: the key a stands twice in one object."),
     ('{"a": NaN}', "c.json: NaN is not a number that can be used."),
     ("[]", "c.json, line 1: the file's object must be of type object, not []."),
