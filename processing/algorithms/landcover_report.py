@@ -17,9 +17,7 @@ WORLDCOVER = "© ESA WorldCover project, contains modified Copernicus Sentinel d
 
 def cover_report(burnt, inside, grid, rules, rows, over_base):
     report = Report(translate("CoverReport", "Land cover from open data"))
-    base = translate("CoverReport", "If the base raster is ESA WorldCover: {attribution}").format(
-        attribution=WORLDCOVER)
-    report.note(ATTRIBUTION + ("\n" + base if over_base else ""))
+    report.note(ATTRIBUTION + ("\n" + base_credit() if over_base else ""))
     add_cover(report, burnt, inside, grid)
     report.section(translate("CoverReport", "Rules and the cells they set"))
     report.table([translate("CoverReport", "Priority"), translate("CoverReport", "Layer"),
@@ -32,6 +30,11 @@ def cover_report(burnt, inside, grid, rules, rows, over_base):
     report.note(translate("CoverReport", "Order, widths and what a rule may replace are EcoPlan's own starting values, "
                           "unverified; edit a copy of resources/tables/osm_landcover.csv."))
     return report
+
+
+def base_credit():
+    return translate("CoverReport", "If the base raster is ESA WorldCover: {attribution}").format(
+        attribution=WORLDCOVER)
 
 
 def add_cover(report, burnt, inside, grid):

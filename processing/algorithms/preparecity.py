@@ -114,7 +114,7 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             self.entries = ()
         run.results.update({"FOLDER": str(folder), "PACKAGE": package, "PROJECT": project})
         run.write_report(city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes,
-                                     findings))
+                                     findings, bool(base)))
 
     def _folder(self, run):
         folder = Path(self.parameterAsString(run.parameters, "FOLDER", run.context))

@@ -3,12 +3,13 @@
 from ...i18n import translate
 from ..bridge.reports import Report
 from .importosm_report import add_classes, add_findings, add_layers, add_map, attribution
-from .landcover_report import add_cover
+from .landcover_report import add_cover, base_credit
 
 
-def city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes, findings):
+def city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes, findings,
+                over_base):
     report = Report(translate("CityReport", "A city from open data: {name}").format(name=title))
-    report.note(attribution())
+    report.note(attribution() + ("\n" + base_credit() if over_base else ""))
     report.note(translate(
         "CityReport", "Positions taken from Amap, Tencent or Baidu maps are shifted by some hundred metres against "
         "these layers. Maps published in China need a review number (审图号)."), warning=True)

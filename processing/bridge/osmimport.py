@@ -19,7 +19,8 @@ WGS84 = "EPSG:4326"
 ENTRANCE_M = 15.0  # m between a gate and the edge of its park; EcoPlan's own starting value, unverified
 FINDING_FIELDS = (("osm_id", "text"), ("layer", "text"), ("kind", "text"), ("detail", "text"))
 _RANK = {"regional": 0, "urban": 1, "community": 2}
-_DIMENSIONS = {roles.POINT: (0,), roles.LINE: (1,), roles.AREA: (2,)}
+_LANES, _WIDTH, _WIDTH_CLASS = ([name for name, _ in roles.LAYERS["roads"].own].index(name)
+                                for name in ("lanes", "width_m", "width_class"))
 _PACKAGE_KIND = {roles.POINT: "point", roles.LINE: "line", roles.AREA: "polygon"}
 
 
@@ -187,11 +188,11 @@ class _Work:
 
     def _row(self, layer, osm_id, tags, rule, cut, fault):
         name, chinese, english, others = tagrules.names(tags)
-        own = {field: tagrules.as_kind(self.rules.value(layer.key, field, tags), kind) for field, kind in layer.own}
+        own = self.rules.values(layer.key, tags)
         kind = rule.result(tags)
         if layer.key == "roads":
-            own["width_class"] = tagrules.width_class(kind, own["width_m"], own["lanes"])
-        return [osm_id, kind, name, chinese, english, others, *own.values(), int(cut), fault]
+            own[_WIDTH_CLASS] = tagrules.width_class(kind, own[_WIDTH], own[_LANES])
+        return [osm_id, kind, name, chinese, english, others, *own, int(cut), fault]
 
     def _hand_on(self, layer, written):
         if layer.key in self.held:

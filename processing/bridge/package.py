@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import numpy as np
 import shapely
 from osgeo import gdal, ogr, osr
 
@@ -10,7 +11,7 @@ from ..common.errors import InputError
 
 _TYPES = {"point": ogr.wkbPoint, "line": ogr.wkbMultiLineString, "polygon": ogr.wkbMultiPolygon, "none": ogr.wkbNone}
 _FIELDS = {"int": ogr.OFTInteger64, "double": ogr.OFTReal, "text": ogr.OFTString}
-_MULTI = {"line": ((1, 2), shapely.multilinestrings), "polygon": ((3,), shapely.multipolygons)}
+_SINGLE = {"line": (1, 2), "polygon": (3,)}  # shapely's type ids that become multi
 
 
 class Package:
@@ -63,7 +64,7 @@ class Package:
     def write(self, name, geometries, rows):
         """Add features: one geometry (or None) and one row of plain values each."""
         layer, kind, definition = self._layers[name]
-        wkbs = [None] * len(rows) if kind == "none" else shapely.to_wkb([_multi(g, kind) for g in geometries])
+        wkbs = [None] * len(rows) if kind == "none" else shapely.to_wkb(_multi(geometries, kind))
         try:
             self._dataset.StartTransaction()
             for wkb, row in zip(wkbs, rows):
@@ -91,13 +92,17 @@ class Package:
                           path=str(self.path), reason=str(error))
 
 
-def _multi(geometry, kind):
-    if geometry is None or kind not in _MULTI:
-        return geometry
-    single, make = _MULTI[kind]
-    if shapely.get_type_id(geometry) in single:
-        return make([geometry if geometry.geom_type != "LinearRing" else shapely.linestrings(geometry.coords)])
-    return geometry
+def _multi(geometries, kind):
+    """The geometries as multi-part ones, as their layer is declared."""
+    shapes = np.array(geometries, dtype=object)
+    single = np.flatnonzero(np.isin(shapely.get_type_id(shapes), _SINGLE.get(kind, ())))
+    if len(single):
+        make = shapely.multilinestrings if kind == "line" else shapely.multipolygons
+        parts = shapes[single]
+        ring = shapely.get_type_id(parts) == 2
+        parts[ring] = [shapely.linestrings(shapely.get_coordinates(r)) for r in parts[ring]]
+        shapes[single] = make(parts, indices=np.arange(len(parts)))
+    return shapes
 
 
 def open_package(path):

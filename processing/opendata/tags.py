@@ -21,6 +21,7 @@ _PLACE = re.compile(r"\{([^{}]+)\}")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _FOOT = 0.3048
+_REMEMBERED = 50_000  # combinations of tags; a city has some thousand
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ class Rule:
     order: int
 
     def holds(self, tags):
-        return all(condition.holds(tags) for condition in self.conditions)
+        for condition in self.conditions:
+            if not condition.holds(tags):
+                return False
+        return True
 
     def result(self, tags):
         """The value with the tags it names filled in."""
@@ -70,6 +74,7 @@ class TagRules:
         self.rules = tuple(rules)
         self._choosing = {}
         self._fields = {}
+        self._asked, self._known = {}, {}  # tags each layer's fields go by; values of combinations met before
         for rule in self.rules:
             if rule.field:
                 self._fields.setdefault(rule.layer, {}).setdefault(rule.field, []).append(rule)
@@ -96,6 +101,23 @@ class TagRules:
                     if (best is None or rule.order < best.order) and rule.holds(tags):
                         chosen[rule.layer] = rule
         return chosen
+
+    def values(self, layer, tags):
+        """[value] of the layer's own fields as int, double or text; None where no rule says anything."""
+        asked = self._asked.get(layer)
+        if asked is None:
+            rules = [rule for of_field in self._fields.get(layer, {}).values() for rule in of_field]
+            keys = {c.key for rule in rules for c in rule.conditions}
+            keys |= {place for rule in rules for place in _PLACE.findall(rule.value)}
+            asked = self._asked[layer] = tuple(sorted(keys))
+        key = (layer, *map(tags.get, asked))
+        known = self._known.get(key)
+        if known is None:
+            known = [as_kind(self.value(layer, field, tags), kind) for field, kind in LAYERS[layer].own]
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = known
+        return list(known)
 
     def value(self, layer, field, tags):
         """What the rules of a field say, or None."""
