@@ -65,16 +65,15 @@ def _cut_feature(polygon, max_vertices, progress, share):
 
 
 def _halves(polygon, max_vertices, clip, report):
-    """Depth-first halving; the fraction reported is that of the area of the bounds done."""
-    leaves, stack = [], [(part, 0) for part in shapely.get_parts(polygon)]
-    bound_area = max(sum(shapely.area(shapely.envelope(part)) for part, _ in stack), 1e-300)
-    done = 0.0
+    """Depth-first halving. Each half carries half the progress of what it was cut from."""
+    parts = shapely.get_parts(polygon)
+    leaves, stack, done = [], [(part, 0, 1.0 / len(parts)) for part in parts], 0.0
     while stack:
-        part, depth = stack.pop()
+        part, depth, weight = stack.pop()
         if shapely.get_num_coordinates(part) <= max_vertices or depth >= _DEPTH:
             leaves.append(part)
-            done += shapely.area(shapely.envelope(part))
-            report(min(done / bound_area, 1.0))
+            done += weight
+            report(min(done, 1.0))
             continue
         x_min, y_min, x_max, y_max = part.bounds
         if x_max - x_min > y_max - y_min:
@@ -83,8 +82,8 @@ def _halves(polygon, max_vertices, clip, report):
         else:
             middle = 0.5 * (y_min + y_max)
             boxes = ((x_min, y_min, x_max, middle), (x_min, middle, x_max, y_max))
-        for box in boxes:
-            stack.extend((inner, depth + 1) for inner in _polygons(clip(part, box)))
+        halves = [inner for box in boxes for inner in _polygons(clip(part, box))]
+        stack.extend((inner, depth + 1, weight / len(halves)) for inner in halves)
     return np.array(leaves, dtype=object)
 
 
@@ -97,9 +96,7 @@ def _intersect(part, box):
 
 
 def _polygons(geometry):
-    for part in shapely.get_parts(geometry):
-        kind = shapely.get_type_id(part)
-        if kind == 3 and not part.is_empty:
-            yield part
-        elif kind > 3:
-            yield from _polygons(part)
+    kind = shapely.get_type_id(geometry)
+    if kind == 3:
+        return [] if geometry.is_empty else [geometry]
+    return [inner for part in shapely.get_parts(geometry) for inner in _polygons(part)] if kind > 3 else []
