@@ -59,6 +59,14 @@ def ours(folder, env, method="wlc"):
     return harness.run_command(command, env=env)
 
 
+def sites(folder, env):
+    """Sites of the score just written: top 5 per cent, opened, holes filled."""
+    command = qgis_cli.arguments("ecoplan:nbssites", {
+        "SUITABILITY": folder / "ours.tif", "SELECTION": "share", "TOP_SHARE": 5, "MIN_AREA": 500, "MIN_WIDTH": 20,
+        "MAX_HOLE": 400, "SITES": folder / "sites.gpkg"})
+    return harness.run_command(command, env=env)
+
+
 def peer(folder):
     """gdal_calc: the same score, NoData where a criterion has none."""
     letters = "ABCDEFGH"
@@ -102,7 +110,9 @@ def rows(quick):
                                       peak_mb=mine.peak_mb,
                                       note=f"gdal_calc peak {other.peak_mb:.0f} MB; largest difference "
                                            f"{difference(folder, side):.1e}"))
-            for method in ("owa", "topsis") if side <= 3162 or not quick else ():
+            measured = sites(folder, env)
+            result.append(harness.Row("sites", size.partition(" x")[0], measured.seconds, peak_mb=measured.peak_mb))
+            for method in ("owa", "topsis"):
                 measured = ours(folder, env, method)
                 result.append(harness.Row(method, size, measured.seconds, peak_mb=measured.peak_mb))
             shutil.rmtree(folder)
