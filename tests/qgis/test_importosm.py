@@ -145,7 +145,7 @@ def test_many_tags_and_odd_characters(run_tool, tmp_path):
     """Quotes, backslashes and arrows in values; thousands of tags in the file, hundreds on one way."""
     osm = OsmFile()
     odd = 'a "quoted" => back\\slash; 中文'
-    osm.way([at(0, 0), at(100, 0)], {"highway": "service", "name": odd, **{f"k{i}": f"v{i}" for i in range(200)}})
+    osm.way([at(0, 0), at(100, 0)], {"highway": "service", "name": odd, **{f"k{i}": f"v{i}" for i in range(300)}})
     for i in range(60):
         osm.way([at(0, i), at(100, i)], {"highway": "path", **{f"x{j}:{i}": "1" for j in range(50)}})
     target, _ = run(run_tool, tmp_path, osm.save(tmp_path / "tags.osm"), TARGET_CRS="EPSG:4547")
