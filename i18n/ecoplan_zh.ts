@@ -3733,6 +3733,10 @@
         <translation>没有模式 {mode}：请选择 pairwise、one_to_all 或 all_to_one。</translation>
     </message>
     <message>
+        <source>There is no solver {solver}: choose auto, direct or multigrid.</source>
+        <translation>没有求解器 {solver}：请选择 auto、direct 或 multigrid。</translation>
+    </message>
+    <message>
         <source>There is no value to classify: the layer is empty or all cells are NoData.</source>
         <translation>没有可分级的数值：图层为空或全部为 NoData。</translation>
     </message>

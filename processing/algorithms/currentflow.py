@@ -16,7 +16,7 @@ from ..common.errors import InputError
 from ..connectivity import circuits
 from .base import EcoPlanAlgorithm
 from .currentflow_report import current_report
-from .currentinputs import cells_of_features, pair_matrix, require_circuit_memory, warn_contrast
+from .currentinputs import cells_of_features, pair_matrix, fitting_solver, warn_contrast
 from .patternlayers import geometry_kind
 
 RESISTANCE_FIELDS = [("from_id", "text"), ("to_id", "text"), ("resistance_ohm", "double"), ("state", "text")]
@@ -134,12 +134,12 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             self._between(run, resistance, grid, options)
 
     def _advanced(self, run, resistance, grid, options):
-        require_circuit_memory(np.isfinite(resistance).sum(), options["neighbours"], 1)
+        solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], 1)
         sources = rasters.read_band(run.raster("SOURCE_RASTER"), 1, grid, dtype=np.float64)
         grounds = rasters.read_band(run.raster("GROUND_RASTER"), 1, grid, dtype=np.float64)
         result = circuits.advanced(
             resistance, sources, grounds, ground_conductance=run.choice("GROUND_IS") == "conductance",
-            conflicts=run.choice("CONFLICTS"), progress=run.progress(0.05, 0.9), **options)
+            conflicts=run.choice("CONFLICTS"), solver=solver, progress=run.progress(0.05, 0.9), **options)
         if result.without_ground:
             run.warn(translate("CurrentFlow",
                                "{count} source cells lie in parts without ground: their current has nowhere to go and "
@@ -150,14 +150,14 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
 
     def _between(self, run, resistance, grid, options):
         names, shapes, places, strengths = self._focal(run, resistance, grid)
-        require_circuit_memory(np.isfinite(resistance).sum(), options["neighbours"], len(places))
+        solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], len(places))
         pairs = self._pairs(run, names)
         folder = self._folder(run)
         maps = None if folder is None else (
             lambda i, j, amps, volts: self._write_maps(run, folder, grid, names, i, j, amps, volts))
         result = circuits.current_flow(
             resistance, places, run.choice("MODE"), pairs, strengths, own_regions=run.choice("REGIONS") == "pair",
-            each=maps, progress=run.progress(0.05, 0.9), **options)
+            solver=solver, each=maps, progress=run.progress(0.05, 0.9), **options)
         rows = self._rows(run, names, result, pairs)
         self._tell(run, names, result)
         run.write_raster("CUMULATIVE", result.cumulative, grid, description="ampere")

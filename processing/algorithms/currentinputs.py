@@ -12,17 +12,23 @@ from ..connectivity.circuitsolve import largest_cells, memory_bytes
 MAX_CONTRAST = 10_000  # beyond it the equations lose digits (Pinchpoint Mapper's guide gives the same limit)
 
 
-def require_circuit_memory(cells, neighbours, right_sides):
-    """InputError where the factorisation would not fit; names the largest raster that would."""
-    needed, free = memory_bytes(cells, neighbours, right_sides), memory.usable_bytes()
-    if free is None or needed <= free:
-        return
+def fitting_solver(cells, neighbours, right_sides):
+    """The solver for the memory there is: auto, or multigrid where a factorisation would not fit.
+
+    InputError where neither fits; it names the largest raster that would.
+    """
+    free = memory.usable_bytes()
+    if free is None or memory_bytes(cells, neighbours, right_sides) <= free:
+        return "auto"
+    needed = memory_bytes(cells, neighbours, right_sides, "multigrid")
+    if needed <= free:
+        return "multigrid"
     raise InputError(
         "Current flow over {cells:,} cells with {places} focal places needs about {needed:.1f} GB of memory and "
         "{free:.1f} GB are free; the largest that would fit has {largest:,} cells. Clip the resistance surface, mask "
-        "it, or use a coarser "
-        "grid.", cells=int(cells), places=int(right_sides), needed=needed / 2**30, free=free / 2**30,
-        largest=int(largest_cells(free, neighbours, right_sides)))
+        "it, "
+        "or use a coarser grid.", cells=int(cells), places=int(right_sides), needed=needed / 2**30, free=free / 2**30,
+        largest=int(largest_cells(free, neighbours, right_sides, "multigrid")))
 
 
 def warn_contrast(run, resistance):

@@ -13,7 +13,7 @@ from ..bridge.reports import Report
 from ..connectivity import pinchpoints
 from .base import EcoPlanAlgorithm
 from .currentflow_report import HEAT
-from .currentinputs import heat_stops, require_circuit_memory, warn_contrast
+from .currentinputs import fitting_solver, heat_stops, warn_contrast
 from .patternlayers import add_network, headers, level_areas, level_colours, read_network, read_resistance
 
 DEFAULT_CUTOFF = 2000.0  # cost-weighted metres, as in ecoplan:corridors; EcoPlan's own, unverified
@@ -78,7 +78,7 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
         result = pinchpoints.pinch_points(
             resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,
-            kernel_engine(), lambda cells, places: require_circuit_memory(cells, neighbours, places),
+            kernel_engine(), lambda cells, places: fitting_solver(cells, neighbours, places),
             run.progress(0.05, 0.9))
         shapes, areas, _ = level_areas(run, result.currents, grid, CLASSES, run.number("MIN_AREA"), network.lines,
                                        network.link_ids)

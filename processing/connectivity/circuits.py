@@ -13,7 +13,7 @@ import numpy as np
 
 from ..common.errors import InputError
 from .circuitgraph import build_network
-from .circuitsolve import Factor, net_inflow, node_currents
+from .circuitsolve import SOLVERS, Solver, choose_solver, net_inflow, node_currents
 
 MODES = ("pairwise", "one_to_all", "all_to_one")
 
@@ -38,7 +38,7 @@ class Currents:
 
 
 def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None, neighbours=8, average="resistance",
-                 short_circuits=(), own_regions=False, each=None, progress=None):
+                 short_circuits=(), own_regions=False, solver="auto", each=None, progress=None):
     """Run one of the three modes between focal places.
 
     resistance: (rows, columns) > 0, NaN = no current passes. places: arrays of flat cell indices.
@@ -48,6 +48,7 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
     own_regions: pairwise only; join the cells of a place only in the pairs that use it, as
     Circuitscape does. That needs a factorisation per pair; otherwise all places are
     perfect conductors throughout and one factorisation serves all.
+    solver: direct (factorisation), multigrid, or auto for the faster one.
     each: called as ``each(i, j, currents, voltages)`` with rasters; j is -1 outside pairwise.
 
     Raises InputError for fewer than two places or malformed options.
@@ -57,6 +58,7 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
         raise InputError("Current flow needs at least two focal places; found {count}.", count=count)
     if mode not in MODES:
         raise InputError("There is no mode {mode}: choose pairwise, one_to_all or all_to_one.", mode=mode)
+    _check_solver(solver)
     wanted = np.ones((count, count), bool) if pairs is None else np.asarray(pairs, bool)
     wanted = (wanted | wanted.T) & ~np.eye(count, dtype=bool)
     strengths = np.ones(count) if strengths is None else np.asarray(strengths, float)
@@ -64,18 +66,19 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
         raise InputError("Source strengths must be above 0 for every focal place.")
     options = {"neighbours": neighbours, "average": average}
     if mode == "pairwise" and own_regions and any(np.unique(p).size > 1 for p in places):
-        return _pair_by_pair(resistance, places, wanted, short_circuits, options, each, progress)
+        return _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, each, progress)
     network = build_network(resistance, groups=[*short_circuits, *places], **options)
     nodes = np.array([network.node_of_cell.flat[np.asarray(p)[0]] for p in places])
-    run = _Run(network, nodes, wanted, strengths, each, progress)
+    run = _Run(network, nodes, wanted, strengths, solver, each, progress)
     return getattr(run, mode)()
 
 
 class _Run:
     """One network, its focal nodes and what has been summed up so far."""
 
-    def __init__(self, network, nodes, wanted, strengths, each, progress):
+    def __init__(self, network, nodes, wanted, strengths, solver, each, progress):
         self.network, self.nodes, self.wanted, self.strengths = network, nodes, wanted, strengths
+        self.solver = solver
         self.each, self.tell = each, progress or (lambda share: None)
         size = nodes.size
         self.resistance = np.where(np.eye(size, dtype=bool), 0.0, np.nan)
@@ -96,13 +99,16 @@ class _Run:
                 continue
             members = np.flatnonzero(self.network.component == number)
             self.tell(0.02)
-            factor = Factor(self.network, members[members != self.nodes[focal[0]]])
+            inner = members[members != self.nodes[focal[0]]]
+            own = choose_solver(inner.size, focal.size - 1) if self.solver == "auto" else self.solver
+            solve = Solver(self.network, inner, solver=own)
             voltages = np.zeros((focal.size, self.network.count))
             for k, i in enumerate(focal):
                 injected = np.zeros(self.network.count)
                 injected[self.nodes[i]] = 1.0
                 if self.nodes[i] != self.nodes[focal[0]]:
-                    voltages[k] = factor.voltages(injected)
+                    voltages[k] = solve.voltages(
+                        injected, lambda share, k=k: self.tell(0.3 + 0.3 * (k + share) / focal.size))
                 self.tell(0.3 + 0.3 * (k + 1) / focal.size)
             yield focal, voltages
 
@@ -188,7 +194,7 @@ class _Run:
                         idle)
 
 
-def _pair_by_pair(resistance, places, wanted, short_circuits, options, each, progress):
+def _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, each, progress):
     """Pairwise with the cells of a place joined only in its own pairs: a network for each pair."""
     pairs = np.argwhere(np.triu(wanted, 1))
     total = result = None
@@ -200,7 +206,7 @@ def _pair_by_pair(resistance, places, wanted, short_circuits, options, each, pro
         network = build_network(resistance, groups=[*short_circuits, places[i], places[j]], **options)
         nodes = np.array([network.node_of_cell.flat[np.asarray(places[k])[0]] for k in (i, j)])
         hand_on = each and (lambda a, b, currents, voltages, i=i, j=j: each(int(i), int(j), currents, voltages))
-        result = _Run(network, nodes, np.ones((2, 2), bool), np.ones(2), hand_on, tell).pairwise()
+        result = _Run(network, nodes, np.ones((2, 2), bool), np.ones(2), solver, hand_on, tell).pairwise()
         if total is None:
             count = len(places)
             total = (np.where(np.eye(count, dtype=bool), 0.0, np.nan), np.zeros(resistance.shape),
@@ -230,11 +236,16 @@ class AdvancedCurrents:
     without_ground: int
 
 
+def _check_solver(solver):
+    if solver not in SOLVERS:
+        raise InputError("There is no solver {solver}: choose auto, direct or multigrid.", solver=solver)
+
+
 CONFLICTS = ("keep_both", "remove_source", "remove_ground", "remove_both")
 
 
 def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="keep_both", neighbours=8,
-             average="resistance", short_circuits=(), progress=None):
+             average="resistance", short_circuits=(), solver="auto", progress=None):
     """Current from given sources to given grounds.
 
     sources: (rows, columns) amperes into each cell, NaN or 0 = none. grounds: (rows, columns)
@@ -244,6 +255,7 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     Raises InputError where no source or no ground is left.
     """
     tell = progress or (lambda share: None)
+    _check_solver(solver)
     if conflicts not in CONFLICTS:
         raise InputError("Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.",
                          value=conflicts)
@@ -281,7 +293,9 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     for number, component in enumerate(active):
         members = np.flatnonzero((network.component == component) & ~tied)
         tell(0.05 + 0.9 * number / active.size)
-        voltages += Factor(network, members, finite[members]).voltages(injected)
+        own = choose_solver(members.size, 1) if solver == "auto" else solver
+        voltages += Solver(network, members, finite[members], own).voltages(
+            injected, lambda share, number=number: tell(0.05 + 0.9 * (number + share) / active.size))
     outside = ~(drained & fed)[network.component]
     injected[outside] = 0.0
     leaving = np.where(tied, injected + net_inflow(network, voltages), finite * voltages)

@@ -1,4 +1,8 @@
-"""Solving Kirchhoff's laws: one sparse factorisation per component, many right-hand sides."""
+"""Solving Kirchhoff's laws: one sparse factorisation per component, many right-hand sides.
+
+Where the right-hand sides are few for the size of the network, or the factors would
+not fit into memory, multigrid solves each of them instead (:mod:`.multigrid`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import numpy as np
 from scipy.sparse.linalg import splu
 
 from .circuitgraph import laplacian
+from .multigrid import Multigrid
 
 
 # Measured with scipy's SuperLU on rasters of 0.06 to 4 million cells (see scripts/bench):
@@ -15,42 +20,68 @@ from .circuitgraph import laplacian
 # and what network and right-hand sides hold beside them.
 FACTOR_BYTES = {4: 58.0, 8: 88.0}
 NETWORK_BYTES = {4: 260.0, 8: 420.0}
+MULTIGRID_BYTES = {4: 250.0, 8: 450.0}
+SOLVERS = ("auto", "direct", "multigrid")
 
 
-def memory_bytes(cells, neighbours, right_sides):
+def memory_bytes(cells, neighbours, right_sides, solver="direct"):
     """Estimate of the memory that a run over ``cells`` valid cells needs."""
-    doublings = math.log2(max(cells, 2))
-    return cells * (FACTOR_BYTES[neighbours] * doublings + NETWORK_BYTES[neighbours] + 8.0 * (right_sides + 6))
+    own = (MULTIGRID_BYTES[neighbours] if solver == "multigrid"
+           else FACTOR_BYTES[neighbours] * math.log2(max(cells, 2)))
+    return cells * (own + NETWORK_BYTES[neighbours] + 8.0 * (right_sides + 6))
 
 
-def largest_cells(free_bytes, neighbours, right_sides):
+def largest_cells(free_bytes, neighbours, right_sides, solver="direct"):
     """Return the largest number of valid cells whose run fits into ``free_bytes``."""
     low, high = 0, 2 ** 40
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if memory_bytes(middle, neighbours, right_sides) <= free_bytes else (low, middle)
+        fits = memory_bytes(middle, neighbours, right_sides, solver) <= free_bytes
+        low, high = (middle, high) if fits else (low, middle)
     return low
 
 
-class Factor:
-    """The factorised network of one set of nodes, all other nodes being at 0 volt.
+def choose_solver(cells, right_sides):
+    """The faster solver: a factorisation takes about 9 s for a million cells and grows with their power 1.6,
+    multigrid about 3 s and 4 s more for each right-hand side, and grows with the cells (measured, two cores)."""
+    millions = cells / 1e6
+    return "multigrid" if (3 + 4 * right_sides) * millions < 9 * millions ** 1.6 else "direct"
 
-    Reorders for a symmetric matrix and pivots on the diagonal, which is safe
-    because the matrix is positive definite (a grounded Laplacian).
+
+class Solver:
+    """The network of one set of nodes, all other nodes being at 0 volt, ready for right-hand sides.
+
+    The factorisation reorders for a symmetric matrix and pivots on the diagonal, which
+    is safe because the matrix is positive definite (a grounded Laplacian).
     """
 
-    def __init__(self, network, nodes, extra=None):
+    def __init__(self, network, nodes, extra=None, solver="direct"):
         self.nodes, self.count = nodes, network.count
-        self._solver = None
-        if nodes.size:
-            self._solver = splu(laplacian(network, nodes, extra), permc_spec="MMD_AT_PLUS_A",
-                                diag_pivot_thresh=0.0, options={"SymmetricMode": True})
+        self._matrix = laplacian(network, nodes, extra) if nodes.size else None
+        self._multigrid = self._factor = None
+        if nodes.size and solver == "multigrid":
+            self._multigrid = Multigrid(self._matrix.tocsr())
+        elif nodes.size:
+            self._factorise()
 
-    def voltages(self, currents):
+    def _factorise(self):
+        self._factor = splu(self._matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
+                            options={"SymmetricMode": True})
+
+    def voltages(self, currents, progress=None):
         """Voltages (count,) for the currents (count,) put into the nodes."""
         result = np.zeros(self.count)
-        if self._solver is not None:
-            result[self.nodes] = self._solver.solve(np.ascontiguousarray(currents[self.nodes]))
+        if not self.nodes.size:
+            return result
+        right = np.ascontiguousarray(currents[self.nodes])
+        found = None
+        if self._multigrid is not None:
+            found = self._multigrid.solve(right, progress) if right.any() else right
+        if found is None:                       # multigrid did not converge, or was not wanted
+            if self._factor is None:
+                self._factorise()
+            found = self._factor.solve(right)
+        result[self.nodes] = found
         return result
 
 

@@ -47,7 +47,8 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     pairs: (m, 2) labels. lcd: (m,) known least costs, NaN where not.
     cutoff: corridor width in cost units. mode: adjacent (each link in its own corridor),
     all_pairs or all_to_one (all sources at once in the corridors together).
-    fits: called as ``fits(cells, places)`` before each factorisation; raises where memory is too small.
+    fits: called as ``fits(cells, places)`` before currents are computed; returns the solver to use and raises where
+    memory is too small. None: the faster solver.
 
     Raises InputError for no links, a negative cutoff or links without sources.
     """
@@ -59,7 +60,7 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     if not cutoff >= 0:
         raise InputError("The corridor cutoff must be a number of 0 or more, not {cutoff}.", cutoff=cutoff)
     check_links(labels, pairs)
-    tell, fits = progress or (lambda share: None), fits or (lambda cells, places: None)
+    tell, fits = progress or (lambda share: None), fits or (lambda cells, places: "auto")
     costs = LinkCosts(resistance, labels, cell_size, pairs, lcd, cutoff, engine)
     least, ohms = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
     currents, total = np.full(resistance.shape, np.nan), np.full(resistance.shape, np.nan)
@@ -67,9 +68,9 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     for done, link in enumerate(visiting_order(pairs)):
         corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
         if mode == "adjacent" and np.isfinite(least[link]):
-            fits(int(corridor.sum()), 2)
-            window = _window(corridor)
-            amps, ohms[link] = _within(resistance[window], labels[window], corridor[window], pairs[link], neighbours)
+            window, solver = _window(corridor), fits(int(corridor.sum()), 2)
+            amps, ohms[link] = _within(resistance[window], labels[window], corridor[window], pairs[link], neighbours,
+                                       solver)
             _lay(currents[window], amps, np.maximum)
             _lay(total[window], amps, np.add)
         together |= corridor
@@ -78,8 +79,9 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
         numbers = np.unique(pairs)
         places = [np.flatnonzero(labels == number) for number in numbers]
         masked = np.where(together & np.isfinite(resistance), resistance, np.nan)
-        fits(int(np.isfinite(masked).sum()), len(places))
+        solver = fits(int(np.isfinite(masked).sum()), len(places))
         result = current_flow(masked, places, "pairwise" if mode == "all_pairs" else mode, neighbours=neighbours,
+                              solver=solver,
                               progress=lambda share: tell(0.4 + 0.6 * share))
         currents, total = result.maximum, result.cumulative
         at = np.searchsorted(numbers, pairs)
@@ -88,11 +90,11 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     return PinchPoints(np.where(inside, currents, np.nan), np.where(inside, total, np.nan), least, ohms)
 
 
-def _within(resistance, labels, corridor, pair, neighbours):
+def _within(resistance, labels, corridor, pair, neighbours, solver):
     """(amperes, ohms) of one link inside its corridor."""
     masked = np.where(corridor & np.isfinite(resistance), resistance, np.nan)
     places = [np.flatnonzero((labels == label) & corridor) for label in pair]
-    result = current_flow(masked, places, neighbours=neighbours)
+    result = current_flow(masked, places, neighbours=neighbours, solver=solver)
     return np.where(np.isfinite(masked), result.cumulative, np.nan), result.resistance[0, 1]
 
 

@@ -4,8 +4,10 @@ Circuits: one factorisation and one solution per focal region, against pyamg's
 classical algebraic multigrid as preconditioner of conjugate gradients (the way of
 Circuitscape's cg+amg solver): its setup and one solution to 1e-6 per region (all
 pairs follow by superposition on both sides). The matrices are the same grounded
-Laplacians; assembly is left out. Setup and single solutions are measured once per
-size with the largest number of regions; the rows for fewer follow from them.
+Laplacians; assembly is left out. Ours is the solver that the tool takes by itself:
+multigrid for few right-hand sides on large rasters, else one factorisation. Setup
+and single solutions of each are measured once per size with the largest number of
+regions; the rows for fewer follow from them.
 MSPA: the whole call; the peer is the compiled engine of pyGuidos (by Soille and
 Vogt), where installed. Barriers: the whole call with its cost distances.
 """
@@ -43,8 +45,8 @@ def regions(side, count):
     return [np.array([(r + i) * side + c + j for i in range(3) for j in range(3)]) for r, c in places]
 
 
-def circuit(cells, count):
-    """Ours: seconds of the factorisation, of one right-hand side (mean of four), and of the currents of one pair."""
+def circuit(cells, count, solver):
+    """Ours: seconds of the setup, of one right-hand side (mean of four), and of the currents of one pair."""
     from ecoplan.processing.connectivity import circuitsolve
     from ecoplan.processing.connectivity.circuitgraph import build_network
     resistance = surface(cells)
@@ -52,7 +54,7 @@ def circuit(cells, count):
     network = build_network(resistance, groups=groups)
     nodes = [network.node_of_cell.flat[g[0]] for g in groups]
     start = time.perf_counter()
-    factor = circuitsolve.Factor(network, np.setdiff1d(np.arange(network.count), nodes[:1]))
+    factor = circuitsolve.Solver(network, np.setdiff1d(np.arange(network.count), nodes[:1]), solver=solver)
     factored = time.perf_counter() - start
     injected = np.zeros(network.count)
     start = time.perf_counter()
@@ -148,22 +150,26 @@ def rows(quick=False):
 
 
 def _circuit_rows(cells):
-    ours = run_function(__file__, "circuit", cells, REGIONS[-1])
+    from ecoplan.processing.connectivity.circuitsolve import choose_solver
+    chosen = {count: choose_solver(cells, count - 1) for count in REGIONS}
+    ours = {solver: run_function(__file__, "circuit", cells, REGIONS[-1], solver) for solver in sorted(set(chosen.values()))}
     peer = None
     if importlib.util.find_spec("pyamg") is not None:
         peer = run_function(__file__, "multigrid", cells, REGIONS[-1])
     for count in REGIONS:
+        own = ours[chosen[count]]
         size = "{:g} M cells, {} regions".format(cells / 1e6, count)
-        seconds = ours.result["setup"] + (count - 1) * ours.result["solved"]
+        seconds = own.result["setup"] + (count - 1) * own.result["solved"]
+        note = "{}: first pair {:.2f}, further {:.3f} s, currents {:.3f} s".format(
+            chosen[count], own.result["setup"] + own.result["solved"], own.result["solved"], own.result["mapped"])
         if peer is None:
-            yield Row("current flow, all pairs", size, seconds, "pyamg not installed", peak_mb=ours.peak_mb)
+            yield Row("current flow, all pairs", size, seconds, "pyamg not installed", peak_mb=own.peak_mb, note=note)
             continue
-        agree = abs(ours.result["ohms"] - peer.result["ohms"]) / ours.result["ohms"]
-        note = ("first pair {setup:.2f}, further {solved:.3f} s, currents {mapped:.3f} s".format(**ours.result)
-                + "; pyamg setup {setup:.2f}, each {solved:.2f} s".format(**peer.result)
-                + ", {:.0f} MB, ohms differ by {:.0e}".format(peer.peak_mb, agree))
+        agree = abs(own.result["ohms"] - peer.result["ohms"]) / own.result["ohms"]
+        note += "; pyamg setup {setup:.2f}, each {solved:.2f} s".format(**peer.result)
+        note += ", {:.0f} MB, ohms differ by {:.0e}".format(peer.peak_mb, agree)
         yield Row("current flow, all pairs", size, seconds, "pyamg AMG + CG",
-                  peer.result["setup"] + (count - 1) * peer.result["solved"], peak_mb=ours.peak_mb, note=note)
+                  peer.result["setup"] + (count - 1) * peer.result["solved"], peak_mb=own.peak_mb, note=note)
 
 
 def _mspa_row(width):

@@ -26,7 +26,7 @@ def effective(network, a, b):
     injected = np.zeros(network.count)
     injected[a] = 1.0
     others = np.array([n for n in range(network.count) if n != b])
-    voltages = circuitsolve.Factor(network, others).voltages(injected)
+    voltages = circuitsolve.Solver(network, others).voltages(injected)
     return voltages[a] - voltages[b], voltages
 
 
@@ -195,7 +195,7 @@ def test_reciprocity_of_transfer_voltages():
     resistance, places, _ = landscape(8, holes=0)
     network = build_network(resistance)
     inner = np.arange(1, network.count)
-    factor = circuitsolve.Factor(network, inner)
+    factor = circuitsolve.Solver(network, inner)
     one, other = np.zeros(network.count), np.zeros(network.count)
     one[10], other[40] = 1.0, 1.0
     assert factor.voltages(one)[40] == pytest.approx(factor.voltages(other)[10], rel=1e-10)
