@@ -26,7 +26,8 @@ def transform_xy(xy, source_crs, target_crs, transform_context):
         geometry.transform(QgsCoordinateTransform(source_crs, target_crs, transform_context))
     except QgsCsException as error:
         raise InputError(
-            "Coordinates cannot be transformed from {source} to {target}: {reason}. Check the layer's reference system.",
+            "Coordinates cannot be transformed from {source} to {target}: {reason}. Check the layer's reference "
+            "system.",
             source=source_crs.authid(), target=target_crs.authid(), reason=str(error)) from error
     out = np.frombuffer(bytes(geometry.asWkb()), dtype="<f8", offset=_WKB_LINE_HEADER).reshape(-1, 2)
     if not np.isfinite(out).all():
