@@ -14,7 +14,7 @@ from ..bridge.osm import ATTRIBUTION
 from ..bridge.package import layer_counts
 from ..bridge.rights import mark_raster
 from ..common.errors import InputError
-from ..opendata.landcover import UNKNOWN, compile_cover
+from ..opendata.landcover import UNKNOWN, code_counts, compile_cover
 
 KNOWN_CODES = "resistance_worldcover"
 
@@ -82,7 +82,7 @@ def base_cover(run, layers, grid):
                              name=layer.name())
         empty = base == UNKNOWN
         base[empty] = codes.astype(np.uint8)[empty]
-    strange = set(np.unique(base).tolist()) - {UNKNOWN} - known_codes()
+    strange = set(np.flatnonzero(code_counts(base)).tolist()) - {UNKNOWN} - known_codes()
     if strange:
         run.warn(translate("OpenCover", "The base raster has codes that the resistance tables do not list: "
                            "{list}").format(list=", ".join(map(str, sorted(strange)))))
@@ -130,6 +130,6 @@ def write_cover(run, path, cover, grid):
 
 def cover_rows(burnt, inside):
     """[(code, cells)] of the classes, unknown (0) inside the study area last."""
-    counts = np.bincount(burnt.cover.ravel(), minlength=256)
+    counts = code_counts(burnt.cover)
     rows = [(code, int(counts[code])) for code in range(1, 256) if counts[code]]
     return [*rows, (UNKNOWN, unknown_cells(burnt.cover, inside))]

@@ -225,3 +225,33 @@ def test_a_raster_elsewhere_stops_the_chain_and_leaves_no_file(run_tool, osm, tm
     with pytest.raises(QgsProcessingException, match="far does not cover the study area"):
         run_tool("preparecity", {"OSM": osm, "TARGET_CRS": "EPSG:4547", "DEM": far, "FOLDER": str(tmp_path / "out")})
     assert not [p for p in Path(tmp_path / "out").rglob("*") if p.is_file()]
+
+
+@pytest.mark.parametrize("system", ["", "gcj02", "bd09"])
+def test_districts_from_a_web_map_are_told_as_shifted(run_tool, osm, tmp_path, system):
+    """Octagons with the extents and areas of Guangzhou's districts, put off as Amap's and Baidu's coordinates are, and not."""
+    from ecoplan.processing.common import gcj02
+    from ecoplan.resources import presets
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4490&field=name:string", "districts", "memory")
+    for district in presets.find("guangzhou").city.districts:
+        west, south, east, north = district.extent
+        box_km2 = (east - west) * 111.32 * np.cos(np.radians((south + north) / 2)) * (north - south) * 110.8
+        cut = np.sqrt(max(0.0, (1 - district.boundary_area_km2 / box_km2) / 2))  # four corners off make up the area
+        if cut > 0.5:
+            continue
+        a, b = cut * (east - west), cut * (north - south)
+        corners = np.array([(west + a, south), (east - a, south), (east, south + b), (east, north - b), (east - a, north),
+                            (west + a, north), (west, north - b), (west, south + b), (west + a, south)])
+        if system:
+            corners = gcj02.apply(corners, system)
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([district.name_zh])
+        feature.setGeometry(QgsGeometry.fromPolygonXY([[QgsPointXY(*xy) for xy in corners]]))
+        layer.dataProvider().addFeature(feature)
+    _, feedback = run_tool("preparecity", {
+        "OSM": osm, "CITY": "guangzhou", "EXTENT": f"{X},{X + 2000},{Y},{Y + 2000} [EPSG:4547]", "DISTRICTS": layer,
+        "DISTRICT_NAME": "name", "CELL_SIZE": 50, "FOLDER": str(tmp_path / "gz")})
+    said = [w for w in feedback.warnings if w.startswith("districts: Probably")]
+    assert [("GCJ-02" in w, "BD-09" in w) for w in said] == {
+        "": [], "gcj02": [(True, False)], "bd09": [(False, True)]}[system]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from ecoplan.processing.common.errors import InputError
-from ecoplan.processing.opendata.landcover import compile_cover, is_wide, lay
+from ecoplan.processing.opendata.landcover import code_counts, compile_cover, is_wide, lay
 from ecoplan.resources import tables
 
 
@@ -37,6 +37,13 @@ def test_a_rule_sets_unknown_cells_and_what_it_may_replace():
         assert changed == sum(a != b for a, b in zip(expected, [0, 10, 50, 80, 30]))
     cover = np.zeros(5, dtype=np.uint8)
     assert lay(cover, np.zeros(5, np.uint8), rules({})[0]) == 0 and not cover.any()
+
+
+def test_codes_are_counted(monkeypatch):
+    from ecoplan.processing.opendata import landcover
+    monkeypatch.setattr(landcover, "_COUNTED", 50)
+    cover = np.random.default_rng(1).integers(0, 256, (40, 30)).astype(np.uint8)
+    assert np.array_equal(code_counts(cover), np.bincount(cover.ravel(), minlength=256))
 
 
 def test_widths():
