@@ -199,7 +199,10 @@ def test_its_layers_feed_the_other_tools(run_tool, osm, tmp_path):
     package = f"{folder / 'city.gpkg'}|layername="
     run_tool("resistancesurface", {
         "LANDCOVER": str(folder / "landcover.tif"), "BARRIERS": package + "roads", "BARRIER_CLASS_FIELD": "class",
-        "TUNNEL_FIELD": "tunnel", "RESISTANCE": str(tmp_path / "r.tif")})
+        "TUNNEL_FIELD": "tunnel", "RESISTANCE": str(tmp_path / "r.tif"), "REPORT": str(tmp_path / "r.html"),
+        "MANIFEST": str(tmp_path / "r.json")})
+    for file in ("r.html", "r.json"):  # whoever shows the result must name the source
+        assert "© OpenStreetMap contributors" in (tmp_path / file).read_text(encoding="utf-8")
     results, _ = run_tool("greenwayaccess", {
         "NETWORK": package + "roads", "CLASS_FIELD": "class", "WALKABLE_FIELD": "walkable", "PARKS": package + "parks",
         "RESIDENTIAL": package + "residential", "ZONES": "memory:", "UNIT_TABLE": "memory:"})
