@@ -116,8 +116,18 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
         run.write_report(city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes,
                                      findings, bool(base)))
 
+    def processAlgorithm(self, parameters, context, feedback):
+        self._made = None
+        try:
+            return super().processAlgorithm(parameters, context, feedback)
+        except BaseException:
+            if self._made is not None and self._made.is_dir() and not any(self._made.iterdir()):
+                self._made.rmdir()
+            raise
+
     def _folder(self, run):
         folder = Path(self.parameterAsString(run.parameters, "FOLDER", run.context))
+        self._made = None if folder.exists() else folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -1,7 +1,5 @@
 """ecoplan:landcover and ecoplan:preparecity inside QGIS: cells by hand, population kept, the project, bad rasters."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 import shapely
@@ -227,7 +225,7 @@ def test_a_raster_elsewhere_stops_the_chain_and_leaves_no_file(run_tool, osm, tm
     far = raster(tmp_path / "far.tif", np.ones((20, 20), np.uint8), x=X + 1e6)
     with pytest.raises(QgsProcessingException, match="far does not cover the study area"):
         run_tool("preparecity", {"OSM": osm, "TARGET_CRS": "EPSG:4547", "DEM": far, "FOLDER": str(tmp_path / "out")})
-    assert not [p for p in Path(tmp_path / "out").rglob("*") if p.is_file()]
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("system", ["", "gcj02", "bd09"])
