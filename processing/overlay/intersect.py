@@ -88,8 +88,8 @@ def _united(projects, project, key, feature, geometries, whole, kind):
     united = geometries[starts].copy()
     united[group_whole] = projects[group_project[group_whole]]
     for i in np.flatnonzero((ends - starts > 1) & ~group_whole):
-        whole_group = shapely.union_all(geometries[starts[i]:ends[i]])
-        united[i] = parts_of_kind(shapely.line_merge(whole_group) if kind == "line" else whole_group, kind)
+        joined = shapely.union_all(geometries[starts[i]:ends[i]])
+        united[i] = parts_of_kind(shapely.line_merge(joined) if kind == "line" else joined, kind)
     return _stricter_first(Parts(group_project, group_key, united, group_whole), kind)
 
 
