@@ -98,25 +98,35 @@ def access_runs(sample, out):
 
 def nbs_runs(sample, out):
     city = sample / "sample_city.gpkg"
-    criteria = sample / "pocket_parks.json"
-    criteria.write_text(json.dumps({"criteria": [
-        {"name": "heat", "name_zh": "地表温度", "layer": "lst.tif", "points": [28, 43], "weight": 2},
-        {"name": "people", "name_zh": "人口", "layer": "population.tif", "points": [0, 400], "weight": 3},
-        {"name": "green deficit", "name_zh": "绿量不足", "layer": "ndvi.tif", "direction": "decreasing",
-         "points": [0.0, 0.7], "weight": 1},
-        {"kind": "exclusion", "name": "water", "name_zh": "水域", "layer": f"{city}|layername=rivers"},
-        {"kind": "exclusion", "name": "farmland", "name_zh": "永久基本农田（虚构）",
-         "layer": f"{city}|layername=farmland"},
-        {"kind": "flag", "name": "red line", "name_zh": "生态保护红线（虚构）", "layer": f"{city}|layername=redline"}]},
-        ensure_ascii=False, indent=1), encoding="utf-8")
+    yield "native:slope", {"INPUT": sample / "dem.tif", "Z_FACTOR": 1, "OUTPUT": out / "slope.tif"}
+    yield "ecoplan:ahpweights", {
+        "CRITERIA": "people,park deficit,green deficit,heat,land cover,slope",
+        "JUDGEMENTS": "2 2 3 4 5 1 2 3 4 2 3 4 2 3 2 | 1 2 3 3 6 2 2 3 5 1 2 3 2 3 2",
+        "WEIGHTS": out / "ahp_weights.gpkg", "REPORT": out / "ahp.html"}
     yield "ecoplan:nbssuitability", {
-        "CRITERIA": criteria, "SUITABILITY": out / "suitability.tif", "CLASSES": out / "suitability_classes.tif",
-        "CRITERIA_TABLE": out / "criteria.gpkg", "REPORT": out / "suitability.html"}
+        "FAMILY": "open_green_spaces", "WEIGHTS": out / "ahp_weights.gpkg",
+        "CRITERIA": json.dumps({"layers": {
+            "slope": str(out / "slope.tif"), "heat": str(sample / "lst.tif"), "ndvi": str(sample / "ndvi.tif"),
+            "population": str(sample / "population.tif"), "landcover": str(sample / "landcover.tif"),
+            "parks": f"{city}|layername=parks", "farmland": f"{city}|layername=farmland",
+            "buildings": f"{city}|layername=buildings", "roads": f"{city}|layername=roads",
+            "red_line": f"{city}|layername=redline",
+            "water_source_1": {"layer": f"{city}|layername=water_sources", "field": "class", "values": ["一级保护区"]},
+            "reserve_core": {"layer": f"{city}|layername=protected_areas", "field": "zone",
+                             "values": ["核心区", "核心保护区"]}}}, ensure_ascii=False),
+        "CONSTRAINTS": f"{city}|layername=rivers", "AREA": f"{city}|layername=boundary",
+        "SUITABILITY": out / "suitability.tif", "CLASSES": out / "suitability_classes.tif",
+        "CRITERIA_FOLDER": out / "suitability_criteria", "CRITERIA_TABLE": out / "suitability_criteria.gpkg",
+        "REPORT": out / "suitability.html", "MANIFEST": out / "suitability.json"}
     yield "ecoplan:nbssites", {
-        "SUITABILITY": out / "suitability.tif", "CRITERIA_TABLE": out / "criteria.gpkg", "SELECTION": "budget",
-        "AREA_BUDGET": 40, "FAMILY": "open_green_spaces", "UNITS": f"{city}|layername=districts", "UNIT_FIELD": "name_zh",
-        "REDLINE": f"{city}|layername=redline", "POPULATION": sample / "population.tif",
-        "SITES": out / "nbs_sites.gpkg", "REPORT": out / "nbs_sites.html"}
+        "SUITABILITY": out / "suitability.tif", "CRITERIA_TABLE": out / "suitability_criteria.gpkg",
+        "FAMILY": "open_green_spaces", "SELECTION": "budget", "AREA_BUDGET": 30, "POPULATION": sample / "population.tif",
+        "UNITS": f"{city}|layername=districts", "UNIT_FIELD": "name_zh", "REDLINE": f"{city}|layername=redline",
+        "SITES": out / "nbs_sites.gpkg", "ROBUSTNESS": out / "nbs_robustness.tif", "REPORT": out / "nbs_sites.html",
+        "MANIFEST": out / "nbs_sites.json"}
+    yield "ecoplan:fluctuationzone", {
+        "DEM": sample / "dem.tif", "RIVER": f"{city}|layername=rivers", "CITY": "chongqing",
+        "ZONE": out / "fluctuation_zone.gpkg", "REPORT": out / "fluctuation_zone.html"}
 
 
 STAGES = (
@@ -147,6 +157,7 @@ STAGES = (
         reports=("service_radius.html", "walking.html", "supply.html", "greenway_audit.html")),
     Stage("Nature-based solutions", "基于自然的解决方案", nbs_runs, layers=(
         ("nbs_sites.gpkg", "nbssites", "nbssites_sites.qml", "Ranked sites", "场址排序", False),
+        ("fluctuation_zone.gpkg", "fluctuationzone", "fluctuationzone_zone.qml", "Fluctuation zone", "消落区", False),
         ("suitability.tif", "nbssuitability", "nbssuitability_score.qml", "Suitability", "适宜性", False)),
-        reports=("suitability.html", "nbs_sites.html")),
+        reports=("ahp.html", "suitability.html", "nbs_sites.html", "fluctuation_zone.html")),
 )

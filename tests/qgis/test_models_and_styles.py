@@ -54,7 +54,7 @@ def test_resistance_and_corridors_in_one_model(ecoplan_provider, inputs, tmp_pat
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     _, fine = model.run({"cover": inputs["cover"], "sources": inputs["sources"],
-                               "corridors:links": str(tmp_path / "links.gpkg")}, context, QgsProcessingFeedback())
+                         "corridors:links": str(tmp_path / "links.gpkg")}, context, QgsProcessingFeedback())
     assert fine
     assert QgsVectorLayer(str(tmp_path / "links.gpkg"), "links").featureCount() == 3
 
