@@ -300,7 +300,10 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         if standard == "common" and run.preset is not None:
             rows = _preset_rules(run) or rows
             tiers = {"1": Tier(next(iter(tiers.values())).name, [rule for rule, _, _ in rows])}
-        return list(tiers.values()), rows
+        tiers = list(tiers.values())
+        if standard in ("rings", "living_circles"):
+            rows = _preset_circles(run, tiers) or rows
+        return tiers, rows
 
     def rule_rows(self, run, provenance):
         """Table rows that show every radius with where it comes from."""
@@ -335,6 +338,20 @@ def _preset_rules(run):
             f"{r.kind} {r.level or f'>= {r.min_ha:g} ha'}: {r.radii[0]:g} m" for r, _,
             _ in rows), f"preset {run.preset.key}"
     return rows
+
+
+def _preset_circles(run, tiers):
+    """Put the city preset's living-circle distances into the tiers; returns their provenance rows, if it has any."""
+    entry = run.preset.defaults.get("living_circles_m") if run.preset is not None else None
+    if entry is None or len(tiers) not in (1, len(entry.value)):
+        return []
+    distances = tuple(float(v) for v in entry.value)
+    rings = [distances] if len(tiers) == 1 else [(v,) for v in distances]
+    for tier, radii in zip(tiers, rings):
+        tier.rules = [Rule(r.kind, r.level, r.min_ha, radii) for r in tier.rules]
+    name = "THRESHOLDS" if run.algorithm.parameterDefinition("THRESHOLDS") is not None else "RADII"
+    run.values[name], run.origins[name] = ", ".join(f"{v:g}" for v in distances), f"preset {run.preset.key}"
+    return [(rule, entry.source, entry.status) for tier in tiers for rule in tier.rules]
 
 
 def _own_rule(cells, names):

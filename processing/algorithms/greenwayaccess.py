@@ -133,23 +133,17 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         standard = run.choice("STANDARD")
         table = tables.read(tables.shipped("access_standards"), ("standard", "tier", "kind", "radii_m"))
         tiers, rows = self.tiers(run)
-        if standard == "rings" and run.preset is not None and "living_circles_m" in run.preset.defaults:
-            entry = run.preset.defaults["living_circles_m"]
-            radii = tuple(float(v) for v in entry.value)
-            tiers[0].rules = [Rule(r.kind, r.level, r.min_ha, radii) for r in tiers[0].rules]
-            rows = [(r, entry.source, entry.status) for r in tiers[0].rules]
-            run.values["THRESHOLDS"], run.origins["THRESHOLDS"] = ", ".join(f"{v:g}" for v in radii), \
-                f"preset {run.preset.key}"
         if cost == "time":
             if any(tier.minutes is None for tier in tiers):
                 raise InputError("The standard {standard} is stated in metres: choose COST distance, the living "
-                                 "circles, or "
-                                 "give THRESHOLDS in minutes.", standard=standard)
+                                 "circles, or give THRESHOLDS in minutes.", standard=standard)
             for tier in tiers:
                 tier.rules = [Rule(r.kind, r.level, r.min_ha, (tier.minutes,)) for r in tier.rules]
-            rows = [(Rule(r.kind, r.level, r.min_ha, (minutes,)), source, status) for (r, source, status),
-                    minutes in zip(
-                rows, [float(row["minutes"]) for row in table.rows if row["standard"] == standard])]
+            said = {(row["kind"], row["level"], float(row["min_ha"] or 0)): (row["provenance"], row["status"])
+                    for row in table.rows if row["standard"] == standard}
+            rows = [(r, *said[r.kind, r.level, r.min_ha]) for tier in tiers for r in tier.rules]
+            run.values.pop("THRESHOLDS", None)
+            run.origins.pop("THRESHOLDS", None)
         return tiers, rows
 
     def _tier(self, run, tier, walk, gates, graph, node, parks, people, places, home, land, units, crs, progress):

@@ -289,6 +289,13 @@ def test_cancel_leaves_nothing_behind(run_tool, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_living_circles_in_minutes_and_metres(run_tool):
+    rows, _, _ = access(run_tool, THRESHOLDS=None, STANDARD="living_circles", CITY="guangzhou")
+    assert [(r["threshold"], r["unit_of_cost"]) for r in rows] == [(300, "m"), (500, "m"), (1000, "m")]
+    rows, _, _ = access(run_tool, THRESHOLDS=None, STANDARD="living_circles", CITY="guangzhou", COST="time")
+    assert [(r["threshold"], r["unit_of_cost"]) for r in rows] == [(5, "min"), (10, "min"), (15, "min")]
+
+
 def test_manifest_names_where_values_came_from(run_tool, tmp_path):
     access(run_tool, THRESHOLDS=None, CITY="guangzhou", MANIFEST=str(tmp_path / "run.json"))
     text = json.dumps(json.loads((tmp_path / "run.json").read_text(encoding="utf-8")))
