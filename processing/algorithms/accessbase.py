@@ -237,8 +237,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         keys, unknown = match_levels(table.columns[field], self.level_names(run))
         if unknown:
             run.warn(translate("Access", "Greenway levels that are not known: {list}. They are shown as a level of "
-                                         "their "
-                               "own and have no radius or target.").format(list="; ".join(
+                                         "their own and have no radius or target.").format(list="; ".join(
                                    translate("Access", "{value} ({count} lines; nearest known: {near})").format(
                                        value=value, count=count, near=near)
                                    for value, (count, near) in sorted(unknown.items()))))
@@ -366,8 +365,7 @@ def _own_rule(cells, names):
         keys, unknown = match_levels([cells[1]], names)
         if unknown:
             raise InputError("The radius table names the greenway level {value}, which is not known; the nearest "
-                             "known is "
-                             "{near}. Known: {known}.", value=cells[1], near=unknown[cells[1]][1],
+                             "known is {near}. Known: {known}.", value=cells[1], near=unknown[cells[1]][1],
                              known=", ".join(names))
         level = keys[0]
     try:

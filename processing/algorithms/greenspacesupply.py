@@ -172,8 +172,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
     def _tell_off(self, run, people, off):
         if off.any():
             run.warn(translate("Access", "{people:,.0f} people ({share:.1f} %) live farther than {limit:g} m from the "
-                                         "walking "
-                               "network; they count as unserved.").format(
+                                         "walking network; they count as unserved.").format(
                                    people=people.count[off].sum(), limit=run.number("JOIN_LIMIT"),
                                    share=100 * people.count[off].sum() / people.total))
 
@@ -259,8 +258,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             for i in range(len(supply))], kind.MultiPolygon, crs)
         if len(people.count) > MOST_POINTS:
             run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is "
-                                         "left "
-                               "out, use ACCESS_RASTER.").format(count=len(people.count)))
+                                         "left out, use ACCESS_RASTER.").format(count=len(people.count)))
         else:
             run.write_layer("DEMAND_SUPPLY", DEMAND_FIELDS, list(shapely.points(people.xy)), [
                 (count, units.names[u] if u >= 0 else "", access, int(sites),

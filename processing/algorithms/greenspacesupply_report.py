@@ -24,8 +24,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
         (translate("Access", "People without a site in reach"), f"{whole[9]:.1f} %")])
     report.note(translate(
         "Access", "GB 55014-2021, 2.1.3 (mandatory): park green space above 8.0 m² per person. That figure is an "
-                  "average of "
-        "the whole city; here every place gets what is within its own reach, shared with everybody else in reach."))
+                  "average of the whole city; here every place gets what is within its own reach, shared with "
+                  "everybody else in reach."))
     report.paragraph(translate("Access", "Method: {method}; catchment {limit}; {distance}.").format(
         method={"gaussian": translate("Access", "Gaussian 2SFCA"), "binary": translate("Access", "2SFCA"),
                 "enhanced": translate("Access", "Enhanced 2SFCA (zones)")}[decay],
@@ -64,8 +64,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
               _n(chosen.bound[i]), _n(chosen.alone[c])) for i, c in enumerate(chosen.chosen)])
         report.paragraph(translate(
             "Access", "Candidates are chosen one by one, each for the people it newly serves (greedy maximal "
-                      "coverage). That is "
-            "never below 63 % of the best choice; the bound column says how good this choice is here."))
+                      "coverage). That is never below 63 % of the best choice; the bound column says how good this "
+                      "choice is here."))
     if walk is not None:
         report.section(translate("Access", "The walking network"))
         report.table([translate("Access", "Property"), translate("Access", "Value")], walk.facts)

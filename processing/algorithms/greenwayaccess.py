@@ -194,10 +194,9 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             return
         other = self.join_people(run, crs, walk, people, progress, EdgeIndex(walk.network.edges, live), apart)
         near = np.flatnonzero(apart)[other.edge >= 0]
-        run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network without "
-                           "entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend the "
-                           "network or "
-                           "raise MIN_PIECE.").format(
+        run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network "
+                           "without entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend "
+                           "the network or raise MIN_PIECE.").format(
                                tier=tier.name, people=people.count[apart].sum(), near=people.count[near].sum(),
                                share=100 * people.count[apart].sum() / people.total, limit=run.number("JOIN_LIMIT")))
 
@@ -292,8 +291,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             return
         if len(people.count) * len(outcomes) > MOST_POINTS:
             run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is "
-                                         "left "
-                               "out, use ACCESS_RASTER.").format(count=len(people.count)))
+                                         "left out, use ACCESS_RASTER.").format(count=len(people.count)))
             return
         points, rows = [], []
         for outcome in outcomes:

@@ -55,8 +55,7 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
                 [(r[0], f"≤ {r[3]:g} {r[4]}", _n(r[12], 4), _n(r[13], 4), _n(r[14], 2),
                   {"yes": translate("Access", "yes"), "no": translate("Access", "no")}.get(r[15], "–")) for r in here])
             report.note(translate("Access", "The 80 % floor of GB 55014-2021 speaks of service radii; it is shown "
-                                            "beside the "
-                                  "walking zones for comparison."))
+                                            "beside the walking zones for comparison."))
     report.section(translate("Access", "The walking network"))
     report.table([translate("Access", "Property"), translate("Access", "Value")], walk.facts)
     kinds = {"given": translate("Access", "Given points"), "greenway": translate("Access",
@@ -71,9 +70,8 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
                   translate("Access", "Source"), translate("Access", "Status")], algorithm.rule_rows(run, provenance))
     report.paragraph(translate(
         "Access", "All entrances start one search over the network together; lines are cut where the threshold falls "
-                  "and "
-        "count once. Zones are buffers of the reached lines, never a hull. People join the nearest edge in a straight "
-        "line, which counts as walked unless switched off."))
+                  "and count once. Zones are buffers of the reached lines, never a hull. People join the nearest edge "
+                  "in a straight line, which counts as walked unless switched off."))
     return report
 
 

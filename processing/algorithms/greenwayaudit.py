@@ -233,8 +233,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         report.section(translate("Access", "Gaps between pieces"))
         report.paragraph(translate(
             "Access", "Ranked by the length that closing the gap joins to a larger piece. The gaps marked as needed "
-                      "are the "
-            "shortest set that joins every piece that can be joined; {count} of {total}, {metres} m in all.").format(
+                      "are the shortest set that joins every piece that can be joined; {count} of {total}, {metres} m "
+                      "in all.").format(
                 count=int(gaps.needed.sum()), total=len(gaps.lines), metres=f"{gaps.gap_m[gaps.needed].sum():,.0f}"))
         report.table([translate("Access", "Rank"), translate("Access", "Gap (m)"), translate("Access", "Piece"),
                       translate("Access", "With piece"), translate("Access", "Joins (km)"),

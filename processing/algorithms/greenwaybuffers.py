@@ -70,8 +70,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         provenance = [row for row in provenance if row[0].kind in kinds]
         if not tiers:
             raise InputError("The standard has no radius for the layers given ({kinds}): choose another standard or "
-                             "fill "
-                             "the radius table.", kinds=", ".join(kinds))
+                             "fill the radius table.", kinds=", ".join(kinds))
         results, services = [], []
         for number, tier in enumerate(tiers):
             progress = run.progress(0.1 + 0.8 * number / len(tiers), 0.1 + 0.8 * (number + 1) / len(tiers))
@@ -173,9 +172,8 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         if land is not None:
             report.note(translate(
                 "Access", "GB 55014-2021, 2.1.3 (mandatory): the service-radius coverage of park green space must be "
-                          "above "
-                "80 %. The official denominator is residential land; the population figure is a second statistic. "
-                "Coverage here includes every layer given, greenways as well."))
+                          "above 80 %. The official denominator is residential land; the population figure is a "
+                          "second statistic. Coverage here includes every layer given, greenways as well."))
         for tier, zones, by_land, _ in results:
             report.section(tier.name)
             report.figure(self._map(tier, zones, by_land, units, greenways, parks), translate(

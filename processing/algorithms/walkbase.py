@@ -137,8 +137,7 @@ class WalkAlgorithm(AccessAlgorithm):
             keep &= np.array([v is None or _yes(v) for v in column["WALKABLE"]], dtype=bool)
         if not keep.any():
             raise InputError("None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD "
-                             "and "
-                             "EXCLUDE_CLASSES.", count=count)
+                             "and EXCLUDE_CLASSES.", count=count)
         if not keep.all():
             run.info(translate("Access", "{count} of {total} lines are not walkable and left out.").format(
                 count=int((~keep).sum()), total=count))
@@ -173,8 +172,7 @@ class WalkAlgorithm(AccessAlgorithm):
         costs = walking.walking_minutes(length, speed, by_line[network.source], z_start, z_end)
         if costs.flat == len(length):
             raise InputError("The elevation model does not cover the walking network: choose one that does, or leave "
-                             "DEM "
-                             "empty.")
+                             "DEM empty.")
         if costs.flat:
             run.warn(translate("Access", "The elevation model has no value on {share:.1f} % of the network's length; "
                                "those {count} stretches are walked as level.").format(
@@ -190,8 +188,7 @@ class WalkAlgorithm(AccessAlgorithm):
         size = np.bincount(label[network.start], network.lengths, minlength=pieces)
         if size.max() < least:
             raise InputError("No piece of the walking network is {least:g} m long (the longest is {longest:.0f} m): "
-                             "lower "
-                             "MIN_PIECE.", least=least, longest=size.max())
+                             "lower MIN_PIECE.", least=least, longest=size.max())
         run.info(translate("Access", "{count} pieces shorter than {least:g} m are walked on but nothing is joined to "
                            "them.").format(count=int((size < least).sum()), least=least))
         return size[label[network.start]] >= least
@@ -226,8 +223,7 @@ class WalkAlgorithm(AccessAlgorithm):
             run.warn(translate(
                 "Access", "The walking network falls into {pieces} pieces that are not connected; the largest holds "
                 "{share:.1f} % of its length. Whoever joins a piece without an entrance is counted as not connected, "
-                "not "
-                "as unserved by distance.").format(pieces=pieces, share=100 * size.max() / size.sum()))
+                "not as unserved by distance.").format(pieces=pieces, share=100 * size.max() / size.sum()))
         facts = [
             (translate("Access", "Lines used"), counts.lines), (translate("Access", "Lines not walkable"), closed),
             (translate("Access", "Length (km)"), float(network.lengths.sum() / 1000)),
@@ -279,8 +275,7 @@ class WalkAlgorithm(AccessAlgorithm):
         joined = places.edge >= 0
         if not joined.any():
             raise InputError("All {count} entrances are farther than {limit} m from the walking network: check that "
-                             "both "
-                             "layers lie in the same place, or raise JOIN_LIMIT.", count=len(joined), limit=limit)
+                             "both layers lie in the same place, or raise JOIN_LIMIT.", count=len(joined), limit=limit)
         if not joined.all():
             run.warn(translate("Access", "{count} of {total} entrances are farther than {limit:g} m from the walking "
                                "network and serve nobody.").format(count=int((~joined).sum()), total=len(joined),
@@ -304,9 +299,8 @@ class WalkAlgorithm(AccessAlgorithm):
                 parks.polygons[rest[which]], walk.index.tree.geometries[edge]), 0)
             made.append((nearest, rest[which], "nearest"))
             run.warn(translate("Access", "{count} parks meet no walkable line; {near} of them get an entrance at the "
-                                         "place "
-                               "nearest to the network, {none} are farther than {limit:g} m from it and have "
-                               "none.").format(
+                                         "place nearest to the network, {none} are farther than {limit:g} m from it "
+                                         "and have none.").format(
                                    count=len(rest), near=len(which), none=len(rest) - len(which), limit=limit))
         run.info(translate(
             "Access", "{count} entrances were made where walkable lines meet the edge of a park.").format(
