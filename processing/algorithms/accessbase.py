@@ -236,11 +236,11 @@ class AccessAlgorithm(EcoPlanAlgorithm):
             return table.geometries, [""] * len(table)
         keys, unknown = match_levels(table.columns[field], self.level_names(run))
         if unknown:
+            listed = "; ".join(
+                translate("Access", "{value} ({count} lines; nearest known: {near})").format(
+                    value=value, count=count, near=near) for value, (count, near) in sorted(unknown.items()))
             run.warn(translate("Access", "Greenway levels that are not known: {list}. They are shown as a level of "
-                                         "their own and have no radius or target.").format(list="; ".join(
-                                   translate("Access", "{value} ({count} lines; nearest known: {near})").format(
-                                       value=value, count=count, near=near)
-                                   for value, (count, near) in sorted(unknown.items()))))
+                                         "their own and have no radius or target.").format(list=listed))
         empty = sum(1 for key in keys if key == "")
         if empty:
             run.warn(translate("Access", "{count} greenways have no level.").format(count=empty))
