@@ -11,5 +11,6 @@ $python -m bandit -q -r "${shipped[@]}"
 link=build/lint; mkdir -p "$link"; ln -sfn "$PWD" "$link/ecoplan"
 PYTHONPATH=$link .venv/bin/lint-imports --config .importlinter --no-cache
 $python scripts/translations.py check
+QT_QPA_PLATFORM=offscreen $python scripts/readme_tools.py --check 2>/dev/null
 git ls-files -- "${shipped[@]}" metadata.txt | xargs $python -m detect_secrets.pre_commit_hook
 echo "lint: all clean"
