@@ -5,10 +5,8 @@ from pathlib import Path
 from ...i18n import choose, translate
 from ..bridge.maplooks import looks
 from ..bridge.osm import ATTRIBUTION
-from ..bridge.package import read_layer
 from ..bridge.reports import Report
 from ..opendata.layers import AREA, LAYERS, LINE
-from .openbase import sizes
 from .openlayers import LOOK, city_map
 
 _SHOWN = 200
@@ -25,7 +23,7 @@ def import_report(run, package, settings, imported, rows):
                   (translate("OpenReport", "with a Chinese name"), imported.named.get("name_zh", 0)),
                   (translate("OpenReport", "with an English name"), imported.named.get("name_en", 0))])
     add_map(report, package, imported)
-    add_layers(report, run, package, settings, imported)
+    add_layers(report, imported)
     add_classes(report, imported, rows)
     add_findings(report, imported)
     return report
@@ -41,16 +39,13 @@ def add_map(report, package, imported):
     report.figure(city_map(package, imported.area), ATTRIBUTION)
 
 
-def add_layers(report, run, package, settings, imported):
+def add_layers(report, imported):
     report.section(translate("OpenReport", "Layers"))
     table = []
     for key, layer in LAYERS.items():
-        count = imported.counts.get(key, 0)
-        size = None
-        if count and layer.geometry in (LINE, AREA):
-            geometries, _ = read_layer(package, key)
-            size = sizes(run, "line" if layer.geometry == LINE else "area", geometries, settings.crs)
-        unit = {LINE: "km", AREA: "ha"}.get(layer.geometry, "")
+        count, size = imported.counts.get(key, 0), imported.measures.get(key)
+        unit, metres = {LINE: ("km", 1e3), AREA: ("ha", 1e4)}.get(layer.geometry, ("", 1.0))
+        size = None if size is None else size / metres
         table.append((key, choose(looks()[LOOK + key].title), count, size, unit))
     report.table([translate("OpenReport", "Layer"), translate("OpenReport", "Content"),
                   translate("OpenReport", "Features"), translate("OpenReport", "Size"),

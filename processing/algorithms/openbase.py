@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QThread
 
 from ...i18n import translate
 from ...resources import tables
-from ..bridge import measure, rasters
+from ..bridge import rasters
 from ..bridge.coordinates import transform_geometries
 from ..bridge.osm import OsmFile
 from ..bridge.osmimport import WGS84, ImportSettings, import_osm
@@ -161,12 +161,3 @@ def utm_code(longitude, latitude):
     """EPSG code of the UTM zone (WGS 84) of a place."""
     zone = int((longitude + 180) // _ZONE_DEGREES) % 60 + 1
     return (_UTM_NORTH if latitude >= 0 else _UTM_SOUTH) + zone
-
-
-def sizes(run, kind, geometries, crs):
-    """Ellipsoidal kilometres of lines or hectares of areas in total, None for points."""
-    if kind == "point" or not len(geometries):
-        return None
-    if kind == "line":
-        return float(measure.ellipsoidal_lengths(geometries, crs, run.context.transformContext()).sum()) / 1e3
-    return float(measure.ellipsoidal_areas(geometries, crs, run.context.transformContext()).sum()) / 1e4

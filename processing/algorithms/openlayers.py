@@ -12,7 +12,8 @@ from ..bridge.project import Entry
 LOOK = "osm_"
 FIELDS = "importosm"  # the tool whose field names the layers have
 _MOST_FOOTWAYS = 30_000  # more lines than a page can show
-_MOST_BUILDINGS = 60_000
+_MOST_AREAS = 60_000  # more areas of a layer only blacken a page and cost memory
+_LINES = ("roads", "railways", "streams", "greenways", "coast")
 _MAJOR = ("motorway", "trunk", "primary", "secondary", "tertiary")
 
 
@@ -49,11 +50,13 @@ def _both(texts):
 
 def city_map(package, frame=None, width=900):
     """SVG of the package's layers, calm colours, roads by class."""
+    counts = layer_counts(package)
+
     def layer(name, fields=(), where=""):
-        found = read_layer(package, name, fields, where)
+        crowded = counts.get(name, 0) > _MOST_AREAS and name not in _LINES
+        found = None if crowded else read_layer(package, name, fields, where)
         return (np.empty(0, dtype=object), {f: [] for f in fields}) if found is None else found
 
-    counts = layer_counts(package)
     only_major = "class IN ({})".format(", ".join(f"'{name}'" for name in _MAJOR))
     roads, columns = layer("roads", ("class",), only_major if counts.get("roads", 0) > _MOST_FOOTWAYS else "")
     water, kinds = layer("rivers", ("kind",))
@@ -74,9 +77,9 @@ def city_map(package, frame=None, width=900):
     figure.polygons(water[~sea], fill="#8cc3e0", stroke="none",
                     legend=_if((~sea).any(), translate("OpenMap", "Inland water")))
     figure.lines(layer("streams", (), "tunnel = 0 OR tunnel IS NULL")[0], stroke="#5aa9d2", width=0.8)
-    if counts.get("buildings", 0) <= _MOST_BUILDINGS:
-        figure.polygons(layer("buildings")[0], fill="#cfc8c0", stroke="none",
-                        legend=_if(counts.get("buildings"), translate("OpenMap", "Buildings")))
+    buildings = layer("buildings")[0]
+    figure.polygons(buildings, fill="#cfc8c0", stroke="none",
+                    legend=_if(len(buildings), translate("OpenMap", "Buildings")))
     major = np.array([str(c).replace("_link", "") in _MAJOR for c in columns["class"]], dtype=bool)
     figure.lines(roads[~major], stroke="#b9b2a6", width=0.5,
                  legend=_if((~major).any(), translate("OpenMap", "Minor roads and ways")))

@@ -113,7 +113,7 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
         if not run.flag("LOAD"):
             self.entries = ()
         run.results.update({"FOLDER": str(folder), "PACKAGE": package, "PROJECT": project})
-        run.write_report(city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes,
+        run.write_report(city_report(title, package, settings, imported, rows, burnt, inside, grid, notes,
                                      findings, bool(base)))
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -6,7 +6,7 @@ from .importosm_report import add_classes, add_findings, add_layers, add_map, at
 from .landcover_report import add_cover, base_credit
 
 
-def city_report(run, title, package, settings, imported, rows, burnt, inside, grid, notes, findings,
+def city_report(title, package, settings, imported, rows, burnt, inside, grid, notes, findings,
                 over_base):
     report = Report(translate("CityReport", "A city from open data: {name}").format(name=title))
     report.note(attribution() + ("\n" + base_credit() if over_base else ""))
@@ -24,7 +24,7 @@ def city_report(run, title, package, settings, imported, rows, burnt, inside, gr
                       translate("CityReport", "Weight")],
                      [(f.layer, f.text, translate("CityReport", "look at it") if f.level != "info" else translate(
                          "CityReport", "for information")) for f in findings])
-    add_layers(report, run, package, settings, imported)
+    add_layers(report, imported)
     add_cover(report, burnt, inside, grid)
     if notes:
         report.section(translate("CityReport", "Rasters on the grid"))

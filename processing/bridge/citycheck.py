@@ -33,7 +33,7 @@ def quality(package, cover, inside, preset, transform_context, progress):
     for step, name in enumerate(("districts", "landuse", "parks", "residential")):
         progress(0.1 * step)
         if counts.get(name):
-            found += _areas(package, name, progress.part(0.1 * step, 0.1 * step + 0.1))
+            found += _areas(package, name, counts[name], progress.part(0.1 * step, 0.1 * step + 0.1))
     found += _network(package, counts)
     progress(0.6)
     unknown = unknown_cells(cover, inside)
@@ -44,12 +44,12 @@ def quality(package, cover, inside, preset, transform_context, progress):
     return found + _coordinates(package, counts, preset, transform_context, progress.part(0.6, 1.0))
 
 
-def _areas(package, name, progress):
-    shapes, _ = read_layer(package, name)
-    if len(shapes) > MOST_AREAS:
+def _areas(package, name, count, progress):
+    if count > MOST_AREAS:
         return [QualityFinding(name, "info", translate(
             "CityCheck", "{layer}: {count} areas, too many to test for overlaps.").format(
-                layer=name, count=len(shapes)))]
+                layer=name, count=count))]
+    shapes, _ = read_layer(package, name)
     lap = checks.overlaps(shapes, progress=progress)
     found = []
     if lap.pairs:

@@ -11,6 +11,7 @@ from ..opendata import layers as roles
 from ..opendata import tags as tagrules
 from ..opendata.doubles import without_doubles
 from ..opendata.sea import sea_of
+from . import measure
 from .coordinates import transform_geometries
 from .osm import ATTRIBUTION, OsmFile
 from .package import Package
@@ -40,7 +41,7 @@ class Imported:
 
     counts: dict = field(default_factory=dict)  # {layer: features}
     kinds: dict = field(default_factory=dict)  # {layer: {class: features}}
-    measures: dict = field(default_factory=dict)  # {layer: m or m2 on the map}
+    measures: dict = field(default_factory=dict)  # {layer: m or m2 on the ellipsoid}
     used: dict = field(default_factory=dict)  # {line of the tag table: features}
     findings: list = field(default_factory=list)  # rows of FINDING_FIELDS
     read: int = 0
@@ -60,7 +61,7 @@ def import_osm(path, rules, settings, target, context, progress, more=None):
     """
     result = Imported()
     degrees = QgsCoordinateReferenceSystem(WGS84)
-    work = _Work(rules, settings, result, lambda g: transform_geometries(g, degrees, settings.crs, context))
+    work = _Work(rules, settings, result, lambda g: transform_geometries(g, degrees, settings.crs, context), context)
     box = None if settings.area is None else settings.area.bounds
     with OsmFile(path, rules.area_conditions(), box) as file:
         with Package(target, settings.crs, ATTRIBUTION) as package:
@@ -77,7 +78,7 @@ def import_osm(path, rules, settings, target, context, progress, more=None):
                 raise _nothing(path, file, settings)
             for kind, ids in file.faults.items():
                 for osm_id, numbers in ids.items():
-                    if settings.area is None or osm_id in work.written or kind == "ways":
+                    if settings.area is None or osm_id in work.faulty or kind == "ways":
                         result.findings.append((osm_id, "", kind, " / ".join(map(str, numbers))))
             package.write("osm_findings", None, result.findings)
             if more is not None:
@@ -108,12 +109,13 @@ def _degrees(bounds):
 class _Work:
     """Takes batches of features; holds back only what can be judged at the end."""
 
-    def __init__(self, rules, settings, result, project):
+    def __init__(self, rules, settings, result, project, context):
         self.rules, self.settings, self.result, self.project = rules, settings, result, project
+        self.context = context
         self.package = None
         self.held = {"greenways": [], "park_entrances": [], "coast": []}  # [(geometry, row)]
         self.parks = []  # [(geometry, osm id)]
-        self.written = set()
+        self.faulty = set()  # ids of written ways that lack nodes
         self.area = self.frame = None
         if settings.area is not None:
             # edges get vertices, so that they bend as the projection bends them
@@ -220,10 +222,13 @@ class _Work:
             for place, name in ((2, "name"), (3, "name_zh"), (4, "name_en")):
                 if row[place]:
                     result.named[name] = result.named.get(name, 0) + 1
-            self.written.add(row[0])
-        shapes = [g for g, _, _ in written]
-        size = shapely.length(shapes) if layer.geometry == roles.LINE else shapely.area(shapes)
-        result.measures[key] = result.measures.get(key, 0.0) + float(np.sum(size))
+            if row[-1] is not None:
+                self.faulty.add(row[0])
+        if layer.geometry != roles.POINT:
+            sizes = measure.ellipsoidal_lengths if layer.geometry == roles.LINE else measure.ellipsoidal_areas
+            shapes = np.array([g for g, _, _ in written], dtype=object)
+            result.measures[key] = result.measures.get(key, 0.0) + float(
+                sizes(shapes, self.settings.crs, self.context).sum())
 
     # --- what needs the whole file --------------------------------------
 
