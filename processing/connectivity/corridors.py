@@ -117,7 +117,7 @@ class CorridorResult:
 
 def estimate_memory(rows, columns, settings):
     """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly."""
-    per_cell = 8 + 8 + 4 + 4 + 8 + 8 + 8  # resistance, cost, labels, zones, scratch, queue, cells reached
+    per_cell = 8 + 8 + 4 + 4 + 8 + 8  # resistance, cost, labels, zones, scratch, cells reached
     if settings.cutoff is not None:
         per_cell += 12  # second scratch and mosaic
     return rows * columns * per_cell + 100_000_000
