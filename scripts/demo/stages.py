@@ -60,6 +60,7 @@ def control_runs(sample, out):
     city = sample / "sample_city.gpkg"
     lines = {"REDLINE": "redline", "FARMLAND": "farmland", "DEVELOPMENT_BOUNDARY": "development_boundary",
              "PROTECTED_AREAS": "protected_areas", "WATER_SOURCES": "water_sources", "UNITS": "districts"}
+    yield "ecoplan:importparcels", {"FILES": sample / "project_parcels_gbk.txt", "PARCELS": out / "parcels_txt.gpkg"}
     yield "ecoplan:redlinecheck", {
         "PROJECTS": f"{city}|layername=projects", **{k: f"{city}|layername={v}" for k, v in lines.items()},
         "ID_FIELD": "parcel_id", "NAME_FIELD": "name_zh", "ACTIVITY_FIELD": "activity_code",
@@ -147,7 +148,9 @@ STAGES = (
         reports=("pinchpoints.html", "breakpoints.html")),
     Stage("Control lines (fictional)", "控制线（虚构）", control_runs, layers=(
         ("checked_parcels.gpkg", "redlinecheck", "redlinecheck_checked.qml", "Checked parcels", "套合地块", False),
-        ("occupied_parts.gpkg", "redlinecheck", "redlinecheck_parts.qml", "Occupied parts", "占用部分", False)),
+        ("occupied_parts.gpkg", "redlinecheck", "redlinecheck_parts.qml", "Occupied parts", "占用部分", False),
+        ("findings.gpkg", "redlinecheck", "redlinecheck_findings.qml", "Findings", "数据问题", False),
+        ("parcels_txt.gpkg", "importparcels", "importparcels_parcels.qml", "Parcels from TXT", "TXT 导入地块", False)),
         reports=("redline.html", "redline.xlsx")),
     Stage("Greenways and parks", "绿道与公园", access_runs, layers=(
         ("greenway_gaps.gpkg", "greenwayaudit", "greenwayaudit_gaps.qml", "Greenway gaps", "绿道断点", False),
