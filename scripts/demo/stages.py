@@ -45,15 +45,30 @@ def network_runs(sample, out):
 
 def pattern_runs(sample, out):
     city = sample / "sample_city.gpkg"
-    network = {"SOURCES": out / "nodes.gpkg", "LINKS": out / "links.gpkg", "RESISTANCE": out / "resistance.tif"}
+    network = {"SOURCES": out / "nodes.gpkg", "LINKS": out / "links.gpkg"}
+    surface = {**network, "RESISTANCE": out / "resistance.tif"}
+    yield "ecoplan:ecologicalsources", {
+        "LANDCOVER": sample / "landcover.tif", "MIN_AREA": 20, "PROTECTED": f"{city}|layername=protected_areas",
+        "SOURCES": out / "mspa_sources.gpkg", "MSPA": out / "mspa.tif", "CLASS_TABLE": out / "mspa_classes.gpkg",
+        "REPORT": out / "mspa.html"}
     yield "ecoplan:pinchpoints", {
-        **network, "CURRENT": out / "pinch_current.tif", "PINCH_AREAS": out / "pinch_areas.gpkg",
-        "REPORT": out / "pinchpoints.html"}
+        **surface, "CUTOFF": 2000, "CURRENT": out / "current.tif", "PINCH_AREAS": out / "pinch_areas.gpkg",
+        "LINK_RESISTANCES": out / "link_resistances.gpkg", "REPORT": out / "pinchpoints.html"}
+    yield "ecoplan:barriers", {
+        **surface, "RADII": "60,120,240", "GAIN": out / "barrier_gain.tif", "BARRIER_AREAS": out / "barrier_areas.gpkg",
+        "REPORT": out / "barriers.html"}
     yield "ecoplan:breakpoints", {
-        **network, "ROADS": f"{city}|layername=roads", "ROAD_CLASS": "class",
-        "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel",
-        "RAILWAYS": f"{city}|layername=railways", "LANDCOVER": sample / "landcover.tif",
-        "BREAK_POINTS": out / "break_points.gpkg", "REPORT": out / "breakpoints.html"}
+        **surface, "ROADS": f"{city}|layername=roads", "ROAD_CLASS": "class", "WIDTH_FIELD": "width_m",
+        "TUNNEL_FIELD": "tunnel", "BRIDGE_FIELD": "bridge", "RAILWAYS": f"{city}|layername=railways",
+        "LANDCOVER": sample / "landcover.tif", "BREAK_POINTS": out / "break_points.gpkg",
+        "NODE_POINTS": out / "node_points.gpkg", "REPORT": out / "breakpoints.html"}
+    yield "ecoplan:networkcentrality", {
+        **network, "NODES": out / "centrality_nodes.gpkg", "LINK_CENTRALITY": out / "centrality_links.gpkg",
+        "REPORT": out / "centrality.html"}
+    yield "ecoplan:comparescenarios", {
+        "SOURCES": out / "nodes.gpkg", "RESISTANCE": out / "resistance.tif", "MENDS": out / "break_points.gpkg",
+        "UNITS": f"{city}|layername=districts", "UNIT_NAME": "name_zh", "SCENARIOS": out / "scenarios.gpkg",
+        "LINK_CHANGES": out / "link_changes.gpkg", "DIFFERENCE": out / "cost_change.tif", "REPORT": out / "scenarios.html"}
 
 
 def control_runs(sample, out):
@@ -141,11 +156,19 @@ STAGES = (
         ("resistance.tif", "resistancesurface", "resistancesurface.qml", "Resistance surface", "阻力面", False)),
         figures=(("network.gpkg", ("sources", "links", "components", "total_length_m", "ec_pc_ha", "gamma")),),
         reports=("resistance.html", "corridors.html")),
-    Stage("Pinch points and break points", "夹点与断裂点", pattern_runs, layers=(
-        ("break_points.gpkg", "breakpoints", "breakpoints_points.qml", "Break points", "生态断裂点", False),
-        ("pinch_areas.gpkg", "pinchpoints", "pinchpoints_areas.qml", "Pinch areas", "夹点区", False),
-        ("pinch_current.tif", "pinchpoints", "currentflow_current.qml", "Current", "电流", False)),
-        reports=("pinchpoints.html", "breakpoints.html")),
+    Stage("Ecological security pattern", "生态安全格局", pattern_runs, layers=(
+        ("break_points.gpkg", "breakpoints", "breakpoints_points.qml", "Break points", "断裂点", True),
+        ("pinch_areas.gpkg", "pinchpoints", "pinchpoints_areas.qml", "Pinch areas", "夹点区", True),
+        ("barrier_areas.gpkg", "barriers", "barriers_areas.qml", "Barrier areas", "障碍区", False),
+        ("node_points.gpkg", "breakpoints", "breakpoints_nodes.qml", "Strategic and pause points", "战略点与暂歇点", False),
+        ("mspa_sources.gpkg", "ecologicalsources", "ecologicalsources_sources.qml", "Sources from MSPA", "MSPA 生态源地", False),
+        ("centrality_links.gpkg", "networkcentrality", "networkcentrality_links.qml", "Link centrality", "连接中心性", False),
+        ("link_changes.gpkg", "comparescenarios", "comparescenarios_links.qml", "Links after mending", "修复后的连接", False),
+        ("current.tif", "pinchpoints", "currentflow_current.qml", "Current in the corridors", "廊道电流", False),
+        ("barrier_gain.tif", "barriers", "barriers_gain.qml", "Restoration gain", "修复收益", False),
+        ("mspa.tif", "ecologicalsources", "ecologicalsources_mspa.qml", "MSPA", "形态学空间格局", False)),
+        figures=(("scenarios.gpkg", ("scenario", "mean_lcd", "ec_ha", "ec_change_percent")),),
+        reports=("mspa.html", "pinchpoints.html", "barriers.html", "breakpoints.html", "centrality.html", "scenarios.html")),
     Stage("Control lines (fictional)", "控制线（虚构）", control_runs, layers=(
         ("checked_parcels.gpkg", "redlinecheck", "redlinecheck_checked.qml", "Checked parcels", "套合地块", False),
         ("occupied_parts.gpkg", "redlinecheck", "redlinecheck_parts.qml", "Occupied parts", "占用部分", False),
