@@ -32,7 +32,7 @@ def load_plugin():
 def entries(out, project):
     """Result layers first, the sample city's layers below."""
     from ecoplan.i18n import choose
-    for stage in STAGES:
+    for stage in reversed(STAGES):  # what builds on other results lies above them
         group = choose({"en": stage.title_en, "zh": stage.title_zh})
         for file, tool, style, english, chinese, visible in stage.layers:
             if (out / "layers" / file).exists():
