@@ -1,0 +1,89 @@
+"""Write docs/tools/<tool>.md, the reference page of each tool, from the tool and its help; `--check` only compares.
+
+Needs QGIS's Python and the built catalogue.
+"""
+
+import csv
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from readme_tools import ROOT, load_plugin  # noqa: E402
+
+FOLDER = ROOT / "docs" / "tools"
+
+
+def cell(text):
+    return str(text).replace("|", "\\|").replace("\n", "<br>")
+
+
+def labels(tool):
+    """{name: label} of parameters and outputs in the current label language, and the tool's name."""
+    algorithm = tool().create()
+    found = {d.name(): d.description() for d in algorithm.outputDefinitions()}
+    found.update({d.name(): d.description() for d in algorithm.parameterDefinitions()})
+    return found, algorithm.displayName()
+
+
+def page(tool):
+    from ecoplan.processing.algorithms import helptext
+    texts = helptext.load(tool.ID)
+    os.environ["ECOPLAN_LANG"] = "zh"
+    chinese, chinese_name = labels(tool)
+    os.environ["ECOPLAN_LANG"] = "en"
+    english, name = labels(tool)
+    algorithm = tool().create()
+    inputs = [d.name() for d in algorithm.parameterDefinitions() if not d.isDestination()]
+    outputs = [d.name() for d in algorithm.outputDefinitions()]
+    lines = [f"# {name} / {chinese_name}", "", f"`ecoplan:{tool.ID}`", ""]
+    for language in ("en", "zh"):
+        for text in (texts["summary"][language], texts["description"][language]):
+            lines += [line for part in text.split("\n") if part.strip() for line in (part.strip(), "")]
+    for title, key, names in (("Inputs / 输入", "parameters", inputs), ("Outputs / 输出", "outputs", outputs)):
+        lines += [f"## {title}", "", "| id | name | 名称 | help | 说明 |", "|---|---|---|---|---|"]
+        for item in names:
+            text = texts[key][item]
+            lines.append(f"| `{item}` | {cell(english[item])} | {cell(chinese[item])} | {cell(text['en'])} | "
+                         f"{cell(text['zh'])} |")
+        lines.append("")
+    fields = ROOT / "resources" / "fields" / f"{tool.ID}.csv"
+    if fields.exists():
+        lines += ["## Fields / 字段", "", "| field | unit | name | 名称 |", "|---|---|---|---|"]
+        with open(fields, encoding="utf-8-sig", newline="") as rows:
+            lines += [f"| `{r['field']}` | {cell(r['unit'])} | {cell(r['en'])} | {cell(r['zh'])} |"
+                      for r in csv.DictReader(rows)]
+        lines.append("")
+    for title, key in (("Methods / 方法", "methods"), ("Errors / 错误提示", "errors")):
+        if texts.get(key):
+            lines += [f"## {title}", ""]
+            for text in texts[key]:
+                source = f" *{text['source']}*" if text.get("source") else ""
+                lines.append(f"- {text['en']}{source}<br>{text['zh']}")
+            lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def main():
+    os.environ["ECOPLAN_LANG"] = "en"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qgis.core import QgsApplication
+    application = QgsApplication([], False)
+    application.initQgis()
+    load_plugin()
+    from ecoplan.processing.provider import tools
+    pages = {FOLDER / f"{tool.ID}.md": page(tool) for tool in tools()}
+    application.exitQgis()
+    if "--check" in sys.argv[1:]:
+        stale = [p.name for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
+        stale += [p.name for p in FOLDER.glob("*.md") if p not in pages]
+        if stale:
+            sys.exit("docs/tools is not up to date (run scripts/tool_pages.py): " + ", ".join(sorted(stale)))
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path, text in pages.items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
