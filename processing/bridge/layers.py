@@ -14,6 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ...i18n import translate
+from ..common.parts import flat_parts
 from .coordinates import transform_geometries
 from .progress import Cancelled
 
@@ -142,18 +143,10 @@ def only_kind(geometry, kind):
     """The parts of a geometry that are of a kind, as one geometry; None if there are none."""
     if geometry is None or shapely.get_type_id(geometry) in _TYPES[kind]:
         return None if geometry is None or geometry.is_empty else geometry
-    parts = [p for p in _flat(geometry) if shapely.get_type_id(p) in _TYPES[kind] and not p.is_empty]
+    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) in _TYPES[kind] and not p.is_empty]
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else shapely.union_all(parts)
-
-
-def _flat(geometry):
-    for part in shapely.get_parts(geometry):
-        if shapely.get_type_id(part) >= 4:
-            yield from _flat(part)
-        else:
-            yield part
 
 
 def make_fields(definition):

@@ -7,6 +7,7 @@ import shapely
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..common.errors import InputError
+from ..common.parts import flat_parts
 from ..opendata import layers as roles
 from ..opendata import tags as tagrules
 from ..opendata.doubles import without_doubles
@@ -291,18 +292,10 @@ class _Work:
 
 def _areas(geometry):
     """The areas of a geometry as one (multi)polygon, or None."""
-    parts = [p for p in _flat(geometry) if shapely.get_type_id(p) == 3 and not p.is_empty]
+    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) == 3 and not p.is_empty]
     return None if not parts else parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
 
 
 def _lines(geometry):
-    parts = [p for p in _flat(geometry) if shapely.get_type_id(p) in (1, 2) and not p.is_empty]
+    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) in (1, 2) and not p.is_empty]
     return None if not parts else parts[0] if len(parts) == 1 else shapely.multilinestrings(parts)
-
-
-def _flat(geometry):
-    for part in shapely.get_parts(geometry):
-        if shapely.get_type_id(part) >= 4:
-            yield from _flat(part)
-        else:
-            yield part

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..common.parts import flat_parts
 from .chunks import by_vertices
 
 TYPE_IDS = {"polygon": (3, 6), "line": (1, 2, 5), "point": (0, 4)}
@@ -69,7 +70,7 @@ def parts_of_kind(geometry, kind):
         return None
     if shapely.get_type_id(geometry) in TYPE_IDS[kind]:
         return geometry
-    found = [part for part in _flat(geometry) if shapely.get_type_id(part) in TYPE_IDS[kind] and not part.is_empty]
+    found = [part for part in flat_parts(geometry) if shapely.get_type_id(part) in TYPE_IDS[kind] and not part.is_empty]
     if not found:
         return None
     return found[0] if len(found) == 1 else shapely.union_all(found)
@@ -92,11 +93,3 @@ def _finite_bounds(geometry):
     coords = shapely.get_coordinates(geometry)
     coords = coords[np.isfinite(coords).all(axis=1)]
     return None if not len(coords) else (*coords.min(axis=0).tolist(), *coords.max(axis=0).tolist())
-
-
-def _flat(geometry):
-    for part in shapely.get_parts(geometry):
-        if shapely.get_type_id(part) >= 4:
-            yield from _flat(part)
-        else:
-            yield part
