@@ -46,7 +46,9 @@ def test_a_partition_of_a_parcel_adds_up(project, lines, where):
     cut = x_min + where * (x_max - x_min)
     halves = [shapely.intersection(project, shapely.box(*b)) for b in ((x_min, y_min, cut, y_max), (cut, y_min, x_max, y_max))]
     result = run([project, *halves], [line("redline", lines)])
-    assert result.size[0] == pytest.approx(result.size[1:].sum(), rel=1e-6)
+    # Two edges gain a vertex at the cut. An edge of L metres that is straight in longitude and latitude and the geodesic
+    # between its ends enclose at most L^3 tan(B) / 12 R = 0.05 m2 at 200 m, and a cut edge loses up to that much.
+    assert result.size[0] == pytest.approx(result.size[1:].sum(), rel=1e-6, abs=0.1)
     assert result.roles[0].size[0] == pytest.approx(result.roles[0].size[1:].sum(), rel=1e-6, abs=1e-6 * result.size[0])
 
 
