@@ -224,7 +224,7 @@ def test_bad_vectors_and_preset(run_tool, landscape, tmp_path):
     with pytest.raises(QgsProcessingException, match="atlantis"):
         run_tool("corridors", {"SOURCES": polygons(boxes), "RESISTANCE": raster, "CITY": "atlantis",
                                **outputs(tmp_path)})
-    with pytest.raises(QgsProcessingException, match="largest has 1.28 ha|largest has"):
+    with pytest.raises(QgsProcessingException, match="the largest has .* ha"):
         run_tool("corridors", {"SOURCES": polygons(boxes), "RESISTANCE": raster, "MIN_AREA": 1e6,
                                **outputs(tmp_path)})
 

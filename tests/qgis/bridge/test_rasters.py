@@ -100,7 +100,6 @@ def test_written_raster_reads_back(bridge, tmp_path, dtype):
     path = bridge.write_raster(tmp_path / "结果 1.tif", array, grid, nodata=0 if dtype != np.float32 else None)
     layer = QgsRasterLayer(path, "x")
     assert bridge.grid_of(layer).matches(grid)
-    assert (np.ma.filled(bridge.read_band(layer), 0) == array).all() or np.dtype(dtype).kind == "f"
     assert np.nan_to_num(bridge.read_band(layer, dtype=np.float64)) == pytest.approx(array.astype(float))
     assert [p.name for p in tmp_path.iterdir()] == ["结果 1.tif"]
 
