@@ -40,7 +40,7 @@ test-gui: setup ## in a QGIS window under Xvfb; screenshots in build/gui
 lint: setup ## style, security, imports, texts without Chinese
 	@bash scripts/lint.sh
 
-bench: setup ## our time beside the peers' on the same data
+bench: setup ## our time beside the peers' on the same data, in one table (build/bench)
 	@$(PYTHON) scripts/bench/run.py
 
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)

@@ -133,57 +133,50 @@ def rows(quick):
 
 def _cost_rows(name, sizes, times, single):
     import shutil
-    found, elapsed = [], {}
+    found = []
     for millions in sizes:
         peer = run_function(__file__, "grass_cost", name, millions) if shutil.which("grass") else None
         single[name, millions] = peer.seconds if peer else None
         for engine in ENGINES:
             ours = best_of(times, lambda: run_function(__file__, "our_cost", name, millions, engine))
-            elapsed.setdefault(engine, []).append((ours.result["cells"], ours.seconds))
             note = "" if peer is None else "sums of cost differ by {:.0e}".format(
                 abs(peer.result["sum"] / ours.result["sum"] - 1))
             found.append(Row("cost distance, one region, " + engine, _size(name, ours), ours.seconds,
-                             "GRASS r.cost" if peer else "", single[name, millions], peak_mb=ours.peak_mb, note=note))
-    return _with_exponents(found, elapsed)
+                             "GRASS r.cost" if peer else "", single[name, millions], peak_mb=ours.peak_mb, note=note,
+                             series=name, quantity=ours.result["cells"],
+                             headline="cost distance" if _largest(name, millions, engine) else ""))
+    return found
 
 
 def _corridor_rows(name, sizes, single):
-    found, elapsed = [], {}
+    found = []
     for millions in sizes:
         for engine in ENGINES:
             ours = run_function(__file__, "our_corridors", name, millions, engine)
-            elapsed.setdefault(engine, []).append((ours.result["cells"], ours.seconds))
             count, one = ours.result["sources"], single[name, millions]
             found.append(Row(
                 "corridors, links and NLCC, " + engine, "{}, {} sources".format(_size(name, ours), count), ours.seconds,
                 "" if one is None else "r.cost per source (time of one x sources)", None if one is None else one * count,
-                peak_mb=ours.peak_mb, note="{} links, cutoff {:.0f}".format(ours.result["links"], CUTOFF)))
-    return _with_exponents(found, elapsed)
+                peak_mb=ours.peak_mb, note="{} links, cutoff {:.0f}".format(ours.result["links"], CUTOFF),
+                series=name, quantity=ours.result["cells"],
+                headline="least-cost links and corridors" if _largest(name, millions, engine) else ""))
+    return found
 
 
 def _source_rows(name):
     """The same raster with more and more sources."""
-    found, elapsed = [], []
+    found = []
     for most in (20, 75, 150, 300):
         ours = run_function(__file__, "our_corridors", name, SIZES[-1], "numba", most)
-        elapsed.append((ours.result["sources"], ours.seconds))
         found.append(Row("corridors by number of sources, numba", "{}, {} largest sources".format(
             _size(name, ours), ours.result["sources"]), ours.seconds, peak_mb=ours.peak_mb,
-            note="{} links".format(ours.result["links"])))
-    return _with_exponents(found, {"sources": elapsed})
+            note="{} links".format(ours.result["links"]), quantity=ours.result["sources"]))
+    return found
+
+
+def _largest(name, millions, engine):
+    return name == PISQUE and millions == SIZES[-1] and engine == ENGINES[-1]
 
 
 def _size(name, measured):
     return "{} {:.1f} M cells".format(name, measured.result["cells"] / 1e6)
-
-
-def _with_exponents(found, elapsed):
-    """Add the growth exponent (slope of log time over log size) to the note of the last rows."""
-    for position, points in enumerate(elapsed.values()):
-        if len(points) < 2:
-            continue
-        size, seconds = np.log(np.array(points, float)).T
-        slope = np.polyfit(size, seconds, 1)[0]
-        row = found[position - len(elapsed)]
-        object.__setattr__(row, "note", "{}; grows with size to the power {:.2f}".format(row.note, slope).lstrip("; "))
-    return found

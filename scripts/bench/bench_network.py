@@ -163,13 +163,16 @@ def _circuit_rows(cells):
         note = "{}: first pair {:.2f}, further {:.3f} s, currents {:.3f} s".format(
             chosen[count], own.result["setup"] + own.result["solved"], own.result["solved"], own.result["mapped"])
         if peer is None:
-            yield Row("current flow, all pairs", size, seconds, "pyamg not installed", peak_mb=own.peak_mb, note=note)
+            yield Row("current flow, all pairs", size, seconds, "pyamg not installed", peak_mb=own.peak_mb, note=note,
+                      series=str(count), quantity=cells)
             continue
         agree = abs(own.result["ohms"] - peer.result["ohms"]) / own.result["ohms"]
         note += "; pyamg setup {setup:.2f}, each {solved:.2f} s".format(**peer.result)
         note += ", {:.0f} MB, ohms differ by {:.0e}".format(peer.peak_mb, agree)
         yield Row("current flow, all pairs", size, seconds, "pyamg AMG + CG",
-                  peer.result["setup"] + (count - 1) * peer.result["solved"], peak_mb=own.peak_mb, note=note)
+                  peer.result["setup"] + (count - 1) * peer.result["solved"], peak_mb=own.peak_mb, note=note,
+                  series=str(count), quantity=cells,
+                  headline="current flow" if (cells, count) == (SIZES[-1], REGIONS[-1]) else "")
 
 
 def _mspa_row(width):
@@ -181,4 +184,4 @@ def _mspa_row(width):
         return Row("MSPA", size, ours.seconds, "pyguidos not installed", peak_mb=ours.peak_mb)
     peer = run_function(__file__, "mspa_peer", width)
     return Row("MSPA", size, ours.seconds, "pyGuidos engine (C)", peer.seconds, peak_mb=ours.peak_mb,
-               note="peer {:.0f} MB".format(peer.peak_mb))
+               note="peer {:.0f} MB".format(peer.peak_mb), headline="MSPA" if width == 1 else "")

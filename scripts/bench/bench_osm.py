@@ -77,7 +77,7 @@ def rows(quick):
             peer = None
             if shutil.which("ogr2ogr"):
                 peer = harness.run_command(["ogr2ogr", "-f", "GPKG", str(folder / f"peer{blocks}.gpkg"), str(path)])
-            found.append(_row("whole file", size, _ours(env, folder, path, blocks), peer))
+            found.append(_row("whole file", size, _ours(env, folder, path, blocks), peer, objects))
             if blocks == 360:
                 end = blocks * SIDE / 2
                 part = _ours(env, folder, path, blocks, EXTENT=f"113,{113 + end},23,{23 + end} [EPSG:4326]")
@@ -92,7 +92,7 @@ def _ours(env, folder, path, blocks, **more):
         env=env)
 
 
-def _row(task, size, ours, peer):
+def _row(task, size, ours, peer, objects=None):
     return harness.Row(f"import OpenStreetMap, {task}", size, ours.seconds, "ogr2ogr (raw layers)" if peer else "",
                        peer.seconds if peer else None, peak_mb=ours.peak_mb,
-                       note=f"peer peak {peer.peak_mb:.0f} MB" if peer else "")
+                       note=f"peer peak {peer.peak_mb:.0f} MB" if peer else "", quantity=objects)

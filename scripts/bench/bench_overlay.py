@@ -190,11 +190,11 @@ def _rows(quick, profile):
         size = "{:,} parcels x {}".format(count, of_lines)
         measured = harness.best_of(2, lambda count=count: whole(count, "ridges", everything))
         table.append(harness.Row("whole tool, all outputs", size, measured.seconds, peak_mb=measured.peak_mb,
-                                 note="qgis_process, ridges"))
+                                 note="qgis_process, ridges", quantity=count))
         alone = harness.best_of(2, lambda count=count: harness.run_function(
             __file__, "engine", count, "ridges", polygons, vertices, env=env))
         table.append(harness.Row("engine alone", size, alone.seconds, peak_mb=alone.peak_mb,
-                                 note="{:,} parcels involved".format(alone.result["involved"])))
+                                 note="{:,} parcels involved".format(alone.result["involved"]), quantity=count))
     for layout, count in (("ridges", 500 if quick else 40000), ("islands", 500 if quick else 2000)):
         table += _beside_peer(env, out, whole, layout, count, polygons, vertices, of_lines)
     return table
@@ -209,6 +209,7 @@ def _beside_peer(env, out, whole, layout, count, polygons, vertices, of_lines):
     peer = harness.run_function(__file__, "peer_engine", str(land), str(lines), env=env)
     difference = abs(peer.result["planar_m2"] / alone.result["planar_m2"] - 1)
     return [harness.Row("engine, areas only, beside the peer", size, alone.seconds, name, peer.seconds,
-                        peak_mb=alone.peak_mb, note="{}; areas in the plane differ by {:.1e}".format(layout, difference)),
+                        peak_mb=alone.peak_mb, note="{}; areas in the plane differ by {:.1e}".format(layout, difference),
+                        headline="parcels against control lines, " + layout),
             harness.Row("whole tool beside the peer", size, ours.seconds, name, peer.seconds, peak_mb=ours.peak_mb,
                         note="{}; ours with start, reading and writing, the peer without".format(layout))]

@@ -109,11 +109,13 @@ def rows(quick):
             result.append(harness.Row("weighted linear", size, mine.seconds, "gdal_calc", other.seconds,
                                       peak_mb=mine.peak_mb,
                                       note=f"gdal_calc peak {other.peak_mb:.0f} MB; largest difference "
-                                           f"{difference(folder, side):.1e}"))
+                                           f"{difference(folder, side):.1e}", quantity=side * side,
+                                      headline="weighted suitability" if side == SIZES[-1] else ""))
             measured = sites(folder, env)
-            result.append(harness.Row("sites", size.partition(" x")[0], measured.seconds, peak_mb=measured.peak_mb))
+            result.append(harness.Row("sites", size.partition(" x")[0], measured.seconds, peak_mb=measured.peak_mb,
+                                      quantity=side * side))
             for method in ("owa", "topsis"):
                 measured = ours(folder, env, method)
-                result.append(harness.Row(method, size, measured.seconds, peak_mb=measured.peak_mb))
+                result.append(harness.Row(method, size, measured.seconds, peak_mb=measured.peak_mb, quantity=side * side))
             shutil.rmtree(folder)
     return result

@@ -1,8 +1,7 @@
 """Measuring: wall seconds and peak memory of subprocesses, and the table of results.
 
 A benchmark is a module ``bench_<name>.py`` beside this file with a function
-``rows(quick) -> list of Row``. ``run.py`` runs them, prints the tables and writes
-``build/bench/<name>.json``.
+``rows(quick) -> list of Row``. ``run.py`` runs them and makes one table of all; publish.py puts it in the documentation.
 
 What is measured runs in a process of its own, so that its peak memory is its own:
 
@@ -17,13 +16,14 @@ the data stays out); else the time of the whole call counts.
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, Optional
@@ -35,7 +35,12 @@ POLL_SECONDS = 0.02
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a benchmark table. ``ratio`` (peer time over ours) follows from the times."""
+    """One line of a benchmark table. ``ratio`` (peer time over ours) follows from the times.
+
+    Rows of one task and ``series`` with different ``quantity`` (cells, parcels, ...) are one series of sizes;
+    ``growth`` is its exponent (see with_growth). ``unfinished``: the peer was stopped, its time is a lower bound.
+    ``headline``: shown in README.
+    """
 
     task: str
     size: str
@@ -45,6 +50,11 @@ class Row:
     ratio: Optional[float] = None
     peak_mb: Optional[float] = None
     note: str = ""
+    series: str = ""
+    quantity: Optional[float] = None
+    growth: Optional[float] = None
+    unfinished: bool = False
+    headline: str = ""
 
     def __post_init__(self):
         if self.ratio is None and self.peer_s is not None and self.ours_s:
@@ -110,23 +120,49 @@ def load_ecoplan():
     return sys.modules["ecoplan"]
 
 
+def with_growth(rows):
+    """The rows with the growth exponent of each series at its largest size.
+
+    It is the slope of log time over log size between the two largest sizes: smaller ones are
+    ruled by what does not grow, such as the start of QGIS.
+    """
+    series = {}
+    for row in rows:
+        if row.quantity:
+            series.setdefault((row.task, row.series), {})[row.quantity] = row
+    last = {}
+    for sizes in series.values():
+        if len(sizes) > 1:
+            before, largest = sorted(sizes)[-2:]
+            last[id(sizes[largest])] = math.log(sizes[largest].ours_s / sizes[before].ours_s) / math.log(largest / before)
+    return [replace(row, growth=last.get(id(row))) for row in rows]
+
+
+COLUMNS = ("task", "size", "ours s", "peer", "peer s", "ratio", "peak MB", "growth", "note")
+ALIGN = ("---", "---", "---:", "---", "---:", "---:", "---:", "---:", "---")
+
+
 def markdown(rows):
     """The rows as a Markdown table."""
-    lines = ["| task | size | ours s | peer | peer s | ratio | peak MB | note |",
-             "| --- | --- | ---: | --- | ---: | ---: | ---: | --- |"]
-    for row in rows:
-        cells = (row.task, row.size, _number(row.ours_s, 2), row.peer, _number(row.peer_s, 2), _number(row.ratio, 1),
-                 _number(row.peak_mb, 0), row.note)
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    return "\n".join(_line(cells) for cells in [COLUMNS, ALIGN, *map(_cells, rows)])
 
 
-def save(name, rows):
-    """Write the rows as JSON to build/bench/<name>.json."""
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    target = RESULTS / (name + ".json")
-    target.write_text(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return target
+def table(whole):
+    """A whole run (see run.py) as one Markdown table with the capability in the first column."""
+    lines = [("capability", *COLUMNS), ("---", *ALIGN)]
+    for name, rows in whole["rows"].items():
+        lines += [(name, *_cells(Row(**row))) for row in rows]
+    return "\n".join(map(_line, lines))
+
+
+def _cells(row):
+    more = "> " if row.unfinished else ""
+    return (row.task, row.size, _number(row.ours_s, 2), row.peer, more + _number(row.peer_s, 2),
+            more + _number(row.ratio, 1), _number(row.peak_mb, 0), _number(row.growth, 2), row.note)
+
+
+def _line(cells):
+    return "| " + " | ".join(cells) + " |"
 
 
 def _number(value, digits):
