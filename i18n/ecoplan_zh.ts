@@ -1540,10 +1540,6 @@
         <translation>断裂点（中优先级）</translation>
     </message>
     <message>
-        <source>break point, priority {level}</source>
-        <translation>断裂点，优先级{level}</translation>
-    </message>
-    <message>
         <source>break points</source>
         <translation>断裂点数</translation>
     </message>
@@ -1618,10 +1614,6 @@
     <message>
         <source>{count} roads have a class that the barrier table does not list and are no break: {list}</source>
         <translation>{count} 条道路的等级未列入障碍表，不算断裂：{list}</translation>
-    </message>
-    <message>
-        <source>{count} roads have a class without a usual width; 6 m is taken.</source>
-        <translation>{count} 条道路的等级没有常用宽度，按 6 米计。</translation>
     </message>
 </context>
 <context>
@@ -2455,18 +2447,6 @@
         <translation>（全市）</translation>
     </message>
     <message>
-        <source>1 City</source>
-        <translation>1 城市</translation>
-    </message>
-    <message>
-        <source>2 Layers</source>
-        <translation>2 图层</translation>
-    </message>
-    <message>
-        <source>3 Tools</source>
-        <translation>3 工具</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2885,10 +2865,6 @@
         <translation>因子“{name}”：密度需要 radius_m（搜索半径，米）。</translation>
     </message>
     <message>
-        <source>Criterion '{name}': a {direction} {shape} transform takes {wanted} control points, {given} were given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Criterion '{name}': category score {value} is outside 0 to 1.</source>
         <translation>因子“{name}”：类别评分 {value} 超出 0 至 1。</translation>
     </message>
@@ -3205,10 +3181,6 @@
         <translation>源地编号最大只能到 {count}（从 1 起）；发现 {largest}。</translation>
     </message>
     <message>
-        <source>Source labels must run from 1 to {count}; the largest is {largest}.</source>
-        <translation>源地标签须为 1 至 {count}；最大的是 {largest}。</translation>
-    </message>
-    <message>
         <source>Source labels run from 1 upwards (0 = none); found {least} to {largest}.</source>
         <translation>源地标签从 1 开始（0 表示无）；实际为 {least} 至 {largest}。</translation>
     </message>
@@ -3223,10 +3195,6 @@
     <message>
         <source>THRESHOLDS says {given}; write increasing numbers, as 300,500,1000.</source>
         <translation>THRESHOLDS 写作 {given}；请写递增的数，如 300,500,1000。</translation>
-    </message>
-    <message>
-        <source>THRESHOLDS says {text}; write increasing numbers, as 300,500,1000.</source>
-        <translation>THRESHOLDS 写作 {text}；请写递增的数，如 300,500,1000。</translation>
     </message>
     <message>
         <source>TOPSIS cannot rank: every allowed cell has the same score in all criteria. Widen the control points or use the weighted linear combination.</source>
@@ -3251,10 +3219,6 @@
     <message>
         <source>The classes {given} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
         <translation>无法读取类别 {given}：请用逗号书写编码和区间，如 10,20-30。</translation>
-    </message>
-    <message>
-        <source>The classes {text} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
-        <translation>无法读取类别 {text}：请用逗号书写编码和区间，如 10,20-30。</translation>
     </message>
     <message>
         <source>The corridor cutoff must be a number of 0 or more, not {cutoff}.</source>
@@ -3375,10 +3339,6 @@
     <message>
         <source>The land-cover raster has no cells.</source>
         <translation>土地覆盖栅格没有像元。</translation>
-    </message>
-    <message>
-        <source>The landscape area {landscape} is smaller than the sources together ({sources}).</source>
-        <translation>景观面积{landscape}小于源地面积之和（{sources}）。</translation>
     </message>
     <message>
         <source>The largest cost must be 0 or more, not {max_cost}.</source>
@@ -3769,10 +3729,6 @@
         <translation>ZONE_WEIGHTS 写作 {given}；请写0到1之间的权重，如 1, 0.68, 0.22。</translation>
     </message>
     <message>
-        <source>ZONE_WEIGHTS says {text}; write weights between 0 and 1, as 1, 0.68, 0.22.</source>
-        <translation>ZONE_WEIGHTS 写作 {text}；请写0到1之间的权重，如 1, 0.68, 0.22。</translation>
-    </message>
-    <message>
         <source>Zone {zone} is not one of the {degree}-degree zones of China ({low} to {high}).</source>
         <translation>{zone} 不是我国 {degree} 度带的带号（{low} 至 {high}）。</translation>
     </message>
@@ -4109,10 +4065,6 @@
         <translation>{name}：“{given}”不是以逗号分隔的数值。</translation>
     </message>
     <message>
-        <source>{name}: '{text}' is not a list of numbers separated by commas.</source>
-        <translation>{name}：“{text}”不是以逗号分隔的数值。</translation>
-    </message>
-    <message>
         <source>{n} criteria are more than the random index table {table} covers ({most}): group the criteria and judge within the groups.</source>
         <translation>{n} 个因子超出随机一致性指标表 {table} 的范围（最多 {most} 个）：请将因子分组，在组内判断。</translation>
     </message>
@@ -4281,10 +4233,6 @@
     <message>
         <source>river</source>
         <translation>河流</translation>
-    </message>
-    <message>
-        <source>{count} cells of the zone have no slope (edge of the elevation raster); they count as level.</source>
-        <translation>消落区有 {count} 个像元没有坡度（位于高程栅格边缘），按平地计。</translation>
     </message>
     <message>
         <source>{name}: {value:g} m is the Three Gorges default (175 m normal pool level reported, 145 m flood-limit level common practice, unverified). Set the level of your reservoir.</source>
@@ -5694,10 +5642,6 @@
     <message>
         <source>{name}: codes without a score, their cells have no value: {list}</source>
         <translation>{name}：没有评分的编码，其像元没有值：{list}</translation>
-    </message>
-    <message>
-        <source>{name}: every cell scores {mean:g}. Are the control points in the layer's units?</source>
-        <translation>{name}：所有像元评分均为 {mean:g}。控制点是否与图层单位一致？</translation>
     </message>
     <message>
         <source>{name}: no cell of the grid lies in this layer.</source>
@@ -7417,10 +7361,6 @@
         <translation>失去的连接</translation>
     </message>
     <message>
-        <source>link {state}</source>
-        <translation>连接：{state}</translation>
-    </message>
-    <message>
         <source>lost</source>
         <translation>失去</translation>
     </message>
@@ -7662,10 +7602,6 @@
     <message>
         <source>Area inside: {size} ha ({m2} m², {mu} mu, {share} % of the parcel).</source>
         <translation>面积{size}公顷（{m2}平方米，{mu}亩，占地块{share}%）。</translation>
-    </message>
-    <message>
-        <source>Area inside: {size} ha ({mu} mu, {share} % of the parcel).</source>
-        <translation>面积{size}公顷（{mu}亩，占地块{share}%）。</translation>
     </message>
     <message>
         <source>Drinking-water source protection areas</source>

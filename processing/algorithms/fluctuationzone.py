@@ -97,10 +97,6 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
                                    "level reported, 145 m flood-limit level common practice, unverified). Set the "
                                    "level "
                                    "of your reservoir.").format(name=name, value=run.values[name]))
-        if zone.no_slope:
-            run.warn(translate("FluctuationZone", "{count} cells of the zone have no slope (edge of the elevation "
-                                                  "raster); "
-                               "they count as level.").format(count=zone.no_slope))
         geometries, rows = self._polygons(run, zone, grid, low, high, breaks)
         run.progress()(0.9)
         run.write_layer(self.ZONE, FIELDS, geometries, rows, QgsWkbTypes.Type.MultiPolygon, grid.crs)

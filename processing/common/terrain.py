@@ -12,9 +12,9 @@ def slope_degrees(dem, cell_size, progress=None):
 
     Horn 1981, Proc. IEEE 69:14-47: the gradient over the eight neighbours with
     weights 1-2-1, as in GDAL and QGIS. Beyond the raster's edge the surface
-    goes on straight; a neighbour without value is taken from the opposite one
-    through the centre, or flat where that is missing too. So a full DEM gives
-    a full slope raster.
+    goes on straight, as in ``gdaldem slope -compute_edges``; a neighbour without
+    value is taken from the opposite one through the centre, or flat where that
+    is missing too. So a full DEM gives a full slope raster.
 
     dem : (rows, cols) metres, NaN for no value. cell_size : metres.
     progress : called with 0..1; may raise to cancel.

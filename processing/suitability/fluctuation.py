@@ -2,7 +2,7 @@
 
 A cell is flooded at the upper level if it lies at or below it and is joined by such
 cells (8 neighbours) to a river cell; of these the band is what lies at or above the
-lower level. Slope is Horn's (1981, Proc. IEEE 69:14-47), as in gdaldem and QGIS.
+lower level.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ import numpy as np
 from scipy import ndimage
 
 from ..common.errors import InputError
+from ..common.terrain import slope_degrees
 
 
 @dataclass(frozen=True)
 class FluctuationZone:
     """``band`` (rows, cols) bool; ``classes`` uint8: slope class 1.. in the band, 0 outside.
 
-    ``unconnected`` counts cells between the levels that no flood from the river
-    reaches, ``no_slope`` cells of the band with a missing neighbour (class of slope 0).
+    ``slope`` is in degrees (:func:`~..common.terrain.slope_degrees`); ``unconnected``
+    counts cells between the levels that no flood from the river reaches.
     """
 
     band: np.ndarray
     classes: np.ndarray
     slope: np.ndarray
     unconnected: int
-    no_slope: int
 
 
 def fluctuation_zone(dem, river, low, high, slope_breaks, cell, progress=None):
@@ -64,26 +64,11 @@ def fluctuation_zone(dem, river, low, high, slope_breaks, cell, progress=None):
         raise InputError("No cell lies between {low:g} and {high:g} m and is joined to the river: check the water "
                          "levels and the vertical datum of the elevation raster.", low=low, high=high)
     _tell(progress, 0.7)
-    slope = horn_slope(dem, cell)
-    missing = band & np.isnan(slope)
+    slope = slope_degrees(dem, cell, None if progress is None else lambda part: progress(0.7 + 0.25 * part))
     classes = np.zeros(dem.shape, np.uint8)
-    classes[band] = 1 + np.searchsorted(breaks, np.nan_to_num(slope[band]), side="right")
+    classes[band] = 1 + np.searchsorted(breaks, slope[band], side="right")
     _tell(progress, 1.0)
-    return FluctuationZone(band, classes, slope, int((between & ~band).sum()), int(missing.sum()))
-
-
-def horn_slope(dem, cell):
-    """(rows, cols) slope in degrees; NaN where one of the 3 x 3 cells has no value or lies outside."""
-    z = np.pad(np.asarray(dem, dtype=np.float64), 1, constant_values=np.nan)
-
-    def near(dy, dx):
-        return z[1 + dy:z.shape[0] - 1 + dy, 1 + dx:z.shape[1] - 1 + dx]
-
-    east = near(-1, 1) + 2 * near(0, 1) + near(1, 1) - near(-1, -1) - 2 * near(0, -1) - near(1, -1)
-    south = near(1, -1) + 2 * near(1, 0) + near(1, 1) - near(-1, -1) - 2 * near(-1, 0) - near(-1, 1)
-    slope = np.degrees(np.arctan(np.hypot(east, south) / (8 * cell)))
-    slope[np.isnan(dem)] = np.nan
-    return slope
+    return FluctuationZone(band, classes, slope, int((between & ~band).sum()))
 
 
 def _tell(progress, fraction):

@@ -56,8 +56,10 @@ def test_equals_gdal(tmp_path):
     source.SetGeoTransform((0, 20, 0, 0, 0, -20))
     source.GetRasterBand(1).WriteRaster(0, 0, 50, 60, dem.tobytes())
     source = None
-    gdal.DEMProcessing(str(tmp_path / "slope.tif"), str(tmp_path / "dem.tif"), "slope", alg="Horn")
+    gdal.DEMProcessing(str(tmp_path / "slope.tif"), str(tmp_path / "dem.tif"), "slope", alg="Horn", computeEdges=True)
     raster = gdal.Open(str(tmp_path / "slope.tif"))
     expected = np.frombuffer(raster.GetRasterBand(1).ReadRaster(), np.float32).reshape(60, 50)
+    corners = np.zeros((60, 50), bool)
+    corners[[0, 0, -1, -1], [0, -1, 0, -1]] = True  # there GDAL repeats the corner cell instead of going on straight
     # both in single precision
-    assert slope_degrees(dem, 20)[1:-1, 1:-1] == pytest.approx(expected[1:-1, 1:-1], rel=1e-4)
+    assert slope_degrees(dem, 20)[~corners] == pytest.approx(expected[~corners], rel=1e-4)
