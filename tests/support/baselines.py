@@ -1,0 +1,265 @@
+"""One valid, small and quick set of parameters per tool, every optional output wanted.
+
+``baseline("corridors", folder)`` makes the tiny city in ``folder/inputs`` once and
+returns parameters (paths, numbers and texts only, so that they also suit
+qgis_process) that write into ``folder/out``. The provider must be registered:
+links, the OpenStreetMap package and criteria tables are made by the tools.
+"""
+
+import json
+from pathlib import Path
+
+import tinycity
+from qgis.core import (
+    QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination, QgsProject)
+
+_MADE = {}  # folder: names to paths
+
+
+def baseline(tool, folder, out=None, parameter=None):
+    """Valid parameters of a tool; ``out`` is the folder of its outputs (made; default ``folder/out``).
+
+    With ``parameter``: a set in which that parameter counts (a mode of its own
+    may be needed for it), as long as there is one.
+    """
+    city = inputs(folder)
+    given = PARAMETERS[tool](city)
+    if parameter not in given:
+        more = next((v for v in (variant(city) for variant in VARIANTS.get(tool, ())) if parameter in v), {})
+        given = {**given, **more}
+    given = {name: value for name, value in given.items() if value is not None}
+    return {**given, **destinations(tool, Path(out) if out else Path(folder) / "out")}
+
+
+def inputs(folder):
+    """``{name: path}`` of the tiny city's layers, made on the first call."""
+    key = str(folder)
+    if key not in _MADE:
+        place = Path(folder) / "inputs"
+        made = tinycity.make(place)
+        _MADE[key] = made
+        made["links"] = run("corridors", {**_corridors(made), "LINKS": str(place / "links.gpkg")})["LINKS"]
+        made["package"] = run("importosm", {"OSM": made["osm"], "TARGET_CRS": tinycity.CRS, "LOAD": False,
+                                            "PACKAGE": str(place / "package.gpkg")})["PACKAGE"]
+        done = run("nbssuitability", {**_suitability(made), "SUITABILITY": str(place / "suitability.tif"),
+                                      "CRITERIA_FOLDER": str(place / "criteria"),
+                                      "CRITERIA_TABLE": str(place / "criteria.csv")})
+        made.update(suitability=done["SUITABILITY"], criteria=done["CRITERIA_TABLE"])
+    return _MADE[key]
+
+
+def destinations(tool, out):
+    """A path in ``out`` for every output of a tool."""
+    out.mkdir(parents=True, exist_ok=True)
+    paths, owner = {}, algorithm(tool)
+    for definition in owner.parameterDefinitions():
+        name = definition.name()
+        if isinstance(definition, QgsProcessingParameterFeatureSink):
+            spatial = definition.dataType() != 5  # a table
+            paths[name] = str(out / (name.lower() + (".gpkg" if spatial else ".csv")))
+        elif isinstance(definition, QgsProcessingParameterRasterDestination):
+            paths[name] = str(out / (name.lower() + ".tif"))
+        elif isinstance(definition, QgsProcessingParameterFolderDestination):
+            paths[name] = str(out / name.lower())
+        elif isinstance(definition, QgsProcessingParameterFileDestination):
+            paths[name] = str(out / f"{name.lower()}.{definition.defaultFileExtension()}")
+    return paths
+
+
+def algorithm(tool):
+    return QgsApplication.processingRegistry().createAlgorithmById(f"ecoplan:{tool}")
+
+
+def run(tool, parameters):
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    results, fine = algorithm(tool).run(parameters, context, QgsProcessingFeedback(False), {}, False)
+    if not fine:
+        raise ValueError(f"the baseline's own run of {tool} failed")
+    return results
+
+
+# --- parameters per tool -------------------------------------------------
+
+
+def _pattern(c):
+    return {"SOURCES": c["sources"], "LINKS": c["links"], "RESISTANCE": c["resistance"]}
+
+
+def _ahpweights(c):
+    return {"CRITERIA": "heat,people", "JUDGEMENTS": "2|3", "MATRICES": [c["matrix"]], "RANDOM_INDEX": 1,
+            "ALLOW_INCONSISTENT": True}
+
+
+def _barriers(c):
+    return {**_pattern(c), "RADII": "40,60"}
+
+
+def _breakpoints(c):
+    return {**_pattern(c), "ROADS": c["roads"], "ROAD_CLASS": "kind", "RAILWAYS": c["railways"],
+            "LANDCOVER": c["cover"], "BUILT_RUN": 40, "DAMS": c["dams"], "OTHER": c["rivers"], "WIDTH_FIELD": "width",
+            "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel", "D0": 900}
+
+
+def _comparescenarios(c):
+    return {"SOURCES": c["sources"], "RESISTANCE": c["resistance"], "PLANS": [c["plan"]],
+            "PLAN_SOURCES": [c["plan_sources"]], "MENDS": c["mends"], "NAMES": "规划", "UNITS": c["units"],
+            "UNIT_NAME": "name", "D0": 900}
+
+
+def _corridors(c):
+    return {"SOURCES": c["sources"], "NAME_FIELD": "name", "RESISTANCE": c["resistance"], "CUTOFF": 200,
+            "LINK_MODE": 1}
+
+
+def _currentflow(c):
+    return {"RESISTANCE": c["resistance"], "MODE": 0, "FOCAL": c["focal"], "FOCAL_ID": "site", "MASK": c["area"],
+            "STRENGTH": "strength", "SHORT_CIRCUITS": c["shorts"], "PAIRS": c["pairs"], "VOLTAGES": True}
+
+
+def _ecologicalsources(c):
+    return {"LANDCOVER": c["cover"], "CLASSES": "10", "MIN_AREA": 0.1, "PROTECTED": c["protected"],
+            "IMPORTANCE": c["score"], "DISTANCE": 1, "RESISTANCE": c["plan"], "D0": 200}
+
+
+def _exportparcels(c):
+    return {"INPUT": c["projects"], "ID_FIELD": "pid", "NAME_FIELD": "pname", "USE_FIELD": "use",
+            "SHEET_FIELD": "sheet"}
+
+
+def _fluctuationzone(c):
+    return {"DEM": c["dem"], "RIVER": c["rivers"], "LOWER": 145, "UPPER": 175}
+
+
+def _gcj02shift(c):
+    return {"INPUT": c["parks"], "ACCEPT": True}
+
+
+def _parks(c):
+    return {"PARKS": c["parks"], "PARK_NAME_FIELD": "name", "PARK_GROUP_FIELD": "grp", "PARK_CLOSED_FIELD": "closed",
+            "POPULATION_LAYER": c["people"], "POPULATION_FIELD": "pop", "UNITS": c["units"], "UNIT_FIELD": "name"}
+
+
+def _walking(c):
+    return {"NETWORK": c["roads"], "CLASS_FIELD": "kind", "WALKABLE_FIELD": "walk", "BRIDGE_FIELD": "bridge",
+            "TUNNEL_FIELD": "tunnel", "LAYER_FIELD": "layer", "ENTRANCES": c["entrances"], "DEM": c["dem"],
+            "COST": 1, "SPEED": 4}
+
+
+def _greenspacesupply(c):
+    return {**_parks(c), **_walking(c), "SUPPLY_FIELD": "supply", "CATCHMENT": 12, "CANDIDATES": c["candidates"],
+            "NEW_SITES": 1}
+
+
+def _greenwayaccess(c):
+    return {**_parks(c), **_walking(c), "GREENWAYS": c["greenways"], "LEVEL_FIELD": "level", "THRESHOLDS": "3,6",
+            "RESIDENTIAL": c["housing"], "RESIDENTIAL_FIELD": "use"}
+
+
+def _greenwayaudit(c):
+    return {"GREENWAYS": c["greenways"], "LEVEL_FIELD": "level", "CITY": "guangzhou", "TARGETS": ["urban", 100],
+            "PARKS": c["parks"], "BELTS": c["area"], "ECO_ZONES": c["sources"], "PARKS_NAME": "name",
+            "BELTS_NAME": "name", "ECO_ZONES_NAME": "name", "CORRIDORS": c["area"], "UNITS": c["units"],
+            "UNIT_FIELD": "name"}
+
+
+def _greenwaybuffers(c):
+    return {**_parks(c), "GREENWAYS": c["greenways"], "LEVEL_FIELD": "level", "STANDARD": 1,
+            "RESIDENTIAL": c["housing"], "RESIDENTIAL_FIELD": "use"}
+
+
+def _importosm(c):
+    return {"OSM": c["osm"], "AREA": c["area"], "TARGET_CRS": tinycity.CRS, "LOAD": False}
+
+
+def _importparcels(c):
+    return {"FILES": [c["parcels"]]}
+
+
+def _landcover(c):
+    return {"PACKAGE": c["package"], "BASE": [c["cover"]], "AREA": c["area"], "CELL_SIZE": 20}
+
+
+def _nbssites(c):
+    return {"SUITABILITY": c["suitability"], "CRITERIA_TABLE": c["criteria"], "SELECTION": 1, "TOP_SHARE": 20,
+            "POPULATION": c["population"], "UNITS": c["units"], "UNIT_FIELD": "name", "REDLINE": c["redline"],
+            "FLAGS": [c["farmland"]], "COST": c["cost"], "DRAWS": 10}
+
+
+def _suitability(c):
+    return {"CRITERIA": json.dumps([{"name": "heat", "layer": c["heat"], "points": [20, 45], "weight": 2},
+                                    {"name": "people", "layer": c["population"], "points": [0, 9], "weight": 1}])}
+
+
+def _nbssuitability(c):
+    return {**_suitability(c), "CONSTRAINTS": [c["water"]], "FLAGS": [c["farmland"]], "AREA": c["area"]}
+
+
+def _networkcentrality(c):
+    return {"SOURCES": c["sources"], "LINKS": c["links"], "D0": 900}
+
+
+def _pinchpoints(c):
+    return {**_pattern(c), "CUTOFF": 300}
+
+
+def _preparecity(c):
+    return {"OSM": c["osm"], "AREA": c["area"], "TARGET_CRS": tinycity.CRS, "BASE": [c["cover"]],
+            "POPULATION": c["population"], "DEM": c["dem"], "OTHERS": [c["heat"]], "DISTRICTS": c["units"],
+            "DISTRICT_NAME": "name", "CELL_SIZE": 20, "LOAD": False}
+
+
+def _redlinecheck(c):
+    return {"PROJECTS": c["projects"], "REDLINE": c["redline"], "FARMLAND": c["farmland"],
+            "DEVELOPMENT_BOUNDARY": c["boundary"], "PROTECTED_AREAS": c["protected"], "WATER_SOURCES": c["water"],
+            "OTHER_LINES": [c["other"]], "UNITS": c["units"], "ID_FIELD": "pid", "NAME_FIELD": "pname",
+            "ACTIVITY_FIELD": "activity", "OPINION_FIELD": "opinion", "OPINION_KIND_FIELD": "okind",
+            "NO_LAND_FIELD": "noland", "ZONE_FIELD": "zone", "PROTECTED_NAME_FIELD": "site",
+            "WATER_ZONE_FIELD": "zone", "WATER_NAME_FIELD": "site", "UNIT_CODE_FIELD": "code",
+            "UNIT_NAME_FIELD": "name", "MAX_MAPS": 2}
+
+
+def _resistancesensitivity(c):
+    return {"SOURCES": c["sources"], "RESISTANCE": c["resistance"], "CLASSES": c["cover"], "RUNS": 3}
+
+
+def _resistancesurface(c):
+    return {"LANDCOVER": c["cover"], "DEM": c["dem"], "BARRIERS": c["roads"], "BARRIER_CLASS_FIELD": "kind",
+            "BARRIER_WIDTH_FIELD": "width", "TUNNEL_FIELD": "tunnel", "RAILWAYS": c["railways"],
+            "MODIFIER_AREAS": c["area"], "MODIFIER_LINES": c["greenways"]}
+
+
+def _samplecity(c):
+    return {"WIDTH_KM": 12, "HEIGHT_KM": 9, "CELL_SIZE": 100}
+
+
+PARAMETERS = {name[1:]: value for name, value in list(globals().items())
+              if name.startswith("_") and callable(value) and name not in ("_pattern", "_parks", "_walking",
+                                                                           "_suitability")}
+
+VARIANTS = {
+    "currentflow": [lambda c: {"MODE": 3, "FOCAL": None, "SOURCE_RASTER": c["amperes"], "GROUND_RASTER": c["ground"],
+                               "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],
+    "corridors": [lambda c: {"CORRIDORS_BY": 1, "WIDTH": 60, "CUTOFF": None},
+                  lambda c: {"DISTANCE": 2, "D0": 900, "P0": 0.5}],
+    "greenspacesupply": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
+                         lambda c: {"DECAY": 2, "ZONE_WEIGHTS": "1, 0.6, 0.2"}],
+    "greenwayaccess": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
+                       lambda c: {"THRESHOLDS": None, "STANDARD": 1}],
+    "greenwaybuffers": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
+                        lambda c: {"RADII": ["park", "", 0, "100/200", "greenway", "", 0, "50/80"]}],
+    "importosm": [lambda c: {"AREA": None, "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"}],
+    "landcover": [lambda c: {"AREA": None, "GRID": c["cover"]}],
+    "nbssites": [lambda c: {"SELECTION": 0, "THRESHOLD": 0.6}, lambda c: {"SELECTION": 2, "AREA_BUDGET": 2},
+                 lambda c: {"RANK_BY": 1, "COST": None, "COST_PER_M2": 3, "COST_PER_SITE": 100}],
+    "nbssuitability": [lambda c: {"METHOD": 1, "ANDNESS": 0.6, "TRADEOFF": 0.5},
+                       lambda c: {"METHOD": 1, "ORDER_WEIGHTS": "0.6, 0.4"},
+                       lambda c: {"CRITERIA": None, "FAMILY": 5, "LAYERS": [c["heat"], c["population"]],
+                                  "CRITERIA_ROWS": ["heat", c["heat"], "raster", "linear", "increasing", "20, 45", "1"]},
+                       lambda c: {"WEIGHTS": c["criteria"]}],
+    "preparecity": [lambda c: {"AREA": None, "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"}],
+    "resistancesurface": [lambda c: {"LANDCOVER": None, "LANDCOVER_AREAS": c["cover_areas"], "CLASS_FIELD": "class",
+                                     "CELL_SIZE": 20}],
+}

@@ -1,0 +1,174 @@
+"""A city of 24 x 32 cells on disk: one small layer for every input of every tool (GDAL only; tools make the rest)."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+from make_layers import CELL, X0, Y0, raster, reference
+from osgeo import gdal, ogr
+from osm_files import OsmFile
+
+ROWS, COLUMNS = 24, 32
+CRS = "EPSG:4547"
+LON, LAT = 114.0, 22.5978  # of the cells' corner, roughly
+PARCELS = ("[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n投影类型=高斯克吕格\n计量单位=米\n带号=38\n精度=0.001\n"
+           "转换参数=,,,,,,\n[地块坐标]\n4,1.0000,1,一号,面,,道路,,@\n"
+           "J1,1,2499900.000,38500100.000\nJ2,1,2500000.000,38500100.000\n"
+           "J3,1,2500000.000,38500200.000\nJ4,1,2499900.000,38500200.000\n")
+_KINDS = {"polygon": ogr.wkbPolygon, "line": ogr.wkbLineString, "point": ogr.wkbPoint}
+_TYPES = {str: ogr.OFTString, int: ogr.OFTInteger64, float: ogr.OFTReal}
+
+
+def place(row, column):
+    """Map coordinates of a place in cells."""
+    return X0 + column * CELL, Y0 - row * CELL
+
+
+def box(r0, c0, r1, c1):
+    (x0, y1), (x1, y0) = place(r0, c0), place(r1, c1)
+    return {"type": "Polygon", "coordinates": [[[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]]]}
+
+
+def line(*places):
+    return {"type": "LineString", "coordinates": [list(place(*p)) for p in places]}
+
+
+def point(row, column):
+    return {"type": "Point", "coordinates": list(place(row, column))}
+
+
+def vector(path, geometry, shapes, /, crs=CRS, **columns):
+    """A GeoPackage of one layer from GeoJSON geometries (None for none) and columns of values."""
+    data = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = data.CreateLayer(Path(path).stem, reference(crs) if crs else None, _KINDS[geometry])
+    for name, values in columns.items():
+        known = next((v for v in values if v is not None), "")
+        layer.CreateField(ogr.FieldDefn(name, _TYPES[type(known)]))
+    for number, shape in enumerate(shapes):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        if shape is not None:
+            feature.SetGeometry(ogr.CreateGeometryFromJson(json.dumps(shape)))
+        for name, values in columns.items():
+            feature[name] = values[number]
+        layer.CreateFeature(feature)
+    data = None
+    return str(path)
+
+
+def make(folder):
+    """Write the layers; returns ``{name: path}``."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {**_rasters(folder), **_pattern(folder), **_green(folder), **_control(folder), **_texts(folder)}
+    return {name: str(path) for name, path in made.items()}
+
+
+def _rasters(folder):
+    rng = np.random.default_rng(7)
+    shape = (ROWS, COLUMNS)
+    resistance = rng.integers(1, 12, shape).astype(float)
+    resistance[0, :4] = np.nan
+    plan = resistance.copy()
+    plan[:, 16] = 60.0
+    cover = np.full(shape, 40.0)
+    cover[2:8, 2:9], cover[14:21, 3:10], cover[3:10, 21:30], cover[10:14], cover[15:22, 14:24] = 10, 10, 10, 80, 50
+    height = 140 + np.add.outer(np.linspace(0, 40, ROWS), np.linspace(0, 15, COLUMNS))
+    people = rng.integers(0, 9, shape).astype(float)
+    amperes, ground = np.full(shape, np.nan), np.full(shape, np.nan)
+    amperes[5, 5], ground[18, 28] = 1.0, 0.0
+    score = rng.uniform(0, 1, shape)
+    score[4:10, 4:12] = 0.95
+    return {"resistance": raster(folder / "resistance.tif", resistance), "plan": raster(folder / "plan.tif", plan),
+            "cover": raster(folder / "cover.tif", cover, nodata=0, kind=gdal.GDT_Byte),
+            "dem": raster(folder / "dem.tif", height), "population": raster(folder / "population.tif", people),
+            "amperes": raster(folder / "amperes.tif", amperes), "ground": raster(folder / "ground.tif", ground),
+            "score": raster(folder / "score.tif", score), "heat": raster(folder / "heat.tif", 20 + 25 * score),
+            "cost": raster(folder / "cost.tif", np.full(shape, 3.0))}
+
+
+def _pattern(folder):
+    sources = [box(2, 2, 8, 9), box(14, 3, 21, 10), box(3, 21, 10, 30)]
+    return {
+        "sources": vector(folder / "sources.gpkg", "polygon", sources, name=["北山", "南山", "东山"], code=[1, 2, 3]),
+        "plan_sources": vector(folder / "plan_sources.gpkg", "polygon", sources[:2], name=["北山", "南山"]),
+        "mends": vector(folder / "mends.gpkg", "line", [line((11, 5), (13, 6))], name=["桥"]),
+        "focal": vector(folder / "focal.gpkg", "point", [point(5, 5), point(18, 6), point(6, 25)],
+                        site=["a", "b", "c"], strength=[1.0, 2.0, 1.0]),
+        "shorts": vector(folder / "shorts.gpkg", "polygon", [box(11, 12, 13, 18)], name=["湖"]),
+        "dams": vector(folder / "dams.gpkg", "point", [point(11, 6)], name=["坝"]),
+        "cover_areas": vector(folder / "cover_areas.gpkg", "polygon", [box(0, 0, 12, 32), box(12, 0, 24, 32)],
+                              **{"class": [10, 40]}),
+        "area": vector(folder / "area.gpkg", "polygon", [box(0, 0, ROWS, COLUMNS)], name=["全区"])}
+
+
+def _green(folder):
+    streets = [line((r, 0), (r, COLUMNS)) for r in (1, 12, 22)] + [line((0, c), (ROWS, c)) for c in (1, 12, 20, 31)]
+    kinds = ["primary", "residential", "footway", "motorway", "residential", "footway", "tertiary"]
+    count = len(streets)
+    return {
+        "roads": vector(folder / "roads.gpkg", "line", streets, name=[f"街{i}" for i in range(count)], kind=kinds,
+                        walk=[1] * count, bridge=[0] * (count - 1) + [1], tunnel=[0] * count, layer=[0] * count,
+                        width=[10.0 + i for i in range(count)]),
+        "railways": vector(folder / "railways.gpkg", "line", [line((0, 15), (ROWS, 15))], name=["铁路"]),
+        "rivers": vector(folder / "rivers.gpkg", "line", [line((11, 0), (12, COLUMNS))], name=["河"]),
+        "greenways": vector(folder / "greenways.gpkg", "line", [
+            line((1, 1), (12, 1)), line((12, 1), (12, 12)), line((12, 14), (12, 31)), line((1, 31), (6, 31))],
+            level=["urban", "urban", "community", "regional"], name=["一", "二", "三", "四"]),
+        "parks": vector(folder / "parks.gpkg", "polygon", [box(2, 2, 8, 9), box(14, 22, 20, 29)],
+                        name=["北园", "东园"], grp=["A", "B"], closed=[0, 0], supply=[1000.0, 2000.0]),
+        "entrances": vector(folder / "entrances.gpkg", "point", [point(2, 4), point(17, 22)], name=["北门", "西门"]),
+        "people": vector(folder / "people.gpkg", "point", [point(3, 12), point(12, 16), point(21, 2), point(12, 30)],
+                         pop=[10.0, 20.0, 30.0, 40.0]),
+        "units": vector(folder / "units.gpkg", "polygon", [box(0, 0, ROWS, 16), box(0, 16, ROWS, COLUMNS)],
+                        name=["西区", "东区"], code=["440101", "440102"]),
+        "housing": vector(folder / "housing.gpkg", "polygon", [box(9, 13, 11, 19), box(15, 14, 19, 19)],
+                          use=["0701", "0702"]),
+        "candidates": vector(folder / "candidates.gpkg", "point", [point(20, 4), point(12, 28)], name=["甲", "乙"])}
+
+
+def _control(folder):
+    return {
+        "projects": vector(folder / "projects.gpkg", "polygon", [box(3, 3, 6, 6), box(15, 15, 18, 20), box(9, 25, 12, 30)],
+                           pid=["P1", "P2", "P3"], pname=["一号", "二号", "三号"], activity=[0, 1, 0],
+                           opinion=["", "yes", ""], okind=["", "", ""], noland=[0, 0, 1], use=["道路", "公园", "住宅"],
+                           sheet=["F1", "F2", "F3"]),
+        "redline": vector(folder / "redline.gpkg", "polygon", [box(0, 0, 5, 10)], name=["红线"]),
+        "farmland": vector(folder / "farmland.gpkg", "polygon", [box(14, 12, 22, 17)], name=["农田"]),
+        "boundary": vector(folder / "boundary.gpkg", "polygon", [box(8, 12, 22, 31)], name=["边界"]),
+        "protected": vector(folder / "protected.gpkg", "polygon", [box(2, 22, 10, 28)], zone=["core"], site=["保护区"]),
+        "water": vector(folder / "water.gpkg", "polygon", [box(10, 20, 14, 32)], zone=["1"], site=["水源"]),
+        "other": vector(folder / "other.gpkg", "polygon", [box(16, 0, 24, 8)], name=["其他线"])}
+
+
+def _texts(folder):
+    def table(name, rows):
+        path = folder / name
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+        return path
+
+    (folder / "parcels.txt").write_text(PARCELS, encoding="utf-8")
+    return {"pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
+            "matrix": table("matrix.csv", [["", "heat", "people"], ["heat", "1", "2"], ["people", "1/2", "1"]]),
+            "osm": _osm(folder / "city.osm")}
+
+
+def _osm(path):
+    def at(east, south):
+        return LON + east / 102700.0, LAT - south / 110700.0
+
+    def ring(west, north, east, south):
+        return (*at(west, south), *at(east, north))
+
+    osm = OsmFile()
+    osm.ring(*ring(0, 0, 640, 480), boundary="administrative", admin_level="6", name="小区")
+    for south in (20, 240, 440):
+        osm.way([at(0, south), at(640, south)], highway="residential", name=f"街{south}")
+    osm.way([at(240, 0), at(240, 480)], highway="primary", bridge="yes")
+    osm.ring(*ring(40, 40, 180, 160), leisure="park", name="北园")
+    osm.ring(*ring(260, 300, 400, 420), landuse="residential")
+    osm.ring(*ring(420, 60, 600, 200), natural="wood")
+    osm.way([at(0, 230), at(640, 250)], waterway="river", name="河")
+    osm.ring(*ring(280, 320, 300, 340), building="yes")
+    return osm.save(path)
