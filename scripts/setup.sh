@@ -43,6 +43,14 @@ if [ ! -f "$stamp" ] || [ requirements-dev.txt -nt "$stamp" ]; then
     touch "$stamp"
 fi
 
+if [ ! -d build/qt6 ] || [ requirements-qt6.txt -nt build/qt6 ]; then
+    say "Getting the type stubs of PyQt6 ..."
+    rm -rf build/qt6 build/qt6.part
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/qt6.part -r requirements-qt6.txt
+    mv build/qt6.part build/qt6
+    touch build/qt6
+fi
+
 if [ ! -f i18n/ecoplan_zh.qm ] || [ i18n/ecoplan_zh.ts -nt i18n/ecoplan_zh.qm ]; then
     .venv/bin/python scripts/translations.py build
 fi
