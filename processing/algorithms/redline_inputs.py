@@ -48,6 +48,11 @@ class Inputs:
     layer_crs: object
 
 
+def _title(layer):
+    properties = layer.serverProperties()
+    return properties.title() if hasattr(properties, "title") else layer.title()  # QGIS before 3.38
+
+
 def project_layers(algorithm):
     """{role: layer id} of the open project, as defaults of the dialog; empty outside the main thread."""
     application = QCoreApplication.instance()
@@ -56,7 +61,8 @@ def project_layers(algorithm):
     polygons = [layer for layer in QgsProject.instance().mapLayers().values()
                 if getattr(layer, "geometryType", lambda: None)() == QgsWkbTypes.GeometryType.PolygonGeometry]
     found = layerroles.matched_layers(
-        (layer.id(), (layer.name(), layer.title(), layer.source().partition("layername=")[2])) for layer in polygons)
+        (layer.id(), (layer.name(), _title(layer), layer.source().partition("layername=")[2]))
+        for layer in polygons)
     return found
 
 

@@ -97,8 +97,8 @@ class Run:
 
     def field(self, name):
         """The chosen field's name, or an empty string."""
-        chosen = self.algorithm.parameterAsFields(self.parameters, name, self.context)
-        self.values[name], self.origins[name] = (chosen[0] if chosen else ""), "user" if chosen else "unset"
+        chosen = self.algorithm.parameterAsString(self.parameters, name, self.context)
+        self.values[name], self.origins[name] = chosen, "user" if chosen else "unset"
         return self.values[name]
 
     def path(self, name):

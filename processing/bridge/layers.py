@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from qgis.core import (
-    NULL, QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsField, QgsFields, QgsGeometry, QgsProcessingException,
+    NULL, Qgis, QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsField, QgsFields, QgsGeometry, QgsProcessingException,
     QgsProcessingFeatureSource)
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ...i18n import translate
 from ..common.parts import flat_parts
 from .coordinates import transform_geometries
 from .progress import Cancelled
 
-_KINDS = {"int": QVariant.LongLong, "double": QVariant.Double, "text": QVariant.String, "bool": QVariant.Bool}
+if Qgis.QGIS_VERSION_INT >= 33800:  # QVariant's types are deprecated, QMetaType's were refused before
+    _KINDS = {"int": QMetaType.Type.LongLong, "double": QMetaType.Type.Double, "text": QMetaType.Type.QString,
+              "bool": QMetaType.Type.Bool}
+else:
+    _KINDS = {"int": QVariant.LongLong, "double": QVariant.Double, "text": QVariant.String, "bool": QVariant.Bool}
 _TYPES = {"polygon": (3, 6), "line": (1, 2, 5), "point": (0, 4)}  # shapely type ids that count as each kind
 
 

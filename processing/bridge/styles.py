@@ -62,6 +62,10 @@ def _field_rows(tool):
         return tuple((row["field"], row["unit"], row["en"], row["zh"]) for row in csv.DictReader(lines))
 
 
+def _band(renderer):
+    return renderer.inputBand() if hasattr(renderer, "inputBand") else renderer.band()  # QGIS before 3.38
+
+
 def _stretch(layer):
     """Lay a colour ramp over the layer's own values where the style asks for a cumulative cut."""
     renderer = layer.renderer()
@@ -71,7 +75,7 @@ def _stretch(layer):
     if origin.limits() != QgsRasterMinMaxOrigin.Limits.CumulativeCut:
         return
     lower, upper = layer.dataProvider().cumulativeCut(
-        renderer.band(), origin.cumulativeCutLower(), origin.cumulativeCutUpper(), QgsRectangle(), 250000)
+        _band(renderer), origin.cumulativeCutLower(), origin.cumulativeCutUpper(), QgsRectangle(), 250000)
     ramp = renderer.shader().rasterShaderFunction()
     items = ramp.colorRampItemList()
     if len(items) < 2 or not upper > lower:
@@ -95,7 +99,7 @@ def _translate_legend(layer):
             classes = renderer.classes()
             for entry in classes:
                 entry.label = translate("Legend", entry.label)
-            clone = QgsPalettedRasterRenderer(renderer.input(), renderer.band(), classes)
+            clone = QgsPalettedRasterRenderer(renderer.input(), _band(renderer), classes)
             layer.setRenderer(clone)
         return
     if isinstance(renderer, QgsCategorizedSymbolRenderer):

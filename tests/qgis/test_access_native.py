@@ -41,7 +41,7 @@ def start_points(lines, count):
 def native_length(run_tool, layer, points, cost):
     starts = QgsVectorLayer("Point?crs=" + layer.crs().authid(), "starts", "memory")
     features = []
-    for x, y in points:
+    for x, y in points.tolist():
         feature = QgsFeature()
         feature.setGeometry(QgsGeometry.fromWkt(f"POINT({x!r} {y!r})"))
         features.append(feature)

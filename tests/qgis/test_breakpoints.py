@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 from make_layers import CELL, X0, Y0, boxes, raster
-from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsProcessingException, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
 
 
 def rows(path):
@@ -16,9 +15,7 @@ def rows(path):
 
 def upright(columns, fields=(), values=()):
     """A line layer of upright lines over the whole raster through the middle of the given columns."""
-    layer = QgsVectorLayer("LineString?crs=EPSG:4547", "lines", "memory")
-    layer.dataProvider().addAttributes([QgsField(f, QVariant.String) for f in fields])
-    layer.updateFields()
+    layer = QgsVectorLayer("LineString?crs=EPSG:4547" + "".join(f"&field={f}:string" for f in fields), "lines", "memory")
     for number, column in enumerate(columns):
         x = X0 + (column + 0.5) * CELL
         feature = QgsFeature(layer.fields())
