@@ -4,8 +4,9 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath build/runtime)
 PYTEST := $(PYTHON) -m pytest -q
+VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm test test-unit test-qgis test-cli test-gui lint bench package clean
+.PHONY: help setup demo demo-osm test test-unit test-qgis test-cli test-gui lint bench package install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -43,17 +44,14 @@ lint: setup ## style, security, imports, texts without Chinese
 bench: setup ## our time beside the peers' on the same data, in one table (build/bench)
 	@$(PYTHON) scripts/bench/run.py
 
-VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
+package: setup ## the plugin's zip of the last commit, with the checks of the plugin site
+	@$(PYTHON) scripts/package.py
 
-package: setup ## the plugin's zip of the last commit, as the plugin site and Plugins > Install from ZIP take it
-	@mkdir -p build
-	git archive --format=zip --prefix=ecoplan/i18n/ --add-file=i18n/ecoplan_zh.qm --prefix=ecoplan/ \
-	    -o build/ecoplan-$(VERSION).zip HEAD
-	@rm -rf build/package && mkdir -p build/package && cd build/package && \
-	    ../../$(PYTHON) -m zipfile -e ../ecoplan-$(VERSION).zip .
-	cd build/package && ../../$(PYTHON) -m bandit -q -r ecoplan && \
-	    ../../$(PYTHON) -m flake8 --max-line-length 120 ecoplan
-	@ls -l build/ecoplan-$(VERSION).zip
+install: package ## put that zip into your QGIS profile (PROFILE=name for another than the default)
+	@$(PYTHON) scripts/install.py install build/ecoplan-$(VERSION).zip "$(PROFILE)"
+
+uninstall: ## take it out again (PROFILE=name)
+	@/usr/bin/env python3 scripts/install.py uninstall "$(PROFILE)"
 
 clean: ## remove build products (keeps .venv)
 	rm -rf build .pytest_cache .hypothesis .qgis-settings

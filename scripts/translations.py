@@ -133,11 +133,14 @@ def check():
     return faults
 
 
-def build():
+def compiled(source):
+    """Compile a catalogue beside itself with Qt's lrelease; the path of the .qm."""
     lrelease = shutil.which("lrelease") or shutil.which("lrelease-qt5") or shutil.which("pyside6-lrelease")
     if lrelease is None:
         sys.exit("lrelease not found: install qttools5-dev-tools (Debian/Ubuntu) or PySide6-Essentials (pip)")
-    subprocess.run([lrelease, "-silent", str(TS), "-qm", str(TS.with_suffix(".qm"))], check=True)
+    target = source.with_suffix(".qm")
+    subprocess.run([lrelease, "-silent", str(source), "-qm", str(target)], check=True)
+    return target
 
 
 def main(arguments):
@@ -147,11 +150,11 @@ def main(arguments):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if arguments[0] == "add":
             add(arguments[1])
-            build()
+            compiled(TS)
         elif arguments[0] == "update":
             update()
         elif arguments[0] == "build":
-            build()
+            compiled(TS)
     if arguments[0] == "check":
         faults = check()
         print("\n".join(faults) or "every text has its Chinese")
