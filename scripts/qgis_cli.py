@@ -23,22 +23,27 @@ def binary():
     return found
 
 
-def environment(profile, plugins=None, **extra):
-    """Environment variables for a profile folder; ``plugins`` holds the folder ``ecoplan``."""
+def bare_environment(profile, **extra):
+    """Environment variables for a profile folder and nothing of this checkout but the packages of its .venv."""
     profile = Path(profile)
-    plugins = Path(plugins) if plugins else profile / "plugins"
-    plugins.mkdir(parents=True, exist_ok=True)
-    link = plugins / "ecoplan"
-    if not link.exists():
-        link.symlink_to(ROOT, target_is_directory=True)
     runtime = profile / "runtime"
     runtime.mkdir(mode=0o700, exist_ok=True)
     packages = [str(p) for p in VENV.glob("lib/python3*/site-packages")]
     if not packages:
         packages = [sysconfig.get_paths()["purelib"]]
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(runtime),
-            "QGIS_PLUGINPATH": str(plugins), "QGIS_CUSTOM_CONFIG_PATH": str(profile / "config"),
-            "PYTHONPATH": os.pathsep.join(packages), "PYTHONDONTWRITEBYTECODE": "1", **extra}
+    outer = {name: value for name, value in os.environ.items() if name != "QGIS_PLUGINPATH"}
+    return {**outer, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(runtime),
+            "QGIS_CUSTOM_CONFIG_PATH": str(profile / "config"), "PYTHONPATH": os.pathsep.join(packages), **extra}
+
+
+def environment(profile, plugins=None, **extra):
+    """Environment variables for a profile folder; ``plugins`` holds the folder ``ecoplan``."""
+    plugins = Path(plugins) if plugins else Path(profile) / "plugins"
+    plugins.mkdir(parents=True, exist_ok=True)
+    link = plugins / "ecoplan"
+    if not link.exists():
+        link.symlink_to(ROOT, target_is_directory=True)
+    return {**bare_environment(profile), "QGIS_PLUGINPATH": str(plugins), "PYTHONDONTWRITEBYTECODE": "1", **extra}
 
 
 def enable(profile, plugins=None, **extra):
