@@ -2439,6 +2439,14 @@
         <translation>加载示例城市（虚构）(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Prepare a city from open data …</source>
+        <translation>由开放数据准备城市(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>查找(&amp;S)</translation>
+    </message>
+    <message>
         <source>(no city)</source>
         <translation>（不选城市）</translation>
     </message>
@@ -2491,8 +2499,16 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Makes a city's layers from files that you have downloaded: an OpenStreetMap extract, and land cover, population and elevation where you have them</source>
+        <translation>由已下载的文件生成城市图层：OpenStreetMap 数据，以及土地覆盖、人口、高程（如有）</translation>
+    </message>
+    <message>
         <source>Makes a fictional city in the background and adds its layers, styled and grouped; try every tool on it</source>
         <translation>在后台生成一座虚构城市，并按组、按样式加载其图层；可用来试用每个工具</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or code</source>
+        <translation>名称、拼音或代码</translation>
     </message>
     <message>
         <source>No layer was recognised for: {names}. Choose one, or make it first.</source>
@@ -2559,6 +2575,10 @@
         <translation>工程中没有可检查的图层。</translation>
     </message>
     <message>
+        <source>The project is empty. Add your own layers, or begin with:</source>
+        <translation>工程中还没有图层。可加载自有图层，或从以下开始：</translation>
+    </message>
+    <message>
         <source>The sample city could not be made: {reason}</source>
         <translation>无法生成示例城市：{reason}</translation>
     </message>
@@ -2593,6 +2613,10 @@
     <message>
         <source>year not stated</source>
         <translation>未注明年份</translation>
+    </message>
+    <message>
+        <source>{count} layers were added; the tools are filled in with them.</source>
+        <translation>已加载 {count} 个图层，工具将自动填入这些图层。</translation>
     </message>
     <message>
         <source>{layers} layers, nothing found.</source>
@@ -3297,12 +3321,20 @@
         <translation>文件 {path} 无法读取：{reason}</translation>
     </message>
     <message>
+        <source>The file {path} cannot be replaced: {reason}. Close it in other programs or choose another name.</source>
+        <translation>无法替换文件 {path}：{reason}。请在其他程序中关闭该文件，或另取文件名。</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {reason}. Choose a folder that can be written to.</source>
         <translation>文件 {path} 无法写出：{reason}。请选择可写的文件夹。</translation>
     </message>
     <message>
         <source>The file {path} is not there: choose an .osm.pbf or .osm file.</source>
         <translation>文件 {path} 不存在：请选择 .osm.pbf 或 .osm 文件。</translation>
+    </message>
+    <message>
+        <source>The folder of the output {path} does not exist: make it first or choose another one.</source>
+        <translation>输出 {path} 所在的文件夹不存在：请先新建该文件夹，或另选文件夹。</translation>
     </message>
     <message>
         <source>The folder {path} cannot be made: {reason}. Choose another one.</source>
@@ -3439,6 +3471,26 @@
     <message>
         <source>The numbers of the sources (field source_id) are not unique or not filled: repair the layer.</source>
         <translation>源地编号（字段 source_id）不唯一或未填写：请修正图层。</translation>
+    </message>
+    <message>
+        <source>The output folder {path} is a file: choose another name.</source>
+        <translation>输出文件夹 {path} 是一个文件：请另取名称。</translation>
+    </message>
+    <message>
+        <source>The output {path} is a folder: add a file name.</source>
+        <translation>输出 {path} 是一个文件夹：请补上文件名。</translation>
+    </message>
+    <message>
+        <source>The output {path} is no ordinary file: choose another name.</source>
+        <translation>输出 {path} 不是普通文件：请另取名称。</translation>
+    </message>
+    <message>
+        <source>The output {path} {output} is the input {name}, which would be overwritten: choose another file.</source>
+        <translation>输出 {path} {output} 就是输入 {name}，会把输入覆盖掉：请另选文件。</translation>
+    </message>
+    <message>
+        <source>The outputs {first} and {second} have the same file {path}: give each its own.</source>
+        <translation>输出 {first} 与 {second} 写到同一个文件 {path}：请分别指定文件。</translation>
     </message>
     <message>
         <source>The population raster {name} holds nobody: choose the right band and check its NoData value.</source>
@@ -4462,6 +4514,10 @@
     <message>
         <source>A feature could not be written: {reason}. Check that the output can be written to and has room.</source>
         <translation>要素无法写出：{reason}。请检查输出位置是否可写、空间是否充足。</translation>
+    </message>
+    <message>
+        <source>{found} of {count} features arrived</source>
+        <translation>{count} 个要素中只写入了 {found} 个</translation>
     </message>
     <message>
         <source>{layer}: {count} features with an empty geometry are left out.</source>

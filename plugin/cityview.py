@@ -12,19 +12,26 @@ from ..processing.bridge.owncities import is_own
 from ..resources.presetsearch import search
 from .facts import facts_html
 from .owncities import OwnCitiesMenu
-from .texts import stacked, with_key
+from .startview import StartView
+from .texts import small, stacked, with_key
 
 _SECONDS = 6  # that the message stays
 
 
 class CityView(QWidget):
-    """Search, city, vintage of the divisions, district; the facts card; the button that applies."""
+    """Search, city, vintage of the divisions, district; the facts card; the button that applies.
 
-    def __init__(self, session, parent=None):
+    Above them, while the project has no layers, the ways to begin.
+    """
+
+    def __init__(self, session, launcher, sample, parent=None):
         super().__init__(parent)
         self.session = session
         self._found, self._filling = [], False
+        self.start = StartView(launcher, sample, with_heading=True)
         self._build()
+        session.layersChanged.connect(self._show_start)
+        self._show_start()
         session.cityChanged.connect(self.show_choice)
         session.citiesChanged.connect(self.fill)
         self.fill()
@@ -41,7 +48,12 @@ class CityView(QWidget):
         completer.activated.connect(self._take)
         self.city_box, self.vintage_box, self.district_box = QComboBox(), QComboBox(), QComboBox()
         self._labels = [QLabel(), QLabel(), QLabel()]
+        self._search_label, self._search_hint = QLabel(), small(QLabel())
+        self._search_label.setBuddy(self.search_edit)
+        self._search_hint.setWordWrap(True)
         form = QFormLayout()
+        form.addRow(self._search_label, self.search_edit)
+        form.addRow(None, self._search_hint)
         for label, box, name in zip(self._labels, (self.city_box, self.vintage_box, self.district_box),
                                     ("cityBox", "vintageBox", "districtBox")):
             box.setObjectName(name)
@@ -69,7 +81,7 @@ class CityView(QWidget):
         self.card.setOpenLinks(False)
         self.card.anchorClicked.connect(self._show_place)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.search_edit)
+        layout.addWidget(self.start)
         layout.addLayout(form)
         layout.addLayout(buttons)
         layout.addWidget(self.card, 1)
@@ -77,7 +89,9 @@ class CityView(QWidget):
     # --- filling --------------------------------------------------------
 
     def retranslate(self):
-        self.search_edit.setPlaceholderText(translate("Dock", "Search: name, pinyin or code"))
+        self.start.retranslate()
+        self._search_label.setText(with_key(translate("Dock", "&Search")))
+        self._search_hint.setText(translate("Dock", "Name, pinyin or code"))
         self.search_edit.setToolTip(translate("Dock", "For example 渝中, yuzhong, yz or 500103"))
         for label, text in zip(self._labels, (translate("Dock", "&City"), translate("Dock", "Di&visions"),
                                               translate("Dock", "&District"))):
@@ -100,6 +114,9 @@ class CityView(QWidget):
             self.city_box.addItem(f"{city.name_zh} {city.name_en}{mark}", city)
         self._filling = False
         self.show_choice()
+
+    def _show_start(self):
+        self.start.setVisible(not self.session.has_layers())
 
     def show_choice(self):
         """Let the boxes and the card show the session's preset."""

@@ -1,10 +1,11 @@
 """What the plugin adds to the QGIS window, and how it goes away again."""
 
-from qgis.core import QgsSettings
+from qgis.core import Qgis, QgsSettings
 from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDockWidget
 
+from ..i18n import translate
 from .launcher import Launcher
 from .menus import Menus
 from .sample import SampleLoader
@@ -14,6 +15,7 @@ from .settings import PAGE, OptionsFactory
 README = "https://github.com/ecoplan-qgis/ecoplan#readme"
 _SHOWN = "ecoplan/dock_shown"
 _AFTER_RESULTS_MS = 500
+_SECONDS = 6  # that a message stays
 
 
 class Desktop:
@@ -23,12 +25,13 @@ class Desktop:
         self.iface, self.provider = iface, provider
         self.session = Session(iface)
         self.launcher = Launcher(self.session)
-        self.sample = SampleLoader(iface)
+        self.sample = SampleLoader(self.session)
         self.dock = None
         self.menus = Menus(iface, self.session, self)
         self.options = OptionsFactory(self.session)
         iface.registerOptionsWidgetFactory(self.options)
         self.session.languageChanged.connect(self.retranslate)
+        self.launcher.layersMade.connect(self._use_layers)
         self.launcher.resultsChanged.connect(lambda: QTimer.singleShot(_AFTER_RESULTS_MS, self._come_back))
         self.session.restore()
         if QgsSettings().value(_SHOWN, False, type=bool):
@@ -70,6 +73,15 @@ class Desktop:
         self.show_dock(True)
         self.dock.tabs.setCurrentWidget(self.dock.layers_view)
         self.dock.layers_view.check()
+
+    def _use_layers(self, layers):
+        """A city was prepared from open data: show it and look at its layers, as after loading the sample city."""
+        self.session.show_layers(layers, layers[0].crs())
+        self.iface.messageBar().pushMessage("EcoPlan", translate(
+            "Dock", "{count} layers were added; the tools are filled in with them.").format(count=len(layers)),
+            Qgis.MessageLevel.Success, _SECONDS)
+        if self.dock is not None:
+            self.dock.layers_view.check()
 
     def load_sample(self):
         self.show_dock(True)

@@ -22,7 +22,7 @@ class EcoPlanDock(QgsDockWidget):
         super().__init__(parent)
         self.setObjectName(OBJECT_NAME)
         self.session = session
-        self.city_view = CityView(session)
+        self.city_view = CityView(session, launcher, sample)
         self.layers_view = LayersView(session, launcher)
         self.tools_view = ToolsView(launcher, sample)
         self.tabs = QTabWidget()

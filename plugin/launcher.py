@@ -29,6 +29,7 @@ class Launcher(QObject):
     """``open(tool)`` shows the dialog of a tool; ``results`` are the last runs, the newest first."""
 
     resultsChanged = pyqtSignal()
+    layersMade = pyqtSignal(list)  # by an open-data tool, which adds its layers itself
 
     def __init__(self, session):
         super().__init__()
@@ -91,6 +92,9 @@ class Launcher(QObject):
         layers = tuple(v for v in results.values() if isinstance(v, str) and v in known)
         self.results = [Result(tool_id, time.strftime("%H:%M"), files, layers), *self.results][:_MOST_RESULTS]
         self.resultsChanged.emit()
+        made = _layers_of(results.get("FOLDER") or results.get("PACKAGE"))
+        if made:
+            self.layersMade.emit(made)
 
     def show_file(self, path):
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
@@ -100,3 +104,12 @@ class Launcher(QObject):
         for dialog in list(self.dialogs):
             dialog.close()
         self.dialogs = []
+
+
+def _layers_of(place):
+    """The project's layers whose data lie in a folder or file."""
+    if not isinstance(place, str) or not place:
+        return []
+    root = Path(place)
+    files = ((layer, Path(layer.source().partition("|")[0])) for layer in QgsProject.instance().mapLayers().values())
+    return [layer for layer, file in files if root in (file, file.parent)]

@@ -8,7 +8,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import translate
-from ..processing.bridge.project import ELLIPSOID, add_entries, layers_extent, sample_entries
+from ..processing.bridge.project import add_entries, sample_entries
 
 CRS = "EPSG:4547"
 _COMPLETE = "README.txt"  # written last
@@ -25,9 +25,9 @@ class SampleLoader(QObject):
     busyChanged = pyqtSignal(bool)
     loaded = pyqtSignal()
 
-    def __init__(self, iface):
+    def __init__(self, session):
         super().__init__()
-        self.iface = iface
+        self.session, self.iface = session, session.iface
         self._run = None  # task, context, feedback, algorithm: kept alive while the task runs
 
     def load(self, **settings):
@@ -69,15 +69,7 @@ class SampleLoader(QObject):
                 "Dock", "The sample city could not be made: {reason}").format(reason=feedback.textLog()[-300:]))
 
     def _add(self):
-        project = QgsProject.instance()
-        empty = not project.mapLayers()
         title = translate("Dock", "Sample city Lanxi (fictional)")
-        layers = add_entries(project, sample_entries(sample_folder()), title)
-        crs = QgsCoordinateReferenceSystem(CRS)
-        if empty:
-            project.setCrs(crs)
-            project.setEllipsoid(ELLIPSOID)
-        canvas = self.iface.mapCanvas()
-        canvas.setExtent(layers_extent(layers, canvas.mapSettings().destinationCrs(), project))
-        canvas.refresh()
+        layers = add_entries(QgsProject.instance(), sample_entries(sample_folder()), title)
+        self.session.show_layers(layers, QgsCoordinateReferenceSystem(CRS))
         self.loaded.emit()

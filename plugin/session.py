@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..i18n import ENVIRONMENT, label_language, set_label_language
 from ..processing.bridge.coordinates import CGCS2000
 from ..processing.bridge.presets import user_folders
-from ..processing.bridge.project import ELLIPSOID
+from ..processing.bridge.project import ELLIPSOID, layers_extent
 from ..resources import presets
 from ..resources.errors import PresetError
 
@@ -21,19 +21,24 @@ class Session(QObject):
 
     cityChanged = pyqtSignal()
     citiesChanged = pyqtSignal()
+    layersChanged = pyqtSignal()
     languageChanged = pyqtSignal()
 
     def __init__(self, iface):
         super().__init__()
         self.iface = iface
         self.preset = None
-        QgsProject.instance().readProject.connect(self.restore)
-        QgsProject.instance().cleared.connect(self.restore)
+        project = QgsProject.instance()
+        self._connections = [(project.readProject, self.restore), (project.cleared, self.restore)] + [
+            (signal, self._layers_changed) for signal in (project.layersAdded, project.layersRemoved)]
+        for signal, slot in self._connections:
+            signal.connect(slot)
 
     def close(self):
         """Let go of the project's signals."""
-        QgsProject.instance().readProject.disconnect(self.restore)
-        QgsProject.instance().cleared.disconnect(self.restore)
+        for signal, slot in self._connections:
+            signal.disconnect(slot)
+        self._connections = []
 
     # --- city -----------------------------------------------------------
 
@@ -82,6 +87,23 @@ class Session(QObject):
         except PresetError:  # a city of the user's own that is gone: the pickers show none
             self.preset = None
         self.cityChanged.emit()
+
+    # --- layers ---------------------------------------------------------
+
+    def has_layers(self):
+        return bool(QgsProject.instance().mapLayers())
+
+    def _layers_changed(self, *_):
+        self.layersChanged.emit()
+
+    def show_layers(self, layers, crs):
+        """Zoom to layers that the panel has brought; where they are the project's only ones, it takes their system."""
+        project, canvas = QgsProject.instance(), self.iface.mapCanvas()
+        if len(project.mapLayers()) == len(layers):
+            project.setCrs(crs)
+            project.setEllipsoid(ELLIPSOID)
+        canvas.setExtent(layers_extent(layers, canvas.mapSettings().destinationCrs(), project))
+        canvas.refresh()
 
     # --- language -------------------------------------------------------
 

@@ -1,15 +1,16 @@
-"""The panel's third page: the sample city, the tools by group, the last results."""
+"""The panel's third page: the ways to begin, the tools by group, the last results."""
 
 from html import escape
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import translate
 from ..processing.algorithms.base import group_names
-from .texts import small, stacked, with_key
+from .startview import StartView
+from .texts import small, stacked
 
 _ICON = 24
 _ORDER = (  # in which a plan uses them; others follow
@@ -42,11 +43,9 @@ class ToolsView(QWidget):
 
     def __init__(self, launcher, sample, parent=None):
         super().__init__(parent)
-        self.launcher, self.sample = launcher, sample
+        self.launcher = launcher
         self.buttons = {}
-        self.sample_button = QPushButton(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), "")
-        self.sample_button.setObjectName("loadSample")
-        self.sample_button.clicked.connect(lambda: self.sample.load())
+        self.start = StartView(launcher, sample)
         self.results = QLabel()
         self.results.setObjectName("results")
         self.results.setWordWrap(True)
@@ -57,17 +56,13 @@ class ToolsView(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.sample_button)
+        layout.addWidget(self.start)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.results)
         launcher.resultsChanged.connect(self.show_results)
-        sample.busyChanged.connect(lambda busy: self.sample_button.setEnabled(not busy))
 
     def retranslate(self):
-        self.sample_button.setText(stacked(with_key(translate("Dock", "&Load the sample city (fictional)"))))
-        self.sample_button.setToolTip(translate(
-            "Dock", "Makes a fictional city in the background and adds its layers, styled and grouped; try every tool "
-            "on it"))
+        self.start.retranslate()
         self._show_tools()
         self.show_results()
 

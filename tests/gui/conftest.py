@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 import qgis_cli  # noqa: E402
+from osm_files import OsmFile  # noqa: E402
 
 OUT = ROOT / "build" / "gui"
 WINDOW = "1920x1080x24"
@@ -47,6 +48,19 @@ def sample_city(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """A small OpenStreetMap file: streets, a park, water, homes."""
+    west, south, step = 114.0, 22.6, 0.004
+    file = OsmFile((west, south, west + 4 * step, south + 4 * step))
+    for k in range(5):
+        file.way([(west + k * step, south + i * step) for i in range(5)], highway="residential")
+        file.way([(west + i * step, south + k * step) for i in range(5)], highway="residential")
+    for k, tags in enumerate(({"leisure": "park", "name": "公园"}, {"natural": "water"}, {"landuse": "residential"})):
+        file.ring(west + k * step, south, west + (k + 0.7) * step, south + 0.7 * step, tags)
+    return file.save(tmp_path_factory.mktemp("town") / "town.osm")
+
+
 def window(profile, name, **extra):
     """Run a script of this folder in the window; returns what it saw."""
     if not have_window():
@@ -77,8 +91,8 @@ def window(profile, name, **extra):
 
 
 @pytest.fixture(scope="session")
-def first(profile, sample_city):
-    return window(profile, "first", ECOPLAN_GUI_SAMPLE=str(sample_city))
+def first(profile, sample_city, town):
+    return window(profile, "first", ECOPLAN_GUI_SAMPLE=str(sample_city), ECOPLAN_GUI_OSM=town)
 
 
 @pytest.fixture(scope="session")

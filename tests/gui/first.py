@@ -1,6 +1,7 @@
 """First session in a clean profile: everything the panel offers."""
 
 import os
+import shutil
 import sys
 
 sys.path.insert(0, os.path.dirname(os.environ["ECOPLAN_GUI_SCRIPT"]))
@@ -28,7 +29,7 @@ def open_dock():
     shot("dock_empty_en_1280")
     return {"visible": dock.isVisible(), "object": dock.objectName(),
             "area": int(iface.mainWindow().dockWidgetArea(dock)), "checked": desktop().menus.dock_action.isChecked(),
-            "tabs": [dock.tabs.tabText(i) for i in range(3)]}
+            "tabs": [dock.tabs.tabText(i) for i in range(3)], "start": not dock.city_view.start.isHidden()}
 
 
 def pick_cities():
@@ -196,6 +197,37 @@ def parameters(dialog):
     return seen
 
 
+def prepare_city():
+    """From the empty project to a city's layers that the panel knows."""
+    QgsProject.instance().clear()
+    view, dock = desktop().dock.city_view, desktop().dock
+    folder = OUT / "prepared"
+    shutil.rmtree(folder, ignore_errors=True)
+    seen = {"offered": not view.start.isHidden()}
+    view.start.prepare_button.click()
+    pause(0.3)
+    seen["opens"] = desktop().launcher.dialogs[-1].algorithm().id()
+    desktop().launcher.dialogs[-1].close()
+    dock.layers_view.findings = None
+    fine, results, worst, log = run_dialog("ecoplan:preparecity", {
+        "OSM": os.environ["ECOPLAN_GUI_OSM"], "TARGET_CRS": "EPSG:4547", "CELL_SIZE": 20, "FOLDER": str(folder)})
+    wait_until(lambda: dock.layers_view.task is None and dock.layers_view.findings is not None)
+    wait_until(lambda: not iface.mapCanvas().isDrawing())
+    project = QgsProject.instance()
+    layers = project.mapLayers().values()
+    extent, roads = iface.mapCanvas().extent(), next(x for x in layers if "layername=roads" in x.source())
+    values = desktop().launcher.starting_values(
+        QgsApplication.processingRegistry().algorithmById("ecoplan:greenwayaccess"))
+    seen.update(fine=fine, log=log, longest=worst, offered_again=not view.start.isHidden(), crs=project.crs().authid(),
+                ellipsoid=project.ellipsoid(), shown=extent.contains(roads.extent()),
+                roles=sorted(v.role for v in dock.layers_view.views if v.role),
+                filled=values.get("NETWORK") == roads.id())
+    shot("prepared_en_1280")
+    project.clear()
+    seen["offered_when_cleared"] = not view.start.isHidden()
+    return seen
+
+
 def load_sample():
     """The layers come in the background; the window stays alive."""
     from pathlib import Path
@@ -206,7 +238,7 @@ def load_sample():
     desktop().dock.tabs.setCurrentIndex(2)
     loaded = []
     desktop().sample.loaded.connect(lambda: loaded.append(1))
-    desktop().dock.tools_view.sample_button.click()
+    desktop().dock.tools_view.start.sample_button.click()
     wait_until(lambda: loaded, 60)
     layers = desktop().dock.layers_view
     worst = wait_until(lambda: layers.task is None and layers.findings is not None)
@@ -414,5 +446,5 @@ def save_project():
     return {"key": desktop().session.key()}
 
 
-start([before, open_dock, pick_cities, search, vintages, language, check_layers, offset_remedy, load_sample,
+start([before, open_dock, pick_cities, search, vintages, language, check_layers, offset_remedy, prepare_city, load_sample,
        tool_dialogs, run_tools, own_city, settings_page, dark, unload_and_reload, save_project])

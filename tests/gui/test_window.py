@@ -21,6 +21,7 @@ def test_the_dock_is_built_when_first_shown(seen):
     assert opened["visible"] and opened["checked"] and opened["object"] == "EcoPlanDock"
     assert opened["area"] == 2, "right"
     assert opened["tabs"] == ["1 City", "2 Layers", "3 Tools"]
+    assert opened["start"], "the empty project is told, with the ways to begin"
 
 
 @pytest.mark.parametrize("city", CITIES)
@@ -75,6 +76,16 @@ def test_faulty_layers_are_found_and_the_remedy_opens_filled_in(seen):
     assert "ecological protection red line" in found["roles"], "recognised by the name STBHHX 2024"
     assert found["tool"] == "native:reprojectlayer" and found["parameters"]["INPUT"] == found["wanted"]
     assert "EPSG:4547" in found["parameters"]["TARGET_CRS"]
+
+
+def test_a_city_from_open_data_begins_in_the_panel_and_is_used_by_it(seen):
+    found = seen("prepare_city")
+    assert found["offered"] and found["opens"] == "ecoplan:preparecity"
+    assert found["fine"], found["log"]
+    assert not found["offered_again"] and found["offered_when_cleared"]
+    assert found["crs"] == "EPSG:4547" and found["ellipsoid"] == "EPSG:1024" and found["shown"]
+    assert {"roads", "parks", "residential", "landcover"} <= set(found["roles"]) and found["filled"]
+    assert found["longest"] < BLOCKED
 
 
 def test_the_sample_city_comes_grouped_styled_and_known(seen):
