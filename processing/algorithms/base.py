@@ -1,5 +1,7 @@
 """What all tools share: names, help, checks, errors, outputs that appear whole or not at all."""
 
+import traceback
+
 from qgis.core import (
     QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination, QgsProcessingParameterString)
@@ -10,7 +12,7 @@ from ...resources import RESOURCES
 from ..bridge.presets import choices
 from ..bridge.progress import Cancelled
 from ..dependencies import missing_message, missing_packages
-from . import helptext
+from . import destinations, helptext
 from .run import Run
 
 DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
@@ -146,6 +148,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         try:
             run = Run(self, parameters, context, None)
             run.preset  # an unknown preset is told first
+            destinations.check(run)
             self.check(run)
         except ValueError as error:
             if not hasattr(error, "text"):
@@ -159,21 +162,30 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             run.start()
             self.compute(run)
             return run.finish()
-        except Cancelled:
-            run.discard()
+        except Cancelled as error:
+            self._take_back(run, error)
             raise QgsProcessingException(translate("Base", "Cancelled: no output was written.")) from None
-        except MemoryError:
-            run.discard()
+        except MemoryError as error:
+            self._take_back(run, error)
             raise QgsProcessingException(translate(
                 "Base", "Not enough memory: clip the inputs to a smaller area or use a coarser grid.")) from None
         except ValueError as error:
-            run.discard()
-            if not hasattr(error, "text"):
+            text = run.final(error_text(error)) if hasattr(error, "text") else ""
+            self._take_back(run, error)
+            if not text:
                 raise
-            raise QgsProcessingException(error_text(error)) from error
-        except BaseException:
-            run.discard()
+            raise QgsProcessingException(text) from None
+        except QgsProcessingException as error:
+            text = run.final(str(error))
+            self._take_back(run, error)
+            raise QgsProcessingException(text) from None
+        except BaseException as error:
+            self._take_back(run, error)
             raise
+
+    def _take_back(self, run, error):
+        traceback.clear_frames(error.__traceback__)  # files that are still open there are closed
+        run.discard()
 
 
 def error_text(error):

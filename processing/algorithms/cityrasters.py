@@ -25,7 +25,6 @@ def align_raster(run, layer, grid, frame, path, method=None):
     method = method or ("bilinear" if probe_floating else "nearest")
     values = rasters.read_band(layer, 1, grid=grid, method=method,
                                dtype=np.float32 if method in ("bilinear", "sum") else None)
-    run.remember(path)
     inside = rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
     missing = np.ma.getmaskarray(values) if np.ma.isMaskedArray(values) else np.isnan(values)
     share = 1.0 - float(np.count_nonzero(missing & inside)) / max(1, int(inside.sum()))
@@ -84,6 +83,6 @@ def align_others(run, layers, grid, frame, folder, found, progress):
         name = re.sub(r"[^0-9a-z]+", "_", layer.name().casefold()).strip("_") or f"raster_{number + 1}"
         while name in found:
             name += "_2"
-        found[name] = str(Path(folder) / f"{name}.tif")
+        found[name] = run.stage(Path(folder) / f"{name}.tif")
         rows.append(align_raster(run, layer, grid, frame, found[name]))
     return rows

@@ -1,7 +1,6 @@
 """ecoplan:comparescenarios — what plans or measures change in the ecological network."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import shapely
@@ -204,12 +203,10 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         run.write_raster("DIFFERENCE", (plans[0].result.cost - base.result.cost).astype(np.float32), grid,
                          description="change of cost")
         if run.wanted("DIFFERENCES"):
-            folder = Path(self.parameterAsString(run.parameters, "DIFFERENCES", run.context))
-            folder.mkdir(parents=True, exist_ok=True)
+            folder = run.folder("DIFFERENCES")
             for number, plan in enumerate(plans, 1):
                 run.write_extra_raster(folder / f"difference_{number}.tif",
                                        (plan.result.cost - base.result.cost).astype(np.float32), grid, "change of cost")
-            run.results["DIFFERENCES"] = str(folder)
         run.write_report(scenario_report(run, grid, base, plans, rows, lines, links, sources, units))
 
     def _row(self, base, plan, changes, distance):

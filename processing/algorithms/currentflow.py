@@ -1,7 +1,6 @@
 """ecoplan:currentflow — circuit theory on a resistance surface: currents, voltages, effective resistances."""
 
 import csv
-from pathlib import Path
 
 import numpy as np
 from qgis.core import (
@@ -12,6 +11,7 @@ from qgis.core import (
 
 from ...i18n import translate
 from ..bridge import rasters
+from ..bridge.staging import refused
 from ..common.errors import InputError
 from ..connectivity import circuits
 from .base import EcoPlanAlgorithm
@@ -210,10 +210,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
     def _folder(self, run):
         if not run.wanted("EACH"):
             return None
-        folder = Path(self.parameterAsString(run.parameters, "EACH", run.context))
-        folder.mkdir(parents=True, exist_ok=True)
-        run.results["EACH"] = str(folder)
-        return folder
+        return run.folder("EACH")
 
     def _write_maps(self, run, folder, grid, names, i, j, amps, volts):
         label = names[i] if j < 0 else f"{names[i]}_{names[j]}"
@@ -249,8 +246,11 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
 
 
 def _write_matrix(path, names, result):
-    with open(path, "w", encoding="utf-8-sig", newline="") as lines:
-        writer = csv.writer(lines)
-        writer.writerow(["", *names])
-        for name, row in zip(names, result.resistance):
-            writer.writerow([name, *("" if np.isnan(v) else repr(float(v)) for v in row)])
+    try:
+        with open(path, "w", encoding="utf-8-sig", newline="") as lines:
+            writer = csv.writer(lines)
+            writer.writerow(["", *names])
+            for name, row in zip(names, result.resistance):
+                writer.writerow([name, *("" if np.isnan(v) else repr(float(v)) for v in row)])
+    except OSError as error:
+        raise refused(path, error) from error

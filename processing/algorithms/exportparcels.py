@@ -1,6 +1,5 @@
 """ecoplan:exportparcels — a polygon layer as a national parcel coordinate TXT file."""
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ from ...i18n import translate
 from ...resources import layerroles
 from ..bridge.coordinates import CGCS2000, crs as crs_of, transform_xy
 from ..bridge.measure import ellipsoidal_areas
+from ..bridge.staging import refused
 from ..common.errors import InputError
 from ..overlay import parceltxt
 from .base import EcoPlanAlgorithm
@@ -97,11 +97,7 @@ def _text(value):
 
 
 def _write(path, data):
-    path = Path(path)
-    temporary = path.with_name(f".{path.name}.part")
     try:
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
+        Path(path).write_bytes(data)
     except OSError as error:
-        raise InputError("The file {path} cannot be written: {reason}. Choose a folder that can be written to.",
-                         path=str(path), reason=error.strerror or str(error)) from error
+        raise refused(path, error) from error

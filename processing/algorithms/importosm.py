@@ -34,5 +34,5 @@ class ImportOsmAlgorithm(OpenDataAlgorithm):
         run.info(", ".join(f"{name} {imported.counts[name]:,}" for name in LAYERS if name in imported.counts))
         run.write_report(import_report(run, Path(target), settings, imported, rows))
         if run.flag("LOAD"):
-            self.entries = vector_entries(target)
+            self.entries = self.at_their_places(run, vector_entries(target))
             self.top = Path(target).stem

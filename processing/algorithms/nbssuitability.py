@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
 from qgis.core import (
@@ -200,11 +199,10 @@ class NbsSuitability(EcoPlanAlgorithm):
                 if path:
                     writers[name] = BlockWriter(path, grid, kind, nodata, name.lower())
             if run.wanted(self.CRITERIA_FOLDER):
-                folder = self.parameterAsString(run.parameters, self.CRITERIA_FOLDER, run.context)
-                run.results[self.CRITERIA_FOLDER] = folder
+                folder = run.folder(self.CRITERIA_FOLDER)
                 for index, criterion in enumerate(surface.criteria):
-                    path = run.remember(str(Path(folder) / f"{index + 1:02d}_{nbs_tables.slug(criterion.name)}.tif"))
-                    writers[index] = BlockWriter(path, grid, np.float32, float("nan"), criterion.name)
+                    path = str(folder / f"{index + 1:02d}_{nbs_tables.slug(criterion.name)}.tif")
+                    writers[index] = BlockWriter(run.stage(path), grid, np.float32, float("nan"), criterion.name)
                     picture.paths.append(path)
             with ThreadPoolExecutor(1) as background:  # one window is written while the next is scored
                 written = None

@@ -1,5 +1,6 @@
 """What the open-data tools share: the OSM file, the study area, the target system, the tag table."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,11 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
         if self.entries and project is not None and QThread.currentThread() == project.thread():
             add_entries(project, self.entries, self.top)
         return {}
+
+    @staticmethod
+    def at_their_places(run, entries):
+        """The entries with the paths that the layers have once the run is over."""
+        return [replace(entry, source=run.final(entry.source)) for entry in entries]
 
     def add_load(self):
         self.add_advanced(QgsProcessingParameterBoolean(

@@ -13,7 +13,6 @@ from ...i18n import translate
 from ..bridge.citycheck import quality
 from ..bridge.osm import ATTRIBUTION
 from ..bridge.project import build_project
-from ..common.errors import InputError
 from . import coverbase
 from .cityrasters import align_others, align_population, align_raster
 from .landcover import CELL_M
@@ -76,27 +75,26 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             run.raster(name)
 
     def compute(self, run):
-        folder = self._folder(run)
-        package = run.remember(str(folder / PACKAGE))
+        folder = run.folder("FOLDER")
+        package = run.stage(folder / PACKAGE)
         places = {}
         settings, imported, rows = self.read_osm(
             run, package, run.progress(0.0, 0.5), lambda written, result: self._places(run, written, result, places))
-        frame = self._frame(run, imported, places)
+        frame = self._frame(run, package, places)
         grid = coverbase.grid_over(frame.bounds, run.number("CELL_SIZE"), settings.crs)
         base = self.parameterAsLayerList(run.parameters, "BASE", run.context) or []
         burnt, inside = coverbase.make_cover(run, package, grid, base, frame, run.progress(0.55, 0.7))
-        rasters = {"landcover": str(folder / "landcover.tif")}
-        run.remember(rasters["landcover"])
+        rasters = {"landcover": run.stage(folder / "landcover.tif")}
         coverbase.write_cover(run, rasters["landcover"], burnt.cover, grid)
         notes = []
         population = run.raster("POPULATION")
         if population is not None:
             cells = coverbase.grid_over(frame.bounds, run.number("POPULATION_CELL"), settings.crs)
-            rasters["population"] = str(folder / "population.tif")
+            rasters["population"] = run.stage(folder / "population.tif")
             notes.append(align_population(run, population, cells, frame, rasters["population"]))
         dem = run.raster("DEM")
         if dem is not None:
-            rasters["dem"] = str(folder / "dem.tif")
+            rasters["dem"] = run.stage(folder / "dem.tif")
             notes.append(align_raster(run, dem, grid, frame, rasters["dem"]))
         others = self.parameterAsLayerList(run.parameters, "OTHERS", run.context) or []
         notes += align_others(run, others, grid, frame, folder, rasters, run.progress(0.72, 0.8))
@@ -106,34 +104,13 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             if finding.level != "info":
                 run.warn(finding.text)
         title = self._title(run)
-        self.entries = city_entries(package, rasters)
-        project = run.remember(str(folder / PROJECT))
-        build_project(self.entries, project, settings.crs, title, ATTRIBUTION)
+        entries = city_entries(package, rasters)
+        build_project(entries, run.stage(folder / PROJECT), settings.crs, title, ATTRIBUTION)
         self.top = title
-        if not run.flag("LOAD"):
-            self.entries = ()
-        run.results.update({"FOLDER": str(folder), "PACKAGE": package, "PROJECT": project})
+        self.entries = self.at_their_places(run, entries) if run.flag("LOAD") else ()
+        run.results.update({"PACKAGE": str(folder / PACKAGE), "PROJECT": str(folder / PROJECT)})
         run.write_report(city_report(title, package, settings, imported, rows, burnt, inside, grid, notes,
                                      findings, bool(base)))
-
-    def processAlgorithm(self, parameters, context, feedback):
-        self._made = None
-        try:
-            return super().processAlgorithm(parameters, context, feedback)
-        except BaseException:
-            if self._made is not None and self._made.is_dir() and not any(self._made.iterdir()):
-                self._made.rmdir()
-            raise
-
-    def _folder(self, run):
-        folder = Path(self.parameterAsString(run.parameters, "FOLDER", run.context))
-        self._made = None if folder.exists() else folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError("The folder {path} cannot be made: {reason}. Choose another one.", path=str(folder),
-                             reason=error.strerror or str(error)) from error
-        return folder
 
     def _title(self, run):
         if run.preset is not None:
@@ -182,9 +159,9 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
                     return geometry, unit["osm_id"]
         return imported.area, "EXTENT"
 
-    def _frame(self, run, imported, places):
+    def _frame(self, run, package, places):
         """The study area in the target system: the boundary, else what the file or its roads cover."""
         if places.get("boundary") is not None:
             return places["boundary"]
-        found = coverbase.package_grid(str(Path(run.parameters["FOLDER"]) / PACKAGE), run.number("CELL_SIZE"))
+        found = coverbase.package_grid(package, run.number("CELL_SIZE"))
         return shapely.box(*np.array(found.bounds))

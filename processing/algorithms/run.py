@@ -4,14 +4,18 @@ import time
 from pathlib import Path
 
 from osgeo import ogr
-from qgis.core import NULL, QgsProcessingException, QgsWkbTypes
+from qgis.core import (
+    NULL, QgsProcessingContext, QgsProcessingException, QgsProcessingOutputLayerDefinition, QgsProcessingUtils,
+    QgsWkbTypes)
 
 from ...i18n import translate
 from ...resources import presets
 from ..bridge import layers, manifest, rasters, styles
 from ..bridge.presets import user_folders
 from ..bridge.progress import Progress
+from ..bridge.staging import Staging, refused
 from ..common.errors import InputError
+from . import destinations
 
 
 class Run:
@@ -30,7 +34,7 @@ class Run:
         self.warnings = []
         self.results = {}
         self.inputs = {}
-        self._sinks, self._files, self._tables = {}, [], []
+        self._sinks, self._staging = {}, Staging()
         self._started = time.time()
         self._preset = False
         self._style_notes = {}
@@ -193,54 +197,80 @@ class Run:
     def _write(self, name, fields, wkb_type, crs, fill):
         if not self.wanted(name):
             return None
-        sink, destination = self.algorithm.parameterAsSink(
-            self.parameters, name, self.context, fields, wkb_type, crs)
+        parameters, details = self._staged(name)
+        sink, destination = self.algorithm.parameterAsSink(parameters, name, self.context, fields, wkb_type, crs)
         if sink is None:
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
         self._sinks[name] = (sink, destination)
-        fill(sink)
-        if hasattr(sink, "finalize"):
-            sink.finalize()
+        count = fill(sink)
         self._sinks[name] = (None, destination)
+        written = [sink]
         del sink
+        layers.close_sink(written, destination if details is not None else "", count)
+        destination = self._staging.final(destination)
+        if details is not None and details.project is not None:
+            self.context.addLayerToLoadOnCompletion(destination, details)
         self.results[name] = destination
         return destination
 
+    def _staged(self, name):
+        """(parameters, details for loading) that make the sink of a file write aside; (parameters, None) for others."""
+        value = self.parameters.get(name)
+        given = isinstance(value, QgsProcessingOutputLayerDefinition)
+        text = destinations.text_of(value, self.context)
+        if not destinations.is_file(text) or (given and value.useRemapping()):
+            return self.parameters, None
+        aside = QgsProcessingOutputLayerDefinition(self._staging.place(text))
+        title, project = "", None
+        if given:
+            aside.createOptions = value.createOptions
+            title, project = value.destinationName, value.destinationProject
+        details = QgsProcessingContext.LayerDetails(
+            title or self.algorithm.parameterDefinition(name).description(), project, name,
+            QgsProcessingUtils.LayerHint.Vector)
+        return {**self.parameters, name: aside}, details
+
     def write_raster(self, name, array, grid, nodata=None, description=""):
         """Write a raster output (whole or not at all)."""
-        if not self.wanted(name):
-            return None
-        path = self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
-        self._files.append(path)
-        rasters.write_raster(path, array, grid, nodata, self.feedback, description)
-        self.results[name] = path
+        path = self.raster_path(name)
+        if path is not None:
+            rasters.write_raster(path, array, grid, nodata, self.feedback, description)
         return path
 
     def raster_path(self, name):
-        """Path of a raster output to write window by window, or None if it is not wanted."""
+        """Path to write a raster output to, or None if it is not wanted."""
         if not self.wanted(name):
             return None
-        self.results[name] = self.remember(
-            self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context))
-        return self.results[name]
+        self.results[name] = self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
+        return self.stage(self.results[name])
 
-    def remember(self, path):
-        """A file this run writes by itself; it is removed if the run fails."""
-        self._files.append(path)
-        return path
+    def stage(self, path):
+        """Path to write a file to that shall stand at ``path`` once the run has succeeded."""
+        path = str(path)
+        return self._staging.place(path) if destinations.is_file(path) else path
+
+    def final(self, source):
+        """The source of a staged layer as it will be after the run."""
+        return self._staging.final(source)
 
     def write_extra_raster(self, path, array, grid, description=""):
-        """Write a raster into a folder output; removed again if the run fails."""
-        self._files.append(str(path))
-        rasters.write_raster(path, array, grid, None, self.feedback, description)
+        """Write a raster into a folder output."""
+        rasters.write_raster(self.stage(path), array, grid, None, self.feedback, description)
+
+    def folder(self, name):
+        """The path of a folder output; the files in it go through :meth:`stage`."""
+        path = self.algorithm.parameterAsFileOutput(self.parameters, name, self.context)
+        self.results[name] = path
+        self._staging.make_folder(path)
+        return Path(path)
 
     def output_path(self, name):
-        """Path of a file output to write by other means; removed again if the run fails."""
+        """Path to write a file output to by other means."""
         path = self.algorithm.parameterAsFileOutput(self.parameters, name, self.context)
-        if path:
-            self._files.append(path)
-            self.results[name] = path
-        return path
+        if not path:
+            return path
+        self.results[name] = path
+        return self.stage(path)
 
     def write_report(self, report):
         """Write the HTML report with the parameters, warnings and versions of this run at its end."""
@@ -253,6 +283,7 @@ class Run:
     # --- start and end --------------------------------------------------
 
     def start(self):
+        destinations.check(self)
         if self.preset is not None:
             self.info(translate("Base", "Preset: {zh} {en} ({key}, EPSG:{epsg})").format(
                 zh=self.preset.name_zh, en=self.preset.name_en, key=self.preset.key, epsg=self.preset.epsg))
@@ -265,7 +296,9 @@ class Run:
         if self.algorithm.HAS_REPORT and self.wanted(self.algorithm.MANIFEST):
             path = self.output_path(self.algorithm.MANIFEST)
             _write_text(path, manifest.manifest_json(self, self._started))
-        self.feedback.setProgress(100)
+        Progress(self.feedback)(1.0)  # the last moment to cancel
+        destinations.refuse_targets(self, self._staging.targets())
+        self._staging.commit()
         for name, destination in self.results.items():
             styles.attach(self.context, destination, self.algorithm, name)
         return {name: layers.plain(value) for name, value in self.results.items()}
@@ -275,49 +308,38 @@ class Run:
         for name, (sink, destination) in list(self._sinks.items()):
             self._sinks[name] = None
             del sink
-            _remove_layer(destination, self.context)
-        for path in self._files:
-            for file in (Path(path), Path(str(path) + ".aux.xml")):
-                if file.is_file():
-                    file.unlink()
+            if self._staging.final(destination) == destination:
+                _remove_layer(destination, self.context)
+        self._sinks = {}
+        self._staging.discard()
         self.results = {}
 
 
 def _write_text(path, text):
-    path = Path(path)
-    temporary = path.with_name(f".{path.name}.part")
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError("The file {path} cannot be written: {reason}. Choose a folder that can be written to.",
-                         path=str(path), reason=error.strerror or str(error)) from error
+        raise refused(path, error) from error
 
 
 def _remove_layer(destination, context):
-    """Delete what a sink has written: a memory layer, a file, or one table of a GeoPackage."""
+    """Delete what a sink has written: a memory layer, or one table of a database file."""
     store = context.temporaryLayerStore()
     if destination in store.mapLayers():
         store.removeMapLayer(destination)
         return
     path, _, options = destination.partition("|")
-    file = Path(path)
-    if not file.is_file():
+    table = options.partition("layername=")[2].partition("|")[0]
+    if not table or not Path(path).is_file():
         return
-    table = options.partition("layername=")[2]
-    dataset = ogr.Open(path, 1) if table else None
-    if dataset is not None and dataset.GetLayerCount() > 1:
-        for index in range(dataset.GetLayerCount()):
-            if dataset.GetLayer(index).GetName() == table:
-                dataset.DeleteLayer(index)
-                break
+    dataset = ogr.Open(path, 1)
+    if dataset is None:
         return
+    for index in range(dataset.GetLayerCount()):
+        if dataset.GetLayer(index).GetName() == table:
+            dataset.DeleteLayer(index)
+            break
+    empty = dataset.GetLayerCount() == 0
     dataset = None
-    for suffix in ("", "-wal", "-shm"):
-        extra = Path(str(file) + suffix)
-        if extra.is_file():
-            extra.unlink()
-    if file.suffix.lower() == ".shp":
-        for suffix in (".shx", ".dbf", ".prj", ".cpg", ".qix", ".qpj"):
-            if file.with_suffix(suffix).is_file():
-                file.with_suffix(suffix).unlink()
+    if empty:
+        Path(path).unlink()

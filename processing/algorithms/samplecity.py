@@ -8,6 +8,8 @@ from qgis.core import (
 from ...i18n import translate
 from ...resources import samplecity
 from ...resources.samplecity.settings import SampleSettings
+from ..bridge.gdalerrors import failures
+from ..bridge.staging import refused
 from .base import EcoPlanAlgorithm
 
 
@@ -41,13 +43,18 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
                                                                                      "layers")))
 
     def compute(self, run):
-        folder = Path(self.parameterAsString(run.parameters, self.FOLDER, run.context))
+        folder = run.folder(self.FOLDER)
         settings = SampleSettings(
             seed=run.integer(self.SEED), width_km=run.number(self.WIDTH_KM), height_km=run.number(self.HEIGHT_KM),
             cell_m=run.number(self.CELL_SIZE))
         city = samplecity.generate(settings, progress=run.progress(0, 0.85))
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = samplecity.write(city, folder, progress=run.progress(0.85, 1.0))
+        package = run.stage(folder / samplecity.GPKG)
+        try:
+            with failures() as heard:
+                samplecity.write(city, Path(package).parent, progress=run.progress(0.85, 1.0))
+        except (RuntimeError, OSError) as error:
+            raise refused(folder, error) from error
+        if heard:
+            raise refused(folder, heard[0])
         run.info(translate("SampleCity", "The sample city is fictional; its control lines show no real place."))
-        run.results[self.FOLDER] = str(folder)
-        run.results["GEOPACKAGE"] = str(paths["gpkg"])
+        run.results["GEOPACKAGE"] = str(folder / samplecity.GPKG)

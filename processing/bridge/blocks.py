@@ -4,7 +4,6 @@ Memory stays that of a few windows. A value never depends on the window it was r
 warping uses the exact transformer and fixed blocks.
 """
 
-import os
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -142,16 +141,15 @@ class RasterRows:
 
 
 class BlockWriter:
-    """A GeoTIFF written window by window; it appears under its name on :meth:`close` or not at all."""
+    """A GeoTIFF written window by window; what :meth:`close` has not finished is removed by :meth:`discard`."""
 
     def __init__(self, path, grid, dtype, nodata, description=""):
         self.path = Path(path)
-        self._temporary = self.path.with_name(f".{self.path.stem}.part{os.getpid()}.tif")
+        self._whole = False
         predictor = 3 if np.dtype(dtype).kind == "f" else 2
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
             self._dataset = gdal.GetDriverByName("GTiff").Create(
-                str(self._temporary), grid.width, grid.height, 1,
+                str(self.path), grid.width, grid.height, 1,
                 gdal_array.NumericTypeCodeToGDALTypeCode(np.dtype(dtype)),
                 ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={predictor}", "BIGTIFF=IF_SAFER",
                  "NUM_THREADS=2"])
@@ -176,7 +174,7 @@ class BlockWriter:
             self._band.FlushCache()
             self._dataset.FlushCache()
             self._band = self._dataset = None
-            os.replace(self._temporary, self.path)
+            self._whole = True
         except (RuntimeError, OSError) as error:
             raise self._refused(error) from error
         return str(self.path)
@@ -184,9 +182,8 @@ class BlockWriter:
     def discard(self):
         """Remove what was written, if it was not finished."""
         self._band = self._dataset = None
-        for rest in (self._temporary, Path(str(self._temporary) + ".aux.xml")):
-            if rest.exists():
-                rest.unlink()
+        if not self._whole and self.path.exists():
+            self.path.unlink()
 
     def _refused(self, error):
         return InputError("The raster {path} cannot be written: {reason}. Choose a folder that can be written to and "

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
+from osgeo import gdal
 from qgis.core import (
     NULL, Qgis, QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsField, QgsFields, QgsGeometry, QgsProcessingException,
     QgsProcessingFeatureSource)
@@ -16,13 +17,15 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 from ...i18n import translate
 from ..common.parts import flat_parts
 from .coordinates import transform_geometries
-from .progress import Cancelled
+from .gdalerrors import failures
+from .progress import Watch
 
 if Qgis.QGIS_VERSION_INT >= 33800:  # QVariant's types are deprecated, QMetaType's were refused before
     _KINDS = {"int": QMetaType.Type.LongLong, "double": QMetaType.Type.Double, "text": QMetaType.Type.QString,
               "bool": QMetaType.Type.Bool}
 else:
     _KINDS = {"int": QVariant.LongLong, "double": QVariant.Double, "text": QVariant.String, "bool": QVariant.Bool}
+_BLOCK = 500  # features between two looks at the cancel button
 _TYPES = {"polygon": (3, 6), "line": (1, 2, 5), "point": (0, 4)}  # shapely type ids that count as each kind
 
 
@@ -89,12 +92,26 @@ def read_features(source, context, kind, crs=None, fields=(), name="", progress=
     request = QgsFeatureRequest().setSubsetOfAttributes([i for i in indices if i >= 0])
     if extent is not None:
         request.setFilterRect(extent)
-    wkbs, fids, rows = [], [], []
+    wkbs, fids, rows, blocks, kept = [], [], [], [], []
     count = max(source.featureCount(), 1)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    for number, feature in enumerate(source.getFeatures(request, flag)):
-        if progress is not None and number % 500 == 0:
-            progress(min(number / count, 1.0))
+
+    def take():  # what has gathered becomes geometries, so that no step works on the whole layer at once
+        if wkbs:
+            block = np.asarray(shapely.force_2d(shapely.from_wkb(wkbs, on_invalid="ignore")), dtype=object)
+            block, keep = _repair(block, np.array(fids[-len(wkbs):], dtype=np.int64), kind, report, progress and (
+                lambda: progress(min(report.total / count, 1.0))))
+            if crs is not None and len(block):
+                block = transform_geometries(block, source.sourceCrs(), crs, context.transformContext())
+            blocks.append(block)
+            kept.append(keep)
+            wkbs.clear()
+
+    for feature in source.getFeatures(request, flag):
+        if report.total % _BLOCK == 0:
+            take()
+            if progress is not None:
+                progress(min(report.total / count, 1.0))
         report.total += 1
         geometry = feature.geometry()
         if geometry.isNull():
@@ -110,22 +127,23 @@ def read_features(source, context, kind, crs=None, fields=(), name="", progress=
         fids.append(feature.id())
         values = feature.attributes() if indices else ()
         rows.append([_python(values[i]) if i >= 0 else None for i in indices])
-    geometries = shapely.force_2d(shapely.from_wkb(wkbs, on_invalid="ignore")) if wkbs else np.empty(0, dtype=object)
-    geometries, keep = _repair(np.asarray(geometries, dtype=object), np.array(fids, dtype=np.int64), kind, report)
-    if crs is not None and len(geometries):
-        geometries = transform_geometries(geometries, source.sourceCrs(), crs, context.transformContext())
+    take()
+    geometries = np.concatenate(blocks) if blocks else np.empty(0, dtype=object)
+    keep = np.concatenate(kept) if kept else np.empty(0, dtype=bool)
     rows = [row for row, kept in zip(rows, keep) if kept]
     columns = {f: [row[i] for row in rows] for i, f in enumerate(fields)}
     return FeatureTable(geometries, columns, np.array(fids, dtype=np.int64)[keep], crs or source.sourceCrs(), report)
 
 
-def _repair(geometries, fids, kind, report):
-    """Repaired geometries of the wanted kind, and which rows remain."""
+def _repair(geometries, fids, kind, report, watch=None):
+    """Repaired geometries of the wanted kind, and which rows remain; ``watch()`` is called before a repair."""
     missing = shapely.is_missing(geometries)
     for fid in fids[missing]:
         report.unusable.append((int(fid), "unreadable"))
     bad = np.flatnonzero(~missing & ~shapely.is_valid(geometries))
     for i in bad:
+        if watch:
+            watch()
         reason = shapely.is_valid_reason(geometries[i])
         fixed = only_kind(shapely.make_valid(geometries[i]), kind)
         if fixed is None:
@@ -173,33 +191,73 @@ def plain(value):
 
 
 def write_features(sink, fields, geometries, rows, feedback=None):
-    """Add features to a sink: one shapely geometry (or None) and one row of values each.
+    """Add features to a sink: one shapely geometry (or None) and one row of values each; returns their number.
 
     Raises Cancelled on cancel and QgsProcessingException where the sink refuses.
     """
-    wkbs = None if geometries is None else shapely.to_wkb(np.asarray(geometries, dtype=object), output_dimension=2)
-    for number, row in enumerate(rows):
-        if feedback is not None and number % 500 == 0 and feedback.isCanceled():
-            raise Cancelled()
+    geometries = None if geometries is None else np.asarray(geometries, dtype=object)
+    watch = Watch(feedback)
+    count = 0
+    for row in rows:
+        if count % _BLOCK == 0:
+            watch()
+            if geometries is not None:
+                wkbs = shapely.to_wkb(geometries[count:count + _BLOCK], output_dimension=2)
         feature = QgsFeature(fields)
         feature.setAttributes([plain(v) for v in row])
-        if wkbs is not None and wkbs[number] is not None:
+        wkb = None if geometries is None else wkbs[count % _BLOCK]
+        if wkb is not None:
             geometry = QgsGeometry()
-            geometry.fromWkb(wkbs[number])
+            geometry.fromWkb(wkb)
             feature.setGeometry(geometry)
         _add(sink, feature)
+        count += 1
+    return count
 
 
 def write_copies(sink, features, feedback=None):
-    """Add QgsFeatures as they are; raises like :func:`write_features`."""
-    for number, feature in enumerate(features):
-        if feedback is not None and number % 500 == 0 and feedback.isCanceled():
-            raise Cancelled()
+    """Add QgsFeatures as they are; raises like :func:`write_features` and returns their number."""
+    watch = Watch(feedback)
+    count = 0
+    for feature in features:
+        if count % _BLOCK == 0:
+            watch()
         _add(sink, feature)
+        count += 1
+    return count
+
+
+def close_sink(holder, path, count):
+    """Close the sink, the only entry of the list ``holder``; raises if the file at ``path`` is not whole.
+
+    A driver may keep what it was given until the file is closed, and QGIS does not tell
+    whether that went well: GDAL is asked, and the features of the file are counted.
+    """
+    with failures() as heard:
+        if hasattr(holder[0], "finalize"):
+            holder[0].finalize()
+        holder.clear()
+    if not path:
+        return
+    if not heard:
+        try:
+            dataset = gdal.OpenEx(path.partition("|")[0], gdal.OF_VECTOR)
+            found = dataset.GetLayer(0).GetFeatureCount()
+        except (RuntimeError, AttributeError) as error:
+            heard.append(str(error))
+        else:
+            if found != count:
+                heard.append(translate("Layers", "{found} of {count} features arrived").format(
+                    found=found, count=count))
+    if heard:
+        raise QgsProcessingException(_not_written(heard[0]))
 
 
 def _add(sink, feature):
     if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-        raise QgsProcessingException(translate(
-            "Layers", "A feature could not be written: {reason}. Check that the output can be written to and has "
-            "room.").format(reason=sink.lastError()))
+        raise QgsProcessingException(_not_written(sink.lastError()))
+
+
+def _not_written(reason):
+    return translate("Layers", "A feature could not be written: {reason}. Check that the output can be written to and "
+                     "has room.").format(reason=reason)

@@ -8,6 +8,7 @@ import shapely
 from osgeo import gdal, ogr, osr
 
 from ..common.errors import InputError
+from .gdalerrors import failures
 
 _TYPES = {"point": ogr.wkbPoint, "line": ogr.wkbMultiLineString, "polygon": ogr.wkbMultiPolygon, "none": ogr.wkbNone}
 _FIELDS = {"int": ogr.OFTInteger64, "double": ogr.OFTReal, "text": ogr.OFTString}
@@ -24,12 +25,12 @@ class Package:
     def __init__(self, path, crs, note=""):
         self.path = Path(path)
         self._note = note
-        self._temporary = self.path.with_name(f".{self.path.stem}.part{os.getpid()}.gpkg")
+        self._temporary = self.path.with_name(f".part{os.getpid()}.gpkg")
         self._reference = osr.SpatialReference()
         # by its code where it has one: QGIS's WKT is not the official one to the letter
         self._reference.SetFromUserInput(crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt())
         self._reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        self._layers, self._dataset = {}, None
+        self._layers, self._counts, self._dataset = {}, {}, None
         if not self.path.parent.is_dir():
             raise self._unwritable("the folder does not exist")
         before = gdal.GetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS")
@@ -74,15 +75,23 @@ class Package:
                 for index, value in enumerate(row):
                     if value is not None:
                         feature.SetField(index, value)
-                layer.CreateFeature(feature)
-            self._dataset.CommitTransaction()
+                if layer.CreateFeature(feature) != ogr.OGRERR_NONE:
+                    raise RuntimeError(gdal.GetLastErrorMsg())
+            if self._dataset.CommitTransaction() != ogr.OGRERR_NONE:
+                raise RuntimeError(gdal.GetLastErrorMsg())
+            self._counts[name] = self._counts.get(name, 0) + len(rows)
         except RuntimeError as error:
             raise self._unwritable(error) from error
 
     def close(self):
         """Finish the file and put it where it belongs."""
         try:
-            self._layers, self._dataset = {}, None
+            with failures() as heard:  # indexes are written last
+                self._dataset.SyncToDisk()
+                self._layers, self._dataset = {}, None
+            found = layer_counts(self._temporary) if not heard else {}
+            if heard or any(found.get(name) != count for name, count in self._counts.items()):
+                raise RuntimeError(heard[0] if heard else str(found))
             os.replace(self._temporary, self.path)
         except (RuntimeError, OSError) as error:
             raise self._unwritable(error) from error

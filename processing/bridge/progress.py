@@ -34,6 +34,24 @@ class Progress:
         return Progress(self.feedback, self.start + span * start, self.start + span * end)
 
 
+class Watch:
+    """Callable that looks at the cancel button and may raise Cancelled; reports no progress."""
+
+    def __init__(self, feedback):
+        self.feedback = feedback
+        self._last = 0.0
+
+    def __call__(self):
+        if self.feedback is None:
+            return
+        now = time.monotonic()
+        if now - self._last >= _QUIET:
+            self._last = now
+            _let_signals_in()
+        if self.feedback.isCanceled():
+            raise Cancelled()
+
+
 def _let_signals_in():
     """qgis_process runs tools in the main thread and hears Ctrl-C through its event loop."""
     application = QCoreApplication.instance()

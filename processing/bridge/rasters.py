@@ -189,7 +189,7 @@ def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
         array = array.filled(nodata)
     elif floating and not math.isnan(nodata):
         array = np.where(np.isnan(array), array.dtype.type(nodata), array)
-    temporary = path.with_name(f".{path.stem}.part{os.getpid()}{path.suffix or '.tif'}")
+    temporary = path.with_name(f".part{os.getpid()}{path.suffix or '.tif'}")
     options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={3 if floating else 2}", "BIGTIFF=IF_SAFER",
                "NUM_THREADS=2"] if driver.ShortName == "GTiff" else []
     try:

@@ -32,7 +32,7 @@ def write_workbook(path, sheets, progress=None):
     Rows beyond what a sheet can hold (1,048,575) raise InputError.
     """
     path = Path(path)
-    temporary = path.with_name(f".{path.name}.part{os.getpid()}")
+    temporary = path.with_name(f".part{os.getpid()}.xlsx")
     titles = _titles([sheet[0] for sheet in sheets])
     digits = sorted({d for sheet in sheets for d in sheet[3] if d is not None})
     style = {d: i + 2 for i, d in enumerate(digits)}

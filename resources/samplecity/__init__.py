@@ -2,10 +2,11 @@
 
 from .city import Raster, SampleCity
 from .generate import generate
+from .names import GPKG
 from .settings import SampleSettings
 from .table import Table
 
-__all__ = ["Raster", "SampleCity", "SampleSettings", "Table", "generate", "write"]
+__all__ = ["GPKG", "Raster", "SampleCity", "SampleSettings", "Table", "generate", "write"]
 
 
 def write(city, folder, progress=None):

@@ -13,6 +13,7 @@ SECOND = [("tai", "台"), ("shan", "山"), ("xi", "溪"), ("hu", "湖"), ("yuan"
           ("yang", "阳"), ("he", "河"), ("tian", "田"), ("feng", "峰"), ("gang", "岗"), ("zhou", "洲")]
 
 CITY = ("Lanxi sample city (fictional)", "岚溪示例市（虚构）")
+GPKG = "sample_city.gpkg"
 DISTRICTS = [("Lanjiang District (fictional)", "岚江区（虚构）"), ("Qingping District (fictional)", "青坪区（虚构）"),
              ("Yunling District (fictional)", "云岭区（虚构）"), ("Hetan District (fictional)", "荷滩区（虚构）"),
              ("Songshan District (fictional)", "松山区（虚构）"), ("Jinzhou District (fictional)", "锦洲区（虚构）")]

@@ -9,10 +9,9 @@ import shapely
 from osgeo import gdal, ogr, osr
 
 from .city import SampleCity
-from .names import CITY
+from .names import CITY, GPKG
 from .parcel_text import parcel_text
 
-GPKG = "sample_city.gpkg"
 NOTE = """Lanxi sample city / 岚溪示例市
 
 Everything in this folder is fictional: the city, its terrain, its people, its control lines and its

@@ -191,7 +191,7 @@ def test_area_outside_the_file_and_unwritable_output(run_tool, tmp_path):
     path = osm.save(tmp_path / "a.osm")
     with pytest.raises(QgsProcessingException, match="lies outside a.osm, which covers 113.200°"):
         run(run_tool, tmp_path, path, CITY="chengdu")
-    with pytest.raises(QgsProcessingException, match="cannot be written"):
+    with pytest.raises(QgsProcessingException, match="does not exist"):
         run_tool("importosm", {"OSM": path, "PACKAGE": str(tmp_path / "no" / "way" / "a.gpkg"), "TARGET_CRS": "EPSG:4547"})
     with pytest.raises(QgsProcessingException, match="not a projected reference system"):
         run(run_tool, tmp_path, path, TARGET_CRS="EPSG:4326")

@@ -1,0 +1,128 @@
+"""What happens to files: nothing is lost, nothing half-written stays, whatever the outputs are."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import make_layers
+import numpy as np
+import pytest
+from osgeo import ogr
+from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from recording import RecordingFeedback
+
+
+@pytest.fixture
+def parcels(tmp_path):
+    """A GeoPackage with two tables, and a raster."""
+    source = make_layers.boxes(tmp_path / "parcels.gpkg", [(0, 0, 5, 5), (8, 8, 12, 12)])
+    data = ogr.Open(str(tmp_path / "parcels.gpkg"), 1)
+    data.CopyLayer(data.GetLayer(0), "other")
+    data = None
+    return source
+
+
+def files(folder):
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() if p.is_file() else "" for p in Path(folder).iterdir()}
+
+
+SHIFT = {"ACCEPT": True}
+
+
+@pytest.mark.parametrize("output", ["parcels.gpkg", "./parcels.gpkg", "link.gpkg"])
+def test_an_output_that_is_an_input_is_refused(run_tool, parcels, tmp_path, output):
+    os.symlink(tmp_path / "parcels.gpkg", tmp_path / "link.gpkg")
+    before = files(tmp_path)
+    with pytest.raises(QgsProcessingException, match="which would be overwritten"):
+        run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": f"{tmp_path}/{output}"})
+    layer = QgsVectorLayer(parcels, "p", "ogr")
+    QgsProject.instance().addMapLayer(layer, False)
+    for value in (layer, layer.id()):
+        with pytest.raises(QgsProcessingException, match="which would be overwritten"):
+            run_tool("gcj02shift", {**SHIFT, "INPUT": value, "OUTPUT": f"{tmp_path}/{output}"})
+    QgsProject.instance().removeMapLayer(layer)
+    assert files(tmp_path) == before
+
+
+def test_another_table_of_the_same_geopackage_is_fine_and_the_own_one_refused(run_tool, parcels, tmp_path):
+    table = f"ogr:dbname='{tmp_path}/parcels.gpkg' table=\"%s\" (geom)"
+    with pytest.raises(QgsProcessingException, match="which would be overwritten"):
+        run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": table % "areas"})
+    run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": table % "moved"})
+    data = ogr.Open(str(tmp_path / "parcels.gpkg"))
+    assert {data.GetLayer(i).GetName() for i in range(3)} == {"areas", "other", "moved"}
+
+
+def test_two_outputs_on_one_file_are_refused(run_tool, parcels, tmp_path):
+    with pytest.raises(QgsProcessingException, match="PARTS and CHECKED have the same file"):
+        run_tool("redlinecheck", {"PROJECTS": parcels, "REDLINE": parcels, "PARTS": str(tmp_path / "x.gpkg"),
+                                  "CHECKED": str(tmp_path / "sub" / ".." / "x.gpkg")} | _ensure(tmp_path / "sub"))
+
+
+def _ensure(folder):
+    folder.mkdir()
+    return {}
+
+
+@pytest.mark.parametrize("output, words", [
+    ("sub", "is a folder"), ("no/way/x.gpkg", "does not exist"), ("pipe.gpkg", "no ordinary file")])
+def test_impossible_places_are_told_before_the_run(run_tool, parcels, tmp_path, output, words):
+    (tmp_path / "sub").mkdir()
+    os.mkfifo(tmp_path / "pipe.gpkg")
+    with pytest.raises(QgsProcessingException, match=words):
+        run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": str(tmp_path / output)})
+    assert {p.name for p in tmp_path.iterdir()} == {"sub", "pipe.gpkg", "parcels.gpkg"}
+
+
+@pytest.mark.parametrize("name", ["长 路径/结果 '甲' \"乙\" 50% #1 [x] & é.gpkg", "甲" * 80 + ".gpkg", "out.shp", "out.csv",
+                                  "out.fgb", "out.geojson", "no_ending"])
+def test_names_and_formats(run_tool, parcels, tmp_path, name):
+    target = tmp_path / name
+    target.parent.mkdir(exist_ok=True)
+    results, _ = run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": str(target)})
+    layer = QgsVectorLayer(results["OUTPUT"], "x", "ogr")
+    assert layer.isValid() and layer.featureCount() == 2, results
+    assert not [p for p in target.parent.iterdir() if p.name.startswith(".")]
+
+
+@pytest.fixture
+def surface(tmp_path):
+    cost = np.random.default_rng(5).choice([1.0, 4.0, 25.0], (60, 60))
+    return {"SOURCES": make_layers.boxes(tmp_path / "s.gpkg", [(2, 2, 8, 8), (50, 50, 56, 56), (2, 50, 8, 56)]),
+            "RESISTANCE": str(make_layers.raster(tmp_path / "r.tif", cost))}
+
+
+def test_a_cancelled_run_leaves_the_results_of_the_run_before(run_tool, surface, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    targets = {"LINKS": str(out / "l.gpkg"), "COST_DISTANCE": str(out / "c.tif"), "REPORT": str(out / "r.html"),
+               "MANIFEST": str(out / "m.json"), "NODES": str(out / "n.shp")}
+    run_tool("corridors", {**surface, **targets})
+    before = files(out)
+    assert "r.html" in before and "n.dbf" in before
+    for percent in (1, 30, 60, 85):
+        with pytest.raises(QgsProcessingException, match="Cancelled"):
+            run_tool("corridors", {**surface, **targets}, RecordingFeedback(cancel_at=percent))
+        assert files(out) == before, percent
+
+
+def test_stale_companions_of_a_replaced_file_go(run_tool, surface, tmp_path):
+    for name in ("c.tif.aux.xml", "c.tif.ovr", "l.gpkg-wal"):
+        (tmp_path / name).write_bytes(b"stale")
+    targets = {"LINKS": str(tmp_path / "l.gpkg"), "COST_DISTANCE": str(tmp_path / "c.tif")}
+    run_tool("corridors", {**surface, **targets})
+    assert not list(tmp_path.glob("c.tif.*")) and not list(tmp_path.glob("l.gpkg-*"))
+    assert QgsVectorLayer(targets["LINKS"], "l", "ogr").featureCount() > 0
+
+
+def test_a_file_that_other_programs_have_open_is_replaced_whole(run_tool, surface, tmp_path):
+    targets = {"LINKS": str(tmp_path / "l.gpkg"), "COST_DISTANCE": str(tmp_path / "c.tif")}
+    run_tool("corridors", {**surface, **targets})
+    held = ogr.Open(targets["LINKS"], 1)
+    held.StartTransaction()
+    assert held.GetLayer(0).CreateFeature(ogr.Feature(held.GetLayer(0).GetLayerDefn())) == 0
+    run_tool("corridors", {**surface, **targets})
+    count = QgsVectorLayer(targets["LINKS"], "l", "ogr").featureCount()
+    held.RollbackTransaction()
+    held = None
+    assert count == QgsVectorLayer(targets["LINKS"], "l", "ogr").featureCount() > 0
