@@ -90,6 +90,11 @@ def window(profile, name, **extra):
     return json.loads(seen.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="session", name="window")
+def window_of_script():
+    return window
+
+
 @pytest.fixture(scope="session")
 def first(profile, sample_city, town):
     return window(profile, "first", ECOPLAN_GUI_SAMPLE=str(sample_city), ECOPLAN_GUI_OSM=town)
