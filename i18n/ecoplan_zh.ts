@@ -5080,6 +5080,10 @@
         <translation>生态安全格局（全流程）</translation>
     </message>
     <message>
+        <source>Not made, because inputs of this part were not given: {list}</source>
+        <translation>未生成（该部分的输入未给出）：{list}</translation>
+    </message>
+    <message>
         <source>Runs the whole chain: resistance surface, sources, corridors, pinch points, barriers, break points, centrality.</source>
         <translation>依次运行全流程：阻力面、源地、廊道、夹点、障碍点、断裂点、中心性。</translation>
     </message>

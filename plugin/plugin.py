@@ -18,6 +18,7 @@ class EcoPlanPlugin:
         """Register the tools; called by qgis_process and by :meth:`initGui`."""
         self.provider = EcoPlanProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        self.provider.refreshAlgorithms()  # the models find their tools only where the provider is registered
 
     def initGui(self):
         self.initProcessing()

@@ -4,14 +4,24 @@ A model loaded by QGIS itself would be called by its English name, in every
 language and as its id.
 """
 
-from qgis.core import QgsProcessingModelAlgorithm
+from qgis.core import (
+    QgsProcessingModelAlgorithm, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
+    QgsProcessingParameterFolderDestination)
 from qgis.PyQt.QtGui import QIcon
 
-from ..i18n import translate
+from ..i18n import choose, translate
 from ..resources import RESOURCES
+from . import modeltexts
+from .algorithms import helptext
 from .algorithms.base import DOCS, group_names
+from .bridge import presets, styles
 
+OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 FOLDER = RESOURCES / "models"
+GROUPS = {"security_pattern": "network", "greening_priorities": "network", "whole_city": "network",
+          "parcels_redline": "control", "greenway_coverage": "access", "nbs_controlled": "nbs"}
+# outputs of QGIS's own tools: what they look like, and the tools whose fields they have
+STYLES = {"verdicts:sites": ("redlinecheck_checked.qml", "redlinecheck", "nbssites")}
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
@@ -20,29 +30,62 @@ class ShippedModel(QgsProcessingModelAlgorithm):
     def __init__(self, path):
         super().__init__()
         self._path = path
+        self._choices = {}
         self.fromFile(str(path))
         self.setName(path.stem)
+        self._set_labels()
 
     def createInstance(self):
         return ShippedModel(self._path)
+
+    def _set_labels(self):
+        """Labels in the label language, options of lists and names of presets as the tools have them now."""
+        from .provider import tools
+        by_id = {f"ecoplan:{tool.ID}": tool for tool in tools()}
+        made = {}  # not child.algorithm(): there is none while the provider itself is being loaded
+
+        def origin(name):
+            child, parameter = places.get(name, (None, ""))
+            key = child.algorithmId() if child is not None else ""
+            if key in by_id and key not in made:
+                made[key] = by_id[key]().create()
+            return made.get(key), parameter
+
+        places = {**modeltexts.uses(self), **modeltexts.origins(self)}
+        for definition in self.parameterDefinitions():
+            name = definition.name()
+            tool, parameter = origin(name)
+            text = modeltexts.label(self.name(), name, tool, parameter)
+            if text:
+                definition.setDescription(text)
+            if definition.isDestination():  # what is not asked for is not kept
+                definition.setFlags(definition.flags() | OPTIONAL)
+            if name == "city":
+                definition.setMetadata({"widget_wrapper": {"value_hints": presets.choices()}})
+            if isinstance(definition, QgsProcessingParameterEnum) and tool is not None:
+                definition.setOptions(tool.parameterDefinition(parameter).options())
+                self._choices[name] = tool.choice_keys(parameter)
+        for output in self.outputDefinitions():
+            text = modeltexts.label(self.name(), output.name(), *origin(output.name()))
+            if text:
+                output.setDescription(text)
+
+    # --- identity -------------------------------------------------------
 
     def name(self):
         return self._path.stem
 
     def displayName(self):
-        return {"security_pattern": translate("Models", "Ecological security pattern (whole chain)")}[self.name()]
+        return choose(modeltexts.own(self.name())["name"])
 
     def shortDescription(self):
-        return {"security_pattern": translate(
-            "Models", "Runs the whole chain: resistance surface, sources, corridors, pinch points, barriers, break "
-                      "points, "
-            "centrality.")}[self.name()]
+        return choose(modeltexts.own(self.name())["summary"])
 
     def shortHelpString(self):
-        return self.shortDescription()
+        return helptext.html_help(self, modeltexts.texts(self))
 
     def groupId(self):
-        return "network"
+        return GROUPS[self.name()]
 
     def group(self):
         return group_names()[self.groupId()]
@@ -55,6 +98,59 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def svgIconPath(self):
         return str(RESOURCES / "icons" / "ecoplan.svg")
+
+    # --- run ------------------------------------------------------------
+
+    def choice_keys(self, name):
+        """The keys of a list, in order, as a tool has them."""
+        return self._choices[name]
+
+    def _with_positions(self, parameters):
+        """The parameters with the keys of lists turned into positions."""
+        return {name: self._choices[name].index(value) if value in self._choices.get(name, ()) else value
+                for name, value in parameters.items()}
+
+    def checkParameterValues(self, parameters, context):
+        return super().checkParameterValues(self._with_positions(parameters), context)
+
+    def processAlgorithm(self, parameters, context, feedback):
+        given = {name: value for name, value in self._with_positions(parameters).items() if value is not None}
+        # QGIS hands a model's own defaults neither to its tools nor to its expressions
+        defaults = {d.name(): d.defaultValue() for d in self.parameterDefinitions()
+                    if not d.isDestination() and d.defaultValue() is not None}
+        parameters = {**defaults, **given}
+        wanted = [d for d in self.parameterDefinitions() if d.isDestination()]
+        for definition in wanted:
+            if not parameters.get(definition.name()) and self._needed(definition):
+                parameters[definition.name()] = definition.generateTemporaryDestination()
+        results = super().processAlgorithm(parameters, context, feedback)
+        for definition in wanted:
+            self._finish(definition, results.get(definition.name()), context)
+        missing = [d.description() for d in wanted if given.get(d.name()) and not results.get(d.name())]
+        if missing:
+            feedback.pushWarning(translate("Models", "Not made, because inputs of this part were not given: {list}")
+                                 .format(list="; ".join(missing)))
+        return results
+
+    def _needed(self, definition):
+        """True if the tool or a later step cannot do without; a folder is found by a later step through a table."""
+        if isinstance(definition, QgsProcessingParameterFolderDestination):
+            return True
+        child, output = modeltexts.origins(self)[definition.name()]
+        if not child.algorithm().parameterDefinition(output).flags() & OPTIONAL:
+            return True
+        return any(source.outputChildId() == child.childId() and source.outputName() == output
+                   for other in self.childAlgorithms().values() for sources in other.parameterSources().values()
+                   for source in sources)
+
+    def _finish(self, definition, destination, context):
+        """The layer's name in the label language, as a tool's own output has it; QGIS takes the output's id."""
+        if not isinstance(destination, str) or not context.willLoadLayerOnCompletion(destination):
+            return
+        context.layerToLoadOnCompletionDetails(destination).name = definition.description()
+        if definition.name() in STYLES:
+            style, *tools = STYLES[definition.name()]
+            styles.attach_style(context, destination, style, tools)
 
 
 def shipped_models():

@@ -6,122 +6,126 @@ Run with QGIS 3.22, the oldest version supported: newer ones read what it writes
 
 import os
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 
 from qgis.core import (
-    QgsApplication, QgsProcessing, QgsProcessingModelAlgorithm, QgsProcessingModelChildAlgorithm,
-    QgsProcessingModelChildParameterSource, QgsProcessingModelOutput, QgsProcessingModelParameter,
-    QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
+    QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildDependency, QgsProcessingModelChildParameterSource, QgsProcessingModelOutput,
+    QgsProcessingModelParameter, QgsProcessingParameterEnum, QgsProcessingParameterFolderDestination)
 from qgis.PyQt.QtCore import QPointF
 
-ROOT = Path(__file__).resolve().parents[1]
-LINE = [QgsProcessing.SourceType.TypeVectorLine]
-POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
+sys.path.insert(0, str(Path(__file__).parent))
+from model_definitions import MODELS, Child, Expression, Value  # noqa: E402
+from inqgis import ROOT, load_plugin  # noqa: E402
 
-# child id: (tool, {parameter: "input name" or ("child", "output")}, {output: label})
-PATTERN = {
-    "resistance": ("resistancesurface", {
-        "LANDCOVER": "landcover", "BARRIERS": "roads", "BARRIER_CLASS_FIELD": "road_class", "RAILWAYS": "railways",
-        "DEM": "dem", "CITY": "city"}, {"RESISTANCE": "Resistance surface / 阻力面"}),
-    "sources": ("ecologicalsources", {
-        "LANDCOVER": "landcover", "CLASSES": "habitat_classes", "MIN_AREA": "min_area", "PROTECTED": "protected",
-        "CITY": "city"},
-        {"SOURCES": "Ecological sources / 生态源地", "MSPA": "MSPA / 形态学空间格局", "REPORT": "Report: sources / 报告：源地"}),
-    "corridors": ("corridors", {
-        "SOURCES": ("sources", "SOURCES"), "RESISTANCE": ("resistance", "RESISTANCE"), "CUTOFF": "cutoff",
-        "CITY": "city"},
-        {"LINKS": "Links / 连接", "NODES": "Sources in the network / 网络中的源地", "CORRIDORS": "Corridors / 生态廊道",
-         "REPORT": "Report: corridors / 报告：廊道"}),
-    "pinchpoints": ("pinchpoints", {
-        "SOURCES": ("corridors", "NODES"), "LINKS": ("corridors", "LINKS"), "RESISTANCE": ("resistance", "RESISTANCE"),
-        "CUTOFF": "cutoff", "CITY": "city"},
-        {"PINCH_AREAS": "Pinch areas / 夹点区", "CURRENT": "Current / 电流", "REPORT": "Report: pinch points / 报告：夹点"}),
-    "barriers": ("barriers", {
-        "SOURCES": ("corridors", "NODES"), "LINKS": ("corridors", "LINKS"), "RESISTANCE": ("resistance", "RESISTANCE"),
-        "CITY": "city"},
-        {"BARRIER_AREAS": "Barrier areas / 障碍区", "REPORT": "Report: barriers / 报告：障碍点"}),
-    "breakpoints": ("breakpoints", {
-        "SOURCES": ("corridors", "NODES"), "LINKS": ("corridors", "LINKS"), "RESISTANCE": ("resistance", "RESISTANCE"),
-        "ROADS": "roads", "ROAD_CLASS": "road_class", "RAILWAYS": "railways", "LANDCOVER": "landcover", "CITY": "city"},
-        {"BREAK_POINTS": "Break points / 断裂点", "NODE_POINTS": "Strategic and pause points / 战略点与暂歇点",
-         "REPORT": "Report: break points / 报告：断裂点"}),
-    "centrality": ("networkcentrality", {
-        "SOURCES": ("corridors", "NODES"), "LINKS": ("corridors", "LINKS"), "CITY": "city"},
-        {"NODES": "Sources with centrality / 源地中心性", "LINK_CENTRALITY": "Links with centrality / 连接中心性",
-         "REPORT": "Report: centrality / 报告：中心性"}),
-}
+BRANCH = "parts"  # the step that tells which parts have their inputs
+COLUMNS = 6
 
 
-def inputs():
-    """The model's own parameters."""
-    number = QgsProcessingParameterNumber.Type.Double
-    roads = QgsProcessingParameterField("road_class", "Road class / 道路等级", parentLayerParameterName="roads",
-                                        optional=True)
-    return [
-        QgsProcessingParameterRasterLayer("landcover", "Land cover (ESA WorldCover codes) / 土地覆盖（ESA WorldCover 编码）"),
-        QgsProcessingParameterString("habitat_classes", "Habitat classes / 生境类", defaultValue="10,20,90,95"),
-        QgsProcessingParameterFeatureSource("roads", "Roads / 道路", LINE, optional=True), roads,
-        QgsProcessingParameterFeatureSource("railways", "Railways / 铁路", LINE, optional=True),
-        QgsProcessingParameterRasterLayer("dem", "Elevation / 高程", optional=True),
-        QgsProcessingParameterFeatureSource("protected", "Protected areas / 保护地", POLYGON, optional=True),
-        QgsProcessingParameterNumber("min_area", "Smallest source (ha) / 最小源地（公顷）", number, defaultValue=10,
-                                     minValue=0),
-        QgsProcessingParameterNumber("cutoff", "NLCC cutoff (cost-weighted m) / NLCC 阈值（成本加权米）", number,
-                                     defaultValue=2000, minValue=0),
-        QgsProcessingParameterString("city", "City or district preset / 城市或区县预设", defaultValue="", optional=True),
-    ]
+def source_of(value):
+    kind = QgsProcessingModelChildParameterSource
+    if isinstance(value, Child):
+        return kind.fromChildOutput(*value)
+    if isinstance(value, Value):
+        return kind.fromStaticValue(value.value)
+    if isinstance(value, Expression):
+        return kind.fromExpression(value.text)
+    return kind.fromModelParameter(value)
 
 
-def build(name, group, steps):
-    """The model of ``steps``; see PATTERN."""
-    model = QgsProcessingModelAlgorithm(name, group)
-    for row, definition in enumerate(inputs()):
-        place = QgsProcessingModelParameter(definition.name())
-        place.setPosition(QPointF(120, 60 + 70 * row))
-        model.addModelParameter(definition, place)
-    for column, (child_id, (tool, sources, outputs)) in enumerate(steps.items()):
-        child = QgsProcessingModelChildAlgorithm(f"ecoplan:{tool}")
-        if child.algorithm() is None:
-            sys.exit(f"there is no tool ecoplan:{tool}")
-        child.setChildId(child_id)
-        child.setDescription(child.algorithm().displayName())
-        child.setPosition(QPointF(400 + 240 * column, 120 + 60 * column))
+def place(number, row=0):
+    return QPointF(460 + 330 * (number % COLUMNS), 120 + 420 * (number // COLUMNS) + 40 * row)
+
+
+def add_child(model, child_id, tool, number):
+    child = QgsProcessingModelChildAlgorithm(tool if ":" in tool else f"ecoplan:{tool}")
+    if child.algorithm() is None:
+        sys.exit(f"there is no tool {tool}")
+    child.setChildId(child_id)
+    child.setDescription(child.algorithm().displayName())
+    child.setPosition(place(number))
+    return child
+
+
+def add_inputs(model, definition, labels):
+    uses = {}
+    for tool, sources, _ in definition.steps.values():
         for parameter, source in sources.items():
-            found = (QgsProcessingModelChildParameterSource.fromModelParameter(source) if isinstance(source, str)
-                     else QgsProcessingModelChildParameterSource.fromChildOutput(*source))
-            child.addParameterSources(parameter, [found])
+            for one in source if isinstance(source, list) else [source]:
+                if isinstance(one, str):
+                    uses.setdefault(one, (tool, parameter))
+    registry = QgsApplication.processingRegistry()
+    for row, make in enumerate(definition.inputs):
+        name = make("").name()
+        if name not in uses:
+            sys.exit(f"{definition.key}: no step reads {name}")
+        tool, parameter = uses[name]
+        algorithm = registry.algorithmById(f"ecoplan:{tool}")
+        of_tool = algorithm.parameterDefinition(parameter)
+        parameter = make(labels(definition.key, name) or of_tool.description())
+        if isinstance(parameter, QgsProcessingParameterEnum):
+            parameter.setOptions(of_tool.options())
+        position = QgsProcessingModelParameter(name)
+        position.setPosition(QPointF(120, 60 + 60 * row))
+        model.addModelParameter(parameter, position)
+
+
+def build(definition, own, choose):
+    """The model of a definition, with labels and help in both languages."""
+    texts = own(definition.key)
+
+    def labels(key, name):
+        text = texts.get("labels", {}).get(name)
+        return choose(text) if text else ""
+
+    model = QgsProcessingModelAlgorithm(choose(texts["name"]), "EcoPlan")
+    add_inputs(model, definition, labels)
+    if definition.parts:
+        branch = add_child(model, BRANCH, "native:condition", 0)
+        branch.setConfiguration({"conditions": [{"name": name, "expression": expression}
+                                                for name, (expression, _) in definition.parts.items()]})
+        model.addChildAlgorithm(branch)
+    part_of = {step: name for name, (_, steps) in definition.parts.items() for step in steps}
+    for number, (child_id, (tool, sources, outputs)) in enumerate(definition.steps.items(), bool(definition.parts)):
+        child = add_child(model, child_id, tool, number)
+        for parameter, source in sources.items():
+            child.addParameterSources(parameter,
+                                      [source_of(s) for s in (source if isinstance(source, list) else [source])])
         named = {}
-        for row, (output, label) in enumerate(outputs.items()):
-            result = QgsProcessingModelOutput(output.lower(), label)
+        for row, (output, name) in enumerate(outputs.items()):
+            of_tool = child.algorithm().parameterDefinition(output)
+            result = QgsProcessingModelOutput(
+                name, labels(definition.key, f"{child_id}:{name}") or of_tool.description())
             result.setChildId(child_id)
             result.setChildOutputName(output)
-            result.setPosition(QPointF(440 + 240 * column, 200 + 60 * column + 40 * row))
-            named[output.lower()] = result
+            result.setPosition(place(number, row + 2))
+            if isinstance(of_tool, QgsProcessingParameterFolderDestination):
+                result.setDefaultValue("TEMPORARY_OUTPUT")
+            named[name] = result
         child.setModelOutputs(named)
+        if child_id in part_of:
+            child.setDependencies([QgsProcessingModelChildDependency(BRANCH, part_of[child_id])])
         model.addChildAlgorithm(child)
+    model.setParameterOrder([make("").name() for make in definition.inputs])
+    model.setHelpContent({"ALG_DESC": choose(texts["description"]), "ALG_CREATOR": "EcoPlan",
+                          **{name: choose(text) for name, text in texts.get("parameters", {}).items()}})
     return model
 
 
 def main():
     os.environ["ECOPLAN_LANG"] = "both"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QgsApplication([], False)
-    app.initQgis()
-    spec = spec_from_file_location("ecoplan", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
-    sys.modules["ecoplan"] = module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["ecoplan"])
-    from ecoplan.processing.provider import EcoPlanProvider
-    provider = EcoPlanProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
-    folder = ROOT / "resources" / "models"
-    folder.mkdir(exist_ok=True)
-    model = build("Ecological security pattern / 生态安全格局", "EcoPlan", PATTERN)
-    if not model.toFile(str(folder / "security_pattern.model3")):
-        sys.exit("the model could not be written")
-    print(folder / "security_pattern.model3")
-    app.exitQgis()
+    with qgis():
+        from qgis.analysis import QgsNativeAlgorithms
+        from ecoplan.i18n import choose
+        from ecoplan.processing.modeltexts import own
+        from ecoplan.processing.provider import EcoPlanProvider
+        for provider in (QgsNativeAlgorithms(), EcoPlanProvider()):
+            QgsApplication.processingRegistry().addProvider(provider)
+        for definition in MODELS:
+            path = ROOT / "resources" / "models" / f"{definition.key}.model3"
+            if not build(definition, own, choose).toFile(str(path)):
+                sys.exit(f"{path} could not be written")
+            print(path)
 
 
 if __name__ == "__main__":

@@ -30,9 +30,9 @@ def parameter_help(tool, name):
     return choose(texts.get("parameters", {}).get(name) or texts.get("outputs", {}).get(name) or {})
 
 
-def html_help(algorithm):
-    """Simple HTML: description, inputs, outputs, methods with their sources."""
-    texts = load(algorithm.name())
+def html_help(algorithm, texts=None):
+    """Simple HTML: description, inputs, outputs, methods with their sources; ``texts`` instead of the tool's file."""
+    texts = texts or load(algorithm.name())
     parts = [_paragraphs(choose(texts.get("description", {})))]
     for title, key, definitions in (
             (translate("Base", "Inputs"), "parameters", algorithm.parameterDefinitions()),

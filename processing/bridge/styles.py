@@ -15,22 +15,30 @@ _alive = []  # QGIS keeps only a pointer to a post-processor
 
 
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
-    """Applies a tool's style to one output layer."""
+    """Applies a style and the field labels of one or more tools to one output layer."""
 
-    def __init__(self, tool, style):
+    def __init__(self, tools, style):
         super().__init__()
-        self.tool, self.style = tool, style
+        self.tools, self.style = tools, style
 
     def postProcessLayer(self, layer, context, feedback):
-        apply(layer, self.tool, self.style)
+        style = self.style
+        for tool in self.tools:
+            apply(layer, tool, style)
+            style = None
 
 
 def attach(context, destination, algorithm, output):
     """Style the layer at ``destination`` once QGIS loads it, if it does."""
     if not isinstance(destination, str) or not context.willLoadLayerOnCompletion(destination):
         return
-    processor = StyleOnLoad(algorithm.name(), algorithm.STYLES.get(output))
-    _alive[:] = _alive[-40:] + [processor]
+    attach_style(context, destination, algorithm.STYLES.get(output), (algorithm.name(),))
+
+
+def attach_style(context, destination, style, tools):
+    """Style a layer that QGIS will load, with the field labels of ``tools``."""
+    processor = StyleOnLoad(tools, style)
+    _alive[:] = _alive[-200:] + [processor]  # a model loads some fifty layers at once
     context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
 
 

@@ -1,0 +1,59 @@
+"""Labels and help of the models that ship, in both languages.
+
+resources/help/<model>.json holds what is the model's own; an input or output without an entry
+there is shown with the label and the help of the tool parameter that it belongs to.
+"""
+
+import json
+from functools import lru_cache
+
+from qgis.core import QgsProcessingModelChildParameterSource
+
+from ..i18n import choose
+from ..resources import RESOURCES
+from .algorithms import helptext
+
+_MODEL_INPUT = QgsProcessingModelChildParameterSource.Source.ModelParameter
+
+
+@lru_cache(maxsize=None)
+def own(key):
+    """The entries of resources/help/<model>.json: name, summary, description, labels, parameters, outputs, methods."""
+    return json.loads((RESOURCES / "help" / f"{key}.json").read_text(encoding="utf-8"))
+
+
+def uses(model):
+    """{model input: (child, tool parameter)}; the first use of each input."""
+    found = {}
+    for child in model.childAlgorithms().values():
+        for parameter, sources in child.parameterSources().items():
+            for source in sources:
+                if source.source() == _MODEL_INPUT:
+                    found.setdefault(source.parameterName(), (child, parameter))
+    return found
+
+
+def origins(model):
+    """{model output: (child, tool output)}"""
+    return {f"{child_id}:{key}": (child, output.childOutputName())
+            for child_id, child in model.childAlgorithms().items() for key, output in child.modelOutputs().items()}
+
+
+def label(key, name, tool, parameter):
+    """Label of an input or output that belongs to a tool's parameter; empty where it belongs to none."""
+    text = own(key).get("labels", {}).get(name)
+    if text:
+        return choose(text)
+    definition = tool.parameterDefinition(parameter) if tool is not None else None
+    return definition.description() if definition is not None else ""
+
+
+def texts(model):
+    """What resources/help/<tool>.json is for a tool, filled from the tools of the model."""
+    given = own(model.name())
+    filled = {**given, "parameters": {}, "outputs": {}}
+    for kind, places in (("parameters", uses(model)), ("outputs", origins(model))):
+        for name, (child, parameter) in places.items():
+            tool = helptext.load(child.algorithmId().partition(":")[2])
+            filled[kind][name] = given.get(kind, {}).get(name) or tool[kind].get(parameter, {"en": "", "zh": ""})
+    return filled
