@@ -13,9 +13,8 @@ from qgis.core import (
     QgsProcessingModelParameter, QgsProcessingParameterEnum, QgsProcessingParameterFolderDestination)
 from qgis.PyQt.QtCore import QPointF
 
-sys.path.insert(0, str(Path(__file__).parent))
-from model_definitions import MODELS, Child, Expression, Value  # noqa: E402
-from inqgis import ROOT, load_plugin  # noqa: E402
+from model_definitions import MODELS, Child, Expression, Value
+from inqgis import ROOT, qgis
 
 BRANCH = "parts"  # the step that tells which parts have their inputs
 COLUMNS = 6
