@@ -3,23 +3,14 @@
 Needs QGIS's Python and the built catalogue.
 """
 
-import importlib.util
 import os
 import re
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from inqgis import ROOT, qgis
+
 README = ROOT / "README.md"
 PLACE = re.compile(r"<!-- tools -->.*?(?=\n## )", re.S)
-
-
-def load_plugin():
-    spec = importlib.util.spec_from_file_location("ecoplan", ROOT / "__init__.py",
-                                                  submodule_search_locations=[str(ROOT)])
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["ecoplan"] = module
-    spec.loader.exec_module(module)
 
 
 def table():
@@ -39,13 +30,9 @@ def table():
 def main():
     os.environ["ECOPLAN_LANG"] = "en"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from qgis.core import QgsApplication
-    application = QgsApplication([], False)
-    application.initQgis()
-    load_plugin()
     old = README.read_text(encoding="utf-8")
-    new = PLACE.sub(lambda _: table(), old)
-    application.exitQgis()
+    with qgis():
+        new = PLACE.sub(lambda _: table(), old)
     if "--check" in sys.argv[1:]:
         if new != old:
             sys.exit("README.md: the table of tools is not up to date; run scripts/readme_tools.py")

@@ -6,10 +6,8 @@ Needs QGIS's Python and the built catalogue.
 import csv
 import os
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from readme_tools import ROOT, load_plugin  # noqa: E402
+from inqgis import ROOT, qgis
 
 FOLDER = ROOT / "docs" / "tools"
 
@@ -67,13 +65,9 @@ def page(tool):
 def main():
     os.environ["ECOPLAN_LANG"] = "en"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from qgis.core import QgsApplication
-    application = QgsApplication([], False)
-    application.initQgis()
-    load_plugin()
-    from ecoplan.processing.provider import tools
-    pages = {FOLDER / f"{tool.ID}.md": page(tool) for tool in tools()}
-    application.exitQgis()
+    with qgis():
+        from ecoplan.processing.provider import tools
+        pages = {FOLDER / f"{tool.ID}.md": page(tool) for tool in tools()}
     if "--check" in sys.argv[1:]:
         stale = [p.name for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
         stale += [p.name for p in FOLDER.glob("*.md") if p not in pages]

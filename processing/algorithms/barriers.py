@@ -7,14 +7,15 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
 
 from ...i18n import translate
-from ..bridge import maps, memory, rasters
+from ..bridge import maps, memory
 from ..bridge.options import kernel_engine
 from ..bridge.reports import Report
 from ..common.errors import InputError
 from ..connectivity.barriers import Barriers
 from .base import EcoPlanAlgorithm
 from .currentinputs import heat_stops
-from .patternlayers import add_network, headers, level_areas, level_colours, read_network, read_resistance
+from .patternlayers import (
+    add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
 
 CLASSES = 5
 BYTES_PER_CELL = 90  # cost rasters of two sources, window minima, seven result rasters
@@ -64,11 +65,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
             optional=True, createByDefault=True))
 
     def check(self, run):
-        layer = run.raster("RESISTANCE")
-        if layer is not None:
-            rasters.grid_of(layer)
-        run.source("SOURCES")
-        run.source("LINKS")
+        check_network(run)
         _radii(run.text("RADII"))
 
     def compute(self, run):

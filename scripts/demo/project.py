@@ -3,30 +3,20 @@
 Usage: project.py build/demo
 """
 
-import importlib.util
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
+from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from inqgis import qgis  # noqa: E402
 from stages import STAGES  # noqa: E402
 
-ROOT = Path(__file__).resolve().parents[2]
 SIZE = QSize(1600, 1200)
 BASE_MAP = ("boundary", "roads", "railways", "rivers", "streams", "parks", "landuse", "landcover", "dem")
-
-
-def load_plugin():
-    """The checkout as the package ``ecoplan``."""
-    spec = importlib.util.spec_from_file_location("ecoplan", ROOT / "__init__.py",
-                                                  submodule_search_locations=[str(ROOT)])
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["ecoplan"] = module
-    spec.loader.exec_module(module)
 
 
 def entries(out, project):
@@ -79,19 +69,13 @@ def figures(out):
 
 def main(out):
     out = Path(out)
-    application = QgsApplication([], False)
-    application.initQgis()
-    load_plugin()
-    from ecoplan.processing.dependencies import import_shapely
-    import_shapely()
-    from ecoplan.processing.bridge import project
-    path = project.build_project(list(entries(out, project)), out / "ecoplan_demo.qgz", "EPSG:4547",
-                                 "EcoPlan demo (fictional sample city)")
-    render(path, out / "map.png")
-    figures(out)
-    print(f"\nLayers:  {out / 'layers'}\nProject: {path}\nMap:     {out / 'map.png'}")
-    QgsProject.instance().clear()
-    application.exitQgis()
+    with qgis():
+        from ecoplan.processing.bridge import project
+        path = project.build_project(list(entries(out, project)), out / "ecoplan_demo.qgz", "EPSG:4547",
+                                     "EcoPlan demo (fictional sample city)")
+        render(path, out / "map.png")
+        figures(out)
+        print(f"\nLayers:  {out / 'layers'}\nProject: {path}\nMap:     {out / 'map.png'}")
 
 
 if __name__ == "__main__":
