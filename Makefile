@@ -6,7 +6,7 @@ export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath buil
 PYTEST := $(PYTHON) -m pytest -q
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm test test-unit test-qgis test-cli test-gui lint bench package install uninstall clean
+.PHONY: help setup demo demo-osm test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 lint bench package install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -37,6 +37,12 @@ test-cli: setup ## through qgis_process
 
 test-gui: setup ## in a QGIS window under Xvfb; screenshots in build/gui
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/gui
+
+test-qgis340: ## all tests on QGIS 3.40: Debian 13 in a folder of its own (root; about 4 GB, kept between runs)
+	@scripts/versions.sh 3.40
+
+test-qgis344: ## all tests on QGIS 3.44 likewise: Debian testing, or unstable
+	@scripts/versions.sh 3.44
 
 lint: setup ## style, security, imports, texts without Chinese
 	@bash scripts/lint.sh

@@ -11,6 +11,12 @@ def features(path):
     return [{**f.items(), "geometry": f.GetGeometryRef() is not None} for f in dataset.GetLayer(0)]
 
 
+def touched(path, areas):
+    """Whether each feature shares ground with any of the areas, by OGR."""
+    dataset = ogr.Open(str(path))
+    return [any(f.GetGeometryRef().Intersects(area) for area in areas) for f in dataset.GetLayer(0)]
+
+
 def test_from_judgements_to_ranked_sites(qgis_process, sample_city, tmp_path):
     folder = tmp_path / "选址 结果"
     folder.mkdir()
@@ -45,7 +51,11 @@ def test_from_judgements_to_ranked_sites(qgis_process, sample_city, tmp_path):
         ROBUSTNESS=folder / "rob.tif", REPORT=folder / "sites.html")
     assert done.code == 0, done.err
     sites = features(folder / "场址.gpkg")
-    assert [s["rank"] for s in sites] == list(range(1, len(sites) + 1)) and all(s["unit"] for s in sites)
+    assert [s["rank"] for s in sites] == list(range(1, len(sites) + 1))
+    districts = ogr.Open(str(city))
+    met = touched(folder / "场址.gpkg", [d.GetGeometryRef().Clone() for d in districts.GetLayer("districts")])
+    assert [bool(s["unit"]) for s in sites] == met, "a site outside all districts has no name"
+    assert sum(met) > 0.9 * len(met)
     assert all(s["geometry"] and s["rank_best"] <= s["rank"] <= s["rank_worst"] and s["people"] >= 0 for s in sites)
 
 
