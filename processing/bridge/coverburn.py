@@ -9,6 +9,7 @@ from osgeo import gdal, ogr, osr
 from ..opendata.landcover import UNKNOWN, is_wide, lay
 from ..opendata.layers import LAYERS
 from .package import open_package
+from .progress import Cancelled
 
 BYTES_PER_CELL = 12  # cover, mask, the driver's copy, temporaries of one rule, the base raster while it is read
 _BATCH = 20_000
@@ -47,16 +48,29 @@ def burn_cover(package, grid, rules, base=None, progress=None):
         if rule.lines:
             _burn_lines(target, layer, rule, grid, result, progress, number / len(rules))
         else:
-            gdal.RasterizeLayer(target, [1], layer, burn_values=[1], callback=_watch(progress, number / len(rules)))
+            _rasterize(target, layer, progress, number / len(rules))
         result.changed[rule.line] = lay(result.cover, target.GetRasterBand(1).ReadAsArray(), rule)
     return result
 
 
-def _watch(progress, at):
+def _rasterize(target, layer, progress, at):
+    """Burn a layer's areas; GDAL hears of a cancel by its callback's answer, an exception would become another one."""
+    stopped = []
+
     def callback(*_):
-        progress(at)
-        return 1
-    return callback if progress is not None else None
+        try:
+            progress(at)
+        except Cancelled as error:
+            stopped.append(error)
+        return 0 if stopped else 1
+
+    try:
+        gdal.RasterizeLayer(target, [1], layer, burn_values=[1], callback=callback if progress is not None else None)
+    except RuntimeError:
+        if not stopped:
+            raise
+    if stopped:
+        raise stopped[0]
 
 
 def _filter(rule, layer):
