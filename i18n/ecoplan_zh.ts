@@ -1413,6 +1413,10 @@
         <translation>运行清单</translation>
     </message>
     <message>
+        <source>The tool came upon something it was not made for, and wrote nothing. Check the inputs (Check validity, Fix geometries). If they are sound, please report this with the text of the log panel (View &gt; Panels &gt; Log Messages, tab EcoPlan).</source>
+        <translation>工具遇到了未曾预料的情况，未写出任何结果。请检查输入数据（“检查有效性”“修正几何图形”）。若数据无误，请附上日志面板（视图 &gt; 面板 &gt; 日志消息，EcoPlan页）中的文字反馈给我们。</translation>
+    </message>
+    <message>
         <source>{name} = {value} comes from {origin}.</source>
         <translation>{name} = {value}，来源：{origin}。</translation>
     </message>
@@ -3077,6 +3081,18 @@
         <translation>没有出入口属于公园：出入口须在其公园 {limit:g} 米以内。</translation>
     </message>
     <message>
+        <source>No feature of the layer {name} for {parameter} can be used: it needs lines. Choose another layer, or repair this one (Fix geometries).</source>
+        <translation>{parameter}的图层{name}没有可用的要素：需要线要素。请另选图层，或修复该图层（“修正几何图形”）。</translation>
+    </message>
+    <message>
+        <source>No feature of the layer {name} for {parameter} can be used: it needs points. Choose another layer, or repair this one (Fix geometries).</source>
+        <translation>{parameter}的图层{name}没有可用的要素：需要点要素。请另选图层，或修复该图层（“修正几何图形”）。</translation>
+    </message>
+    <message>
+        <source>No feature of the layer {name} for {parameter} can be used: it needs polygons. Choose another layer, or repair this one (Fix geometries).</source>
+        <translation>{parameter}的图层{name}没有可用的要素：需要面要素。请另选图层，或修复该图层（“修正几何图形”）。</translation>
+    </message>
+    <message>
         <source>No file was given: choose one or more parcel coordinate files (TXT).</source>
         <translation>未选择文件：请选择一个或多个地块坐标文件（TXT）。</translation>
     </message>
@@ -3195,6 +3211,10 @@
     <message>
         <source>Row {row} of the criteria: kind '{kind}' is unknown; use one of {known}.</source>
         <translation>因子表第 {row} 行：种类“{kind}”未知；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>SOURCE_RASTER has {count} cells of infinite current: set them to amperes or NoData.</source>
+        <translation>SOURCE_RASTER中有{count}个像元的电流为无穷大：请改为安培值或NoData。</translation>
     </message>
     <message>
         <source>Search radii must be at least one cell ({cell:g} m).</source>
@@ -3773,6 +3793,10 @@
         <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
     </message>
     <message>
+        <source>WIDTH is {width:g} m, wider than the resistance surface ({longest:.0f} m across): give a smaller width.</source>
+        <translation>WIDTH为{width:g} m，比阻力面还宽（对角长{longest:.0f} m）：请给较小的宽度。</translation>
+    </message>
+    <message>
         <source>Walking time needs a NETWORK: give one, or choose COST distance for straight lines.</source>
         <translation>步行时间需要 NETWORK：请给出步行网络，或将 COST 设为距离（直线）。</translation>
     </message>
@@ -4121,6 +4145,18 @@
         <translation>{n} 个因子超出随机一致性指标表 {table} 的范围（最多 {most} 个）：请将因子分组，在组内判断。</translation>
     </message>
     <message>
+        <source>{parameter} is given as {value:g}, which is beyond what can be computed with: give a number of at most {most:g}.</source>
+        <translation>{parameter}给定为{value:g}，超出可计算范围：请给不大于{most:g}的数值。</translation>
+    </message>
+    <message>
+        <source>{parameter} is given as {value}, which is no number to compute with: give another one.</source>
+        <translation>{parameter}给定为{value}，不是可用于计算的数值：请另给一个数值。</translation>
+    </message>
+    <message>
+        <source>{parameter} is given as {value}, which is none of its choices: give one of {keys}.</source>
+        <translation>{parameter}给定为{value}，不在可选项之内：请从{keys}中选一项。</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened as a GeoPackage of layers.</source>
         <translation>{path} 不能作为图层 GeoPackage 打开。</translation>
     </message>
@@ -4340,6 +4376,10 @@
     <message>
         <source>The formula is the one in general circulation, good to about a metre. The result is no survey: do not base cadastral or red-line decisions on it.</source>
         <translation>所用公式为公开流传的公式，精度约1米。结果不是测绘成果：不得据此作地籍或红线判定。</translation>
+    </message>
+    <message>
+        <source>{count} features have coordinates that are no numbers; they are unchanged.</source>
+        <translation>{count}个要素含有非数值坐标，保持不变。</translation>
     </message>
     <message>
         <source>{count} features lie outside China, where there is no offset; they are unchanged.</source>

@@ -16,6 +16,7 @@ from ..access.coverage import Rule
 from ..access.parks import merge_parks
 from ..bridge import measure, population
 from ..common.errors import InputError
+from ..common.numbers import finite
 from .base import EcoPlanAlgorithm
 
 PARK_TOUCH_M = 1.0  # parts of one park drawn with a sliver between them; common practice, unverified
@@ -369,8 +370,8 @@ def _own_rule(cells, names):
                              known=", ".join(names))
         level = keys[0]
     try:
-        smallest = float(cells[2] or 0)
-        radii = tuple(float(r) for r in cells[3].replace(";", "/").split("/"))
+        smallest = finite(cells[2] or 0)
+        radii = tuple(finite(r) for r in cells[3].replace(";", "/").split("/"))
     except ValueError as error:
         raise InputError("The radius table holds {value} where numbers are needed: areas in ha, radii in m as "
                          "300/500/1000.", value=" | ".join(cells[2:])) from error

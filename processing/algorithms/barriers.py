@@ -11,6 +11,7 @@ from ..bridge import maps, memory
 from ..bridge.options import kernel_engine
 from ..bridge.reports import Report
 from ..common.errors import InputError
+from ..common.numbers import finite
 from ..connectivity.barriers import Barriers
 from .base import EcoPlanAlgorithm
 from .currentinputs import heat_stops
@@ -134,7 +135,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
 def _radii(text):
     """Search radii in metres from ``50, 100``."""
     try:
-        radii = [float(part) for part in text.replace("，", ",").replace(";", ",").split(",") if part.strip()]
+        radii = [finite(part) for part in text.replace("，", ",").replace(";", ",").split(",") if part.strip()]
     except ValueError:
         raise InputError("The radii {given} cannot be read: write metres with commas, for example 50,100,200.",
                          given=text) from None

@@ -3,8 +3,8 @@
 import traceback
 
 from qgis.core import (
-    QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
-    QgsProcessingParameterFileDestination, QgsProcessingParameterString)
+    Qgis, QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum, QgsProcessingParameterFileDestination, QgsProcessingParameterString)
 from qgis.PyQt.QtGui import QIcon
 
 from ...i18n import translate
@@ -12,10 +12,12 @@ from ...resources import RESOURCES
 from ..bridge.presets import choices
 from ..bridge.progress import Cancelled
 from ..dependencies import missing_message, missing_packages
-from . import destinations, helptext
+from . import destinations, helptext, valuecheck
 from .run import Run
 
 DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
+LOG = "EcoPlan"
+LONGEST_VALUE = 400  # characters of a value that a message quotes
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
@@ -149,18 +151,31 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             run = Run(self, parameters, context, None)
             run.preset  # an unknown preset is told first
             destinations.check(run)
+            valuecheck.check(run)
             self.check(run)
-        except ValueError as error:
-            if not hasattr(error, "text"):
-                raise
-            return False, error_text(error)
+        except QgsProcessingException as error:
+            return False, str(error)
+        except Exception as error:
+            return False, error_text(error) if hasattr(error, "text") else fault_text(error)
         return True, ""
+
+    def _compute(self, run):
+        """Compute; a fault of the tool itself becomes a sentence too, with its traceback in the message log."""
+        try:
+            self.compute(run)
+        except (Cancelled, MemoryError, QgsProcessingException):
+            raise
+        except Exception as error:
+            if hasattr(error, "text"):
+                raise
+            raise QgsProcessingException(fault_text(error)) from error
 
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, self._with_positions(parameters), context, feedback)
         try:
             run.start()
-            self.compute(run)
+            valuecheck.check(run)  # a step of a model comes here without checkParameterValues
+            self._compute(run)
             return run.finish()
         except Cancelled as error:
             self._take_back(run, error)
@@ -190,4 +205,18 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
 def error_text(error):
     """The sentence of an InputError (or a preset's or table's) in the label language."""
-    return translate("Errors", error.text).format(**error.values)
+    return translate("Errors", error.text).format(**{
+        name: _short(value) if isinstance(value, str) else value for name, value in error.values.items()})
+
+
+def fault_text(error):
+    """What is said of an exception that was not meant for users; the message log gets its traceback."""
+    QgsMessageLog.logMessage("".join(traceback.format_exception(type(error), error, error.__traceback__)), LOG,
+                             Qgis.MessageLevel.Critical)
+    return translate("Base", "The tool came upon something it was not made for, and wrote nothing. Check the inputs "
+                             "(Check validity, Fix geometries). If they are sound, please report this with the text of "
+                             "the log panel (View > Panels > Log Messages, tab EcoPlan).")
+
+
+def _short(text):
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

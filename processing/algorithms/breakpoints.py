@@ -151,7 +151,8 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         open_below = np.zeros(len(table), bool)
         for name in ("BRIDGE_FIELD", "TUNNEL_FIELD"):
             if fields[name]:
-                open_below |= [str(v).strip().casefold() in tables.YES for v in table.columns[fields[name]]]
+                said = table.columns[fields[name]]
+                open_below |= np.array([str(v).strip().casefold() in tables.YES for v in said], dtype=bool)
         known, widths, names = self._widths(), np.zeros(len(table)), []
         own = table.columns[fields["WIDTH_FIELD"]] if fields["WIDTH_FIELD"] else [None] * len(table)
         classes = table.columns[fields["ROAD_CLASS"]] if fields["ROAD_CLASS"] else ["road"] * len(table)

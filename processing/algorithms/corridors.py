@@ -320,6 +320,10 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         transform = run.context.transformContext()
         if run.choice("CORRIDORS_BY") == "width":
             width = run.number("WIDTH", default=DEFAULT_WIDTH, preset_key="corridor_full_width_m")
+            longest = float(np.hypot(grid.width, grid.height)) * grid.cell
+            if width > longest:
+                raise InputError("WIDTH is {width:g} m, wider than the resistance surface ({longest:.0f} m across): "
+                                 "give a smaller width.", width=width, longest=longest)
             shapes = shapely.buffer(np.asarray(lines, dtype=object), width / 2)
             areas = measure.ellipsoidal_areas(shapes, grid.crs, transform) / 1e4
             return [_multi(s) for s in shapes], [

@@ -71,6 +71,11 @@ class Gcj02ShiftAlgorithm(EcoPlanAlgorithm):
                            run.context.transformContext())
 
     def _tell(self, run, distances):
+        broken = int(np.isnan(distances).sum())
+        if broken:
+            run.warn(translate("Gcj02Shift", "{count} features have coordinates that are no numbers; they are "
+                               "unchanged.").format(count=broken))
+        distances = distances[~np.isnan(distances)]
         still = int(np.sum(distances < _STILL))
         if still:
             run.warn(translate("Gcj02Shift", "{count} features lie outside China, where there is no offset; they are "

@@ -9,6 +9,7 @@ from ..access import catchment, equity, search, siting
 from ..access.joining import Places
 from ..bridge import memory
 from ..common.errors import InputError
+from ..common.numbers import finite
 from .accessbase import GREEN_FLOOR, geometry_kind
 from .greenspacesupply_report import supply_report
 from .walkbase import WalkAlgorithm
@@ -122,7 +123,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
     def _weights(self, run):
         text = run.text("ZONE_WEIGHTS")
         try:
-            values = tuple(float(v) for v in text.replace(";", ",").split(",") if v.strip())
+            values = tuple(finite(v) for v in text.replace(";", ",").split(",") if v.strip())
         except ValueError as error:
             raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.",
                              given=text) from error
@@ -159,7 +160,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         if not field:
             return parks.area_m2
         table = run.features("PARKS", "polygon", crs=crs, fields=[field])
-        values = np.array([np.nan if v is None else float(v) for v in table.columns[field]])
+        values = np.array([_number(v) for v in table.columns[field]])
         bad = ~(values >= 0)
         if bad.any():
             run.warn(translate("Access", "{count} parks have no or a negative supply in {field}; they count as "
@@ -272,6 +273,14 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             ranked = [(i + 1, int(c), chosen.gain[i], chosen.served[i], 100 * chosen.served[i] / total, chosen.bound[i],
                        chosen.alone[c]) for i, c in enumerate(chosen.chosen)]
         run.write_layer("CANDIDATES_RANKED", CANDIDATE_FIELDS, points, ranked, kind.Point, crs)
+
+
+def _number(value):
+    """A supply as a float; NaN for an empty one, a text and an infinity."""
+    try:
+        return np.nan if value is None else finite(value)
+    except (TypeError, ValueError):
+        return np.nan
 
 
 def _with_insiders(place, site, cost, home):

@@ -17,9 +17,9 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     whole = rows[-1]
     report.facts([
-        (translate("Access", "Green space per person (m²)"), f"{whole[2]:.2f}"),
-        (translate("Access", "Gini coefficient"), f"{whole[4]:.3f}"),
-        (translate("Access", "Palma ratio"), _n(whole[5], 2)[0] if whole[5] == whole[5] else "–"),
+        (translate("Access", "Green space per person (m²)"), _n(whole[2], 2)[0]),
+        (translate("Access", "Gini coefficient"), _n(whole[4], 3)[0]),
+        (translate("Access", "Palma ratio"), _n(whole[5], 2)[0]),
         (translate("Access", "People below 8 m²"), f"{whole[7]:.1f} %"),
         (translate("Access", "People without a site in reach"), f"{whole[9]:.1f} %")])
     report.note(translate(
@@ -42,7 +42,7 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
                              "Access", "Share of the people, worst served first"),
                         y_label=translate("Access", "Share of the green space")),
                   translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(
-                      gini=f"{whole[4]:.3f}"))
+                      gini=_n(whole[4], 3)[0]))
     if len(rows) > 1:
         report.figure(bars([r[0] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="m²",
                            reference=(GREEN_FLOOR, "8.0 m²")), translate("Access", "Green space per person by unit"))

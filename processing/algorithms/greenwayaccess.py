@@ -13,6 +13,7 @@ from ..access.coverage import Rule
 from ..access.joining import EdgeIndex
 from ..bridge import memory
 from ..common.errors import InputError
+from ..common.numbers import finite
 from .accessbase import COVERAGE_FLOOR, Tier
 from .greenwayaccess_report import access_report
 from .walkbase import WalkAlgorithm
@@ -122,7 +123,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         if run.given("THRESHOLDS"):
             text = run.text("THRESHOLDS")
             try:
-                values = tuple(float(v) for v in text.replace(";", ",").replace("/", ",").split(",") if v.strip())
+                values = tuple(finite(v) for v in text.replace(";", ",").replace("/", ",").split(",") if v.strip())
             except ValueError as error:
                 raise InputError("THRESHOLDS says {given}; write increasing numbers, as 300,500,1000.",
                                  given=text) from error

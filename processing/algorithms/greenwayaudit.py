@@ -12,6 +12,7 @@ from ..bridge.charts import bars
 from ..bridge.maps import Map
 from ..bridge.reports import Report
 from ..common.errors import InputError
+from ..common.numbers import finite
 from .accessbase import AccessAlgorithm
 
 SNAP_M = 5.0  # m; greenways are digitised coarsely; EcoPlan's own starting value, unverified
@@ -105,7 +106,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         for name, value in zip(own[::2], own[1::2]):
             keys, unknown = audit.match_levels([name], self.level_names(run))
             try:
-                target = float(value)
+                target = finite(value)
             except (TypeError, ValueError) as error:
                 raise InputError("The target of {level} is {value}; write a length in km.", level=name,
                                  value=value) from error

@@ -12,6 +12,7 @@ from ..bridge import criterialayers
 from ..bridge.layers import plain
 from ..bridge.rasters import Grid
 from ..common.errors import InputError
+from ..common.numbers import finite
 from ..suitability import combine
 from ..suitability import criteria as science
 from ..suitability.criteria import Criterion
@@ -226,7 +227,7 @@ def points_text(criterion):
 def numbers(text, name):
     """List of numbers in a text; InputError names the parameter."""
     try:
-        return [float(piece) for piece in re.split(r"[;,\s]+", (text or "").strip()) if piece]
+        return [finite(piece) for piece in re.split(r"[;,\s]+", (text or "").strip()) if piece]
     except ValueError:
         raise InputError("{name}: '{given}' is not a list of numbers separated by commas.", name=name,
                          given=text) from None

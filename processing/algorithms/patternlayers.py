@@ -12,6 +12,7 @@ from ...i18n import translate
 from ..bridge import measure, rasters, styles
 from ..bridge.sources import burn_sources
 from ..common.errors import InputError
+from ..common.numbers import finite
 from ..connectivity.morphology import label
 from ..connectivity.naturalbreaks import classify, natural_breaks
 
@@ -40,7 +41,7 @@ def class_list(text):
             continue
         low, _, high = part.strip().partition("-") if not part.strip().startswith("-") else (part.strip(), "", "")
         try:
-            ranges.append((float(low), float(high or low)))
+            ranges.append((finite(low), finite(high or low)))
         except ValueError:
             raise InputError("The classes {given} cannot be read: write codes and ranges with commas, for example "
                              "10,20-30.",

@@ -140,7 +140,20 @@ class Run:
                                      name=f"{source.sourceName()} ({name})", progress=progress)
         for line in table.report.lines():
             self.warn(line)
+        if not len(table):
+            self._refuse_unusable(name, kind, source.sourceName())
         return table
+
+    @staticmethod
+    def _refuse_unusable(parameter, kind, name):
+        if kind == "polygon":
+            raise InputError("No feature of the layer {name} for {parameter} can be used: it needs polygons. Choose "
+                             "another layer, or repair this one (Fix geometries).", name=name, parameter=parameter)
+        if kind == "line":
+            raise InputError("No feature of the layer {name} for {parameter} can be used: it needs lines. Choose "
+                             "another layer, or repair this one (Fix geometries).", name=name, parameter=parameter)
+        raise InputError("No feature of the layer {name} for {parameter} can be used: it needs points. Choose "
+                         "another layer, or repair this one (Fix geometries).", name=name, parameter=parameter)
 
     def raster(self, name):
         """A raster layer, or None where the optional parameter is unset."""

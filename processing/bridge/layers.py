@@ -140,6 +140,11 @@ def _repair(geometries, fids, kind, report, watch=None):
     missing = shapely.is_missing(geometries)
     for fid in fids[missing]:
         report.unusable.append((int(fid), "unreadable"))
+    coordinates, of = shapely.get_coordinates(geometries, return_index=True)
+    for i in np.unique(of[~np.isfinite(coordinates).all(axis=1)]):
+        report.unusable.append((int(fids[i]), "Invalid Coordinate"))
+        geometries[i] = None
+    missing = shapely.is_missing(geometries)
     bad = np.flatnonzero(~missing & ~shapely.is_valid(geometries))
     for i in bad:
         if watch:

@@ -3,6 +3,7 @@
 import configparser
 import hashlib
 import json
+import math
 import platform
 import time
 from pathlib import Path
@@ -54,6 +55,8 @@ def _plain(value):
         return [_plain(v) for v in value]
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # JSON has no such number
     return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
 
 

@@ -149,6 +149,9 @@ def read_band(layer, band=1, grid=None, method=None, dtype=None):
 
 
 def _warped(dataset, band, grid, method, layer):
+    if not layer.crs().isValid():
+        raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
+                         name=layer.name())
     one = gdal.Translate("", dataset, format="VRT", bandList=[band])
     x_min, y_min, x_max, y_max = grid.bounds
     nodata = one.GetRasterBand(1).GetNoDataValue()

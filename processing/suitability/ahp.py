@@ -125,6 +125,8 @@ def judgement_matrix(values, names=None, label=""):
     if rows and not isinstance(rows[0], list):
         return _from_triangle([number(v, label) for v in rows], label)
     n = len(rows)
+    if n == 0:
+        return _from_triangle([], label)
     if any(len(row) != n for row in rows):
         raise InputError("The judgement matrix {label} has {rows} rows but not {rows} values in each: give a square "
                          "matrix, or the upper triangle.", label=label, rows=n)
@@ -166,7 +168,7 @@ def number(value, label="", empty=False):
                          label=label)
     try:
         judged = float(Fraction(text.replace(" ", "")))
-    except (ValueError, ZeroDivisionError):
+    except (ValueError, OverflowError, ZeroDivisionError):
         raise InputError("Judgement matrix {label}: '{value}' is not a number; write 3, 1/3 or 0.33.", label=label,
                          value=text) from None
     if not 0.0 < judged < float("inf"):

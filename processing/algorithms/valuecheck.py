@@ -1,0 +1,44 @@
+"""Values that QGIS's own check lets through and no tool can compute with."""
+
+import math
+
+from qgis.core import QgsProperty
+
+from ..common.errors import InputError
+
+LARGEST = 1e15  # beyond it a double no longer tells neighbouring metres and cells apart
+
+
+def check(run):
+    """InputError for a number that is none or is beyond reason, and for a position outside a list of choices."""
+    algorithm = run.algorithm
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        label = f"{definition.description()} ({name})"
+        if definition.type() in ("number", "distance", "band") and run.given(name):
+            value = algorithm.parameterAsDouble(run.parameters, name, run.context)
+            if not _is_number(run.parameters[name]):  # QGIS takes it for 0 where the parameter is optional
+                value = math.nan
+            if not math.isfinite(value):
+                raise InputError("{parameter} is given as {value}, which is no number to compute with: give another "
+                                 "one.", parameter=label, value=str(run.parameters[name]))
+            if abs(value) > LARGEST:
+                raise InputError("{parameter} is given as {value:g}, which is beyond what can be computed with: give a "
+                                 "number of at most {most:g}.", parameter=label,
+                                 value=value, most=LARGEST)
+        elif definition.type() == "enum" and not definition.usesStaticStrings():
+            position = algorithm.parameterAsEnum(run.parameters, name, run.context)
+            if not 0 <= position < len(definition.options()):
+                raise InputError("{parameter} is given as {value}, which is none of its choices: give one of {keys}.",
+                                 parameter=label, value=str(run.parameters.get(name)),
+                                 keys=", ".join(algorithm.choice_keys(name)))
+
+
+def _is_number(value):
+    if isinstance(value, QgsProperty):
+        return True
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return not isinstance(value, str) or value.isascii()
