@@ -1,0 +1,180 @@
+"""qgis_process: where it is, what its tools take, how it is called, and a profile for each worker.
+
+Two runs must not share a profile. Each run opens the profile's databases for
+writing and rewrites bookmarks.xml by truncating it; when several first runs made
+a profile at the same time, one of its databases came out incomplete (QGIS 3.22).
+So every worker gets a copy of the user's profile, without the plugins, which
+are found through QGIS_PLUGINPATH.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from texts import Fault
+
+# Given beside the inputs, not among them, when parameters are read as JSON.
+RESERVED = {"ellipsoid": "ellipsoid", "distance_units": "distance_units", "area_units": "area_units",
+            "PROJECT_PATH": "project_path"}
+LEFT_OUT = {"plugins", "cache", "oauth2-cache", "previewImages", "__pycache__", "crashes"}
+LARGEST = 50_000_000  # bytes of a profile's file that is still copied
+PROBE_SECONDS = 120
+
+
+def candidates():
+    """Where qgis_process may be, likeliest first."""
+    own = os.environ.get("QGIS_PROCESS")
+    if own:
+        return [own]
+    if sys.platform == "win32":
+        names = ["qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat", "qgis_process-qgis-dev.bat", "qgis_process.exe"]
+        roots = [os.environ.get("OSGEO4W_ROOT"), r"C:\OSGeo4W", r"C:\OSGeo4W64"]
+        roots += sorted(glob.glob(os.path.join(os.environ.get("ProgramFiles", r"C:\Program Files"), "QGIS*")), reverse=True)
+        found = [shutil.which(name) for name in names]
+        found += [os.path.join(root, "bin", name) for root in roots if root for name in names[:3]]
+    else:
+        # Debian 12's wrapper fails with an option that the program does not know; the program beside it works.
+        found = [shutil.which("qgis_process"), shutil.which("qgis_process.bin")]
+        if sys.platform == "darwin":
+            for base in ("/Applications", os.path.expanduser("~/Applications")):
+                found += sorted(glob.glob(base + "/QGIS*.app/Contents/MacOS/bin/qgis_process"), reverse=True)
+                found += sorted(glob.glob(base + "/QGIS*.app/Contents/MacOS/qgis_process"), reverse=True)
+    return [path for path in dict.fromkeys(found) if path and os.path.exists(path)]
+
+
+def find(env):
+    """(program, version as (3, 22), version as text) of the first that answers. Raises Fault."""
+    tried = candidates()
+    for program in tried:
+        try:
+            done = subprocess.run([program, "--version"], env=env, capture_output=True, text=True, encoding="utf-8",
+                                  errors="replace", timeout=PROBE_SECONDS, stdin=subprocess.DEVNULL)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        version = re.search(r"QGIS (\d+)\.(\d+)\S*", done.stdout)
+        if done.returncode == 0 and version:
+            return program, (int(version[1]), int(version[2])), version[0]
+    if tried:
+        raise Fault("qgis_process does not run ({tried}): set QGIS_PROCESS to the one of your QGIS.", tried=", ".join(tried))
+    raise Fault("qgis_process was not found: install QGIS, or set QGIS_PROCESS to its path.")
+
+
+def base_environment():
+    """The environment of every run."""
+    env = dict(os.environ)
+    if sys.platform.startswith("linux"):
+        env.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a screen qgis_process aborts
+    env.setdefault("PYTHONWARNINGS", "ignore")
+    env["PYTHONDONTWRITEBYTECODE"] = "1"  # workers share the plugins' folder
+    return env
+
+
+def user_profile(major):
+    """The profile that qgis_process would use: always the one called default."""
+    own = os.environ.get("QGIS_CUSTOM_CONFIG_PATH")
+    if own:
+        base = Path(own)
+    elif sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA", "")) / "QGIS" / f"QGIS{major}"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support" / "QGIS" / f"QGIS{major}"
+    else:
+        data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        base = Path(data) / "QGIS" / f"QGIS{major}"
+    return base / "profiles" / "default"
+
+
+def copy_profile(source, target, env):
+    """Copy a profile to ``target`` (a QGIS_CUSTOM_CONFIG_PATH); returns the environment that uses it."""
+    place = Path(target) / "profiles" / "default"
+    place.mkdir(parents=True)
+    if source.is_dir():
+        _copy(source, place)
+    plugins = [env.get("QGIS_PLUGINPATH", ""), str(source / "python" / "plugins")]
+    return {**env, "QGIS_CUSTOM_CONFIG_PATH": str(target),
+            "QGIS_PLUGINPATH": os.pathsep.join(p for p in plugins if p and Path(p.split(os.pathsep)[0]).is_dir())}
+
+
+def _copy(source, target):
+    for entry in os.scandir(source):
+        if entry.is_dir():
+            if entry.name not in LEFT_OUT:
+                (target / entry.name).mkdir(exist_ok=True)
+                _copy(Path(entry.path), target / entry.name)
+        elif entry.is_file() and entry.stat().st_size <= LARGEST and not entry.name.endswith(("-wal", "-shm", ".lock")):
+            shutil.copyfile(entry.path, target / entry.name)
+
+
+def describe(program, algorithm, env):
+    """Parameters of an algorithm or model: name -> whether it is an output. Raises Fault when it is not known."""
+    done = subprocess.run([program, "--json", "help", algorithm], env=env, capture_output=True, text=True,
+                          encoding="utf-8", errors="replace", timeout=PROBE_SECONDS, stdin=subprocess.DEVNULL)
+    try:
+        parameters = json.loads(done.stdout[done.stdout.index("{"):])["parameters"]
+    except (ValueError, KeyError):
+        plugin = algorithm.split(":")[0]
+        reason = " ".join(done.stderr.split())[-300:] or f"exit code {done.returncode}"
+        raise Fault("qgis_process does not know {algorithm} ({reason}). If it comes with a plugin, install the plugin and "
+                    "run: qgis_process plugins enable {plugin}", algorithm=algorithm, plugin=plugin,
+                    reason=reason) from None
+    return {name: bool(about.get("is_destination")) for name, about in parameters.items()}
+
+
+def command(program, version, step):
+    """(command line, what goes to its standard input or None) of a step."""
+    if not program.lower().endswith((".bat", ".cmd")):
+        line = [program, "run", step.run]
+        for name, value in step.parameters.items():
+            line += [f"--{name}={_text(item)}" for item in (value if isinstance(value, list) else [value])]
+        return line, None
+    # A batch file hands its command line to cmd.exe, which would read | & % in it: parameters go in as JSON.
+    if version < (3, 24):
+        raise Fault("QGIS on Windows must be 3.24 or newer for batch runs.")
+    data = {"inputs": {}}
+    for name, value in step.parameters.items():
+        if name in RESERVED:
+            data[RESERVED[name]] = value
+        else:
+            data["inputs"][name] = value
+    return [program, "--json", "run", step.run, "-"], json.dumps(data)
+
+
+def shown(line):
+    """A command line as it could be typed."""
+    return subprocess.list2cmdline(line) if os.name == "nt" else " ".join(shlex.quote(part) for part in line)
+
+
+def _text(value):
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def failure(text):
+    """The sentence by which qgis_process explains a failure, out of its log; empty if there is none."""
+    found = ""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if not line.startswith("ERROR:"):
+            continue
+        said = line[len("ERROR:"):].strip()
+        rest = []
+        for more in lines[number + 1:]:
+            if not more.startswith("\t"):
+                break
+            rest.append(more.strip())
+        if said.startswith("Traceback"):
+            block = [more.strip() for more in lines[number + 1:] if more.strip() and not more.startswith((" ", "\t"))]
+            return block[0] if block else said
+        found = " ".join(rest) or said  # "An error was encountered while checking parameter values", then why
+        break
+    if not found:
+        worth = [line.strip() for line in lines if line.strip() and "Warning" not in line]
+        found = worth[-1] if worth else ""
+    return found[:500]
