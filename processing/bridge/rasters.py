@@ -263,7 +263,7 @@ def burn(geometries, values, grid, dtype=np.int32, fill=0, all_touched=False):
 
 
 def polygonize(classes, grid, connectedness=4):
-    """(geometries, values) of the areas of equal value > 0 in an integer array."""
+    """(geometries, values) of the areas of equal value > 0 in an integer array; valid polygons or multipolygons."""
     from osgeo import gdal_array
     classes = np.ascontiguousarray(classes, dtype=np.int32)
     source = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1,
@@ -283,7 +283,10 @@ def polygonize(classes, grid, connectedness=4):
         values.append(feature.GetField(0))
     if not wkbs:
         return np.empty(0, dtype=object), np.empty(0, dtype=np.int64)
-    return np.asarray(shapely.from_wkb(wkbs), dtype=object), np.array(values, dtype=np.int64)
+    shapes = shapely.from_wkb(wkbs)
+    if connectedness == 8:  # where cells join by a corner only, GDAL's ring touches itself
+        shapes = shapely.make_valid(shapes)
+    return np.asarray(shapes, dtype=object), np.array(values, dtype=np.int64)
 
 
 def nodata_note(name, missing, total):
