@@ -144,9 +144,9 @@ def sources(protected):
         "CITY": "city"}, {"SOURCES": "sources", "MSPA": "mspa", "REPORT": "report"})
 
 
-CORRIDORS = ("corridors", {
-    "SOURCES": Child("sources", "SOURCES"), "RESISTANCE": Child("resistance", "RESISTANCE"), "CUTOFF": "cutoff",
-    "CITY": "city"}, {"LINKS": "links", "NODES": "nodes", "CORRIDORS": "corridors", "REPORT": "report"})
+CORRIDORS = ("corridors", {  # smallest area 0: the sources have been chosen, a preset must not drop them
+    "SOURCES": Child("sources", "SOURCES"), "MIN_AREA": Value(0), "RESISTANCE": Child("resistance", "RESISTANCE"),
+    "CUTOFF": "cutoff", "CITY": "city"}, {"LINKS": "links", "NODES": "nodes", "CORRIDORS": "corridors", "REPORT": "report"})
 BREAKPOINTS = ("breakpoints", {
     **SURFACE, "ROADS": "roads", "ROAD_CLASS": "road_class", "RAILWAYS": "railways", "LANDCOVER": "landcover"},
     {"BREAK_POINTS": "break_points", "NODE_POINTS": "node_points", "REPORT": "report"})
