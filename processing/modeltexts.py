@@ -7,13 +7,9 @@ there is shown with the label and the help of the tool parameter that it belongs
 import json
 from functools import lru_cache
 
-from qgis.core import QgsProcessingModelChildParameterSource
-
 from ..i18n import choose
 from ..resources import RESOURCES
 from .algorithms import helptext
-
-_MODEL_INPUT = QgsProcessingModelChildParameterSource.Source.ModelParameter
 
 
 @lru_cache(maxsize=None)
@@ -28,7 +24,7 @@ def uses(model):
     for child in model.childAlgorithms().values():
         for parameter, sources in child.parameterSources().items():
             for source in sources:
-                if source.source() == _MODEL_INPUT:
+                if source.parameterName():  # only what comes from a model input has one
                     found.setdefault(source.parameterName(), (child, parameter))
     return found
 
