@@ -34,6 +34,12 @@ REEXPORTED = {"QtWidgets": "from PyQt6.QtGui import QAction as QAction, QActionG
 QVARIANT_TYPES = {"Invalid", "Bool", "Int", "UInt", "LongLong", "ULongLong", "Double", "Char", "Map", "List", "String",
                   "StringList", "ByteArray", "Date", "Time", "DateTime", "Url", "Color", "Font", "Icon"}
 
+# Enums of QGIS 3.22 under names that 3.40 and 3.44 do not have (found by listing the enums of all three).
+MOVED = {"QgsAdvancedDigitizingDockWidget.AdditionalConstraint", "QgsGeoNodeRequest.BackendServer",
+         "QgsMapToPixelSimplifier.SimplifyAlgorithm", "QgsPalLayerSettings.DirectionSymbols",
+         "QgsPalLayerSettings.LinePlacementFlags", "QgsProcessingModelChildParameterSource.Source",
+         "QgsRasterLayer.ColorShadingAlgorithm"}
+
 # Messages of mypy that PyQt6 6.9.1 itself contradicts when it runs: it takes bytes, and gives them.
 CONTRADICTED = (r'"loadFromData" of "QTranslator" has incompatible type "bytes"',
                 r'variant of "bytes" matches argument type "QByteArray"')
@@ -170,6 +176,9 @@ def qgis_faults(text):
     classes, faults = qgis_classes(tree)
 
     def follow(spelling, item, parts, line):
+        if parts and f"{item.__name__}.{parts[0]}" in MOVED:
+            faults.append((line, f"{spelling}.{parts[0]} is there on QGIS 3.22 only"))
+            return
         for part in parts:
             spelling += "." + part
             if not hasattr(item, part):

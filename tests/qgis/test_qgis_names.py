@@ -35,3 +35,9 @@ def test_missing_names_and_inherited_values_are_found():
         "class Tool(QgsProcessingAlgorithm):\n    def flags(self):\n        return self.FlagNoThreading\n\n\n"
         "kind = QgsProcessing.SourceType.TypeUnheardOf\n")
     assert sorted(line for line, _ in faults) == [1, 5, 8]
+
+
+def test_enums_that_moved_are_found():
+    name = "QgsProcessingModelChildParameterSource"
+    faults = qt6_check.qgis_faults(f"from qgis.core import {name}\n\nkind = {name}.Source.ModelParameter\n")
+    assert len(faults) == 1 and "3.22 only" in faults[0][1]
