@@ -12,7 +12,8 @@ link=build/lint; mkdir -p "$link"; ln -sfn "$PWD" "$link/ecoplan"
 PYTHONPATH=$link .venv/bin/lint-imports --config .importlinter --no-cache
 $python scripts/qt6_check.py
 $python scripts/translations.py check
-QT_QPA_PLATFORM=offscreen $python scripts/readme_tools.py --check 2>/dev/null
-QT_QPA_PLATFORM=offscreen $python scripts/tool_pages.py --check 2>/dev/null
+QT_QPA_PLATFORM=offscreen $python scripts/readme_tools.py --check
+QT_QPA_PLATFORM=offscreen $python scripts/tool_pages.py --check
+QT_QPA_PLATFORM=offscreen $python scripts/link_check.py
 git ls-files -- "${shipped[@]}" metadata.txt | xargs $python -m detect_secrets.pre_commit_hook
 echo "lint: all clean"

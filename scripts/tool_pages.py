@@ -1,4 +1,4 @@
-"""Write docs/tools/<tool>.md, the reference page of each tool, from the tool and its help; `--check` only compares.
+"""Write docs/tools/<tool>.md, the reference page of each tool and model, from itself and its help; `--check` compares.
 
 Needs QGIS's Python and the built catalogue.
 """
@@ -16,25 +16,38 @@ def cell(text):
     return str(text).replace("|", "\\|").replace("\n", "<br>")
 
 
-def labels(tool):
-    """{name: label} of parameters and outputs in the current label language, and the tool's name."""
-    algorithm = tool().create()
+def labels(algorithm):
+    """{name: label} of parameters and outputs."""
     found = {d.name(): d.description() for d in algorithm.outputDefinitions()}
     found.update({d.name(): d.description() for d in algorithm.parameterDefinitions()})
-    return found, algorithm.displayName()
+    return found
 
 
-def page(tool):
-    from ecoplan.processing.algorithms import helptext
-    texts = helptext.load(tool.ID)
+def steps(algorithm):
+    """The tools of a model in their order, with links to their pages; nothing for a tool."""
+    children = getattr(algorithm, "childAlgorithms", dict)()
+    order = sorted(children, key=lambda key: (len(algorithm.dependsOnChildAlgorithms(key)), key))
+    rows = []
+    for key in order:
+        provider, _, tool = children[key].algorithmId().partition(":")
+        name, title = f"`{provider}:{tool}`", "QGIS"
+        if provider == "ecoplan":
+            name, title = f"[{name}]({tool}.md)", cell(children[key].algorithm().displayName())
+        rows.append(f"| `{key}` | {name} | {title} |")
+    return ["## Steps / 步骤", "", "| id | tool | 工具 |", "|---|---|---|", *rows, ""] if rows else []
+
+
+def page(make, texts):
+    """The page of the algorithm that ``make()`` gives in the label language; ``texts`` as resources/help has them."""
     os.environ["ECOPLAN_LANG"] = "zh"
-    chinese, chinese_name = labels(tool)
+    algorithm = make()
+    chinese, chinese_name, chinese_steps = labels(algorithm), algorithm.displayName(), steps(algorithm)
     os.environ["ECOPLAN_LANG"] = "en"
-    english, name = labels(tool)
-    algorithm = tool().create()
+    algorithm = make()
+    english, name = labels(algorithm), algorithm.displayName()
     inputs = [d.name() for d in algorithm.parameterDefinitions() if not d.isDestination()]
     outputs = [d.name() for d in algorithm.outputDefinitions()]
-    lines = [f"# {name} / {chinese_name}", "", f"`ecoplan:{tool.ID}`", ""]
+    lines = [f"# {name} / {chinese_name}", "", f"`ecoplan:{algorithm.name()}`", ""]
     for language in ("en", "zh"):
         for text in (texts["summary"][language], texts["description"][language]):
             lines += [line for part in text.split("\n") if part.strip() for line in (part.strip(), "")]
@@ -45,7 +58,8 @@ def page(tool):
             lines.append(f"| `{item}` | {cell(english[item])} | {cell(chinese[item])} | {cell(text['en'])} | "
                          f"{cell(text['zh'])} |")
         lines.append("")
-    fields = ROOT / "resources" / "fields" / f"{tool.ID}.csv"
+    lines += chinese_steps
+    fields = ROOT / "resources" / "fields" / f"{algorithm.name()}.csv"
     if fields.exists():
         lines += ["## Fields / 字段", "", "| field | unit | name | 名称 |", "|---|---|---|---|"]
         with open(fields, encoding="utf-8-sig", newline="") as rows:
@@ -66,8 +80,18 @@ def main():
     os.environ["ECOPLAN_LANG"] = "en"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with qgis():
-        from ecoplan.processing.provider import tools
-        pages = {FOLDER / f"{tool.ID}.md": page(tool) for tool in tools()}
+        from ecoplan.processing import modeltexts
+        from ecoplan.processing.algorithms import helptext
+        from ecoplan.processing.provider import EcoPlanProvider, tools
+        from qgis.analysis import QgsNativeAlgorithms
+        from qgis.core import QgsApplication
+        registry = QgsApplication.processingRegistry()
+        registry.addProvider(QgsNativeAlgorithms())
+        provider = EcoPlanProvider()
+        registry.addProvider(provider)
+        pages = {FOLDER / f"{tool.ID}.md": page(lambda: tool().create(), helptext.load(tool.ID)) for tool in tools()}
+        models = [a for a in provider.algorithms() if hasattr(a, "childAlgorithms")]
+        pages.update({FOLDER / f"{m.name()}.md": page(m.create, modeltexts.texts(m)) for m in models})
     if "--check" in sys.argv[1:]:
         stale = [p.name for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
         stale += [p.name for p in FOLDER.glob("*.md") if p not in pages]
