@@ -1413,6 +1413,14 @@
         <translation>运行清单</translation>
     </message>
     <message>
+        <source>The disk of {folder} is full: make room or choose another disk. {reason}</source>
+        <translation>{folder} 所在的磁盘已满：请腾出空间或另选磁盘。{reason}</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read or written: {reason}.</source>
+        <translation>文件 {path} 无法读写：{reason}。</translation>
+    </message>
+    <message>
         <source>The tool came upon something it was not made for, and wrote nothing. Check the inputs (Check validity, Fix geometries). If they are sound, please report this with the text of the log panel (View &gt; Panels &gt; Log Messages, tab EcoPlan).</source>
         <translation>工具遇到了未曾预料的情况，未写出任何结果。请检查输入数据（“检查有效性”“修正几何图形”）。若数据无误，请附上日志面板（视图 &gt; 面板 &gt; 日志消息，EcoPlan页）中的文字反馈给我们。</translation>
     </message>

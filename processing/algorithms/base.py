@@ -185,13 +185,18 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(translate(
                 "Base", "Not enough memory: clip the inputs to a smaller area or use a coarser grid.")) from None
         except ValueError as error:
-            text = run.final(error_text(error)) if hasattr(error, "text") else ""
+            text = run.explained(error_text(error)) if hasattr(error, "text") else ""
             self._take_back(run, error)
             if not text:
                 raise
             raise QgsProcessingException(text) from None
         except QgsProcessingException as error:
-            text = run.final(str(error))
+            text = run.explained(str(error))
+            self._take_back(run, error)
+            raise QgsProcessingException(text) from None
+        except OSError as error:
+            text = run.explained(translate("Base", "The file {path} cannot be read or written: {reason}.").format(
+                path=error.filename or "", reason=error.strerror or str(error)))
             self._take_back(run, error)
             raise QgsProcessingException(text) from None
         except BaseException as error:

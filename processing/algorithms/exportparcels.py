@@ -54,18 +54,21 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
             ("ID_FIELD", "parcel_id"), ("NAME_FIELD", "parcel_name"), ("USE_FIELD", "land_use"), ("SHEET_FIELD",
                                                                                                   "map_sheet"))}
         table = run.features("INPUT", "polygon", crs=crs, fields=[f for f in fields.values() if f],
-                             progress=run.progress(0, 0.6))
+                             progress=run.progress(0, 0.3))
         if not len(table):
             raise InputError("The layer {name} has no polygon that can be written.", name=source.sourceName())
-        areas = ellipsoidal_areas(table.geometries, crs, run.context.transformContext()) / 1e4
+        areas = ellipsoidal_areas(table.geometries, crs, run.context.transformContext(), run.progress(0.3, 0.4)) / 1e4
+        progress = run.progress(0.4, 0.7)
         parcels = []
         for row, geometry in enumerate(table.geometries):
+            if row % 500 == 0:
+                progress(row / len(table))
             value = {role: table.columns[f][row] if f else "" for role, f in fields.items()}
             parcels.append(parceltxt.Parcel(
                 _text(value["parcel_id"]) or str(row + 1), _text(value["parcel_name"]) or str(row + 1),
                 parceltxt.rings_of(geometry), float(areas[row]), use=_text(value["land_use"]),
                 sheet=_text(value["map_sheet"])))
-        text = parceltxt.write(parcels, zone, degree, run.flag("PREFIX"))
+        text = parceltxt.write(parcels, zone, degree, run.flag("PREFIX"), progress=run.progress(0.7, 1.0))
         _write(run.output_path("OUTPUT"), text.encode(_ENCODINGS[run.choice("ENCODING")]))
         run.info(translate("ExportParcels", "{count} parcels were written in {crs}.").format(
             count=len(parcels), crs=crs.authid()))

@@ -42,10 +42,11 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         if not paths:
             raise InputError("No file was given: choose one or more parcel coordinate files (TXT).")
         chosen = self.parameterAsCrs(run.parameters, "CRS", run.context)
-        progress = run.progress(0, 0.9)
+        progress = run.progress(0, 0.6)
         parcels, crs = [], None
         for number, path in enumerate(paths):
-            read = parceltxt.parse(_bytes(path), Path(path).name)
+            read = parceltxt.parse(_bytes(path), Path(path).name,
+                                   progress.part(number / len(paths), (number + 1) / len(paths)))
             own = crs_of(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
             if not own.isValid():
                 raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set the "
@@ -62,8 +63,12 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
             progress((number + 1) / len(paths))
         run.crs = crs.authid()
         geometries = np.empty(len(parcels), dtype=object)
-        geometries[:] = [parcel.polygon() for _, parcel in parcels]
-        fixed = repair.repair(geometries, "polygon")
+        progress = run.progress(0.6, 0.7)
+        for row, (_, parcel) in enumerate(parcels):
+            geometries[row] = parcel.polygon()
+            if row % 500 == 0:
+                progress(row / len(parcels))
+        fixed = repair.repair(geometries, "polygon", run.progress(0.7, 0.8))
         for row, reason in fixed.repaired:
             run.warn(translate("ImportParcels", "{file}, line {line}: the rings of parcel {name} were repaired "
                                "({reason}).").format(
@@ -72,7 +77,7 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
             raise InputError("{file}, line {line}: the rings of parcel {name} make no area ({reason}).",
                              file=parcels[row][0],
                              line=parcels[row][1].line, name=parcels[row][1].name, reason=reason)
-        areas = ellipsoidal_areas(fixed.geometries, crs, run.context.transformContext()) / 1e4
+        areas = ellipsoidal_areas(fixed.geometries, crs, run.context.transformContext(), run.progress(0.8, 0.9)) / 1e4
         rows = []
         for (file, parcel), area, plane in zip(parcels, areas, shapely.area(fixed.geometries) / 1e4):
             stated = parcel.area_ha if parcel.area_ha == parcel.area_ha else None

@@ -194,7 +194,7 @@ class Run:
         if value is None:
             definition = self.algorithm.parameterDefinition(name)
             return not definition.flags() & definition.Flag.FlagOptional
-        return value != ""
+        return not destinations.is_skipped(value, self.context)
 
     def write_layer(self, name, definition, geometries, rows, wkb_type, crs):
         """Write features to a sink output. ``definition`` is ``[(field, kind), ...]``; see bridge.layers."""
@@ -315,6 +315,14 @@ class Run:
         for name, destination in self.results.items():
             styles.attach(self.context, destination, self.algorithm, name)
         return {name: layers.plain(value) for name, value in self.results.items()}
+
+    def explained(self, text):
+        """A failure's sentence with the paths the user knows, behind the full disk if that is the reason."""
+        text, folder = self.final(text), self._staging.full_disk()
+        if not folder:
+            return text
+        return translate("Base", "The disk of {folder} is full: make room or choose another disk. {reason}").format(
+            folder=folder, reason=text)
 
     def discard(self):
         """Take back everything this run wrote."""

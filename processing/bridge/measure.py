@@ -6,6 +6,7 @@ import shapely
 from ..common import geodesy
 from .coordinates import CGCS2000, crs, transform_geometries
 
+_BLOCK = 2000
 SEGMENT_M = 200.0  # edges are cut to this length before they leave the plane (domain practice: <= 200 m)
 
 
@@ -15,11 +16,23 @@ def _lonlat(geometries, source_crs, transform_context):
     return transform_geometries(dense, source_crs, crs(CGCS2000), transform_context)
 
 
-def ellipsoidal_areas(geometries, source_crs, transform_context):
+def ellipsoidal_areas(geometries, source_crs, transform_context, progress=None):
     """(n,) areas in m2 on the ellipsoid EPSG:1024."""
-    return geodesy.polygon_areas(_lonlat(geometries, source_crs, transform_context))
+    return _in_blocks(geodesy.polygon_areas, geometries, source_crs, transform_context, progress)
 
 
-def ellipsoidal_lengths(geometries, source_crs, transform_context):
+def ellipsoidal_lengths(geometries, source_crs, transform_context, progress=None):
     """(n,) lengths in m on the ellipsoid EPSG:1024."""
-    return geodesy.line_lengths(_lonlat(geometries, source_crs, transform_context))
+    return _in_blocks(geodesy.line_lengths, geometries, source_crs, transform_context, progress)
+
+
+def _in_blocks(measure, geometries, source_crs, transform_context, progress):
+    """Some thousand geometries at a time: the densified copies stay small, and a cancel is heard."""
+    geometries = np.asarray(geometries, dtype=object)
+    sizes = np.zeros(len(geometries))
+    for start in range(0, len(geometries), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        sizes[part] = measure(_lonlat(geometries[part], source_crs, transform_context))
+        if progress is not None:
+            progress(min(1.0, (start + _BLOCK) / len(geometries)))
+    return sizes

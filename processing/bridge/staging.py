@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..common.errors import InputError
 
+_FULL = 2**20  # bytes; a failed write with less than this free is put down to the disk
 _DATABASES = (".gpkg", ".sqlite", ".db")
 _STALE_DATABASE = ("-wal", "-shm", "-journal")  # another file's log would spoil the new one
 _STALE_RASTER = (".aux.xml", ".ovr", ".msk")  # statistics and overviews of the file that is replaced
@@ -65,6 +66,13 @@ class Staging:
         asked = {os.path.realpath(path): path for path in self._names}
         return [(asked.get(str(folder / entry.name), str(folder / entry.name)), str(folder / entry.name))
                 for folder, room in self._rooms.items() for entry in sorted(room.iterdir())]
+
+    def full_disk(self):
+        """The folder of an output whose disk is full, or an empty text."""
+        for folder, room in self._rooms.items():
+            if room.is_dir() and shutil.disk_usage(room).free < _FULL:
+                return str(folder)
+        return ""
 
     def commit(self):
         """Move every file to its place; what is there is replaced."""

@@ -22,6 +22,7 @@ DEGREES = (3, 6)
 _ENCODINGS = ("utf-8-sig", "gb18030")  # gb18030 holds GBK and GB2312
 _COORDINATE_SYSTEM = "2000国家大地坐标系"
 _ZONES = {3: (25, 45), 6: (13, 23)}
+_LINES, _PARCELS = 2000, 500  # between two calls of progress
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def decode(data, name):
     raise InputError("{file} is neither UTF-8 nor GBK text: save it as a text file in one of the two.", file=name)
 
 
-def parse(data, name="TXT"):
+def parse(data, name="TXT", progress=None):
     """Read the bytes of a file into a :class:`ParcelFile`; InputError with the line number otherwise."""
     text, encoding = decode(data, name)
     if "\0" in text:
@@ -124,6 +125,8 @@ def parse(data, name="TXT"):
     lines = text.splitlines()
     section, properties, parcels, heading, points = "", {}, [], None, []
     for number, raw in enumerate(lines, 1):
+        if progress is not None and number % _LINES == 0:
+            progress(number / len(lines))
         line = raw.strip()
         if not line:
             continue
@@ -200,7 +203,7 @@ def _parcel(heading, points, name):
             closed += 1
         else:
             xy = np.vstack([xy, xy[:1]])
-        if len(np.unique(xy, axis=0)) < 3:
+        if len(set(map(tuple, xy.tolist()))) < 3:
             raise InputError("{file}, line {line}: ring {ring} of parcel {name} has fewer than three different points.",
                              file=name, line=first, ring=ring, name=values[3] or values[2])
         rings.append(xy)
@@ -261,7 +264,7 @@ def _located(parcels, properties, encoding, name):
     return ParcelFile(parcels, zone, degree, prefixed, encoding, properties)
 
 
-def write(parcels, zone, degree=3, prefixed=True, properties=None):
+def write(parcels, zone, degree=3, prefixed=True, properties=None, progress=None):
     """The text of a file for :class:`Parcel` s with eastings without prefix.
 
     Coordinates have 3 decimals (1 mm); every ring is closed by its first point, as the
@@ -272,7 +275,9 @@ def write(parcels, zone, degree=3, prefixed=True, properties=None):
               "计量单位": "米", "带号": str(zone), "精度": "0.001", "转换参数": ",,,,,,", **(properties or {})}
     lines = ["[属性描述]"] + [f"{key}={value}" for key, value in header.items()] + ["[地块坐标]"]
     offset = zone * 1e6 if prefixed else 0.0
-    for parcel in parcels:
+    for done, parcel in enumerate(parcels):
+        if progress is not None and done % _PARCELS == 0:
+            progress(done / len(parcels))
         count = sum(len(ring) for ring in parcel.rings)
         texts = [_clean(t) for t in (parcel.number, parcel.name, parcel.kind, parcel.sheet, parcel.use)]
         area = "" if np.isnan(parcel.area_ha) else f"{parcel.area_ha:.4f}"
