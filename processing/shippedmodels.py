@@ -14,6 +14,7 @@ from ..resources import RESOURCES
 from . import modeltexts
 from .algorithms import helptext
 from .algorithms.base import DOCS, group_names
+from .algorithms.destinations import is_skipped
 from .bridge import presets, styles
 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
@@ -121,12 +122,13 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         parameters = {**defaults, **given}
         wanted = [d for d in self.parameterDefinitions() if d.isDestination()]
         for definition in wanted:
-            if not parameters.get(definition.name()) and self._needed(definition):
+            if is_skipped(parameters.get(definition.name()), context) and self._needed(definition):
                 parameters[definition.name()] = definition.generateTemporaryDestination()
         results = super().processAlgorithm(parameters, context, feedback)
         for definition in wanted:
             self._finish(definition, results.get(definition.name()), context)
-        missing = [d.description() for d in wanted if given.get(d.name()) and not results.get(d.name())]
+        missing = [d.description() for d in wanted
+                   if not is_skipped(given.get(d.name()), context) and not results.get(d.name())]
         if missing:
             feedback.pushWarning(translate("Models", "Not made, because inputs of this part were not given: {list}")
                                  .format(list="; ".join(missing)))

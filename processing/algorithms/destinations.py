@@ -24,6 +24,13 @@ def text_of(value, context):
     return value if isinstance(value, str) else ""
 
 
+def is_skipped(value, context):
+    """True for "no output": nothing, or, as QGIS's batch window says it, a layer without a place."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = text_of(value, context)
+    return value is None or value == ""
+
+
 def is_file(text):
     """True if a destination is a plain path, neither memory nor a database."""
     return bool(text) and text != QgsProcessing.TEMPORARY_OUTPUT and not text.startswith("/vsi") and not (
