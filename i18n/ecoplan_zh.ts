@@ -6231,8 +6231,28 @@
         <translation>3-30-300 规则第三部分：300 米可达公园（Konijnendijk）</translation>
     </message>
     <message>
+        <source>Approval of the city's plan not found; 15 county plans approved by the province on 2024-11-07 (swinger-mobil.com c345167-41034933)</source>
+        <translation>未查到市级规划批复；15 个区县规划于 2024-11-07 获省批复（swinger-mobil.com c345167-41034933）</translation>
+    </message>
+    <message>
         <source>By definition of the family</source>
         <translation>由该类方案的定义决定</translation>
+    </message>
+    <message>
+        <source>China News Service report on the approved master plan, 2024-03-26</source>
+        <translation>中国新闻社关于总体规划获批的报道，2024-03-26</translation>
+    </message>
+    <message>
+        <source>Chongqing territorial restoration plan, kbm75.com/xy/gdcj/1246023; fkgod.com 184036</source>
+        <translation>重庆市国土空间生态修复规划，kbm75.com/xy/gdcj/1246023；fkgod.com 184036</translation>
+    </message>
+    <message>
+        <source>Common practice, unverified</source>
+        <translation>常用值，未经核实</translation>
+    </message>
+    <message>
+        <source>Commonly quoted from Zhu, Yu and Li 2005, Acta Ecologica Sinica 25(9), 景观规划中的生态廊道宽度; the table itself unverified</source>
+        <translation>常引自朱强、俞孔坚、李迪华 2005《景观规划中的生态廊道宽度》，生态学报 25(9)；原表未经核实</translation>
     </message>
     <message>
         <source>EcoPlan default, engineering judgement</source>
@@ -6251,6 +6271,10 @@
         <translation>EcoPlan 自定起始值（1—100 分级）；发表值见吉林西部研究（ChinaXiv），1—500 分级</translation>
     </message>
     <message>
+        <source>EcoPlan's own starting value, unverified</source>
+        <translation>本插件起始值，未经核实</translation>
+    </message>
+    <message>
         <source>EcoPlan's own suggestion after common practice; check width and species with a specialist</source>
         <translation>本插件参照常见做法提出的建议；宽度与适用物种请咨询专业人员</translation>
     </message>
@@ -6261,6 +6285,10 @@
     <message>
         <source>Family and page: World Bank catalogue (2021); numbers: EcoPlan default, engineering judgement</source>
         <translation>类别与页码：世界银行目录（2021）；数值：EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>GB 50180-2018 and TD/T 1062-2021 (distances as quoted in public source code; geipa.cn/post/30020)</source>
+        <translation>GB 50180-2018 与 TD/T 1062-2021（距离据公开源代码转引；geipa.cn/post/30020）</translation>
     </message>
     <message>
         <source>GB 50180-2018 distance (800 to 1000 m); greenway level is EcoPlan's own choice</source>
@@ -6283,6 +6311,10 @@
         <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为 800—1000 米）</translation>
     </message>
     <message>
+        <source>GB 55014-2021 Code for landscape and greening 园林绿化工程项目规范, jianbiaoku.com/webarbs/book/159284; miaofang80.com 1589</source>
+        <translation>GB 55014-2021《园林绿化工程项目规范》，jianbiaoku.com/webarbs/book/159284；miaofang80.com 1589</translation>
+    </message>
+    <message>
         <source>GB/T 51346-2019, community parks 1 to 5 ha; not read in the standard itself</source>
         <translation>GB/T 51346-2019，社区公园 1—5 公顷；未核对标准原文</translation>
     </message>
@@ -6299,12 +6331,36 @@
         <translation>GB/T 51346-2019，游园 0.4—1 公顷；未核对标准原文</translation>
     </message>
     <message>
+        <source>Guangzhou corridor system 2012, living-with-children.com 765; 36byz.com 56624</source>
+        <translation>广州市生态廊道体系 2012，living-with-children.com 765；36byz.com 56624</translation>
+    </message>
+    <message>
+        <source>Guangzhou territorial restoration plan, dekahost.com</source>
+        <translation>广州市国土空间生态修复规划，dekahost.com</translation>
+    </message>
+    <message>
         <source>Land use counts as built-up where nothing more exact is mapped: EcoPlan's own starting value</source>
         <translation>未绘制更详细内容处，用地计为建成区：本插件的初始值</translation>
     </message>
     <message>
+        <source>MOHURD Guidelines for greenway planning and design 绿道规划设计导则 (2016), smachina.com/news_detail.asp?id=452</source>
+        <translation>住房城乡建设部《绿道规划设计导则》（2016），smachina.com/news_detail.asp?id=452</translation>
+    </message>
+    <message>
+        <source>National Bureau of Statistics division list 2023, as published by modood/Administrative-divisions-of-China</source>
+        <translation>国家统计局 2023 年统计用区划代码，据 modood/Administrative-divisions-of-China</translation>
+    </message>
+    <message>
         <source>Natural England, Accessible Natural Greenspace Standard (2010)</source>
         <translation>英格兰自然署《可达自然绿地标准》（ANGSt，2010）</translation>
+    </message>
+    <message>
+        <source>No current figure was found</source>
+        <translation>未查到现状数据</translation>
+    </message>
+    <message>
+        <source>No figure was found</source>
+        <translation>未查到数据</translation>
     </message>
     <message>
         <source>Not a public way: common practice</source>
@@ -6331,12 +6387,44 @@
         <translation>禁止行人通行</translation>
     </message>
     <message>
+        <source>Provincial capitals 2021, ludancu.cn, 2022-07-20</source>
+        <translation>2021 年省会城市数据，ludancu.cn，2022-07-20</translation>
+    </message>
+    <message>
         <source>Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement</source>
         <translation>生态保护红线：生态修复须走第 8 类有限人为活动程序；EcoPlan 默认值，工程经验判断</translation>
     </message>
     <message>
         <source>Singapore Index as implemented by WRI: population within 400 m of open space</source>
         <translation>新加坡指数（WRI 实施版）：距开放空间 400 米以内的人口</translation>
+    </message>
+    <message>
+        <source>State Council reply on the master plan, 穗府〔2024〕10号; gz.gov.cn post_9960352; zxdxflw.com 1371</source>
+        <translation>国务院关于总体规划的批复，穗府〔2024〕10号；gz.gov.cn post_9960352；zxdxflw.com 1371</translation>
+    </message>
+    <message>
+        <source>TD/T 1062-2021 as quoted by a secondary source</source>
+        <translation>TD/T 1062-2021，据二手来源</translation>
+    </message>
+    <message>
+        <source>The city's own presentation, Cities4Biodiversity Deep Dive Learning</source>
+        <translation>城市汇报材料，Cities4Biodiversity 深度学习交流</translation>
+    </message>
+    <message>
+        <source>The city's own presentation, Cities4Biodiversity Deep Dive Learning (equals the 2020 census)</source>
+        <translation>城市汇报材料，Cities4Biodiversity 深度学习交流（与 2020 年人口普查一致）</translation>
+    </message>
+    <message>
+        <source>The city's own presentation, Cities4Biodiversity Deep Dive Learning; itibmic.com, 2021-12-25</source>
+        <translation>城市汇报材料，Cities4Biodiversity 深度学习交流；itibmic.com，2021-12-25</translation>
+    </message>
+    <message>
+        <source>Tianfu greenway breakdown, femsubart.com article 124; Tianfu greenway plan, nxnews.net, 2018-12-03</source>
+        <translation>天府绿道分项，femsubart.com article 124；天府绿道规划，nxnews.net，2018-12-03</translation>
+    </message>
+    <message>
+        <source>Tianfu greenway plan, nxnews.net, 2018-12-03</source>
+        <translation>天府绿道规划，nxnews.net，2018-12-03</translation>
     </message>
     <message>
         <source>Two-step radius in common use: 300 m for parks of 400 to 5,000 m2; the size limits are not in the text that was seen</source>
@@ -6359,6 +6447,10 @@
         <translation>宽度：本插件的初始值</translation>
     </message>
     <message>
+        <source>bkwk.cn (weak source)</source>
+        <translation>bkwk.cn（来源可靠性低）</translation>
+    </message>
+    <message>
         <source>common practice</source>
         <translation>惯例</translation>
     </message>
@@ -6373,6 +6465,10 @@
     <message>
         <source>family list confirmed; numbers unverified</source>
         <translation>类别清单已核实；数值未核实</translation>
+    </message>
+    <message>
+        <source>newsgamez.com/news/202511068f9dca; China News Service via zyxdaj.cn, 2025-11-06; chinasei.com.cn 78563</source>
+        <translation>newsgamez.com/news/202511068f9dca；中国新闻社，转自 zyxdaj.cn，2025-11-06；chinasei.com.cn 78563</translation>
     </message>
     <message>
         <source>published: western Jilin study (ChinaXiv), scale 1-500; resistance is the published value divided by five</source>

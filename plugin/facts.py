@@ -53,7 +53,7 @@ def _table(title, facts):
         rows.append(
             f"<tr><td>{_text(label)}</td><td><b>{_text(value_text(fact))}</b></td></tr>"
             f"<tr><td colspan='2'><small>{escape(year)} · {escape(status_label(fact.status))}"
-            f" · {escape(fact.source)}{'<br>' + _text(note) if note else ''}</small></td></tr>")
+            f" · {_text(translate('Provenance', fact.source))}{'<br>' + _text(note) if note else ''}</small></td></tr>")
     return f"<h3>{escape(title)}</h3><table width='100%'>{''.join(rows)}</table>"
 
 
@@ -65,7 +65,7 @@ def _greenways(preset):
         name = choose({"en": level.name_en, "zh": level.name_zh})
         rows.append(f"<tr><td>{_text(name)}</td><td><b>{level.target_km:,g} km</b></td></tr>"
                     f"<tr><td colspan='2'><small>{escape(status_label(level.status))} · "
-                    f"{escape(level.source)}</small></td></tr>")
+                    f"{_text(translate('Provenance', level.source))}</small></td></tr>")
     title = escape(translate("Dock", "Greenway length targets"))
     return f"<h3>{title}</h3><table width='100%'>{''.join(rows)}</table>" if rows else ""
 

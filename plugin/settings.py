@@ -79,7 +79,7 @@ class OptionsPage(QgsOptionsPageWidget):
         for row, (key, default, city) in enumerate(rows):
             label = choose({"en": default.label_en or key, "zh": default.label_zh or key})
             texts = (label, option(f"thresholds/{key}", ""), f"{default.value:g} {unit_label(default.unit)} ({city})",
-                     status_label(default.status), default.source)
+                     status_label(default.status), translate("Provenance", default.source))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)

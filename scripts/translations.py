@@ -7,13 +7,14 @@
 
 Texts are the literals of ``translate("Context", "...")``, of ``InputError("...")``
 and ``PresetError("...")`` (context Errors), the labels of the QML styles (context
-Legend), and what the tables say of a number's provenance and status (context Provenance).
+Legend), and what tables and city presets say of a number's provenance and status (context Provenance).
 """
 
 import ast
 import csv
 import fcntl
 import html
+import json
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "i18n" / "ecoplan_zh.ts"
 CODE = ("plugin", "processing", "resources", "i18n")
 ERROR_CLASSES = {"InputError": "Errors", "PresetError": "Errors", "TableError": "Errors", "N_": "Errors"}
+WORD = re.compile(r"[A-Za-z']{3,}")
 DATA_CONTEXTS = ("Errors", "Legend", "Provenance")  # their texts come from data, not from the call
 MESSAGE = re.compile(
     r"<message>\s*<source>(.*?)</source>\s*<translation( type=\"unfinished\")?>(.*?)</translation>\s*</message>", re.S)
@@ -67,7 +69,23 @@ def texts_of_code():
             for row in csv.DictReader(lines):
                 if "status" in row:
                     found |= {("Provenance", row["provenance"]), ("Provenance", row["status"])}
+    for path in sorted((ROOT / "resources" / "cities").glob("*.json")):
+        if path.stem != "schema":
+            found |= {("Provenance", text) for text in provenance(json.loads(path.read_text(encoding="utf-8")))}
     return found, faults
+
+
+def provenance(content):
+    """Sources and status words of a city's file; a mere address or document number needs no Chinese."""
+    if isinstance(content, list):
+        return {text for item in content for text in provenance(item)}
+    found = set()
+    for key, value in content.items() if isinstance(content, dict) else ():
+        if key == "status" or key == "source" and any(WORD.fullmatch(w.strip(".,;:()")) for w in value.split()):
+            found.add(value)
+        else:
+            found |= provenance(value)
+    return found
 
 
 def read_ts():

@@ -101,7 +101,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
 
     def _targets(self, run):
         """{level key: (target km or None, source, status)}; the user's own targets win."""
-        found = {entry.key: (entry.target_km, entry.source, entry.status) for entry in self.levels(run)}
+        found = {entry.key: (entry.target_km, translate("Provenance", entry.source), entry.status)
+                 for entry in self.levels(run)}
         own = self.parameterAsMatrix(run.parameters, "TARGETS", run.context) if run.given("TARGETS") else []
         for name, value in zip(own[::2], own[1::2]):
             keys, unknown = audit.match_levels([name], self.level_names(run))

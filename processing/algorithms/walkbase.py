@@ -156,7 +156,8 @@ class WalkAlgorithm(AccessAlgorithm):
         if run.preset is not None and "walking_speed_m_per_min" in run.preset.defaults:
             entry = run.preset.defaults["walking_speed_m_per_min"]
             run.values["SPEED"], run.origins["SPEED"] = float(entry.value) * 0.06, f"preset {run.preset.key}"
-            return float(entry.value) * 0.06, f"{entry.source} ({entry.status})"
+            return float(entry.value) * 0.06, "{} ({})".format(
+                translate("Provenance", entry.source), translate("Provenance", entry.status))
         return 3.6, translate("Access", "planning speed of 60 m/min, TD/T 1062-2021 as quoted by a secondary source "
                               "(unverified)")
 

@@ -1,5 +1,7 @@
 """The label language: environment, then setting, then locale; English, Chinese, both."""
 
+import re
+
 import pytest
 from qgis.core import QgsSettings
 
@@ -50,3 +52,15 @@ def test_texts_with_signs_beyond_ascii(labels, monkeypatch):
     """PyQt5 takes a source text as ASCII unless it is told otherwise."""
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
     assert labels.translate("CorridorsReport", "α, closure") == "α，网络闭合度"
+
+
+@pytest.mark.parametrize("city", ["chengdu", "chongqing", "guangzhou", "ningbo"])
+def test_the_card_of_a_city_is_chinese_down_to_its_sources(labels, monkeypatch, city):
+    """No English word is left but what names an address, a standard or the programme."""
+    from ecoplan.plugin.facts import facts_html
+    from ecoplan.resources import presets
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    card = re.sub(r"<style>.*?</style>|<[^>]*>", " ", facts_html(presets.find(city)))
+    words = {w.strip(".,;:()（）；，") for w in re.split(r"[\s，；（）《》]+", card)}
+    left = {w for w in words if re.fullmatch(r"[A-Za-z']{3,}", w)} - {"EPSG", "article"}
+    assert not left - {"Cities4Biodiversity"}, left
