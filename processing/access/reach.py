@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..common.waiting import patiently
 from .noding import TOUCH
 
 
@@ -126,7 +127,8 @@ def zones(geometries, band, bands, distance, progress=None):
         fresh = geometries[band == number]
         new = merged_buffers(fresh, distance,
                              (lambda f, n=number: progress((n + f) / bands)) if progress else None)
-        area = new if area is None else shapely.union(area, new)
+        area = new if area is None else patiently(lambda a=area, b=new: shapely.union(a, b), progress,
+                                                  (number + 1) / bands)
         result.append(area)
     return np.array(result, dtype=object)
 
@@ -147,9 +149,8 @@ def merged_buffers(geometries, distance, progress=None, chunk=400):
             progress(0.9 * number / len(groups))
         united.append(shapely.union_all(shapely.buffer(some, distance, quad_segs=8)))
     while len(united) > 1:
-        if progress:
-            progress(0.95)
-        united = [shapely.union_all(united[i:i + 4]) for i in range(0, len(united), 4)]
+        united = [patiently(lambda some=united[i:i + 4]: shapely.union_all(some), progress, 0.95)
+                  for i in range(0, len(united), 4)]
     return united[0]
 
 

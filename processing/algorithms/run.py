@@ -219,7 +219,7 @@ class Run:
         self._sinks[name] = (None, destination)
         written = [sink]
         del sink
-        layers.close_sink(written, destination if details is not None else "", count)
+        layers.close_sink(written, destination if details is not None else "", count, self.feedback)
         destination = self._staging.final(destination)
         if details is not None and details.project is not None:
             self.context.addLayerToLoadOnCompletion(destination, details)

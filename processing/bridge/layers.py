@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ...i18n import translate
 from ..common.parts import flat_parts
+from ..common.waiting import patiently
 from .coordinates import transform_geometries
 from .gdalerrors import failures
 from .progress import Watch
@@ -25,6 +26,7 @@ if Qgis.QGIS_VERSION_INT >= 33800:  # QVariant's types are deprecated, QMetaType
               "bool": QMetaType.Type.Bool}
 else:
     _KINDS = {"int": QVariant.LongLong, "double": QVariant.Double, "text": QVariant.String, "bool": QVariant.Bool}
+_LONG = 20_000  # features from which the closing of a file takes a while
 _BLOCK = 500  # features between two looks at the cancel button
 _TYPES = {"polygon": (3, 6), "line": (1, 2, 5), "point": (0, 4)}  # shapely type ids that count as each kind
 
@@ -232,16 +234,21 @@ def write_copies(sink, features, feedback=None):
     return count
 
 
-def close_sink(holder, path, count):
+def close_sink(holder, path, count, feedback=None):
     """Close the sink, the only entry of the list ``holder``; raises if the file at ``path`` is not whole.
 
     A driver may keep what it was given until the file is closed, and QGIS does not tell
     whether that went well: GDAL is asked, and the features of the file are counted.
     """
-    with failures() as heard:
-        if hasattr(holder[0], "finalize"):
-            holder[0].finalize()
-        holder.clear()
+    def close():  # a database makes its spatial index now
+        with failures() as said:
+            if hasattr(holder[0], "finalize"):
+                holder[0].finalize()
+            holder.clear()
+        return said
+
+    watch = Watch(feedback)
+    heard = patiently(close, lambda _: watch()) if path and count > _LONG else close()
     if not path:
         return
     if not heard:

@@ -101,7 +101,7 @@ class _Run:
             self.tell(0.02)
             inner = members[members != self.nodes[focal[0]]]
             own = choose_solver(inner.size, focal.size - 1) if self.solver == "auto" else self.solver
-            solve = Solver(self.network, inner, solver=own)
+            solve = Solver(self.network, inner, solver=own, progress=lambda _: self.tell(0.02))
             voltages = np.zeros((focal.size, self.network.count))
             for k, i in enumerate(focal):
                 injected = np.zeros(self.network.count)
@@ -294,8 +294,8 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
         members = np.flatnonzero((network.component == component) & ~tied)
         tell(0.05 + 0.9 * number / active.size)
         own = choose_solver(members.size, 1) if solver == "auto" else solver
-        voltages += Solver(network, members, finite[members], own).voltages(
-            injected, lambda share, number=number: tell(0.05 + 0.9 * (number + share) / active.size))
+        part = lambda share, number=number: tell(0.05 + 0.9 * (number + share) / active.size)  # noqa: E731
+        voltages += Solver(network, members, finite[members], own, part).voltages(injected, part)
     outside = ~(drained & fed)[network.component]
     injected[outside] = 0.0
     leaving = np.where(tied, injected + net_inflow(network, voltages), finite * voltages)

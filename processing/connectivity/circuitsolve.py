@@ -11,6 +11,7 @@ import math
 import numpy as np
 from scipy.sparse.linalg import splu
 
+from ..common.waiting import patiently
 from .circuitgraph import laplacian
 from .multigrid import Multigrid
 
@@ -55,18 +56,20 @@ class Solver:
     is safe because the matrix is positive definite (a grounded Laplacian).
     """
 
-    def __init__(self, network, nodes, extra=None, solver="direct"):
+    def __init__(self, network, nodes, extra=None, solver="direct", progress=None):
         self.nodes, self.count = nodes, network.count
         self._matrix = laplacian(network, nodes, extra) if nodes.size else None
         self._multigrid = self._factor = None
+        self._progress = progress
         if nodes.size and solver == "multigrid":
-            self._multigrid = Multigrid(self._matrix.tocsr())
+            self._multigrid = patiently(lambda: Multigrid(self._matrix.tocsr()), progress)
         elif nodes.size:
             self._factorise()
 
     def _factorise(self):
-        self._factor = splu(self._matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
-                            options={"SymmetricMode": True})
+        self._factor = patiently(
+            lambda: splu(self._matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
+                         options={"SymmetricMode": True}), self._progress)
 
     def voltages(self, currents, progress=None):
         """Voltages (count,) for the currents (count,) put into the nodes."""
@@ -80,7 +83,7 @@ class Solver:
         if found is None:                       # multigrid did not converge, or was not wanted
             if self._factor is None:
                 self._factorise()
-            found = self._factor.solve(right)
+            found = patiently(lambda: self._factor.solve(right), progress)
         result[self.nodes] = found
         return result
 

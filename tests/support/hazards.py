@@ -19,8 +19,8 @@ class Watched(QgsProcessingFeedback):
         super().__init__(False)
         self.cancel_at, self.trace = cancel_at, trace
         self.looks, self.errors, self.warnings = 0, [], []
-        self.longest, self.place = 0.0, ""
-        self._last = time.perf_counter()
+        self.longest, self.longest_cpu, self.place = 0.0, 0.0, ""
+        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
         self._where = ""
 
     def isCanceled(self):
@@ -33,13 +33,14 @@ class Watched(QgsProcessingFeedback):
         super().setProgress(value)
 
     def _pause(self):
-        now = time.perf_counter()
-        if now - self._last > self.longest:
+        now, cpu = time.perf_counter(), time.thread_time()
+        self.longest = max(self.longest, now - self._last)
+        if cpu - self._last_cpu > self.longest_cpu:  # a busy machine does not lengthen this one
             here = _place() if self.trace else ""
-            self.longest, self.place = now - self._last, f"{self._where} -> {here}"
+            self.longest_cpu, self.place = cpu - self._last_cpu, f"{self._where} -> {here}"
         if self.trace:
             self._where = _place()
-        self._last = time.perf_counter()
+        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
 
     def pushInfo(self, info):
         self._pause()

@@ -1,0 +1,35 @@
+"""Long calls into compiled code that cannot look at the cancel button themselves."""
+
+from __future__ import annotations
+
+import threading
+
+_STEP = 0.2  # seconds between two calls of progress
+
+
+def patiently(work, progress=None, fraction=0.0):
+    """Return ``work()``, computed in another thread while ``progress(fraction)`` is called.
+
+    Meant for one factorisation, union or the like that lets other threads run. What
+    ``progress`` raises (a cancel) leaves at once; the call then ends in the background
+    and its result is dropped. Without ``progress`` no thread is made.
+    """
+    if progress is None:
+        return work()
+    found, failed = [], []
+
+    def run():
+        try:
+            found.append(work())
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(_STEP)
+    while thread.is_alive():
+        progress(fraction)
+        thread.join(_STEP)
+    if failed:
+        raise failed[0]
+    return found[0]
