@@ -112,7 +112,7 @@ def test_every_text_has_its_chinese():
 
 
 def test_toolbox_without_scipy_and_shapely_says_how_to_get_them(tmp_path):
-    """A Python without the packages: every tool is listed, and each says what is missing."""
+    """A Python without the packages: every tool and model is listed, and each says what is missing."""
     script = tmp_path / "without.py"
     script.write_text(f"""
 import sys, importlib.abc
@@ -139,5 +139,6 @@ app.exitQgis()
 """, encoding="utf-8")
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
     lines = [line for line in done.stdout.splitlines() if line.startswith("ecoplan:")]
-    assert {line.split()[0][8:] for line in lines} == {tool.ID for tool in algorithms()}, done.stderr
+    models = {path.stem for path in (ROOT / "resources" / "models").glob("*.model3")}
+    assert {line.split()[0][8:] for line in lines} == {tool.ID for tool in algorithms()} | models, done.stderr
     assert all(" False " in line and "scipy, shapely" in line and "pip install" in line for line in lines), lines
