@@ -102,6 +102,10 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     # --- run ------------------------------------------------------------
 
+    def flags(self):
+        """In the background, as each of the tools by itself; QGIS 3.22 would block its window for any model."""
+        return super().flags() & ~self.Flag.FlagNoThreading
+
     def choice_keys(self, name):
         """The keys of a list, in order, as a tool has them."""
         return self._choices[name]

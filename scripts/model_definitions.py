@@ -70,12 +70,8 @@ def layers(name, kind=_TYPE.TypeMapLayer):
     return lambda label: QgsProcessingParameterMultipleLayers(name, label, kind, optional=True)
 
 
-def files(name):
-    return lambda label: QgsProcessingParameterMultipleLayers(name, label, _TYPE.TypeFile)
-
-
-def file(name):
-    return lambda label: QgsProcessingParameterFile(name, label, optional=True)
+def file(name, optional=True):
+    return lambda label: QgsProcessingParameterFile(name, label, optional=optional)
 
 
 def field(name, parent, advanced=True):
@@ -261,7 +257,7 @@ MODELS = (
         {"resistance": RESISTANCE, "sources": sources("protected"), "corridors": CORRIDORS,
          **greening(["exclude"])}, {}),
     Definition("parcels_redline", "control", (
-        files("parcels"), *CONTROL, *UNITS, text("project_name"), text("lines_date"), crs("crs"), *CITY),
+        file("parcels", optional=False), *CONTROL, *UNITS, text("project_name"), text("lines_date"), crs("crs"), *CITY),
         {"parcels": ("importparcels", {"FILES": "parcels", "CRS": "crs"}, {"PARCELS": "parcels"}),
          "check": redline(Child("parcels", "PARCELS"), {"PROJECT_NAME": "project_name"})}, {}),
     Definition("greenway_coverage", "access", (
