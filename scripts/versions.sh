@@ -58,8 +58,7 @@ done
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 
-environment=(HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 CI=1 PIP_CERT=$bundle SSL_CERT_FILE=$bundle
-             PYTEST_ADDOPTS=-rs)
+environment=(HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 CI=1 PIP_CERT=$bundle SSL_CERT_FILE=$bundle)
 for name in PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_TRUSTED_HOST PIP_PROXY PIP_DEFAULT_TIMEOUT PIP_RETRIES \
             http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY; do
     if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi

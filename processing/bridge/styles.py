@@ -10,22 +10,29 @@ from qgis.core import (
 
 from ...i18n import choose, translate
 from ...resources import RESOURCES
+from . import layerorder
 
 _alive = []  # QGIS keeps only a pointer to a post-processor
 
 
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
-    """Applies a style and the field labels of one or more tools to one output layer."""
+    """Applies a style and the field labels of one or more tools to one layer, and lays the run's layers in order."""
 
-    def __init__(self, tools, style):
+    def __init__(self, destination, tools, style):
         super().__init__()
-        self.tools, self.style = tools, style
+        self.destination, self.tools, self.style = destination, tools, style
+        self.layer_id = None
 
     def postProcessLayer(self, layer, context, feedback):
         style = self.style
         for tool in self.tools:
             apply(layer, tool, style)
             style = None
+        self.layer_id = layer.id()
+        latest = {processor.destination: processor.layer_id for processor in _alive}
+        loaded = {latest.get(destination) for destination in context.layersToLoadOnCompletion()}
+        if context.project() is not None:
+            layerorder.stack(context.project().layerTreeRoot(), loaded)
 
 
 def attach(context, destination, algorithm, output):
@@ -37,7 +44,7 @@ def attach(context, destination, algorithm, output):
 
 def attach_style(context, destination, style, tools):
     """Style a layer that QGIS will load, with the field labels of ``tools``."""
-    processor = StyleOnLoad(tools, style)
+    processor = StyleOnLoad(destination, tools, style)
     _alive[:] = _alive[-200:] + [processor]  # a model loads some fifty layers at once
     context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
 

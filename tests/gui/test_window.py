@@ -126,6 +126,8 @@ def test_tools_run_from_the_panel(seen, tool):
 def test_results_are_loaded_and_reachable(seen):
     found = seen("run_tools")
     assert {"Corridors", "Links (least-cost paths)", "Resistance surface"} <= set(found["layers"])
+    stacked = ["Links (least-cost paths)", "Corridors", "Normalised least-cost corridors (NLCC)"]
+    assert sorted(stacked, key=found["layers"].index) == stacked, "the raster does not cover the lines"
     assert "Red-line overlay check" in found["last_results"] and "REPORT.html" in found["last_results"]
     assert found["panel_in_front"], "QGIS's results viewer does not stay over the panel"
 
