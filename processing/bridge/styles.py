@@ -1,10 +1,11 @@
 """Result layers get their style, field aliases and legend in the label language when they are loaded."""
 
 import csv
+import math
 from functools import lru_cache
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer,
+    QgsCategorizedSymbolRenderer, QgsFeatureRequest, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer,
     QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin, QgsRectangle,
     QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer, QgsVectorLayer)
 
@@ -54,6 +55,7 @@ def apply(layer, tool, style=None):
     if style:
         layer.loadNamedStyle(str(RESOURCES / "styles" / style))
         _translate_legend(layer)
+        _name_limits(layer)
         _stretch(layer)
     if isinstance(layer, QgsVectorLayer):
         for name, (alias, _unit) in field_labels(tool).items():
@@ -81,6 +83,36 @@ def _band(renderer):
     return renderer.inputBand() if hasattr(renderer, "inputBand") else renderer.band()  # QGIS before 3.38
 
 
+def _name_limits(layer):
+    """Rings of service zones and slope classes carry their limits in the legend, where there is one set of limits."""
+    renderer = layer.renderer()
+    key = renderer.classAttribute() if isinstance(renderer, QgsCategorizedSymbolRenderer) else ""
+    if key not in ("ring", "slope_class"):
+        return
+    tier = layer.fields().lookupField("tier")
+    if tier >= 0 and len(layer.uniqueValues(tier, 2)) > 1:
+        return
+    for index, category in enumerate(renderer.categories()):
+        request = QgsFeatureRequest().setFilterExpression(f'"{key}" = {int(category.value())}').setLimit(1)
+        for feature in layer.getFeatures(request):
+            limits = _limits({name: feature[name] for name in layer.fields().names()})
+            if limits:
+                renderer.updateCategoryLabel(index, f"{category.label()} ({limits})")
+
+
+def _limits(row):
+    """The limits of a ring or slope class as text, from the fields that its layer has."""
+    if "slope_from" in row:
+        if not isinstance(row["slope_to"], float):
+            return f"> {row['slope_from']:g}\u00b0"
+        return f"{row['slope_from']:g}\u2013{row['slope_to']:g}\u00b0"
+    if "radius_m" in row:
+        return f"\u2264 {row['radius_m']} m".replace("-", "\u2013")
+    if "threshold" in row:
+        return f"\u2264 {row['threshold']:g} {row.get('unit_of_cost', '')}".rstrip()
+    return ""
+
+
 def _stretch(layer):
     """Lay a colour ramp over the layer's own values where the style asks for a cumulative cut."""
     renderer = layer.renderer()
@@ -96,9 +128,10 @@ def _stretch(layer):
     if len(items) < 2 or not upper > lower:
         return
     first, last = items[0].value, items[-1].value
+    decimals = min(9, max(0, 2 - math.floor(math.log10(upper - lower))))  # three figures of the range
     for item in items:
         item.value = lower + (item.value - first) / (last - first) * (upper - lower)
-        item.label = f"{item.value:.3g}"
+        item.label = f"{item.value:.{decimals}f}"
     ramp.setMinimumValue(lower)
     ramp.setMaximumValue(upper)
     ramp.setColorRampItemList(items)

@@ -10,6 +10,7 @@
       <item value="0.5" label="0.5" color="#fc8d59" alpha="255"/>
       <item value="0.75" label="0.75" color="#d7301f" alpha="255"/>
       <item value="1" label="1" color="#7f0000" alpha="255"/>
+      <rampLegendSettings useContinuousLegend="0" orientation="2" direction="0" prefix="" suffix="" minimumLabel="" maximumLabel=""/>
     </colorrampshader>
    </rastershader>
   </rasterrenderer>

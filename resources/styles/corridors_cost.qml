@@ -26,7 +26,7 @@
           <item alpha="255" label="5000" value="5000" color="#fec44f"/>
           <item alpha="255" label="20000" value="20000" color="#cc4c02"/>
           <item alpha="255" label="60000" value="60000" color="#662506"/>
-          <rampLegendSettings minimumLabel="" orientation="2" maximumLabel="" suffix="" direction="0" useContinuousLegend="1" prefix="">
+          <rampLegendSettings minimumLabel="" orientation="2" maximumLabel="" suffix="" direction="0" useContinuousLegend="0" prefix="">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option type="QChar" name="decimal_separator" value=""/>

@@ -27,7 +27,7 @@
           <item alpha="255" label="600" value="600" color="#74c476"/>
           <item alpha="255" label="1200" value="1200" color="#c7e9c0"/>
           <item alpha="255" label="2000" value="2000" color="#f7fcf5"/>
-          <rampLegendSettings minimumLabel="" orientation="2" maximumLabel="" suffix="" direction="0" useContinuousLegend="1" prefix="">
+          <rampLegendSettings minimumLabel="" orientation="2" maximumLabel="" suffix="" direction="0" useContinuousLegend="0" prefix="">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option type="QChar" name="decimal_separator" value=""/>

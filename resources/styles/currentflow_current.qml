@@ -11,6 +11,7 @@
       <item value="0.6" label="0.6" color="#f1605d" alpha="255"/>
       <item value="0.8" label="0.8" color="#feb078" alpha="255"/>
       <item value="1" label="1" color="#fcfdbf" alpha="255"/>
+      <rampLegendSettings useContinuousLegend="0" orientation="2" direction="0" prefix="" suffix="" minimumLabel="" maximumLabel=""/>
     </colorrampshader>
    </rastershader>
   </rasterrenderer>

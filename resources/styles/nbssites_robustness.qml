@@ -25,7 +25,7 @@
           <item label="0" value="0" alpha="255" color="#f7fbff"/>
           <item label="0.5" value="0.5" alpha="255" color="#6baed6"/>
           <item label="1" value="1" alpha="255" color="#08306b"/>
-          <rampLegendSettings orientation="2" maximumLabel="" suffix="" minimumLabel="" prefix="" direction="0" useContinuousLegend="1">
+          <rampLegendSettings orientation="2" maximumLabel="" suffix="" minimumLabel="" prefix="" direction="0" useContinuousLegend="0">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option type="QChar" name="decimal_separator" value=""/>

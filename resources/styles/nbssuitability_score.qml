@@ -27,7 +27,7 @@
           <item label="0.5" value="0.5" alpha="255" color="#fee08b"/>
           <item label="0.75" value="0.75" alpha="255" color="#66bd63"/>
           <item label="1" value="1" alpha="255" color="#006837"/>
-          <rampLegendSettings orientation="2" maximumLabel="" suffix="" minimumLabel="" prefix="" direction="0" useContinuousLegend="1">
+          <rampLegendSettings orientation="2" maximumLabel="" suffix="" minimumLabel="" prefix="" direction="0" useContinuousLegend="0">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option type="QChar" name="decimal_separator" value=""/>

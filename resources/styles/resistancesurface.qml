@@ -28,7 +28,7 @@
           <item alpha="255" label="60" value="60" color="#fdae61"/>
           <item alpha="255" label="100" value="100" color="#b2182b"/>
           <item alpha="255" label="1000" value="1000" color="#67001f"/>
-          <rampLegendSettings minimumLabel="" orientation="2" maximumLabel="" suffix="" direction="0" useContinuousLegend="1" prefix="">
+          <rampLegendSettings minimumLabel="" orientation="2" maximumLabel="" suffix="" direction="0" useContinuousLegend="0" prefix="">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option type="QChar" name="decimal_separator" value=""/>
