@@ -158,23 +158,27 @@ def _text(value):
 
 def failure(text):
     """The sentence by which qgis_process explains a failure, out of its log; empty if there is none."""
-    found = ""
     lines = text.splitlines()
-    for number, line in enumerate(lines):
-        if not line.startswith("ERROR:"):
-            continue
-        said = line[len("ERROR:"):].strip()
-        rest = []
-        for more in lines[number + 1:]:
-            if not more.startswith("\t"):
-                break
-            rest.append(more.strip())
-        if said.startswith("Traceback"):
-            block = [more.strip() for more in lines[number + 1:] if more.strip() and not more.startswith((" ", "\t"))]
-            return block[0] if block else said
-        found = " ".join(rest) or said  # "An error was encountered while checking parameter values", then why
-        break
-    if not found:
+    said = [_error_at(lines, number) for number, line in enumerate(lines) if line.startswith("ERROR:")]
+    if said:
+        first = said[0]
+        within = [more for more in said[1:] if more.startswith("Error encountered while running")]  # a step of a model
+        found = f"{within[0]}: {first}" if within else first
+    else:
         worth = [line.strip() for line in lines if line.strip() and "Warning" not in line]
         found = worth[-1] if worth else ""
     return found[:500]
+
+
+def _error_at(lines, number):
+    """The message that begins in a line; after "An error was encountered while checking ..." the reason that follows."""
+    said = lines[number][len("ERROR:"):].strip()
+    rest = []
+    for more in lines[number + 1:]:
+        if said.startswith("Traceback") and more.startswith(" ") or more.startswith("\t"):
+            rest.append(more.strip())
+        elif said.startswith("Traceback") and more.strip():
+            return more.strip()
+        else:
+            break
+    return " ".join(rest) or said

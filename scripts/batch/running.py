@@ -107,8 +107,8 @@ class Runner:
         files = sum(path.is_file() for path in out.rglob("*"))
         warnings = log.read_text(encoding="utf-8", errors="replace").count("WARNING:")
         if warnings:
-            return say("{files} files, {warnings} warnings in the log.", files=files, warnings=warnings)
-        return say("{files} files.", files=files)
+            return say("Files: {files}; warnings in the log: {warnings}.", files=files, warnings=warnings)
+        return say("Files: {files}.", files=files)
 
     def _failed(self, city, asked, error, start):
         message = str(error) if isinstance(error, Fault) else say("The disk: {reason}.", reason=error)
