@@ -45,6 +45,10 @@ def whole_city():
     seen["layers"] = {layer.name(): layer.renderer().type() if layer.isSpatial() else "" for layer in layers}
     sites = [layer for layer in layers if layer.name() == "NBS 场址及套合结论"]
     seen["aliases"] = [f.alias() for f in sites[0].fields()] if sites else []
+    tree, model = QgsProject.instance().layerTreeRoot(), iface.layerTreeView().layerTreeModel()
+    seen["legend"] = {layer.name(): [model.data(model.legendNode2index(node)) for node in
+                                     model.layerLegendNodes(tree.findLayer(layer))]
+                      for layer in layers if layer.name() in ("NBS 场址及套合结论", "优先绿化场址")}
     QgsProject.instance().clear()
     flush()
     return seen

@@ -24,8 +24,9 @@ def test_the_whole_city_from_its_dialog(models):
     layers = seen["layers"]
     assert all(any("\u4e00" <= c <= "\u9fff" for c in name) or name == "MSPA" for name in layers), list(layers)
     styled = {"断裂点": "categorizedSymbol", "优先绿化场址": "graduatedSymbol", "NBS 场址及套合结论": "categorizedSymbol",
-              "套合地块": "categorizedSymbol", "服务区": "categorizedSymbol", "障碍区": "graduatedSymbol"}
+              "套合地块": "categorizedSymbol", "服务区": "categorizedSymbol", "障碍区": "categorizedSymbol"}
     assert {name: layers.get(name) for name in styled} == styled
+    assert seen["legend"]["优先绿化场址"][0] == "排序 1–5" and "不涉及控制线" in seen["legend"]["NBS 场址及套合结论"]
     assert {"排序", "永久基本农田结论代码", "总体结论"} <= set(seen["aliases"])
 
 
