@@ -41,8 +41,12 @@ def finished():
 
 def family(pid):
     """A process and everything that it has started."""
-    table = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True).stdout.split("\n")[1:]
-    parents = {int(line.split()[0]): int(line.split()[1]) for line in table if line.strip()}
+    parents = {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(place.parent.name)] = int(place.read_text(errors="replace").rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue  # it has just ended
     found = {pid}
     while True:
         grown = {child for child, parent in parents.items() if parent in found} - found

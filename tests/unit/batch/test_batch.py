@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -437,3 +438,20 @@ def test_full_disk_is_a_failed_city_and_leaves_nothing(place):
                              env=place.env, capture_output=True, text=True, timeout=60)
     assert process.returncode == 1, process.stdout + process.stderr
     assert place.statuses() == {"a": "done", "b": "failed"} and not (place.results / "b").exists()
+
+
+def test_every_sentence_is_there_in_chinese(monkeypatch):
+    import ast
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
+    import texts
+    said = set()
+    for path in SCRIPT.parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "Fault") and isinstance(
+                    node.args[0], ast.Constant):
+                said.add(node.args[0].value)
+    assert said == set(texts.CHINESE)
+    places = {text: [set(re.findall(r"{\w+}", t)) for t in (text, chinese)] for text, chinese in texts.CHINESE.items()}
+    assert all(one == two for one, two in places.values())
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    assert texts.say("Done again because {reason}.", reason="x") == "重做，原因：x。"
