@@ -6,7 +6,7 @@ export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath buil
 PYTEST := $(PYTHON) -m pytest -q
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 lint bench package install uninstall clean
+.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 lint bench package install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -22,6 +22,9 @@ demo-osm: setup ## open data from end to end: central Helsinki from OpenStreetMa
 
 batch-demo: setup ## 20 sample cities in a batch that is interrupted, killed and gone on with; one city is broken
 	@$(PYTHON) scripts/batch/demo.py
+
+screenshots: setup ## run the tutorials' commands on the sample city and make their pictures, in both languages
+	@$(PYTHON) scripts/screenshots/run.py
 
 test: setup ## all tests
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
