@@ -4564,6 +4564,10 @@
         <translation>要素无法写出：{reason}。请检查输出位置是否可写、空间是否充足。</translation>
     </message>
     <message>
+        <source>FlatGeobuf keeps no features without geometry, take GeoPackage or CSV</source>
+        <translation>FlatGeobuf 不保存没有几何的要素，请改用 GeoPackage 或 CSV</translation>
+    </message>
+    <message>
         <source>{found} of {count} features arrived</source>
         <translation>{count} 个要素中只写入了 {found} 个</translation>
     </message>

@@ -175,6 +175,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         try:
             run.start()
             valuecheck.check(run)  # a step of a model comes here without checkParameterValues
+            self.check(run)
             self._compute(run)
             return run.finish()
         except Cancelled as error:
@@ -204,7 +205,9 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             raise
 
     def _take_back(self, run, error):
-        traceback.clear_frames(error.__traceback__)  # files that are still open there are closed
+        while error is not None:  # files that are still open in what failed are closed
+            traceback.clear_frames(error.__traceback__)
+            error = error.__cause__ or error.__context__
         run.discard()
 
 

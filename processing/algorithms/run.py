@@ -12,7 +12,7 @@ from ...i18n import translate
 from ...resources import presets
 from ..bridge import layers, manifest, rasters, styles
 from ..bridge.presets import user_folders
-from ..bridge.progress import Progress
+from ..bridge.progress import Progress, Watch
 from ..bridge.staging import Staging, refused
 from ..common.errors import InputError
 from . import destinations
@@ -136,8 +136,9 @@ class Run:
         source = self.source(name)
         if source is None:
             return None
+        watch = Watch(self.feedback)  # a cancel is heard also where reading is no stretch of the progress
         table = layers.read_features(source, self.context, kind, crs=crs, fields=fields,
-                                     name=f"{source.sourceName()} ({name})", progress=progress)
+                                     name=f"{source.sourceName()} ({name})", progress=progress or (lambda _: watch()))
         for line in table.report.lines():
             self.warn(line)
         if not len(table):
@@ -219,8 +220,8 @@ class Run:
         self._sinks[name] = (None, destination)
         written = [sink]
         del sink
-        layers.close_sink(written, destination if details is not None else "", count, self.feedback)
-        destination = self._staging.final(destination)
+        closed = layers.close_sink(written, destination if details is not None else "", count, self.feedback)
+        destination = self._staging.final(closed or destination)
         if details is not None and details.project is not None:
             self.context.addLayerToLoadOnCompletion(destination, details)
         self.results[name] = destination

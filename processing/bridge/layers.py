@@ -5,6 +5,7 @@ all tools, and never dropped in silence (:class:`ReadReport`).
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import shapely
@@ -235,7 +236,7 @@ def write_copies(sink, features, feedback=None):
 
 
 def close_sink(holder, path, count, feedback=None):
-    """Close the sink, the only entry of the list ``holder``; raises if the file at ``path`` is not whole.
+    """Close the sink, the only entry of the list ``holder``, and return where it is; raises if it is not whole.
 
     A driver may keep what it was given until the file is closed, and QGIS does not tell
     whether that went well: GDAL is asked, and the features of the file are counted.
@@ -250,19 +251,27 @@ def close_sink(holder, path, count, feedback=None):
     watch = Watch(feedback)
     heard = patiently(close, lambda _: watch()) if path and count > _LONG else close()
     if not path:
-        return
+        return path
+    file = Path(path.partition("|")[0])
+    if file.suffix.lower() == ".shp" and not file.exists():
+        file = file.with_suffix(".dbf")  # a table without geometry
+        path = str(file)
     if not heard:
         try:
-            dataset = gdal.OpenEx(path.partition("|")[0], gdal.OF_VECTOR)
+            dataset = gdal.OpenEx(str(file), gdal.OF_VECTOR)
             found = dataset.GetLayer(0).GetFeatureCount()
         except (RuntimeError, AttributeError) as error:
             heard.append(str(error))
         else:
-            if found != count:
+            if found < count and file.suffix.lower() == ".fgb":
+                heard.append(translate("Layers", "FlatGeobuf keeps no features without geometry, take GeoPackage or "
+                                                 "CSV"))
+            elif found < count:  # a worksheet's headings may count as one more
                 heard.append(translate("Layers", "{found} of {count} features arrived").format(
                     found=found, count=count))
     if heard:
         raise QgsProcessingException(_not_written(heard[0]))
+    return path
 
 
 def _add(sink, feature):

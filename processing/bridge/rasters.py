@@ -5,6 +5,7 @@ North-up square cells only; everything else is refused with the remedy.
 
 import math
 import os
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -216,6 +217,7 @@ def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
         band = dataset = None
         os.replace(temporary, path)
     except (RuntimeError, OSError, AttributeError) as error:
+        traceback.clear_frames(error.__traceback__)  # GDAL's own frames there keep the file open
         raise InputError("The raster {path} cannot be written: {reason}. Choose a folder that can be written to and "
                          "has room.", path=str(path), reason=str(error)) from error
     finally:

@@ -59,6 +59,8 @@ class Staging:
         """A layer source or path with the target's path in place of the staged one."""
         for path, staged in self._names.items():
             source = source.replace(staged, path)
+        for folder, room in self._rooms.items():  # a name that a driver has chosen
+            source = source.replace(str(room), str(folder))
         return source
 
     def targets(self):

@@ -75,7 +75,7 @@ def test_impossible_places_are_told_before_the_run(run_tool, parcels, tmp_path, 
 
 
 @pytest.mark.parametrize("name", ["长 路径/结果 '甲' \"乙\" 50% #1 [x] & é.gpkg", "甲" * 80 + ".gpkg", "out.shp", "out.csv",
-                                  "out.fgb", "out.geojson", "no_ending"])
+                                  "out.fgb", "out.geojson", "out.xlsx", "no_ending"])
 def test_names_and_formats(run_tool, parcels, tmp_path, name):
     target = tmp_path / name
     target.parent.mkdir(exist_ok=True)
@@ -126,3 +126,16 @@ def test_a_file_that_other_programs_have_open_is_replaced_whole(run_tool, surfac
     held.RollbackTransaction()
     held = None
     assert count == QgsVectorLayer(targets["LINKS"], "l", "ogr").featureCount() > 0
+
+
+@pytest.mark.parametrize("ending, fields", [(".shp", {"criterion", "weight"}), (".xlsx", {"criterion", "weight"})])
+def test_a_table_in_formats_for_layers(run_tool, tmp_path, ending, fields):
+    results, _ = run_tool("ahpweights", {"CRITERIA": "热,人", "JUDGEMENTS": "2", "WEIGHTS": str(tmp_path / f"w{ending}")})
+    layer = QgsVectorLayer(results["WEIGHTS"], "w", "ogr")  # a Shapefile of a table is its .dbf alone
+    assert layer.featureCount() == 2 and fields <= set(layer.fields().names())
+
+
+def test_flatgeobuf_without_geometry_is_refused_and_not_emptied(run_tool, tmp_path):
+    with pytest.raises(QgsProcessingException, match="FlatGeobuf keeps no features without geometry"):
+        run_tool("ahpweights", {"CRITERIA": "a,b", "JUDGEMENTS": "2", "WEIGHTS": str(tmp_path / "w.fgb")})
+    assert not list(tmp_path.iterdir())
