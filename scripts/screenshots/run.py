@@ -19,7 +19,7 @@ from commands import run_pages  # noqa: E402
 
 OUT = qgis_cli.ROOT / "build" / "screenshots"
 IMAGES = qgis_cli.ROOT / "docs" / "images"
-LOCALES = {"en": "en_US", "zh": "zh_CN"}
+LOCALES = {"en": "en_US", "zh": "zh-Hans"}
 REPORTS = {"corridors_report": "network/corridors.html", "redline_report": "redline/report.html",
            "access_report": "access/walking.html", "nbs_report": "nbs/sites.html"}
 REPORT_SIZE = (900, 900)
