@@ -66,6 +66,10 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             if isinstance(definition, QgsProcessingParameterEnum) and tool is not None:
                 definition.setOptions(tool.parameterDefinition(parameter).options())
                 self._choices[name] = tool.choice_keys(parameter)
+        for key, child in self.childAlgorithms().items():
+            tool = made.get(child.algorithmId())
+            if tool is not None:
+                self.childAlgorithm(key).setDescription(tool.displayName())  # what the log calls the step
         for output in self.outputDefinitions():
             text = modeltexts.label(self.name(), output.name(), *origin(output.name()))
             if text:

@@ -78,7 +78,8 @@ def batch():
     shot("model_batch_log", dialog)
     dialog.close()
     layers = [QgsVectorLayer(path, "checked", "ogr") for path in made]
-    seen = {"log": log[-500:] + " ".join(said), "fine": log.count("correctly executed"), "counts": [x.featureCount() for x in layers],
+    seen = {"log": log[-500:] + " ".join(said), "fine": log.count("correctly executed"),
+            "counts": [x.featureCount() for x in layers],
             "farmland": [x.fields().lookupField("farmland_verdict") >= 0 for x in layers]}
     QgsProject.instance().clear()
     return seen
