@@ -2555,10 +2555,6 @@
         <translation>示例城市岚溪（虚构）</translation>
     </message>
     <message>
-        <source>Search: name, pinyin or code</source>
-        <translation>搜索：名称、拼音或代码</translation>
-    </message>
-    <message>
         <source>Sets the project's reference system and the CGCS2000 ellipsoid, zooms to the place and remembers it in the project</source>
         <translation>设置工程坐标系和 CGCS2000 椭球，缩放到所选地区，并记录在工程中</translation>
     </message>
@@ -3221,10 +3217,6 @@
         <translation>因子表第 {row} 行：种类“{kind}”未知；可用 {known}。</translation>
     </message>
     <message>
-        <source>SOURCE_RASTER has {count} cells of infinite current: set them to amperes or NoData.</source>
-        <translation>SOURCE_RASTER中有{count}个像元的电流为无穷大：请改为安培值或NoData。</translation>
-    </message>
-    <message>
         <source>Search radii must be at least one cell ({cell:g} m).</source>
         <translation>搜索半径至少为一个像元（{cell:g} 米）。</translation>
     </message>
@@ -3289,6 +3281,10 @@
         <translation>因子既不是 JSON，也不是带表头和数据行的 CSV 表；示例见帮助。</translation>
     </message>
     <message>
+        <source>The criteria are nested too deeply to be criteria: give a list of objects.</source>
+        <translation>准则嵌套过深，不是有效的准则：请给出对象列表。</translation>
+    </message>
+    <message>
         <source>The criteria are not valid JSON: {reason} (line {line}, column {column}).</source>
         <translation>因子不是有效的 JSON：{reason}（第 {line} 行，第 {column} 列）。</translation>
     </message>
@@ -3339,6 +3335,10 @@
     <message>
         <source>The extent does not meet the reference grid: choose another extent.</source>
         <translation>范围与参考格网不相交：请选择其他范围。</translation>
+    </message>
+    <message>
+        <source>The extent {extent} lies outside every reference system: draw it anew.</source>
+        <translation>范围{extent}超出任何坐标系：请重新绘制。</translation>
     </message>
     <message>
         <source>The field {field} of {name} holds no people: choose the field with the number of people.</source>
@@ -3559,6 +3559,10 @@
     <message>
         <source>The raster {name} does not cover the study area: choose the tile of this city.</source>
         <translation>栅格 {name} 未覆盖研究范围：请选择本城市所在的分幅。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has cells of {cell:g} m and would reach round the Earth: its cell size or reference system is wrong.</source>
+        <translation>栅格{name}的像元为{cell:g} m，范围超过地球周长：像元大小或坐标系有误。</translation>
     </message>
     <message>
         <source>The raster {name} has cells of {x} x {y}: resample it to square cells first (Raster &gt; Projections &gt; Warp).</source>
@@ -4163,6 +4167,18 @@
     <message>
         <source>{parameter} is given as {value}, which is none of its choices: give one of {keys}.</source>
         <translation>{parameter}给定为{value}，不在可选项之内：请从{keys}中选一项。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the layer {name} cannot be opened. Choose another one, or take it off the list.</source>
+        <translation>{parameter}：图层{name}无法打开。请另选图层，或将其从列表中去掉。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the layer {name} is no raster. Choose another one, or take it off the list.</source>
+        <translation>{parameter}：图层{name}不是栅格。请另选图层，或将其从列表中去掉。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the layer {name} is no vector layer or table. Choose another one, or take it off the list.</source>
+        <translation>{parameter}：图层{name}不是矢量图层或表。请另选图层，或将其从列表中去掉。</translation>
     </message>
     <message>
         <source>{path} cannot be opened as a GeoPackage of layers.</source>
@@ -5128,16 +5144,8 @@
 <context>
     <name>Models</name>
     <message>
-        <source>Ecological security pattern (whole chain)</source>
-        <translation>生态安全格局（全流程）</translation>
-    </message>
-    <message>
         <source>Not made, because inputs of this part were not given: {list}</source>
         <translation>未生成（该部分的输入未给出）：{list}</translation>
-    </message>
-    <message>
-        <source>Runs the whole chain: resistance surface, sources, corridors, pinch points, barriers, break points, centrality.</source>
-        <translation>依次运行全流程：阻力面、源地、廊道、夹点、障碍点、断裂点、中心性。</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,8 @@ def within_distance(places, lines, distance, progress=None):
     result = np.full(len(places), np.nan)
     if not len(lines) or not len(places):
         return result
-    which, line = shapely.STRtree(lines).query_nearest(places, max_distance=distance * (1 + 1e-9), all_matches=False)
+    which, line = shapely.STRtree(lines).query_nearest(
+        places, max_distance=max(distance, 1e-9) * (1 + 1e-9), all_matches=False)
     result[which] = shapely.distance(places[which], np.asarray(lines, dtype=object)[line])
     return result
 

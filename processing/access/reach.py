@@ -112,8 +112,10 @@ def reached_lines(network, parts):
     keep[cut.first[:-1][~first]] = False
     lines = shapely.linestrings(cut.xy[keep], indices=group[cut.owner[keep]])
     begin = np.flatnonzero(first)
-    return ReachedLines(lines, source[begin], parts.band[begin], np.minimum.reduceat(parts.cost_min, begin),
-                        np.maximum.reduceat(parts.cost_max, begin))
+    some = shapely.length(lines) > 0  # where two bands meet on a vertex, rounding can leave a part without length
+    return ReachedLines(lines[some], source[begin][some], parts.band[begin][some],
+                        np.minimum.reduceat(parts.cost_min, begin)[some],
+                        np.maximum.reduceat(parts.cost_max, begin)[some])
 
 
 def zones(geometries, band, bands, distance, progress=None):

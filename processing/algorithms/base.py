@@ -168,7 +168,9 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         except Exception as error:
             if hasattr(error, "text"):
                 raise
-            raise QgsProcessingException(fault_text(error)) from error
+            text = fault_text(error)
+            traceback.clear_frames(error.__traceback__)  # as in _take_back
+            raise QgsProcessingException(text) from None
 
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, self._with_positions(parameters), context, feedback)

@@ -302,7 +302,7 @@ def _positive(value):
         number = float(value) if value is not None else 0.0
     except (TypeError, ValueError):
         return None
-    return number if number > 0 else None
+    return number if 0 < number < math.inf else None
 
 
 def _measure(measures, item):

@@ -137,10 +137,6 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], 1)
         sources = rasters.read_band(run.raster("SOURCE_RASTER"), 1, grid, dtype=np.float64)
         grounds = rasters.read_band(run.raster("GROUND_RASTER"), 1, grid, dtype=np.float64)
-        infinite = int(np.isinf(sources).sum())
-        if infinite:
-            raise InputError("SOURCE_RASTER has {count} cells of infinite current: set them to amperes or NoData.",
-                             count=infinite)
         result = circuits.advanced(
             resistance, sources, grounds, ground_conductance=run.choice("GROUND_IS") == "conductance",
             conflicts=run.choice("CONFLICTS"), solver=solver, progress=run.progress(0.05, 0.9), **options)

@@ -246,6 +246,8 @@ def with_cell(grid, cell):
 
 def cropped(grid, extent):
     """The cells of the grid that an extent touches."""
+    if not extent.isFinite():
+        raise InputError("The extent does not meet the reference grid: choose another extent.")
     left = max(0, math.floor((extent.xMinimum() - grid.x_min) / grid.cell + 1e-6))
     right = min(grid.width, math.ceil((extent.xMaximum() - grid.x_min) / grid.cell - 1e-6))
     top = max(0, math.floor((grid.y_max - extent.yMaximum()) / grid.cell + 1e-6))

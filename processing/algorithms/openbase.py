@@ -22,6 +22,7 @@ from ..opendata import tags
 from .base import EcoPlanAlgorithm
 
 OSM_FILTER = "OpenStreetMap (*.pbf *.osm *.PBF *.OSM)"
+_FARTHEST = 1e9  # metres or degrees; no reference system reaches that far
 _UTM_NORTH, _UTM_SOUTH, _ZONE_DEGREES = 32600, 32700, 6
 
 
@@ -109,6 +110,10 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
         if run.given("EXTENT"):
             crs = self.parameterAsExtentCrs(run.parameters, "EXTENT", run.context)
             box = self.parameterAsExtent(run.parameters, "EXTENT", run.context)
+            if not box.isFinite() or max(map(abs, (box.xMinimum(), box.yMinimum(), box.xMaximum(),
+                                                   box.yMaximum()))) > _FARTHEST:
+                raise InputError("The extent {extent} lies outside every reference system: draw it anew.",
+                                 extent=box.toString(0))
             if not box.isEmpty():
                 frame = shapely.box(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
                 if not crs.isValid():

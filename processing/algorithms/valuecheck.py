@@ -2,7 +2,7 @@
 
 import math
 
-from qgis.core import QgsProperty
+from qgis.core import QgsProcessing, QgsProcessingUtils, QgsProperty, QgsRasterLayer
 
 from ..common.errors import InputError
 
@@ -26,12 +26,35 @@ def check(run):
                 raise InputError("{parameter} is given as {value:g}, which is beyond what can be computed with: give a "
                                  "number of at most {most:g}.", parameter=label,
                                  value=value, most=LARGEST)
+        elif definition.type() == "multilayer" and run.given(name):
+            _check_layers(run, definition, label)
         elif definition.type() == "enum" and not definition.usesStaticStrings():
             position = algorithm.parameterAsEnum(run.parameters, name, run.context)
             if not 0 <= position < len(definition.options()):
                 raise InputError("{parameter} is given as {value}, which is none of its choices: give one of {keys}.",
                                  parameter=label, value=str(run.parameters.get(name)),
                                  keys=", ".join(algorithm.choice_keys(name)))
+
+
+def _check_layers(run, definition, label):
+    """QGIS drops what it cannot open from a list of layers, and takes rasters where vectors are meant."""
+    if definition.layerType() == QgsProcessing.SourceType.TypeFile:
+        return
+    given = run.parameters[definition.name()]
+    lost = [item for item in (given if isinstance(given, (list, tuple)) else [given])
+            if isinstance(item, str) and QgsProcessingUtils.mapLayerFromString(item, run.context) is None]
+    if lost:
+        raise InputError("{parameter}: the layer {name} cannot be opened. Choose another one, or take it off the list.",
+                         parameter=label, name="; ".join(lost))
+    raster = definition.layerType() == QgsProcessing.SourceType.TypeRaster
+    for layer in run.algorithm.parameterAsLayerList(run.parameters, definition.name(), run.context):
+        if definition.layerType() != QgsProcessing.SourceType.TypeMapLayer and \
+                raster != isinstance(layer, QgsRasterLayer):
+            if raster:
+                raise InputError("{parameter}: the layer {name} is no raster. Choose another one, or take it off the "
+                                 "list.", parameter=label, name=layer.name())
+            raise InputError("{parameter}: the layer {name} is no vector layer or table. Choose another one, or take "
+                             "it off the list.", parameter=label, name=layer.name())
 
 
 def _is_number(value):

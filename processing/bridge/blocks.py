@@ -92,6 +92,9 @@ class RasterBlocks:
             self._corner = _corner_in(grid_of(layer, metric=False), grid)
             self._dataset, self._band = dataset, dataset.GetRasterBand(band)
         else:
+            if not layer.crs().isValid():
+                raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                                 "properties).", name=layer.name())
             self._source = gdal.Translate("", dataset, format="VRT", bandList=[band])
             nodata = self._source.GetRasterBand(1).GetNoDataValue()
             kind = gdal.GDT_Float32 if method != "nearest" else gdal.GDT_Unknown
@@ -125,6 +128,7 @@ class RasterBlocks:
             values = values * self.scale + self._offset
         if missing is not None and missing.any():
             values[missing] = np.nan
+        values[np.isinf(values)] = np.nan
         return values
 
 

@@ -12,7 +12,9 @@ SEGMENT_M = 200.0  # edges are cut to this length before they leave the plane (d
 
 def _lonlat(geometries, source_crs, transform_context):
     step = geodesy.METRES_TO_DEGREES * SEGMENT_M if source_crs.isGeographic() else SEGMENT_M
-    dense = shapely.segmentize(np.asarray(geometries, dtype=object), step)
+    dense = np.array(geometries, dtype=object)
+    long = shapely.length(dense) > 0  # GEOS refuses to densify a line that is a point
+    dense[long] = shapely.segmentize(dense[long], step)
     return transform_geometries(dense, source_crs, crs(CGCS2000), transform_context)
 
 

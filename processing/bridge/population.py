@@ -8,6 +8,7 @@ import shapely
 from ...i18n import translate
 from ..access import coverage, overlap
 from ..common.errors import InputError
+from ..common.numbers import finite
 from . import rasters
 from .coordinates import transform_xy
 
@@ -63,6 +64,7 @@ def people_of_raster(layer, crs, units, transform_context):
     """(People, warnings) of a raster of people per cell."""
     grid = rasters.grid_of(layer, metric=False)
     values = np.asarray(rasters.read_band(layer, dtype=np.float32), dtype=np.float32)
+    values[np.isinf(values)] = np.nan
     warnings = []
     missing, negative = np.isnan(values), values < 0
     if negative.any():
@@ -116,6 +118,6 @@ def people_of_features(table, field, units):
 
 def _number(value):
     try:
-        return float(value)
+        return finite(value)
     except (TypeError, ValueError):
         return float("nan")

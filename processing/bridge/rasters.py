@@ -22,6 +22,7 @@ gdal.UseExceptions()
 METHODS = {"nearest": gdal.GRA_NearestNeighbour, "bilinear": gdal.GRA_Bilinear, "average": gdal.GRA_Average,
            "sum": gdal.GRA_Sum, "mode": gdal.GRA_Mode}
 _DRIVERS = {".tif": "GTiff", ".tiff": "GTiff", ".img": "HFA"}
+_ROUND_THE_EARTH = 4e7  # metres
 _BLOCK_BYTES = 64 * 2**20
 
 
@@ -90,6 +91,9 @@ def grid_of(layer, metric=True):
                          "(Raster > Projections > Warp).", name=name, x=f"{geo[1]:g}", y=f"{-geo[5]:g}")
     if metric:
         require_metric(layer.crs(), name)
+        if max(layer.width(), layer.height()) * geo[1] > _ROUND_THE_EARTH:
+            raise InputError("The raster {name} has cells of {cell:g} m and would reach round the Earth: its cell size "
+                             "or reference system is wrong.", name=name, cell=geo[1])
     return Grid(layer.crs(), geo[0], geo[3], geo[1], layer.width(), layer.height())
 
 
@@ -113,7 +117,7 @@ def crs_metres(crs):
 
 
 def read_band(layer, band=1, grid=None, method=None, dtype=None):
-    """(height, width) array of a band; floats get NaN for NoData, integers a masked array.
+    """(height, width) array of a band; floats get NaN for NoData and infinities, integers a masked array.
 
     With ``grid`` the band must lie on that grid, or is resampled onto it by
     ``method`` (a key of METHODS; None refuses another grid). Cells beyond the
@@ -144,6 +148,7 @@ def read_band(layer, band=1, grid=None, method=None, dtype=None):
         values = values.astype(dtype or values.dtype, copy=False)
         if missing is not None:
             values[missing] = np.nan
+        values[np.isinf(values)] = np.nan  # what a division by 0 left behind is no value
         return values
     mask = np.zeros(values.shape, bool) if missing is None else missing
     return np.ma.MaskedArray(values, mask, fill_value=nodata if nodata is not None else 0)

@@ -21,7 +21,7 @@ class LinkCosts:
 
     def __init__(self, resistance, labels, cell_size, pairs, lcd, margin=0.0, engine="auto"):
         self.resistance, self.labels, self.cell_size, self.engine = resistance, labels, cell_size, engine
-        self._kept = OrderedDict()
+        self._margin, self._kept = margin, OrderedDict()
         self._most = max(2, int(KEPT_BYTES // max(1, resistance.size * 8)))
         self._reach = {}
         for (a, b), cost in zip(np.asarray(pairs).tolist(), lcd):
@@ -40,13 +40,20 @@ class LinkCosts:
         return self._kept[label]
 
     def least(self, a, b):
-        """Least cost between two sources; looks farther than the known cost if that does not reach."""
+        """Least cost between two sources; looks farther than the known cost if that does not reach.
+
+        The known cost is too small where the links were made on another resistance surface.
+        """
         cost = self._to(a, b)
         if np.isnan(cost) and np.isfinite(self._reach[a]):
             for label in (a, b):
                 self._reach[label] = np.inf
                 self._kept.pop(label, None)
             cost = self._to(a, b)
+        for label in (a, b):
+            if self._reach[label] < cost + self._margin:
+                self._reach[label] = cost * (1 + 1e-9) + self._margin
+                self._kept.pop(label, None)
         return cost
 
     def _to(self, a, b):

@@ -104,6 +104,8 @@ def _rows_of_json(text):
     except json.JSONDecodeError as error:
         raise InputError("The criteria are not valid JSON: {reason} (line {line}, column {column}).", reason=error.msg,
                          line=error.lineno, column=error.colno) from None
+    except RecursionError:
+        raise InputError("The criteria are nested too deeply to be criteria: give a list of objects.") from None
     if isinstance(data, list):
         data = {"criteria": data}
     rows = []

@@ -136,7 +136,7 @@ def _alternating(geometry, index):
 
 
 def _many(rows):
-    return [r for r in rows for _ in range(300)]
+    return [r for r in rows for _ in range(60)]
 
 
 def _texts(path):

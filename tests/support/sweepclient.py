@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 WORKER = Path(__file__).with_name("sweepworker.py")
-PATIENCE = 60.0  # seconds for one case
+PATIENCE = 120.0  # seconds for one case
 
 
 class Client:

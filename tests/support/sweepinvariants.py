@@ -1,18 +1,148 @@
-"""What must hold for any input: few and cheap checks per tool on the outputs of a successful run."""
+"""What must hold whatever the input is: cheap checks on the outputs of a run that succeeded.
 
+Units come from resources/fields: sizes are not negative, shares lie within 0 and 100 %. The other checks name their
+reason. A slack of 1e-6 is for rounding of sums only.
+"""
+
+import csv
+import math
+from pathlib import Path
+
+import numpy as np
 from osgeo import gdal, ogr
+
+FIELDS = Path(__file__).resolve().parents[2] / "resources" / "fields"
+SLACK = 1e-6
+_SIGNED = ("change", "gain", "_of_target", "of_target")  # may be negative, or beyond a whole
+_SIZES = ("m", "m2", "m²", "ha", "mu", "km", "A", "ohm")
 
 
 def rows(path):
-    data = ogr.Open(str(path))
-    return [feature.items() for feature in data.GetLayer(0)] if data is not None else []
+    """Attributes of the first layer of a file; numbers in CSV become numbers."""
+    data = ogr.Open(str(path).split("|")[0])
+    if data is None:
+        return []
+    return [{name: _number(value) for name, value in feature.items().items()} for feature in data.GetLayer(0)]
+
+
+def _number(value):
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def raster(path):
+    """Values with NaN for NoData."""
+    data = gdal.Open(str(path))
+    array, nodata = data.ReadAsArray().astype(float), data.GetRasterBand(1).GetNoDataValue()
+    return array if nodata is None else np.where(array == nodata, np.nan, array)
 
 
 def check(tool, parameters, results):
-    """Faults found; none for a tool without checks of its own."""
+    """Faults found in the outputs of a run."""
+    faults = _units(tool, results)
     own = _CHECKS.get(tool)
-    return own(parameters, results) if own else []
+    return faults + (own(parameters, results) if own else [])
 
 
-_CHECKS = {}
-assert gdal
+def _units(tool, results):
+    path = FIELDS / f"{tool}.csv"
+    if not path.exists():
+        return []
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        units = {row["field"]: row["unit"] for row in csv.DictReader(file)}
+    faults = []
+    for name, target in results.items():
+        if not isinstance(target, str) or not target.split("|")[0].endswith((".gpkg", ".csv")):
+            continue
+        for row in rows(target):
+            for field, value in row.items():
+                unit = units.get(field, "")
+                if not isinstance(value, (int, float)) or any(part in field for part in _SIGNED):
+                    continue
+                if unit == "%" and not -SLACK <= value <= 100 + SLACK:
+                    faults.append(f"{name}: {field} is {value} %")
+                elif unit in _SIZES and value < -SLACK:
+                    faults.append(f"{name}: {field} is {value} {unit}")
+    return faults[:3]
+
+
+def _ranks(results, name, field="rank"):
+    found = sorted(r[field] for r in rows(results[name]) if r.get(field) not in (None, ""))
+    return [] if found == list(range(1, len(found) + 1)) else [f"{name}: the ranks are {found[:20]}"]
+
+
+def _ahpweights(_, results):
+    table = rows(results["WEIGHTS"])
+    total = sum(r["weight"] for r in table)
+    faults = _ranks(results, "WEIGHTS")
+    if not math.isclose(total, 1.0, abs_tol=1e-9) or min(r["weight"] for r in table) <= 0:
+        faults.append(f"the weights add to {total}")
+    return faults
+
+
+def _corridors(parameters, results):
+    """No way is cheaper than the straight line over the cheapest ground; the ends lie on cells, not on edges."""
+    values = raster(parameters["RESISTANCE"]) if isinstance(parameters["RESISTANCE"], str) else None
+    if values is None or not str(results.get("LINKS", "")).split("|")[0].endswith(".gpkg"):
+        return []
+    cell = gdal.Open(parameters["RESISTANCE"]).GetGeoTransform()[1]
+    least = np.nanmin(np.where(values > 0, values, np.nan))
+    faults = [f"LINKS: least cost {r['lcd']} over {r['euclid_m']} m where nothing costs less than {least}"
+              for r in rows(results["LINKS"])
+              if r["lcd"] is not None and r["lcd"] < (r["euclid_m"] - 3 * cell) * least * (1 - SLACK)]
+    return faults[:2]
+
+
+def _shares_of_cells(_, results):
+    shares = [r.get("share_data") for r in rows(results["CLASS_TABLE"])] if "CLASS_TABLE" in results else []
+    faults = _ranks(results, "SOURCES")
+    shares = [value for value in shares if isinstance(value, float)]
+    if shares and not math.isclose(sum(shares), 100.0, abs_tol=1e-6):
+        faults.append(f"CLASS_TABLE: the shares add to {sum(shares)} %")
+    return faults
+
+
+def _within(name, low, high):
+    def checked(_, results):
+        if not str(results.get(name, "")).endswith(".tif"):
+            return []
+        values = raster(results[name])
+        seen = values[np.isfinite(values)]
+        if seen.size and (seen.min() < low - SLACK or seen.max() > high + SLACK):
+            return [f"{name}: values from {seen.min()} to {seen.max()}"]
+        return []
+    return checked
+
+
+def _zone(_, results):
+    shares = [r["share"] for r in rows(results["ZONE"])]
+    return [] if not shares or math.isclose(sum(shares), 1.0, abs_tol=1e-6) else [f"ZONE: shares add to {sum(shares)}"]
+
+
+def _people(_, results):
+    faults = []
+    for row in rows(results["UNIT_TABLE"]) if "UNIT_TABLE" in results else []:
+        all_people = row.get("people")
+        for field, value in row.items():
+            if field.startswith("people_") and not field.endswith("_pct") and None not in (value, all_people):
+                if not -SLACK <= value <= all_people * (1 + SLACK) + 1e-3:
+                    faults.append(f"UNIT_TABLE: {field} is {value} of {all_people} people")
+    return faults[:2]
+
+
+def _both(*checks):
+    return lambda parameters, results: [fault for one in checks for fault in one(parameters, results)]
+
+
+_CHECKS = {
+    "ahpweights": _ahpweights, "corridors": _corridors, "ecologicalsources": _shares_of_cells,
+    "barriers": _both(_within("GAIN", 0, np.inf), _within("PERCENT", 0, 100)),
+    "breakpoints": lambda _, results: _ranks(results, "BREAK_POINTS", "break_id"),
+    "currentflow": _both(_within("CUMULATIVE", 0, np.inf), _within("MAXIMUM", 0, np.inf)),
+    "fluctuationzone": _zone, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
+    "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
+    "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),
+    "resistancesensitivity": _within("FREQUENCY", 0, 1), "resistancesurface": _within("RESISTANCE", 0, np.inf),
+}

@@ -155,7 +155,11 @@ def main():
     try:
         for line in sys.stdin:
             case = json.loads(line)
-            answer = runner.listing() if "list" in case else runner.run(case)
+            try:
+                answer = runner.listing() if "list" in case else runner.run(case)
+            except Exception:
+                answer = {"outcome": "error", "message": "", "seconds": 0.0, "warnings": [],
+                          "faults": ["the sweep itself failed: " + traceback.format_exc(limit=-6)]}
             answers.write("@@" + json.dumps(answer, ensure_ascii=True) + "\n")
             answers.flush()
     finally:

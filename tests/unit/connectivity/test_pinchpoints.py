@@ -54,6 +54,20 @@ def test_the_mask_is_the_corridor_and_links_join_by_the_maximum():
     np.testing.assert_allclose(np.nan_to_num(result.total), total, atol=1e-9)
 
 
+@pytest.mark.parametrize("stated", [1.0, 0.97, 0.5, 0.01])
+def test_a_known_cost_that_is_too_small_changes_nothing(stated):
+    """As from links that were made on another resistance surface."""
+    rng = np.random.default_rng(2)
+    resistance = rng.choice([1.0, 5.0, 20.0], (14, 16))
+    labels = np.zeros((14, 16), np.int32)
+    labels[1, 1:3], labels[12, 2], labels[6, 14] = 1, 2, 3
+    pairs = [(1, 2), (1, 3), (2, 3)]
+    right = pinch_points(resistance, labels, 1.0, pairs, [np.nan] * 3, 15.0)
+    result = pinch_points(resistance, labels, 1.0, pairs, right.lcd * stated, 15.0)
+    np.testing.assert_allclose(result.lcd, right.lcd)
+    np.testing.assert_allclose(result.currents, right.currents, atol=1e-9)
+
+
 @pytest.mark.parametrize("mode", ["all_pairs", "all_to_one"])
 def test_modes_over_all_corridors(mode):
     resistance, labels = plain(5, 11)
