@@ -13,6 +13,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tests" / "gui")]
 from driver import OUT, SAMPLE, desktop, iface, pause, shot, size, start, wait_until  # noqa: E402
 from mapsheet import draw  # noqa: E402
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer  # noqa: E402
+from qgis.PyQt.QtGui import QCursor  # noqa: E402
 from qgis.PyQt.QtWidgets import QDockWidget  # noqa: E402
 from sheets import LAND, SHEETS  # noqa: E402
 
@@ -37,6 +38,7 @@ def drawn():
 
 def panel_city():
     size(*WINDOW)
+    QCursor.setPos(WINDOW[0] + 100, WINDOW[1] + 100)  # beside the window: nothing is hovered over
     desktop().menus.dock_action.trigger()
     pause(0.5)
     dock = desktop().dock
