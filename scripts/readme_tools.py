@@ -1,4 +1,4 @@
-"""Write the table of tools into README.md from the tools' own labels; `--check` only compares.
+"""Write the table of tools and models into README.md from their own labels; `--check` only compares.
 
 Needs QGIS's Python and the built catalogue.
 """
@@ -16,13 +16,16 @@ PLACE = re.compile(r"<!-- tools -->.*?(?=\n## )", re.S)
 def table():
     from ecoplan.processing.algorithms.base import group_names
     from ecoplan.processing.provider import tools
+    from ecoplan.processing.shippedmodels import shipped_models
     lines = ["<!-- tools -->", "| | tool | 工具 | what it does |", "|---|---|---|---|"]
+    made = [tool().create() for tool in sorted(tools(), key=lambda t: t.ID)] + shipped_models()
     for group, label in group_names().items():
-        for tool in sorted((t for t in tools() if t.GROUP == group), key=lambda t: t.ID):
-            algorithm = tool().create()
+        for algorithm in made:
+            if algorithm.groupId() != group:
+                continue
             name, summary = algorithm.displayName(), algorithm.shortDescription()
             os.environ["ECOPLAN_LANG"] = "zh"
-            lines.append(f"| {label} | `ecoplan:{tool.ID}` {name} | {algorithm.displayName()} | {summary} |")
+            lines.append(f"| {label} | `ecoplan:{algorithm.name()}` {name} | {algorithm.displayName()} | {summary} |")
             os.environ["ECOPLAN_LANG"] = "en"
     return "\n".join(lines) + "\n"
 

