@@ -6,7 +6,7 @@ export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath buil
 PYTEST := $(PYTHON) -m pytest -q
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 lint bench package install uninstall clean
+.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint bench package install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -30,6 +30,7 @@ test: setup ## all tests
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
 	$(PYTEST) tests/qgis
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/sweep
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/gui
 
 test-unit: setup ## the sciences and data, without QGIS
@@ -40,6 +41,13 @@ test-qgis: setup ## inside QGIS
 
 test-cli: setup ## through qgis_process
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
+
+test-sweep: setup ## absurd values and random ones for every tool, a part
+	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/sweep
+
+sweep: setup ## every tool, every parameter, every absurd value, then many random ones; build/sweep.jsonl (long)
+	$(PYTHON) tests/sweep/run.py
+	ECOPLAN_FUZZ=$${ECOPLAN_FUZZ:-200} $(PYTEST) -p no:pytest_qgis -p no:qgis tests/sweep/test_fuzz.py
 
 test-gui: setup ## in a QGIS window under Xvfb; screenshots in build/gui
 	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/gui

@@ -20,6 +20,7 @@ def main():
     options.add_argument("--tools", default="", help="ids with commas; all if none")
     options.add_argument("--parameters", default="")
     options.add_argument("--labels", default="")
+    options.add_argument("--again", default="", help="log of a run: only its cases with faults")
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--log", default="build/sweep.jsonl")
     given = options.parse_args()
@@ -31,6 +32,10 @@ def main():
                       ("labels", lambda c: next(iter(c["changes"].values()))["label"])):
         wanted = set(filter(None, getattr(given, key).split(",")))
         cases = [c for c in cases if not wanted or part(c) in wanted]
+    if given.again:
+        with open(given.again, encoding="utf-8") as log:
+            bad = [json.dumps(a["changes"]) + a["tool"] for a in map(json.loads, log) if a["faults"]]
+        cases = [c for c in cases if json.dumps(c["changes"]) + c["tool"] in bad]
     began = time.time()
     shares = [cases[n::given.processes] for n in range(given.processes)]
     Path(given.log).parent.mkdir(parents=True, exist_ok=True)
