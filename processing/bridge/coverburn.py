@@ -10,6 +10,7 @@ from ..opendata.landcover import UNKNOWN, is_wide, lay
 from ..opendata.layers import LAYERS
 from .package import open_package
 from .progress import Cancelled
+from .rasters import memory_source
 
 BYTES_PER_CELL = 12  # cover, mask, the driver's copy, temporaries of one rule, the base raster while it is read
 _BATCH = 20_000
@@ -115,7 +116,7 @@ def _memory(shapes, crs):
     reference = osr.SpatialReference()
     reference.ImportFromWkt(crs.toWkt())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    dataset = ogr.GetDriverByName("Memory").CreateDataSource("")
+    dataset = memory_source()
     layer = dataset.CreateLayer("shapes", reference, ogr.wkbUnknown)
     definition = layer.GetLayerDefn()
     for wkb in shapely.to_wkb(shapes):

@@ -18,7 +18,7 @@ from ..suitability.membership import Categories
 from ..suitability.vectors import Density, FieldValues, NearestFeatures
 from .blocks import RasterBlocks, resampling
 from .layers import read_features
-from .rasters import grid_of
+from .rasters import grid_of, memory_source
 from .roles import names_of
 
 # names by which a layer is taken for a role when it is given without one
@@ -247,7 +247,7 @@ def _burnt(geometries, grid, touched):
     reference = osr.SpatialReference()
     reference.ImportFromWkt(grid.crs.toWkt())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    source = ogr.GetDriverByName("Memory").CreateDataSource("")
+    source = memory_source()
     features = source.CreateLayer("features", reference, ogr.wkbUnknown)
     for wkb in shapely.to_wkb(np.asarray(geometries, dtype=object)):
         feature = ogr.Feature(features.GetLayerDefn())

@@ -233,8 +233,14 @@ def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
     return str(path)
 
 
+def memory_source():
+    """A vector data source in memory."""
+    name = "MEM" if int(gdal.VersionInfo()) >= 3110000 else "Memory"  # deprecated from GDAL 3.11 on
+    return ogr.GetDriverByName(name).CreateDataSource("")
+
+
 def _memory_layer(geometries, values, crs):
-    dataset = ogr.GetDriverByName("Memory").CreateDataSource("")
+    dataset = memory_source()
     reference = osr.SpatialReference()
     reference.ImportFromWkt(crs.toWkt())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -279,7 +285,7 @@ def polygonize(classes, grid, connectedness=4):
     source.GetRasterBand(1).WriteArray(classes)
     mask = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
     mask.GetRasterBand(1).WriteArray((classes > 0).astype(np.uint8))
-    vectors = ogr.GetDriverByName("Memory").CreateDataSource("")
+    vectors = memory_source()
     layer = vectors.CreateLayer("areas", None, ogr.wkbPolygon)
     layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
     gdal.Polygonize(source.GetRasterBand(1), mask.GetRasterBand(1), layer, 0,
