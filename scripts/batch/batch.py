@@ -64,12 +64,14 @@ def main(argv=None):
         environments = [qgisprocess.copy_profile(profile, store.profiles / str(n), _threads(base, workers))
                         for n in range(workers)]
         runner.check(environments[0])
-        print(say("{cities} cities, {workers} at once, {qgis} ({program})", cities=len(chosen), workers=workers,
-                  qgis=version_text, program=program), flush=True)
+        out(say("{cities} cities, {workers} at once, {qgis} ({program})", cities=len(chosen), workers=workers,
+                qgis=version_text, program=program))
         if given.dry_run:
             return dry_run(runner, chosen)
         kept = store.earlier_rows({city.name for city in chosen}) if given.only else []
         return run(runner, chosen, environments, kept)
+    except KeyboardInterrupt:  # before the first city
+        return 130
     except Fault as fault:
         print(fault.text(), file=sys.stderr)
         return 2
@@ -79,6 +81,14 @@ def main(argv=None):
     finally:
         if store is not None:
             store.close()
+
+
+def out(text=""):
+    """Print; a terminal that was closed, or a pipe, must not end the batch."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
 
 
 def _only(found, names):
@@ -138,12 +148,12 @@ def dry_run(runner, chosen):
             what, why, steps, faulty = "fault", fault.text(), [], True
         names = {"skip": say("would be skipped"), "failed": say("would be left as failed"), "run": say("would run"),
                  "redo": say("would run"), "fault": say("cannot run")}
-        print(f"{city.name}: {names[what]}. {why}".rstrip())
+        out(say("{city}: {what}. {why}", city=city.name, what=names[what], why=why).rstrip())
         if what in ("run", "redo") and not shown:
             shown = True
             for step in steps:
                 line, data = qgisprocess.command(runner.program, runner.version, step)
-                print("  " + qgisprocess.shown(line) + (f" < {data}" if data else ""))
+                out("  " + qgisprocess.shown(line) + (f" < {data}" if data else ""))
     return 1 if faulty else 0
 
 
@@ -168,7 +178,7 @@ def run(runner, chosen, environments, kept):
 
     def stop(number, frame):
         if not runner.stopping.is_set():
-            print("\n" + say("Stopping ..."), flush=True)
+            out("\n" + say("Stopping ..."))
         runner.stop()
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
@@ -200,7 +210,8 @@ def _names(status):
 
 def _tell(count, total, outcome):
     time_ = f" {outcome.seconds:.1f} s" if outcome.seconds is not None and outcome.status != "skipped" else ""
-    print(f"[{count}/{total}] {outcome.city}: {_names(outcome.status)}{time_}. {outcome.message}".rstrip(), flush=True)
+    out(say("[{count}/{total}] {city}: {status}{time}. {message}", count=count, total=total, city=outcome.city,
+            status=_names(outcome.status), time=time_, message=outcome.message).rstrip())
 
 
 def _save(store, outcomes, kept):
@@ -215,17 +226,17 @@ def _save(store, outcomes, kept):
 def summary(runner, outcomes, seconds):
     counts = {status: sum(o.status == status for o in outcomes)
               for status in ("done", "skipped", "failed", "interrupted", "not run")}
-    print("\n" + ", ".join(f"{_names(status)} {n}" for status, n in counts.items() if n or status in ("done", "failed"))
-          + f"; {seconds:.0f} s")
+    told = [f"{_names(status)} {n}" for status, n in counts.items() if n or status in ("done", "failed")]
+    out("\n" + say(", ").join(told) + say("; {seconds} s", seconds=f"{seconds:.0f}"))
     peaks = [o.peak_mb for o in outcomes if o.peak_mb is not None]
     if peaks:
-        print(say("Most memory of a city: {mb} MB", mb=max(peaks)))
+        out(say("Most memory of a city: {mb} MB", mb=max(peaks)))
     for outcome in outcomes:
         if outcome.status == "failed":
-            print(f"  {outcome.city}: {outcome.message}")
-    print(say("Table: {table}   logs: {logs}", table=runner.store.results / "summary.csv", logs=runner.store.logs))
+            out(f"  {outcome.city}: {outcome.message}")
+    out(say("Table: {table}   logs: {logs}", table=runner.store.results / "summary.csv", logs=runner.store.logs))
     if runner.stopping.is_set():
-        print(say("Interrupted: the same command goes on where it stopped."))
+        out(say("Interrupted: the same command goes on where it stopped."))
         return 130
     return 1 if counts["failed"] else 0
 

@@ -98,9 +98,9 @@ def copy_profile(source, target, env):
     place.mkdir(parents=True)
     if source.is_dir():
         _copy(source, place)
-    plugins = [env.get("QGIS_PLUGINPATH", ""), str(source / "python" / "plugins")]
+    plugins = [*env.get("QGIS_PLUGINPATH", "").split(os.pathsep), str(source / "python" / "plugins")]
     return {**env, "QGIS_CUSTOM_CONFIG_PATH": str(target),
-            "QGIS_PLUGINPATH": os.pathsep.join(p for p in plugins if p and Path(p.split(os.pathsep)[0]).is_dir())}
+            "QGIS_PLUGINPATH": os.pathsep.join(path for path in plugins if path and os.path.isdir(path))}
 
 
 def _copy(source, target):

@@ -8,6 +8,10 @@ import os
 CHINESE = {
     # what is going on
     "{cities} cities, {workers} at once, {qgis} ({program})": "共 {cities} 个城市，同时运行 {workers} 个，{qgis}（{program}）",
+    "[{count}/{total}] {city}: {status}{time}. {message}": "[{count}/{total}] {city}：{status}{time}。{message}",
+    "{city}: {what}. {why}": "{city}：{what}。{why}",
+    ", ": "，",
+    "; {seconds} s": "；用时 {seconds} 秒",
     "would be skipped": "将跳过",
     "would be left as failed": "此前失败，不再运行",
     "would run": "将运行",

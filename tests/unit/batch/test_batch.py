@@ -455,3 +455,12 @@ def test_every_sentence_is_there_in_chinese(monkeypatch):
     assert all(one == two for one, two in places.values())
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
     assert texts.say("Done again because {reason}.", reason="x") == "重做，原因：x。"
+
+
+def test_a_closed_terminal_does_not_end_the_batch(place):
+    place.add(a="one", b="two")
+    place.write(workers=1)
+    process = place.start()
+    process.stdout.close()
+    assert process.wait(timeout=30) == 0
+    assert place.marked_done() == {"a", "b"}
