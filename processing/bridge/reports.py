@@ -21,7 +21,8 @@ border-bottom:1px solid #bcd3c6;padding-bottom:3px;break-after:avoid}
 h3{font-size:15px;margin:16px 0 6px;break-after:avoid}
 .sub{color:#5b6b63;margin:0 0 14px}p{margin:6px 0}
 table{border-collapse:collapse;width:100%;margin:8px 0 14px;font-size:12.5px}
-th{background:#e8f1ec;text-align:left;font-weight:600;min-width:3.6em}th,td{border:1px solid #c9d8d0;padding:3px 7px;vertical-align:top}
+th{background:#e8f1ec;text-align:left;font-weight:600;min-width:3.6em}
+th,td{border:1px solid #c9d8d0;padding:3px 7px;vertical-align:top}
 td{overflow-wrap:break-word}
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr{break-inside:avoid}thead{display:table-header-group}
