@@ -61,7 +61,7 @@ def panel_layers():
     dock, loaded = desktop().dock, []
     dock.tabs.setCurrentIndex(2)
     desktop().sample.loaded.connect(lambda: loaded.append(1))
-    dock.tools_view.sample_button.click()
+    dock.tools_view.start.sample_button.click()
     wait_until(lambda: loaded, 60)
     layers = dock.layers_view
     wait_until(lambda: layers.task is None and layers.findings is not None)
