@@ -1,11 +1,12 @@
 """What the plugin adds to the QGIS window, and how it goes away again."""
 
-from qgis.core import Qgis, QgsSettings
+from qgis.core import Qgis, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDockWidget
 
 from ..i18n import translate
+from ..processing.bridge.layernames import relabel
 from .launcher import Launcher
 from .menus import Menus
 from .sample import SampleLoader
@@ -99,8 +100,9 @@ class Desktop:
     # --- language and end -----------------------------------------------
 
     def retranslate(self):
-        """Toolbox tree, menus and dock in the label language."""
+        """Toolbox tree, menus, dock and the plugin's names of layers in the label language."""
         self.provider.refreshAlgorithms()
+        relabel(QgsProject.instance())
         self.menus.retranslate()
         if self.dock is not None:
             self.dock.retranslate()

@@ -8,6 +8,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import translate
+from ..processing.bridge.layernames import remember
 from ..processing.bridge.project import add_entries, sample_entries
 
 CRS = "EPSG:4547"
@@ -69,7 +70,8 @@ class SampleLoader(QObject):
                 "Dock", "The sample city could not be made: {reason}").format(reason=feedback.textLog()[-300:]))
 
     def _add(self):
-        title = translate("Dock", "Sample city Lanxi (fictional)")
-        layers = add_entries(QgsProject.instance(), sample_entries(sample_folder()), title)
+        project, title = QgsProject.instance(), translate("Dock", "Sample city Lanxi (fictional)")
+        layers = add_entries(project, sample_entries(sample_folder()), title)
+        remember(project.layerTreeRoot().findGroup(title), "text:Dock|Sample city Lanxi (fictional)")
         self.session.show_layers(layers, QgsCoordinateReferenceSystem(CRS))
         self.loaded.emit()

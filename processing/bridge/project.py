@@ -9,7 +9,7 @@ from qgis.core import (
 
 from ...i18n import choose
 from ..common.errors import InputError
-from . import styles
+from . import layernames, styles
 from .maplooks import apply_look, looks
 
 ELLIPSOID = "EPSG:1024"  # CGCS2000
@@ -92,7 +92,7 @@ def add_entries(project, entries, top=None):
         if layer is None:
             raise InputError("The layer {name} cannot be opened: check that the file is there.", name=entry.source)
         project.addMapLayer(layer, False)
-        group = parent if not entry.group else parent.findGroup(entry.group) or parent.addGroup(entry.group)
+        group = parent if not entry.group else parent.findGroup(entry.group) or _new_group(parent, entry)
         node = group.addLayer(layer)
         node.setItemVisibilityChecked(entry.visible)
         node.setExpanded(entry.expanded)
@@ -115,7 +115,16 @@ def open_layer(entry):
         apply_look(layer, entry.look)
     if entry.tool:
         styles.apply(layer, entry.tool, entry.style or None)
+    if entry.look:
+        layernames.remember_look(layer, "look", entry.look)
     return layer
+
+
+def _new_group(parent, entry):
+    group = parent.addGroup(entry.group)
+    if entry.look:
+        layernames.remember_look(group, "group", entry.look)
+    return group
 
 
 def layers_extent(layers, crs, project):

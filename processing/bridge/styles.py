@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...i18n import choose, translate
 from ...resources import RESOURCES
-from . import layerorder
+from . import layernames, layerorder
 
 _alive = []  # QGIS keeps only a pointer to a post-processor
 
@@ -19,9 +19,9 @@ _alive = []  # QGIS keeps only a pointer to a post-processor
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
     """Applies a style and the field labels of one or more tools to one layer, and lays the run's layers in order."""
 
-    def __init__(self, destination, tools, style):
+    def __init__(self, destination, tools, style, output=""):
         super().__init__()
-        self.destination, self.tools, self.style = destination, tools, style
+        self.destination, self.tools, self.style, self.output = destination, tools, style, output
         self.layer_id = None
 
     def postProcessLayer(self, layer, context, feedback):
@@ -29,6 +29,8 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
         for tool in self.tools:
             apply(layer, tool, style)
             style = None
+        if self.output:
+            layernames.remember_output(layer, self.tools[0], self.output)
         self.layer_id = layer.id()
         latest = {processor.destination: processor.layer_id for processor in _alive}
         loaded = {latest.get(destination) for destination in context.layersToLoadOnCompletion()}
@@ -40,12 +42,12 @@ def attach(context, destination, algorithm, output):
     """Style the layer at ``destination`` once QGIS loads it, if it does."""
     if not isinstance(destination, str) or not context.willLoadLayerOnCompletion(destination):
         return
-    attach_style(context, destination, algorithm.STYLES.get(output), (algorithm.name(),))
+    attach_style(context, destination, algorithm.STYLES.get(output), (algorithm.name(),), output)
 
 
-def attach_style(context, destination, style, tools):
-    """Style a layer that QGIS will load, with the field labels of ``tools``."""
-    processor = StyleOnLoad(destination, tools, style)
+def attach_style(context, destination, style, tools, output=""):
+    """Style a layer that QGIS will load, with the field labels of ``tools``; ``output`` of the first it is."""
+    processor = StyleOnLoad(destination, tools, style, output)
     _alive[:] = _alive[-200:] + [processor]  # a model loads some fifty layers at once
     context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
 

@@ -316,6 +316,20 @@ def run_tools():
     return seen
 
 
+def names():
+    """What the plugin has named follows the switch; what the user has renamed stays."""
+    project, seen = QgsProject.instance(), {}
+    project.mapLayersByName("Corridors")[0].setName("mine")
+    for number, key in ((1, "zh"), (0, "en")):
+        desktop().dock.language_buttons.button(number).click()
+        pause(0.3)
+        seen[key] = [x.name() for x in project.mapLayers().values()]
+        seen[key + "_groups"] = [g.name() for g in project.layerTreeRoot().findGroups(True)]
+        if key == "zh":
+            shot("names_zh_1280")
+    return seen
+
+
 def dark():
     """QGIS's dark theme, both languages."""
     app = QgsApplication.instance()
@@ -447,4 +461,4 @@ def save_project():
 
 
 start([before, open_dock, pick_cities, search, vintages, language, check_layers, offset_remedy, prepare_city, load_sample,
-       tool_dialogs, run_tools, own_city, settings_page, dark, unload_and_reload, save_project])
+       tool_dialogs, run_tools, names, own_city, settings_page, dark, unload_and_reload, save_project])

@@ -132,6 +132,14 @@ def test_results_are_loaded_and_reachable(seen):
     assert found["panel_in_front"], "QGIS's results viewer does not stay over the panel"
 
 
+def test_names_of_layers_follow_the_language_unless_renamed(seen):
+    found = seen("names")
+    assert "mine" in found["zh"] and {"道路", "阻力面"} <= set(found["zh"]) and "Roads" not in found["zh"]
+    assert {"mine", "Roads", "Resistance surface"} <= set(found["en"])
+    assert not any(name.isascii() for name in found["zh_groups"])
+    assert "Sample city Lanxi (fictional)" in found["en_groups"]
+
+
 def test_own_cities_are_checked_kept_and_removed(seen):
     found = seen("own_city")
     assert "line 16: extend is not a known key" in found["fault"]

@@ -79,3 +79,41 @@ def test_the_tables_of_looks_fit_each_other(qgis_app):
     for key in maplooks.looks():
         rows = maplooks._symbols(key)
         assert rows and len({row["field"] for row in rows}) == 1, key
+
+
+def test_names_follow_the_label_language_until_the_user_gives_another(folder, tmp_path, monkeypatch):
+    from ecoplan.processing.bridge.layernames import relabel
+    from ecoplan.processing.bridge.project import Entry, build_project, sample_entries
+    mine = Entry(f"{folder / 'sample_city.gpkg'}|layername=roads", "Roads")  # a layer of that name, but no look of ours
+    build_project([*sample_entries(folder), mine], tmp_path / "city.qgz", "EPSG:4547", "Lanxi (fictional)")
+    project = QgsProject()
+    assert project.read(str(tmp_path / "city.qgz"))
+    project.mapLayersByName("Parks")[0].setName("Parks 2026")
+    for language, roads, group in (("zh", "道路", "绿道与公园"), ("both", "Roads / 道路", "Greenways and parks / 绿道与公园"),
+                                   ("en", "Roads", "Greenways and parks")):
+        monkeypatch.setenv("ECOPLAN_LANG", language)
+        relabel(project)
+        names = sorted(layer.name() for layer in project.mapLayers().values())
+        assert names.count(roads) == (2 if language == "en" else 1) and "Roads" in names and "Parks 2026" in names
+        assert group in [g.name() for g in project.layerTreeRoot().findGroups()]
+
+
+def test_results_follow_it_too(ecoplan_provider, monkeypatch):
+    from ecoplan.processing.bridge.layernames import relabel, remember, remember_output
+    project = QgsProject()
+    links, other = (QgsVectorLayer("LineString?crs=EPSG:4547", name, "memory")
+                    for name in ("Links (least-cost paths)", "links 2026"))
+    project.addMapLayers([links, other])
+    for layer in (links, other):
+        remember_output(layer, "corridors", "LINKS")
+    group = project.layerTreeRoot().addGroup("Sample city Lanxi (fictional)")
+    remember(group, "text:Dock|Sample city Lanxi (fictional)")
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    ecoplan_provider.refreshAlgorithms()
+    relabel(project)
+    assert "最小成本路径" in links.name() and other.name() == "links 2026"
+    assert "虚构" in group.name()
+    monkeypatch.setenv("ECOPLAN_LANG", "en")
+    ecoplan_provider.refreshAlgorithms()
+    relabel(project)
+    assert links.name() == "Links (least-cost paths)" and group.name() == "Sample city Lanxi (fictional)"
