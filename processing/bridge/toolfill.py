@@ -56,7 +56,7 @@ def starting_values(algorithm, city_key, preset, layers):
     chosen = {}
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
-        if name == "CITY" and city_key:
+        if name.upper() == "CITY" and city_key:  # in models the names are lower case
             values[name] = city_key
         fitting = [next((x for x in roles.get(role, ()) if _fits(definition, x)), None)
                    for role in roles_for(tool, name)]

@@ -60,6 +60,16 @@ def test_fields_follow_their_layer(algorithm):
     assert "BARRIER_CLASS_FIELD" not in fill(algorithm("ecoplan:resistancesurface"), [])
 
 
+def test_models_are_filled_too(algorithm):
+    roads = memory("LineString", "roads", "&field=highway:string")
+    parks, red = memory("Polygon", "公园", "&field=name:string"), memory("Polygon", "STBHHX")
+    values = fill(algorithm("ecoplan:whole_city"), [roads, parks, red], "guangzhou/conghua")
+    assert values["city"] == "guangzhou/conghua" and values["min_area"] == 10
+    assert values["roads"] == roads.id() and values["road_class"] == "highway"
+    assert values["parks"] == parks.id() and values["park_name"] == "name" and values["redline"] == red.id()
+    assert roads.id() in values["criteria_layers"] and "landcover" not in values
+
+
 def test_thresholds_come_from_the_preset_and_the_users_own_win(algorithm):
     corridors = algorithm("ecoplan:corridors")
     assert fill(corridors, [], "guangzhou")["WIDTH"] == 300
