@@ -71,9 +71,10 @@ def batch():
         panel.tblParameters.cellWidget(row + 1, panel.parameter_to_column["check:checked"]).setValue(made[-1])
     pause(0.3)
     shot("model_batch", dialog)
-    dialog.runAlgorithm()
-    pause(0.3)
-    log = dialog.findChild(QTextEdit, "txtLog").toPlainText()
+    dialog.runAlgorithm()  # newer QGIS runs the rows in the background
+    log_of = dialog.findChild(QTextEdit, "txtLog").toPlainText
+    wait_until(lambda: "Batch execution completed" in log_of() or dialog.messageBar().items(), 60)
+    log = log_of()
     said = [item.text() for item in dialog.messageBar().items()]
     shot("model_batch_log", dialog)
     dialog.close()
