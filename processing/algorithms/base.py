@@ -15,6 +15,7 @@ from ..dependencies import missing_message, missing_packages
 from . import destinations, helptext, valuecheck
 from .run import Run
 
+NO_MEMORY = ("bad_alloc", "out of memory", "unable to allocate", "cannot allocate")  # of GEOS, GDAL, numpy
 DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
 LOG = "EcoPlan"
 LONGEST_VALUE = 400  # characters of a value that a message quotes
@@ -163,11 +164,13 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         """Compute; a fault of the tool itself becomes a sentence too, with its traceback in the message log."""
         try:
             self.compute(run)
-        except (Cancelled, MemoryError, QgsProcessingException):
+        except (Cancelled, MemoryError, OSError, QgsProcessingException):
             raise
         except Exception as error:
             if hasattr(error, "text"):
                 raise
+            if any(word in str(error).casefold() for word in NO_MEMORY):
+                raise MemoryError from error
             text = fault_text(error)
             traceback.clear_frames(error.__traceback__)  # as in _take_back
             raise QgsProcessingException(text) from None

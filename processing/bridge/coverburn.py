@@ -9,7 +9,6 @@ from osgeo import gdal, ogr, osr
 from ..opendata.landcover import UNKNOWN, is_wide, lay
 from ..opendata.layers import LAYERS
 from .package import open_package
-from .progress import Cancelled
 from .rasters import memory_source
 
 BYTES_PER_CELL = 12  # cover, mask, the driver's copy, temporaries of one rule, the base raster while it is read
@@ -61,7 +60,7 @@ def _rasterize(target, layer, progress, at):
     def callback(*_):
         try:
             progress(at)
-        except Cancelled as error:
+        except BaseException as error:
             stopped.append(error)
         return 0 if stopped else 1
 

@@ -85,3 +85,15 @@ def test_no_output_goes_onto_an_input_or_a_folder(good, place):
                 assert not fine and words in text, (definition.name(), path, text)
     after = hazards.contents(place / "inputs")
     assert {n: after.get(n) for n in inputs} == inputs
+
+
+@pytest.mark.parametrize("good", ["corridors", "redlinecheck", "landcover"], indirect=True)
+@pytest.mark.parametrize("error, words", [
+    (MemoryError("Unable to allocate 9 GiB"), "Not enough memory"), (RuntimeError("std::bad_alloc"), "Not enough memory"),
+    (OSError(28, "No space left on device", "/tmp/x"), "The file /tmp/x cannot be read or written: No space")])
+def test_what_the_machine_lacks_is_said(good, place, error, words):
+    tool, parameters, looks = good
+    before = hazards.contents(place / "out" / tool)
+    fine, text = hazards.run(tool, parameters, hazards.Watched(cancel_at=(looks + 1) // 2, error=error))
+    assert not fine and words in text
+    assert hazards.contents(place / "out" / tool) == before and not hazards.rubbish(place / "out" / tool)

@@ -15,9 +15,9 @@ from qgis.core import (
 class Watched(QgsProcessingFeedback):
     """Counts the looks at the cancel button, keeps the longest pause between two, cancels at a given look."""
 
-    def __init__(self, cancel_at=None, trace=False):
+    def __init__(self, cancel_at=None, trace=False, error=None):
         super().__init__(False)
-        self.cancel_at, self.trace = cancel_at, trace
+        self.cancel_at, self.trace, self.error = cancel_at, trace, error  # the error is raised instead of a cancel
         self.looks, self.errors, self.warnings = 0, [], []
         self.longest, self.longest_cpu, self.place = 0.0, 0.0, ""
         self._last, self._last_cpu = time.perf_counter(), time.thread_time()
@@ -26,7 +26,10 @@ class Watched(QgsProcessingFeedback):
     def isCanceled(self):
         self._pause()
         self.looks += 1
-        return self.cancel_at is not None and self.looks >= self.cancel_at
+        stop = self.cancel_at is not None and self.looks >= self.cancel_at
+        if stop and self.error is not None:
+            raise self.error
+        return stop
 
     def setProgress(self, value):
         self._pause()
