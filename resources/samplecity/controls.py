@@ -35,17 +35,18 @@ def large_parts(mask, least_cells):
 def redline_mask(cover, height, slope, settled, roads, reservoir, region, plan: Grid, rng):
     """Hill forest away from settlements and roads, and the reservoir's surroundings, with clearings left out."""
     steep = gaussian_filter(slope, 8)
-    wild = np.isin(cover, (TREES, SHRUB, GRASS, WETLAND)) & (steep + 0.02 * (height - 250) + 2.5 * smooth_noise(
-        plan, 4200, rng) > 11.5)
-    wild = binary_closing(wild, disc(3))
+    green = np.isin(cover, (TREES, SHRUB, GRASS, WETLAND))
+    score = steep + 0.02 * (height - 250) + 2.5 * smooth_noise(plan, 4200, rng)
     far = distance_transform_edt(~settled) * plan.cell
-    wild &= (far > 160 + 60 * smooth_noise(plan, 900, rng)) & ~binary_dilation(roads, disc(1)) & region
-    clearing = (smooth_noise(plan, 750, rng) > 2.0) & ~reservoir
-    wild &= ~clearing
-    wild = binary_opening(wild, disc(3))
-    if reservoir.any():
-        wild |= (distance_transform_edt(~reservoir) * plan.cell < 130) & region & ~settled
-    wild = large_parts(wild, int(60e4 / plan.cell ** 2))
+    free = (far > 160 + 60 * smooth_noise(plan, 900, rng)) & ~binary_dilation(roads, disc(1)) & region
+    free &= ~((smooth_noise(plan, 750, rng) > 2.0) & ~reservoir)
+    shore = (distance_transform_edt(~reservoir) * plan.cell < 130) & region & ~settled if reservoir.any() else reservoir
+    # a small city without hills takes what is hilliest there: the other layers need a red line
+    for least in (11.5, 9.0, 6.5, 4.0, 1.5, -1.0, -np.inf):
+        wild = binary_opening(binary_closing(green & (score > least), disc(3)) & free, disc(3)) | shore
+        wild = large_parts(wild, int(60e4 / plan.cell ** 2))
+        if wild.any():
+            break
     wild &= ~_glades(wild, plan, rng)
     # holes smaller than 2 ha are not worth a ring
     hole, _ = label(~wild)

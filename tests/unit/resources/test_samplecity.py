@@ -279,3 +279,8 @@ def test_parcel_text_states_the_area_of_its_points(city):
         for shape in shapes[1:]:
             whole = whole.symmetric_difference(shape)
         assert whole.area / 1e4 == pytest.approx(stated, abs=2e-4)
+
+
+def test_a_city_without_hills_still_has_a_red_line():
+    city = generate(SampleSettings(seed=3, width_km=12, height_km=9, cell_m=100, buildings=False))
+    assert len(city.layers["redline"].geometries) and len(city.layers["projects"].geometries)
