@@ -86,4 +86,10 @@ def batch():
     return seen
 
 
-start([whole_city, batch])
+def english_again():
+    """The next session of the profile starts with the language it was made with."""
+    from ecoplan.i18n import set_label_language
+    set_label_language("en")
+
+
+start([whole_city, batch, english_again])
