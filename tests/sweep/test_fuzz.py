@@ -57,7 +57,8 @@ def cases_of(tool, parameters):
 
 
 def test_random_values_end_well(client, tools, tool):
-    @settings(max_examples=max(1, EXAMPLES // SLOW.get(tool, 1)), deadline=None, derandomize="ECOPLAN_FUZZ" not in os.environ, database=None,
+    @settings(max_examples=max(1, EXAMPLES // SLOW.get(tool, 1)), deadline=None,
+              derandomize="ECOPLAN_FUZZ" not in os.environ, database=None,
               suppress_health_check=list(HealthCheck))
     @given(cases_of(tool, tools[tool]))
     def run(case):
