@@ -43,10 +43,10 @@ def largest_cells(free_bytes, neighbours, right_sides, solver="direct"):
 
 
 def choose_solver(cells, right_sides):
-    """The faster solver: a factorisation takes about 9 s for a million cells and grows with their power 1.6,
-    multigrid about 3 s and 4 s more for each right-hand side, and grows with the cells (measured, two cores)."""
+    """The faster solver: a factorisation takes about 7 s for a million cells and grows with their power 1.6,
+    multigrid about 3 s and 2 s more for each right-hand side, and grows with the cells (measured, CPU time)."""
     millions = cells / 1e6
-    return "multigrid" if (3 + 4 * right_sides) * millions < 9 * millions ** 1.6 else "direct"
+    return "multigrid" if (3 + 2 * right_sides) * millions < 7 * millions ** 1.6 else "direct"
 
 
 class Solver:

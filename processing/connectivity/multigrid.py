@@ -33,7 +33,7 @@ class Multigrid:
             fine = self.matrices[-1]
             pairs, count = match_pairs(fine)
             half = _merged(fine, pairs, count)
-            fours, count = match_pairs(half)
+            fours, count = match_pairs(half, join_rest=True)
             if count > STALLED * fine.shape[0]:
                 break
             self.groups.append(fours[pairs])
@@ -102,11 +102,13 @@ class Multigrid:
         return found + (second @ rest) / energy * second if energy > 0 else found
 
 
-def match_pairs(matrix):
+def match_pairs(matrix, join_rest=False):
     """(group of each node, number of groups): the strongest links matched in rounds, the rest alone.
 
     In each round every link that is the strongest of both its ends becomes a pair.
-    Equal links are told apart by a fixed scatter of at most 5 percent.
+    Equal links are told apart by a fixed scatter of at most 5 percent. ``join_rest``:
+    a node left alone joins the pair of its strongest neighbour, so that levels keep
+    shrinking; done in every second matching only, it costs few more steps.
     """
     entries = matrix.tocoo()
     joined = (entries.row != entries.col) & (entries.data < 0)
@@ -115,20 +117,34 @@ def match_pairs(matrix):
     strength = -entries.data[joined] * (1 + 0.05 * ((low * 2654435761 + high * 40503) % 1000003) / 1000003)
     group, count = np.full(matrix.shape[0], -1, np.int32), 0
     best = np.zeros(matrix.shape[0])
+    links = row, col, strength
     for _ in range(ROUNDS):
         if not row.size:
             break
-        starts = np.flatnonzero(np.diff(row, prepend=-1))
-        best[row[starts]] = np.maximum.reduceat(strength, starts)
+        _note_strongest(row, strength, best)
         pair = (row < col) & (strength == best[row]) & (strength == best[col])
         fresh = np.arange(count, count + np.count_nonzero(pair), dtype=np.int32)
         group[row[pair]] = group[col[pair]] = fresh
         count += fresh.size
         free = (group[row] < 0) & (group[col] < 0)
         row, col, strength = row[free], col[free], strength[free]
+    if join_rest:
+        row, col, strength = links
+        late = (group[row] < 0) & (group[col] >= 0)
+        row, col, strength = row[late], col[late], strength[late]
+        _note_strongest(row, strength, best)
+        taken = strength == best[row]
+        group[row[taken]] = group[col[taken]]
     alone = np.flatnonzero(group < 0)
     group[alone] = np.arange(count, count + alone.size, dtype=np.int32)
     return group, count + alone.size
+
+
+def _note_strongest(row, strength, best):
+    """Write the largest strength of each node that has links (sorted by ``row``) into ``best``."""
+    if row.size:
+        starts = np.flatnonzero(np.diff(row, prepend=-1))
+        best[row[starts]] = np.maximum.reduceat(strength, starts)
 
 
 def _merged(matrix, group, count):

@@ -59,6 +59,26 @@ def test_groups_are_pairs_and_cover_all_nodes():
     assert count < 0.65 * group.size                                # most nodes found a partner
 
 
+def test_no_node_with_a_neighbour_is_left_alone_where_the_rest_joins():
+    resistance, _ = landscape(2, (60, 60), 100, 0.1)
+    network = build_network(resistance)
+    matrix = laplacian(network, np.arange(1, network.count)).tocsr()
+    group, count = multigrid.match_pairs(matrix, join_rest=True)
+    entries = matrix.tocoo()
+    other = entries.row[(entries.row != entries.col) & (entries.data < 0)]
+    alone = np.bincount(group, minlength=count)[group] == 1
+    assert not np.intersect1d(np.flatnonzero(alone), other).size
+    assert count <= 0.5 * group.size
+
+
+def test_levels_shrink_to_a_small_last_one():
+    """The factorisation of the last level must not cost what multigrid is there to save."""
+    resistance, _ = landscape(6, (300, 300), 100, 0.05)
+    network = build_network(resistance)
+    solver = multigrid.Multigrid(laplacian(network, np.arange(1, network.count)).tocsr())
+    assert solver.matrices[-1].shape[0] < 0.1 * network.count
+
+
 def test_no_convergence_falls_back_to_the_factorisation(monkeypatch):
     monkeypatch.setattr(multigrid, "MOST_STEPS", 0)
     resistance, places = landscape(3, (30, 30), 10, 0.0)
