@@ -25,6 +25,8 @@ from texts import Fault
 RESERVED = {"ellipsoid": "ellipsoid", "distance_units": "distance_units", "area_units": "area_units",
             "PROJECT_PATH": "project_path"}
 LEFT_OUT = {"plugins", "cache", "oauth2-cache", "previewImages", "__pycache__", "crashes"}
+# Lines of GDAL, Qt and Python beside a tool's own message.
+NOISE = re.compile(r"ERROR \d+:|Warning \d+:|May be caused by:|QStandardPaths:|.*Warning:|\s")
 LARGEST = 50_000_000  # bytes of a profile's file that is still copied
 PROBE_SECONDS = 120
 
@@ -164,9 +166,10 @@ def failure(text):
         first = said[0]
         within = [more for more in said[1:] if more.startswith("Error encountered while running")]  # a step of a model
         found = f"{within[0]}: {first}" if within else first
-    else:
-        worth = [line.strip() for line in lines if line.strip() and "Warning" not in line]
-        found = worth[-1] if worth else ""
+    else:  # with --json there is no such line: the message stands by itself, twice, among the libraries' own
+        worth = [line.strip() for line in lines if line.strip() and not NOISE.match(line)]
+        twice = [line for line in worth if worth.count(line) > 1]
+        found = (twice or worth[-1:] or [""])[0]
     return found[:500]
 
 

@@ -464,3 +464,25 @@ def test_a_closed_terminal_does_not_end_the_batch(place):
     process.stdout.close()
     assert process.wait(timeout=30) == 0
     assert place.marked_done() == {"a", "b"}
+
+
+@pytest.mark.parametrize("log, said", [
+    # checkParameterValues, as QGIS 3.22 and 3.40 tell it
+    ("ERROR:\tAn error was encountered while checking parameter values\n\tThe layer a is in degrees: reproject it.\n",
+     "The layer a is in degrees: reproject it."),
+    # processAlgorithm
+    ("0...10\nThe raster a cannot be read.\nERROR:\tThe raster a cannot be read.\nThe raster a cannot be read.\n",
+     "The raster a cannot be read."),
+    # a step of a model
+    ("ERROR:\tThe raster a cannot be read.\nERROR:\tError encountered while running Slope\n",
+     "Error encountered while running Slope: The raster a cannot be read."),
+    # with --json on QGIS 3.40
+    ("QStandardPaths: XDG_RUNTIME_DIR not set\nERROR 1: TIFFReadEncodedTile() failed.\nThe raster a cannot be read.\n"
+     "May be caused by: x\nThe raster a cannot be read.\nMay be caused by: x\n", "The raster a cannot be read."),
+    # an exception that nobody caught
+    ('ERROR:\tTraceback (most recent call last):\n  File "x.py", line 1\n    y\nKeyError: 3\n\nmore\n', "KeyError: 3"),
+    ("Algorithm x:y not found!\n", "Algorithm x:y not found!"), ("", "")])
+def test_the_reason_is_found_in_the_log(monkeypatch, log, said):
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
+    import qgisprocess
+    assert qgisprocess.failure(log) == said
