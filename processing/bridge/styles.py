@@ -59,6 +59,7 @@ def apply(layer, tool, style=None):
         _translate_legend(layer)
         _name_limits(layer)
         _stretch(layer)
+        layer.legendChanged.emit()  # the layer stands in the layer tree already, with the labels as they were loaded
     if isinstance(layer, QgsVectorLayer):
         for name, (alias, _unit) in field_labels(tool).items():
             index = layer.fields().lookupField(name)
