@@ -89,6 +89,10 @@ def build(definition, own, choose):
         for parameter, source in sources.items():
             child.addParameterSources(parameter,
                                       [source_of(s) for s in (source if isinstance(source, list) else [source])])
+        for parameter in child.algorithm().parameterDefinitions():  # the designer calls a model without them faulty
+            required = not parameter.isDestination() and not parameter.flags() & parameter.Flag.FlagOptional
+            if required and parameter.name() not in sources and parameter.defaultValue() is not None:
+                child.addParameterSources(parameter.name(), [source_of(Value(parameter.defaultValue()))])
         named = {}
         for row, (output, name) in enumerate(outputs.items()):
             of_tool = child.algorithm().parameterDefinition(output)

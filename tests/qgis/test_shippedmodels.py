@@ -1,18 +1,89 @@
 """The models that ship are tools of the provider, with labels in both languages and all their children."""
 
-from qgis.core import QgsApplication
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm
+
+MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
 
 
-def test_the_security_pattern(ecoplan_provider, monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def native(ecoplan_provider):
+    from qgis.analysis import QgsNativeAlgorithms
     registry = QgsApplication.processingRegistry()
-    model = registry.createAlgorithmById("ecoplan:security_pattern")
-    assert model is not None and model.canExecute()[0] and model.groupId() == "network"
-    tools = {child.algorithmId() for child in model.childAlgorithms().values()}
-    assert tools == {f"ecoplan:{t}" for t in ("resistancesurface", "ecologicalsources", "corridors", "pinchpoints",
-                                              "barriers", "breakpoints", "networkcentrality")}
-    inputs = {d.name() for d in model.parameterDefinitions() if not d.isDestination()}
-    assert {"landcover", "habitat_classes", "roads", "min_area", "cutoff", "city"} <= inputs
-    assert "breakpoints:break_points" in {d.name() for d in model.outputDefinitions()}
-    assert "whole chain" in model.displayName() and "." in model.shortDescription()
-    monkeypatch.setenv("ECOPLAN_LANG", "zh")
-    assert "生态安全格局" in model.displayName() and "生态网络" == model.group()
+    if registry.providerById("native") is None:
+        registry.addProvider(QgsNativeAlgorithms())
+    ecoplan_provider.refreshAlgorithms()
+
+
+def model_of(key):
+    return QgsApplication.processingRegistry().createAlgorithmById(f"ecoplan:{key}")
+
+
+def chinese(text):
+    return any("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+each_model = pytest.mark.parametrize("key", sorted(path.stem for path in MODELS.glob("*.model3")))
+
+
+@each_model
+def test_a_copy_of_the_file_is_a_valid_model_of_the_designer(key):
+    model = QgsProcessingModelAlgorithm()
+    assert model.fromFile(str(MODELS / f"{key}.model3"))
+    valid, faults = model.validate()
+    assert valid, faults
+    assert chinese(model.name()) and model.name().isascii() is False and model.helpContent()["ALG_DESC"]
+
+
+@each_model
+def test_labels_and_help_follow_the_language(key, monkeypatch):
+    from ecoplan.processing import modeltexts
+    for language in ("en", "zh", "both"):
+        monkeypatch.setenv("ECOPLAN_LANG", language)
+        model = model_of(key)
+        assert model.canExecute()[0] and "<" not in model.shortDescription() and Path(model.svgIconPath()).is_file()
+        assert model.helpUrl().endswith(f"tools/{key}.md")
+        texts = [model.displayName(), model.group(), model.shortDescription()]
+        texts += [d.description() for d in [*model.parameterDefinitions(), *model.outputDefinitions()]]
+        texts += [child.description() for child in model.childAlgorithms().values()
+                  if child.algorithmId().startswith("ecoplan:")]
+        for text in texts:
+            assert chinese(text) == (language != "en") or text == "MSPA", (language, text)
+        assert not any(d.flags() & d.Flag.FlagOptional == 0 for d in model.parameterDefinitions() if d.isDestination())
+    for kind, names in (("parameters", modeltexts.uses(model)), ("outputs", modeltexts.origins(model))):
+        texts = modeltexts.texts(model)[kind]
+        missing = [n for n in names if not texts[n]["en"] or not chinese(texts[n]["zh"])]
+        assert not missing, missing
+    own = modeltexts.own(key)
+    known = {d.name() for d in model.parameterDefinitions()} | {d.name() for d in model.outputDefinitions()}
+    stray = {*own.get("parameters", {}), *own.get("outputs", {})} - known
+    assert not stray, stray
+
+
+def test_steps():
+    expected = {
+        "security_pattern": {"resistancesurface", "ecologicalsources", "corridors", "pinchpoints", "barriers",
+                             "breakpoints", "networkcentrality"},
+        "parcels_redline": {"importparcels", "redlinecheck"},
+        "greenway_coverage": {"greenwaybuffers", "greenwayaccess", "greenspacesupply"}}
+    for key, tools in expected.items():
+        found = {child.algorithmId() for child in model_of(key).childAlgorithms().values()}
+        assert found == {f"ecoplan:{tool}" for tool in tools}
+
+
+def test_the_parts_of_the_whole_city_are_those_of_the_other_models():
+    def steps(key):
+        return {child.algorithmId() for child in model_of(key).childAlgorithms().values()}
+
+    whole = steps("whole_city")
+    for key in ("greening_priorities", "parcels_redline", "greenway_coverage", "nbs_controlled"):
+        assert steps(key) <= whole, key
+
+
+def test_lists_take_keys_as_the_tools_do():
+    model = model_of("nbs_controlled")
+    assert model.choice_keys("family")[0] == "none" and "open_green_spaces" in model.choice_keys("family")
+    assert model.choice_keys("selection") == ["threshold", "share", "budget"]
+    assert len(model.parameterDefinition("family").options()) == len(model.choice_keys("family"))
