@@ -47,6 +47,7 @@ test-sweep: setup ## absurd values and random ones for every tool, a part
 
 sweep: setup ## every tool, every parameter, every absurd value, then many random ones; build/sweep.jsonl (long)
 	$(PYTHON) tests/sweep/run.py
+	$(PYTHON) tests/sweep/surroundings.py --processes
 	ECOPLAN_FUZZ=$${ECOPLAN_FUZZ:-200} $(PYTEST) -p no:pytest_qgis -p no:qgis tests/sweep/test_fuzz.py
 
 test-gui: setup ## in a QGIS window under Xvfb; screenshots in build/gui

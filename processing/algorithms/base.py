@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...i18n import translate
 from ...resources import RESOURCES
 from ..bridge.presets import choices
-from ..bridge.progress import Cancelled
+from ..bridge.progress import Cancelled, watched
 from ..dependencies import missing_message, missing_packages
 from . import destinations, helptext, valuecheck
 from .run import Run
@@ -178,11 +178,12 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, self._with_positions(parameters), context, feedback)
         try:
-            run.start()
-            valuecheck.check(run)  # a step of a model comes here without checkParameterValues
-            self.check(run)
-            self._compute(run)
-            return run.finish()
+            with watched(feedback):
+                run.start()
+                valuecheck.check(run)  # a step of a model comes here without checkParameterValues
+                self.check(run)
+                self._compute(run)
+                return run.finish()
         except Cancelled as error:
             self._take_back(run, error)
             raise QgsProcessingException(translate("Base", "Cancelled: no output was written.")) from None

@@ -13,6 +13,7 @@ from ...i18n import translate
 from ...resources import tables
 from ..bridge import measure, rasters
 from ..bridge.options import kernel_engine
+from ..bridge.progress import look
 from ..common.errors import InputError
 from ..connectivity import breakpoints
 from ..connectivity.linkcosts import LinkCosts, visiting_order
@@ -217,6 +218,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         after = self._mended(run, places, costs, least, network.pairs, resistance, grid)
         measures, rows, points = self._measures(run), [], []
         for item, mended in zip(found, after):
+            look()
             helped = int((mended < least * (1 - 1e-9)).sum())
             ec = math.sqrt(pc_numerator(areas, first, second, mended, distance) / before) if helped else 1.0
             old, new = least[item.link], mended[item.link]

@@ -9,6 +9,9 @@ import shapely
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage
 
+from .progress import look
+
+_BLOCK = 1000  # geometries between two looks at the cancel button
 _LEGEND_ROW = 18
 
 
@@ -64,7 +67,9 @@ class Map:
 
     def points(self, geometries, radius=3.0, fill="#c0392b", stroke="#fff", legend=""):
         radii = np.broadcast_to(np.asarray(radius, dtype=float), (len(geometries),))
-        for geometry, r in zip(geometries, radii):
+        for number, (geometry, r) in enumerate(zip(geometries, radii)):
+            if number % _BLOCK == 0:
+                look()
             if geometry is None or geometry.is_empty:
                 continue
             centre = geometry if geometry.geom_type == "Point" else shapely.point_on_surface(geometry)
@@ -113,9 +118,13 @@ class Map:
     def _paths(self, geometries, attributes, legend, symbol):
         usable = [g for g in geometries if g is not None and not g.is_empty]
         if usable:
-            simple = shapely.simplify(np.asarray(usable, dtype=object), 0.4 / self.scale, preserve_topology=False)
-            data = "".join(self._path(g if not g.is_empty else u) for g, u in zip(simple, usable))
-            self._parts.append(f'<path d="{data}" {attributes}/>')
+            data = []
+            for start in range(0, len(usable), _BLOCK):
+                look()
+                some = usable[start:start + _BLOCK]
+                simple = shapely.simplify(np.asarray(some, dtype=object), 0.4 / self.scale, preserve_topology=False)
+                data += [self._path(g if not g.is_empty else u) for g, u in zip(simple, some)]
+            self._parts.append(f'<path d="{"".join(data)}" {attributes}/>')
         if legend:
             self._legend.append((legend, symbol))
         return self

@@ -5,6 +5,7 @@ import shapely
 
 from ..common import geodesy
 from .coordinates import CGCS2000, crs, transform_geometries
+from .progress import look
 
 _BLOCK = 2000
 SEGMENT_M = 200.0  # edges are cut to this length before they leave the plane (domain practice: <= 200 m)
@@ -35,6 +36,7 @@ def _in_blocks(measure, geometries, source_crs, transform_context, progress):
     for start in range(0, len(geometries), _BLOCK):
         part = slice(start, start + _BLOCK)
         sizes[part] = measure(_lonlat(geometries[part], source_crs, transform_context))
+        look()
         if progress is not None:
             progress(min(1.0, (start + _BLOCK) / len(geometries)))
     return sizes

@@ -1,6 +1,8 @@
 """Progress and cancelling between QGIS's feedback and the sciences' callbacks."""
 
 import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread
 
@@ -50,6 +52,26 @@ class Watch:
             _let_signals_in()
         if self.feedback.isCanceled():
             raise Cancelled()
+
+
+_run = ContextVar("ecoplan_run", default=None)
+
+
+@contextmanager
+def watched(feedback):
+    """While the block runs, :func:`look` in this thread hears of this feedback's cancel."""
+    token = _run.set(Watch(feedback))
+    try:
+        yield
+    finally:
+        _run.reset(token)
+
+
+def look():
+    """Raise Cancelled if the run in this thread was cancelled: for long loops far from any feedback."""
+    watch = _run.get()
+    if watch is not None:
+        watch()
 
 
 def _let_signals_in():

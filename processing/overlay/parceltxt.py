@@ -10,7 +10,7 @@ holes where they lie inside an earlier ring, else further parts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -152,7 +152,7 @@ def parse(data, name="TXT", progress=None):
         raise InputError("{file} has no parcel: no heading line that ends in @ was found in a section [地块坐标].",
                          file=name)
     parcels.append(_parcel(heading, points, name))
-    return _located(parcels, properties, encoding, name)
+    return _located(parcels, properties, encoding, name, progress)
 
 
 def _fields(number, line, name):
@@ -223,7 +223,7 @@ def _number(text):
     return value if np.isfinite(value) else None
 
 
-def _located(parcels, properties, encoding, name):
+def _located(parcels, properties, encoding, name, progress=None):
     """Settle zone and prefix from header and coordinates; take the prefix off the eastings."""
     system = properties.get("坐标系", "")
     if system and not any(word in system for word in ("2000", "CGCS")):
@@ -259,8 +259,11 @@ def _located(parcels, properties, encoding, name):
         zone = int(prefixes[0])
     if zone is not None:
         epsg_of(zone, degree)
-    parcels = [Parcel(**{**p.__dict__, "rings": [ring - [1e6 * prefixes[0],
-                                                         0.0] for ring in p.rings]}) for p in parcels]
+    shift = np.array([1e6 * prefixes[0], 0.0])
+    for number, parcel in enumerate(parcels):
+        if progress is not None and number % _PARCELS == 0:
+            progress(1.0)
+        parcels[number] = replace(parcel, rings=[ring - shift for ring in parcel.rings])
     return ParcelFile(parcels, zone, degree, prefixed, encoding, properties)
 
 
