@@ -14,7 +14,7 @@ def native(ecoplan_provider):
     registry = QgsApplication.processingRegistry()
     if registry.providerById("native") is None:
         registry.addProvider(QgsNativeAlgorithms())
-    ecoplan_provider.refreshAlgorithms()
+    registry.providerById("ecoplan").refreshAlgorithms()  # not the fixture's: a test may have loaded the plugin anew
 
 
 def model_of(key):

@@ -1,7 +1,7 @@
 """Projects built from layers on disk: groups, looks, titles in the label language, a view that shows them."""
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorFileWriter, QgsVectorLayer
 
 LAYERS = {
     "boundary": ("Polygon", "name_en:string&field=name_zh:string", ("Lanxi", "岚溪")),
@@ -100,6 +100,7 @@ def test_names_follow_the_label_language_until_the_user_gives_another(folder, tm
 
 def test_results_follow_it_too(ecoplan_provider, monkeypatch):
     from ecoplan.processing.bridge.layernames import relabel, remember, remember_output
+    provider = QgsApplication.processingRegistry().providerById("ecoplan")  # a test may have loaded the plugin anew
     project = QgsProject()
     links, other = (QgsVectorLayer("LineString?crs=EPSG:4547", name, "memory")
                     for name in ("Links (least-cost paths)", "links 2026"))
@@ -109,11 +110,11 @@ def test_results_follow_it_too(ecoplan_provider, monkeypatch):
     group = project.layerTreeRoot().addGroup("Sample city Lanxi (fictional)")
     remember(group, "text:Dock|Sample city Lanxi (fictional)")
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
-    ecoplan_provider.refreshAlgorithms()
+    provider.refreshAlgorithms()
     relabel(project)
     assert "最小成本路径" in links.name() and other.name() == "links 2026"
     assert "虚构" in group.name()
     monkeypatch.setenv("ECOPLAN_LANG", "en")
-    ecoplan_provider.refreshAlgorithms()
+    provider.refreshAlgorithms()
     relabel(project)
     assert links.name() == "Links (least-cost paths)" and group.name() == "Sample city Lanxi (fictional)"
