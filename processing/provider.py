@@ -96,5 +96,5 @@ class EcoPlanProvider(QgsProcessingProvider):
         for algorithm in tools():
             self.addAlgorithm(algorithm())
         from .shippedmodels import shipped_models
-        for model in shipped_models():
+        for model in shipped_models(tools()):
             self.addAlgorithm(model)

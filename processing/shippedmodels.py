@@ -28,21 +28,20 @@ STYLES = {"verdicts:sites": ("redlinecheck_checked.qml", "redlinecheck", "nbssit
 class ShippedModel(QgsProcessingModelAlgorithm):
     """A model of resources/models under its file name; read anew for each use, when the tools it needs are there."""
 
-    def __init__(self, path):
+    def __init__(self, path, tools):
         super().__init__()
-        self._path = path
+        self._path, self._tools = path, tools
         self._choices = {}
         self.fromFile(str(path))
         self.setName(path.stem)
         self._set_labels()
 
     def createInstance(self):
-        return ShippedModel(self._path)
+        return ShippedModel(self._path, self._tools)
 
     def _set_labels(self):
         """Labels in the label language, options of lists and names of presets as the tools have them now."""
-        from .provider import tools
-        by_id = {f"ecoplan:{tool.ID}": tool for tool in tools()}
+        by_id = {f"ecoplan:{tool.ID}": tool for tool in self._tools}
         made = {}  # not child.algorithm(): there is none while the provider itself is being loaded
 
         def origin(name):
@@ -163,6 +162,6 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             styles.attach_style(context, destination, style, tools)
 
 
-def shipped_models():
+def shipped_models(tools):
     """All models that ship."""
-    return [ShippedModel(path) for path in sorted(FOLDER.glob("*.model3"))]
+    return [ShippedModel(path, tools) for path in sorted(FOLDER.glob("*.model3"))]

@@ -113,7 +113,7 @@ def addresses():
         from ecoplan.processing.provider import tools
         from ecoplan.processing.shippedmodels import shipped_models
         found = {(tool.ID, tool().create().helpUrl()) for tool in tools()}
-        found |= {(model.name(), model.helpUrl()) for model in shipped_models()}
+        found |= {(model.name(), model.helpUrl()) for model in shipped_models(tools())}
         found.add(("panel", README))
     return found, DOCS[:-len("docs/")]
 

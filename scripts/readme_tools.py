@@ -18,7 +18,7 @@ def table():
     from ecoplan.processing.provider import tools
     from ecoplan.processing.shippedmodels import shipped_models
     lines = ["<!-- tools -->", "| | tool | 工具 | what it does |", "|---|---|---|---|"]
-    made = [tool().create() for tool in sorted(tools(), key=lambda t: t.ID)] + shipped_models()
+    made = [tool().create() for tool in sorted(tools(), key=lambda t: t.ID)] + shipped_models(tools())
     for group, label in group_names().items():
         for algorithm in made:
             if algorithm.groupId() != group:
