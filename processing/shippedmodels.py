@@ -4,6 +4,10 @@ A model loaded by QGIS itself would be called by its English name, in every
 language and as its id.
 """
 
+import errno
+import os
+from pathlib import Path
+
 from qgis.core import (
     QgsProcessingModelAlgorithm, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination)
@@ -11,9 +15,11 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import choose, translate
 from ..resources import RESOURCES
+from ..resources import presets as city_presets
+from ..resources.errors import PresetError
 from . import modeltexts
 from .algorithms import helptext
-from .algorithms.base import DOCS, group_names
+from .algorithms.base import DOCS, error_text, group_names
 from .algorithms.destinations import is_skipped
 from .bridge import presets, styles
 
@@ -119,7 +125,20 @@ class ShippedModel(QgsProcessingModelAlgorithm):
                 for name, value in parameters.items()}
 
     def checkParameterValues(self, parameters, context):
-        return super().checkParameterValues(self._with_positions(parameters), context)
+        parameters = self._with_positions(parameters)
+        fine, message = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, message
+        path = parameters.get("parcels")  # its step may come late, after minutes of others
+        if isinstance(path, str) and path and not Path(path).is_file():
+            return False, translate("Errors", "The file {path} cannot be read: {reason}").format(
+                path=path, reason=os.strerror(errno.ENOENT))
+        city = parameters.get("city")
+        try:
+            city_presets.find(city if isinstance(city, str) else "", presets.user_folders())
+        except PresetError as error:
+            return False, error_text(error)
+        return True, ""
 
     def processAlgorithm(self, parameters, context, feedback):
         given = {name: value for name, value in self._with_positions(parameters).items() if value is not None}

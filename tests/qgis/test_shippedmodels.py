@@ -87,3 +87,18 @@ def test_lists_take_keys_as_the_tools_do():
     assert model.choice_keys("family")[0] == "none" and "open_green_spaces" in model.choice_keys("family")
     assert model.choice_keys("selection") == ["threshold", "share", "budget"]
     assert len(model.parameterDefinition("family").options()) == len(model.choice_keys("family"))
+
+
+def test_what_would_stop_a_late_step_is_told_before_the_first(tmp_path):
+    from qgis.core import QgsProcessingContext
+    cover = tmp_path / "cover.tif"
+    from make_layers import raster
+    import numpy as np
+    raster(cover, np.full((5, 5), 10.0))
+    for values, words in (({"parcels": str(tmp_path / "none.txt")}, "none.txt cannot be read"),
+                          ({"city": "Atlantis"}, "Atlantis")):
+        fine, message = model_of("whole_city").checkParameterValues({"landcover": str(cover), **values},
+                                                                    QgsProcessingContext())
+        assert not fine and words in message
+    assert model_of("whole_city").checkParameterValues({"landcover": str(cover), "family": "urban_forests"},
+                                                       QgsProcessingContext())[0]
