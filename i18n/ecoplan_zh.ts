@@ -2833,6 +2833,10 @@
         <translation>“{name}”：值“{value}”不是数值，而图层是栅格。</translation>
     </message>
     <message>
+        <source>A line is {width:g} m wide, far wider than the raster ({longest:.0f} m across): check the field or the number of the widths.</source>
+        <translation>有线要素宽{width:g} m，远宽于栅格（对角长{longest:.0f} m）：请检查宽度字段或宽度数值。</translation>
+    </message>
+    <message>
         <source>A link names a source that does not exist: there are {count} sources.</source>
         <translation>有连接引用了不存在的源地：源地共{count}个。</translation>
     </message>
@@ -4167,6 +4171,10 @@
     <message>
         <source>{parameter} is given as {value}, which is none of its choices: give one of {keys}.</source>
         <translation>{parameter}给定为{value}，不在可选项之内：请从{keys}中选一项。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the layer {layer} has no field {field}; it has {have}.</source>
+        <translation>{parameter}：图层{layer}没有字段{field}；现有字段：{have}。</translation>
     </message>
     <message>
         <source>{parameter}: the layer {name} cannot be opened. Choose another one, or take it off the list.</source>

@@ -154,6 +154,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             destinations.check(run)
             valuecheck.check(run)
             self.check(run)
+            valuecheck.check_fields(run)
         except QgsProcessingException as error:
             return False, str(error)
         except Exception as error:
@@ -182,6 +183,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
                 run.start()
                 valuecheck.check(run)  # a step of a model comes here without checkParameterValues
                 self.check(run)
+                valuecheck.check_fields(run)
                 self._compute(run)
                 return run.finish()
         except Cancelled as error:

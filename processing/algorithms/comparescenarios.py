@@ -224,7 +224,8 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         table = run.features("UNITS", "polygon", crs=grid.crs, fields=[field] if field else [])
         if table is None:
             return []
-        names = [str(v) for v in (table.columns[field] if field else table.fids)]
+        given = table.columns[field] if field else table.fids
+        names = [str(fid if name is None else name) for name, fid in zip(given, table.fids)]
         zones = rasters.burn(table.geometries, np.arange(1, len(table) + 1), grid)
         areas = measure.ellipsoidal_areas(table.geometries, grid.crs, run.context.transformContext()) / 1e4
         count, rows = len(table), []

@@ -31,8 +31,7 @@ class CriterionScores:
             return None
         rows = []
         for record in records:
-            layer = QgsRasterLayer(str(record["score_raster"]), str(record["criterion"]), "gdal",
-                                   QgsRasterLayer.LayerOptions(False))  # a default style writes statistics beside it
+            layer = QgsRasterLayer(str(record["score_raster"]), str(record["criterion"]))
             if not layer.isValid():
                 raise InputError("The score raster {path} of criterion '{name}' is gone: run the suitability again "
                                  "with a "

@@ -266,7 +266,8 @@ class NbsSites(EcoPlanAlgorithm):
         field = run.field(self.UNIT_FIELD)
         units = run.features(self.UNITS, "polygon", crs=grid.crs, fields=[field] if field else [])
         if units is not None:
-            names = units.columns[field] if field else [str(f) for f in units.fids]
+            names = [str(fid if name is None else name)
+                     for name, fid in zip(units.columns[field] if field else units.fids, units.fids)]
             table["unit"] = _largest(table["outline"], units.geometries, names)
         red = run.features(self.REDLINE, "polygon", crs=grid.crs)
         flags = [[] for _ in area]

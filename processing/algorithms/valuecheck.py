@@ -36,6 +36,23 @@ def check(run):
                                  keys=", ".join(algorithm.choice_keys(name)))
 
 
+def check_fields(run):
+    """InputError for a field that its layer does not have; after the tool's own checks of the layer."""
+    algorithm = run.algorithm
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        if definition.type() != "field" or not run.given(name):
+            continue
+        source = algorithm.parameterAsSource(run.parameters, definition.parentLayerParameterName(), run.context)
+        if source is None:
+            continue  # without the layer its fields do not count
+        for field in algorithm.parameterAsFields(run.parameters, name, run.context):
+            if source.fields().lookupField(field) < 0:
+                raise InputError("{parameter}: the layer {layer} has no field {field}; it has {have}.",
+                                 parameter=f"{definition.description()} ({name})", layer=source.sourceName(),
+                                 field=field, have=", ".join(source.fields().names()))
+
+
 def _check_layers(run, definition, label):
     """QGIS drops what it cannot open from a list of layers, and takes rasters where vectors are meant."""
     if definition.layerType() == QgsProcessing.SourceType.TypeFile:

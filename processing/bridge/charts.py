@@ -31,7 +31,12 @@ def bars(labels, values, width=640, unit="", reference=None, colour=PALETTE[0]):
 
 
 def lines(series, width=640, height=320, x_label="", y_label=""):
-    """Lines through points: ``series`` is ``[(label, [x...], [y...]), ...]``; axes start at the data's range."""
+    """Lines through points: ``series`` is ``[(label, [x...], [y...]), ...]``; axes start at the data's range.
+
+    Points that are no numbers are left out.
+    """
+    series = [(label, *zip(*[(x, y) for x, y in zip(a, b) if math.isfinite(x) and math.isfinite(y)]))
+              for label, a, b in series if any(math.isfinite(x) and math.isfinite(y) for x, y in zip(a, b))]
     xs = [float(x) for _, a, _ in series for x in a]
     ys = [float(y) for _, _, b in series for y in b]
     x0, x1 = min(xs + [0.0]), max(xs + [0.0]) or 1.0

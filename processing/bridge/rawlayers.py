@@ -62,7 +62,7 @@ def read_raw(source, context, crs, fields=(), name="", progress=None):
         geometries[row] = None
     context = context.transformContext()
     for row, box in boxes.items():
-        unreadable.append((int(row), "NaN", _moved(box, source_crs, crs, context)))
+        unreadable.append((int(row), "Invalid Coordinate", _moved(box, source_crs, crs, context)))
     if source_crs != crs:
         geometries = transform_geometries(
             geodesy.densify(geometries, source_crs.isGeographic()), source_crs, crs, context)

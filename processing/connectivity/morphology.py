@@ -29,6 +29,8 @@ def dilate_disc(cells, radius):
     The disc is a stack of horizontal runs, so the cost grows with the radius
     and not with its square.
     """
+    if radius >= math.hypot(*cells.shape):
+        return np.full(cells.shape, bool(cells.any()))
     result = cells.copy()
     reach = int(math.floor(radius))
     widths = [int(math.floor(math.sqrt(radius * radius - dy * dy))) for dy in range(reach + 1)]

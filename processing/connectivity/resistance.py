@@ -225,6 +225,10 @@ def _cells(lines, grid, progress):
     if not (np.isfinite(width) & (width >= 0)).all():
         raise InputError("Line widths must be 0 or more metres; {count} are not.",
                          count=int((~(np.isfinite(width) & (width >= 0))).sum()))
+    longest = float(np.hypot(*grid.shape)) * grid.cell_size
+    if width.max(initial=0.0) > 10 * longest:  # cells would be looked for without end
+        raise InputError("A line is {width:g} m wide, far wider than the raster ({longest:.0f} m across): check the "
+                         "field or the number of the widths.", width=float(width.max()), longest=longest)
     return cells_of_lines(lines.coordinates, lines.offsets, grid.x_min, grid.y_max, grid.cell_size, grid.shape,
                           width / 2, progress)
 

@@ -86,7 +86,9 @@ def label_sites(scores, threshold, rules, cell, progress=None):
         _fill_holes(mask, scored, rules.max_hole / cell ** 2, rules.neighbours)
         del scored
     width = int(np.ceil(rules.min_width / cell - 1e-9))
-    if width > 1:
+    if width > min(mask.shape):
+        mask[:] = False  # no disc of that width lies inside
+    elif width > 1:
         mask = open_disc(mask, width)
     if progress is not None:
         progress(0.7)

@@ -21,6 +21,7 @@ def main():
     options.add_argument("--parameters", default="")
     options.add_argument("--labels", default="")
     options.add_argument("--again", default="", help="log of a run: only its cases with faults")
+    options.add_argument("--every", type=int, default=1, help="only every n-th case")
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--log", default="build/sweep.jsonl")
     given = options.parse_args()
@@ -36,6 +37,7 @@ def main():
         with open(given.again, encoding="utf-8") as log:
             bad = [json.dumps(a["changes"]) + a["tool"] for a in map(json.loads, log) if a["faults"]]
         cases = [c for c in cases if json.dumps(c["changes"]) + c["tool"] in bad]
+    cases = cases[::given.every]
     began = time.time()
     shares = [cases[n::given.processes] for n in range(given.processes)]
     Path(given.log).parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,9 @@ def test_the_valid_set_runs_without_a_fault(client, tool):
     ({"tool": "corridors", "changes": {"MAX_COST": {"raw": float("nan")}}}, "MAX_COST"),
     ({"tool": "corridors", "changes": {"LINK_MODE": {"raw": float("nan")}}}, "adjacent"),
     ({"tool": "greenwayaccess", "changes": {"SPEED": {"raw": "１２"}}}, "SPEED"),
+    ({"tool": "greenwaybuffers", "changes": {"POPULATION_FIELD": {"raw": "nope"}}}, "has no field nope; it has fid, pop"),
+    ({"tool": "comparescenarios", "changes": {"PLANS": {"label": "not there"}}}, "PLANS"),
+    ({"tool": "redlinecheck", "changes": {"OTHER_LINES": {"label": "text.tif"}}}, "OTHER_LINES"),
     ({"tool": "barriers", "changes": {"LINKS": {"label": "vertices not a number"}}}, None),
     ({"tool": "breakpoints", "changes": {"ROADS": {"label": "no geometry anywhere"}}}, "needs lines"),
 ])
