@@ -61,7 +61,7 @@ class LayersView(QWidget):
         layers = QgsProject.instance().layerTreeRoot().layerOrder()
         self.views = [seen for seen in map(layercheck.view, layers) if seen is not None]
         self.task = LayerCheckTask(self.views, self.session.preset, self._done)
-        self.task.progressChanged.connect(lambda value: self.progress.setValue(int(value)))
+        self.task.progressChanged.connect(self._show_progress)
         self._busy(True)
         QgsApplication.taskManager().addTask(self.task)
 
@@ -72,6 +72,7 @@ class LayersView(QWidget):
     def forget(self):
         """Cancel and do not come back: the widgets are about to go."""
         if self.task is not None:
+            self.task.progressChanged.disconnect(self._show_progress)
             self.task.done = lambda *_: None
             self.task.cancel()
 
@@ -81,6 +82,9 @@ class LayersView(QWidget):
             self.findings = findings
         self._busy(False)
         self.show_findings()
+
+    def _show_progress(self, percent):
+        self.progress.setValue(int(percent))
 
     def _busy(self, busy):
         self.check_button.setEnabled(not busy)

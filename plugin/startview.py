@@ -28,7 +28,10 @@ class StartView(QWidget):
             layout.addWidget(self.heading)
         layout.addWidget(self.sample_button)
         layout.addWidget(self.prepare_button)
-        sample.busyChanged.connect(lambda busy: self.sample_button.setEnabled(not busy))
+        sample.busyChanged.connect(self._follow)  # a method: the connection goes with the widget
+
+    def _follow(self, busy):
+        self.sample_button.setEnabled(not busy)
 
     def retranslate(self):
         if self.heading is not None:

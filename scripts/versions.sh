@@ -69,7 +69,9 @@ if [ -n "${ECOPLAN_DATA:-}" ]; then
     mount -o remount,bind,ro "$root/data"
     environment+=(ECOPLAN_DATA=/data)
 fi
-inside() { chroot "$root" env -i "${environment[@]}" bash -c "cd /root/ecoplan 2>/dev/null || cd /; $1"; }
+# Interrupts arrive even where the shell that started this ignores them: tests send some.
+inside() { chroot "$root" env -i --default-signal=INT,QUIT "${environment[@]}" \
+    bash -c "cd /root/ecoplan 2>/dev/null || cd /; $1"; }
 
 if ! inside 'command -v qgis_process >/dev/null'; then
     # Signatures are checked; the age of an index is not, for mirrors that lag and for snapshot.debian.org.
