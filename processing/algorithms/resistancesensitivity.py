@@ -96,7 +96,8 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
         layer = run.raster("CLASSES")
         if layer is not None:
             cover = rasters.read_band(layer, 1, grid, "nearest")
-            number, values = sensitivity.number_classes(np.ma.filled(cover, -1) if np.ma.isMaskedArray(cover)
+            # int64: no class of a byte raster is -1, and numpy 2 refuses what numpy 1 made 255 of.
+            number, values = sensitivity.number_classes(cover.astype(np.int64).filled(-1) if np.ma.isMaskedArray(cover)
                                                         else cover)
         else:
             number, values = sensitivity.number_classes(np.where(np.isnan(resistance), -1.0, resistance))

@@ -11,6 +11,7 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ..common.errors import InputError
+from .gdalerrors import in_short
 from .rasters import METHODS, _free_value, _open, grid_of
 
 ROWS = 256  # rows per window: the usual tile height
@@ -120,7 +121,8 @@ class RasterBlocks:
             values = self._band.ReadAsArray(left, top, cols, rows)
             missing = self._band.GetMaskBand().ReadAsArray(left, top, cols, rows) == 0 if self._masked else None
         except RuntimeError as error:
-            raise InputError("The raster {name} cannot be read: {reason}", name=self.name, reason=str(error)) from error
+            raise InputError("The raster {name} cannot be read: {reason}", name=self.name,
+                             reason=in_short(error)) from error
         if missing is None and self._nodata is not None and self._nodata == self._nodata:
             missing = values == values.dtype.type(self._nodata)
         values = values.astype(dtype or self._dtype, copy=False)
@@ -191,4 +193,4 @@ class BlockWriter:
 
     def _refused(self, error):
         return InputError("The raster {path} cannot be written: {reason}. Choose a folder that can be written to and "
-                          "has room.", path=str(self.path), reason=str(error))
+                          "has room.", path=str(self.path), reason=in_short(error))

@@ -5,6 +5,11 @@ from contextlib import contextmanager
 from osgeo import gdal
 
 
+def in_short(error):
+    """The first line of an error's text; newer GDAL adds what libtiff said before it."""
+    return (str(error).strip().splitlines() or [""])[0]
+
+
 @contextmanager
 def failures():
     """A list that fills with the texts of GDAL's errors while the block runs."""

@@ -280,5 +280,7 @@ def _add(sink, feature):
 
 
 def _not_written(reason):
+    if "NULL geometry not supported" in reason:  # newer GDAL tells it of FlatGeobuf at once
+        reason = translate("Layers", "FlatGeobuf keeps no features without geometry, take GeoPackage or CSV")
     return translate("Layers", "A feature could not be written: {reason}. Check that the output can be written to and "
                      "has room.").format(reason=reason)

@@ -185,7 +185,7 @@ def rgba(values, stops, valid=None):
 
 def rgba_classes(values, colours):
     """(h, w, 4) uint8 picture of an integer array by ``{class: "#rrggbb"}``; other classes are clear."""
-    data = np.asarray(np.ma.filled(values, -1) if np.ma.isMaskedArray(values) else values)
+    data = np.asarray(values.astype(np.int64).filled(-1) if np.ma.isMaskedArray(values) else values)
     out = np.zeros(data.shape + (4,), np.uint8)
     for code, colour in colours.items():
         out[data == code] = [int(colour[i:i + 2], 16) for i in (1, 3, 5)] + [255]

@@ -16,6 +16,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
 from ...i18n import translate
 from ..common.errors import InputError
+from .gdalerrors import in_short
 from .progress import Cancelled
 
 gdal.UseExceptions()
@@ -67,7 +68,8 @@ def _open(layer):
     try:
         dataset = gdal.Open(path)
     except RuntimeError as error:
-        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(), reason=str(error)) from error
+        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(),
+                         reason=in_short(error)) from error
     if dataset is None or not path:
         raise InputError("The raster {name} is not a file that GDAL reads: export it to GeoTIFF first.",
                          name=layer.name())
@@ -141,7 +143,8 @@ def read_band(layer, band=1, grid=None, method=None, dtype=None):
     try:
         values = source.ReadAsArray()
     except (RuntimeError, MemoryError) as error:
-        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(), reason=str(error)) from error
+        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(),
+                         reason=in_short(error)) from error
     nodata = source.GetNoDataValue()
     missing = source.GetMaskBand().ReadAsArray() == 0 if source.GetMaskFlags() != gdal.GMF_ALL_VALID else None
     if floating or dtype in (np.float32, np.float64):
@@ -224,7 +227,7 @@ def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
     except (RuntimeError, OSError, AttributeError) as error:
         traceback.clear_frames(error.__traceback__)  # GDAL's own frames there keep the file open
         raise InputError("The raster {path} cannot be written: {reason}. Choose a folder that can be written to and "
-                         "has room.", path=str(path), reason=str(error)) from error
+                         "has room.", path=str(path), reason=in_short(error)) from error
     finally:
         band = dataset = None
         for rest in (temporary, Path(str(temporary) + ".aux.xml")):
