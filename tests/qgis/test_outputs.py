@@ -128,6 +128,13 @@ def test_a_file_that_other_programs_have_open_is_replaced_whole(run_tool, surfac
     assert count == QgsVectorLayer(targets["LINKS"], "l", "ogr").featureCount() > 0
 
 
+def test_a_city_too_large_for_the_memory_is_refused_first(run_tool, tmp_path, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_MEMORY_LIMIT_MB", "500")
+    with pytest.raises(QgsProcessingException, match="The run needs about 655.7 GB"):  # 6.4e9 cells of 110 bytes
+        run_tool("samplecity", {"WIDTH_KM": 400, "HEIGHT_KM": 400, "CELL_SIZE": 5, "FOLDER": str(tmp_path / "c")})
+    assert not (tmp_path / "c").exists()
+
+
 @pytest.mark.parametrize("ending, fields", [(".shp", {"criterion", "weight"}), (".xlsx", {"criterion", "weight"})])
 def test_a_table_in_formats_for_layers(run_tool, tmp_path, ending, fields):
     results, _ = run_tool("ahpweights", {"CRITERIA": "热,人", "JUDGEMENTS": "2", "WEIGHTS": str(tmp_path / f"w{ending}")})
