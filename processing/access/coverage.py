@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from ..common.errors import InputError
+from ..common.waiting import patiently
 from .overlap import parts_outside, pieces_within, split
 from .reach import merged_buffers
 
@@ -64,7 +65,7 @@ def service_zones(members, rules, progress=None):
             areas.append(merged_buffers(
                 geometries, rules[index].radii[ring],
                 (lambda f, n=number: progress((ring + (n + f) / len(members)) / rings)) if progress else None))
-        before = shapely.union_all(areas)
+        before = patiently(lambda all_=areas: shapely.union_all(all_), progress, (ring + 1) / rings)
         result.append(before)
     return np.array(result, dtype=object)
 
@@ -90,14 +91,14 @@ def land_coverage(land, zones, units, area_of, progress=None):
     giving the areas (m2) of shapely polygons.
     """
     progress = progress or (lambda fraction: None)
-    land = shapely.get_parts(shapely.union_all(np.asarray(land, dtype=object)))
-    pieces = split(land)[0]
+    land = shapely.get_parts(patiently(lambda: shapely.union_all(np.asarray(land, dtype=object)), progress))
+    pieces = patiently(lambda: split(land)[0], progress)
     count = 0 if units is None else len(units)
     if count:
         unit_pieces, unit_of = split(units)
         inside, _, which = pieces_within(pieces, unit_pieces, lambda f: progress(0.2 * f))
         unit = unit_of[which]
-        outside = parts_outside(pieces, unit_pieces)
+        outside = patiently(lambda: parts_outside(pieces, unit_pieces), progress, 0.25)
         outside = outside[shapely.area(outside) > 0]
         pieces = np.concatenate([inside, outside])
         unit = np.concatenate([unit, np.full(len(outside), count)])
@@ -108,9 +109,10 @@ def land_coverage(land, zones, units, area_of, progress=None):
     covered = np.zeros((len(zones), count + 1))
     for ring, zone in enumerate(zones):
         low = 0.3 + 0.6 * ring / len(zones)
-        parts, of, _ = pieces_within(pieces, split([zone])[0], lambda f, b=low: progress(b + 0.5 * f / len(zones)))
+        around = patiently(lambda z=zone: split([z])[0], progress, low)
+        parts, of, _ = pieces_within(pieces, around, lambda f, b=low: progress(b + 0.5 * f / len(zones)))
         covered[ring] = np.bincount(unit[of], area_of(parts), minlength=count + 1)
-    left = _uncovered(land, split([zones[-1]])[0])
+    left = patiently(lambda: _uncovered(land, split([zones[-1]])[0]), progress, 0.95)
     progress(1.0)
     return LandCoverage(total, np.minimum(covered, total), left)
 
