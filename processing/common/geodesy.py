@@ -44,7 +44,10 @@ def densify(geoms, geographic=False, max_edge=MAX_EDGE_M):
     ``geographic`` says that coordinates are degrees. Vertices are only added, on the
     straight edges of the geometry's own CRS, so its shape there does not change.
     """
-    return shapely.segmentize(geoms, max_edge * METRES_TO_DEGREES if geographic else max_edge)
+    dense = np.array(geoms, dtype=object)
+    long = shapely.length(dense) > 0  # GEOS refuses to densify a line that is a point
+    dense[long] = shapely.segmentize(dense[long], max_edge * METRES_TO_DEGREES if geographic else max_edge)
+    return dense[()]
 
 
 def zone_area(latitude):

@@ -126,7 +126,8 @@ def _people(_, results):
     for row in rows(results["UNIT_TABLE"]) if "UNIT_TABLE" in results else []:
         all_people = row.get("people")
         for field, value in row.items():
-            if field.startswith("people_") and not field.endswith("_pct") and None not in (value, all_people):
+            if field.startswith("people_") and not field.endswith("_pct") and isinstance(value, (int, float)) \
+                    and isinstance(all_people, (int, float)):
                 if not -SLACK <= value <= all_people * (1 + SLACK) + 1e-3:
                     faults.append(f"UNIT_TABLE: {field} is {value} of {all_people} people")
     return faults[:2]

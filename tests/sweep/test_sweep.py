@@ -34,3 +34,10 @@ def test_messages_name_what_is_wrong(client, case, words):
         assert answer["outcome"] == "done" and any("Invalid Coordinate" in w for w in answer["warnings"]), answer
     else:
         assert answer["outcome"] in ("refused", "failed") and words in answer["message"], answer
+
+
+def test_a_point_as_control_line_ends_well(client):
+    """Found by the fuzz test: GEOS does not densify what has no length."""
+    answer = client.run({"tool": "redlinecheck", "changes": {
+        "DEVELOPMENT_BOUNDARY": {"kind": "point", "shapes": [[[0, 0]]]}}})
+    assert answer["outcome"] == "done" and not answer["faults"], answer
