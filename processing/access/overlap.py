@@ -29,12 +29,13 @@ def split(geometries, most=MOST_VERTICES):
             wide = x1 - x0 >= y1 - y0
             mx, my = (x0 + x1) / 2, (y0 + y1) / 2
             rects = ((x0, y0, mx, y1), (mx, y0, x1, y1)) if wide else ((x0, y0, x1, my), (x0, my, x1, y1))
-            for rect in rects:
-                half = shapely.clip_by_rect(piece, *rect)
-                if not half.is_valid:
-                    half = shapely.make_valid(half)
-                halves.append(half)
-                half_owner.append(index)
+            two = [shapely.clip_by_rect(piece, *rect) for rect in rects]
+            two = [half if half.is_valid else shapely.make_valid(half) for half in two]
+            if abs(sum(half.area for half in two) - piece.area) > 1e-9 * piece.area:
+                # GEOS's quick clipping has lost parts of the shape
+                two = [shapely.intersection(piece, shapely.box(*rect)) for rect in rects]
+            halves += two
+            half_owner += [index, index]
         parts, of = shapely.get_parts(np.array(halves, dtype=object), return_index=True)
         area = np.isin(shapely.get_type_id(parts), (3, 6)) & ~shapely.is_empty(parts)
         pieces, owner = parts[area], np.array(half_owner)[of[area]]

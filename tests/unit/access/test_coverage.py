@@ -122,3 +122,10 @@ def test_points_on_a_shared_border_belong_to_one_unit():
     points = shapely.points([[10, 5], [3, 3], [15, 5], [30, 5]])
     assert overlap.unit_of(points, units).tolist() == [0, 0, 1, -1]
     assert overlap.points_within(points, units).tolist() == [True, True, True, False]
+
+
+def test_split_keeps_parts_that_geos_quick_clipping_loses():
+    star = shapely.Point(20, 20).buffer(15, quad_segs=300)
+    zone = shapely.union_all([shapely.box(0, 30, 11, 45), shapely.box(25, 5, 40, 6), star])
+    pieces = overlap.split([zone], 60)[0]
+    assert shapely.area(pieces).sum() == pytest.approx(zone.area, rel=1e-9)
