@@ -19,6 +19,7 @@ from .patternlayers import (
     add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
 
 CLASSES = 5
+USUAL_RADII = (50, 100, 200)  # m; EcoPlan's own, unverified
 BYTES_PER_CELL = 90  # cost rasters of two sources, window minima, seven result rasters
 HEAT = ("#fff7ec", "#fdd49e", "#fc8d59", "#d7301f", "#7f0000")
 
@@ -45,7 +46,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer("RESISTANCE", translate("Barriers", "Resistance surface")))
         self.add_city()
         self.addParameter(QgsProcessingParameterString(
-            "RADII", translate("Barriers", "Search radii (m, with commas)"), defaultValue="50,100,200"))
+            "RADII", translate("Barriers", "Search radii (m, with commas)"), optional=True))
         self.addParameter(QgsProcessingParameterNumber(
             "RESTORED", translate("Barriers", "Resistance after restoration"), number.Double, defaultValue=1.0,
             minValue=1e-6))
@@ -67,13 +68,15 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
 
     def check(self, run):
         check_network(run)
-        _radii(run.text("RADII"))
+        if run.given("RADII"):
+            _radii(run.text("RADII"))
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
         memory.require_memory(BYTES_PER_CELL * resistance.size)
         network = read_network(run, grid)
-        tool = Barriers(resistance, network.labels, grid.cell, network.pairs, network.lcd, _radii(run.text("RADII")),
+        radii = _radii(run.text("RADII", default=",".join(f"{r!r}" for r in _usual_radii(grid.cell))))
+        tool = Barriers(resistance, network.labels, grid.cell, network.pairs, network.lcd, radii,
                         run.number("RESTORED"), kernel_engine())
         result = tool.gains(run.progress(0.05, 0.7))
         shapes, areas = self._areas(run, tool, result, grid, network)
@@ -130,6 +133,11 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
                         "much of the way is saved. Small radii give high gains per metre over little ground: compare "
                         "radii. Rank by gain per metre times links served."))
         return report
+
+
+def _usual_radii(cell):
+    """The usual radii that a raster of this cell size can show; one cell where all are smaller."""
+    return [radius for radius in USUAL_RADII if radius >= cell] or [float(cell)]
 
 
 def _radii(text):

@@ -40,3 +40,16 @@ def test_bad_radii_say_what_to_do(run_tool, walled, radii, words, tmp_path):
     with pytest.raises(QgsProcessingException, match=words):
         run_tool("barriers", {**walled, "RADII": radii})
     assert not (tmp_path / "g.tif").exists()
+
+
+@pytest.mark.parametrize("cell, radii", [(10, [50, 100, 200]), (100, [100, 200]), (250.5, [250.5])])
+def test_usual_radii_suit_the_cell(cell, radii):
+    from ecoplan.processing.algorithms.barriers import _usual_radii
+    assert _usual_radii(cell) == radii
+
+
+def test_no_radii_take_the_usual_ones(run_tool, walled):
+    given, _ = run_tool("barriers", {**walled, "RADII": "50,100,200"})
+    expected = gdal.Open(given["GAIN"]).ReadAsArray()
+    results, _ = run_tool("barriers", {**{k: v for k, v in walled.items() if k != "RADII"}})
+    np.testing.assert_array_equal(gdal.Open(results["GAIN"]).ReadAsArray(), expected)
