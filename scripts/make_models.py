@@ -1,7 +1,7 @@
 """Write the models that ship (resources/models/*.model3) from the tools as they are now.
 
 Run with QGIS 3.22, the oldest version supported: newer ones read what it writes.
-    .venv/bin/python scripts/make_models.py
+    QT_HASH_SEED=0 .venv/bin/python scripts/make_models.py   # a fixed order: git shows what changed
 """
 
 import os

@@ -46,7 +46,9 @@ def check_fields(run):
         source = algorithm.parameterAsSource(run.parameters, definition.parentLayerParameterName(), run.context)
         if source is None:
             continue  # without the layer its fields do not count
-        for field in algorithm.parameterAsFields(run.parameters, name, run.context):
+        # QGIS before 3.40 or so has the second name only, later it is deprecated
+        fields_of = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
+        for field in fields_of(run.parameters, name, run.context):
             if source.fields().lookupField(field) < 0:
                 raise InputError("{parameter}: the layer {layer} has no field {field}; it has {have}.",
                                  parameter=f"{definition.description()} ({name})", layer=source.sourceName(),
