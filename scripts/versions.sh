@@ -117,7 +117,7 @@ fi
 # Folder by folder, as `make test` has them, so that a failure in one does not hide the others.
 failed=0
 totals=()
-for part in unit qgis cli gui; do
+for part in unit qgis sweep cli gui; do
     log=$root/root/test-$part.log
     inside "make test-$part" 2>&1 | tee "$log" || failed=1
     totals+=("$(printf '%-6s %s' "$part" "$(grep -E '[0-9]+ (passed|failed|skipped|error)' "$log" | tail -n 1)")")
