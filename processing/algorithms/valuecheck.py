@@ -46,7 +46,7 @@ def check_fields(run):
         source = algorithm.parameterAsSource(run.parameters, definition.parentLayerParameterName(), run.context)
         if source is None:
             continue  # without the layer its fields do not count
-        # QGIS before 3.40 or so has the second name only, later it is deprecated
+        # the second name is the older one, deprecated in QGIS 3.40
         fields_of = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
         for field in fields_of(run.parameters, name, run.context):
             if source.fields().lookupField(field) < 0:
