@@ -5,6 +5,7 @@ and nothing here may import ``qgis``: tests/unit runs without it.
 """
 
 import os
+import signal
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -18,6 +19,9 @@ settings.register_profile(
     "ecoplan", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 settings.load_profile("ecoplan")
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # a shell's background jobs, and what they start, hear no interrupt
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def load_plugin_package(name="ecoplan"):
