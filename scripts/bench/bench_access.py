@@ -24,7 +24,7 @@ import qgis_cli  # noqa: E402
 
 STORE = ROOT / "build" / "bench" / "data" / "access"
 LIMIT = 800.0
-NATIVE_LIMIT_S = 600
+NATIVE_LIMIT_S = 300
 CELLS = (4500, 4500)
 EMPTY_PROJECT = '<!DOCTYPE qgis PUBLIC "" "SYSTEM"><qgis version="3.22.0" projectname=""></qgis>'
 
