@@ -1,8 +1,8 @@
 """What is done, what failed, and results that appear whole or not at all.
 
 In the results folder: one folder per city, ``summary.csv``, and ``_batch`` with
-the logs, the failures and what is being worked on. A city's tools write into
-``_batch/work/...``; when all steps have ended well the folder is renamed to its
+the logs, the failures and what is being worked on. A city's tools write into a
+folder in there; when all steps have ended well that folder is renamed to its
 place and its ``batch.json`` is marked done. A folder without that mark is not
 taken for a result.
 """
