@@ -4153,6 +4153,10 @@
         <translation>给出了 {given} 个次序权重，而有权重的因子为 {wanted} 个：每个因子一个，由最低位次开始，不得为负。</translation>
     </message>
     <message>
+        <source>{name} says {given}; write numbers with commas between them, for example {example}.</source>
+        <translation>{name} 写的是 {given}；请写用逗号隔开的数字，例如 {example}。</translation>
+    </message>
+    <message>
         <source>{name}: '{given}' is not a list of numbers separated by commas.</source>
         <translation>{name}：“{given}”不是以逗号分隔的数值。</translation>
     </message>
