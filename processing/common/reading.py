@@ -20,9 +20,9 @@ YES = frozenset(("1", "yes", "y", "true", "t", "on", "是", "有", "已", "对",
 NO = frozenset(("0", "no", "n", "false", "f", "off", "否", "无", "没有", "未", "错", "假", "×", "✗", "-"))
 EMPTY = frozenset(("", "nan", "null", "none", "n/a", "na", "<null>"))
 # Kinds of bridges and tunnels that OpenStreetMap names instead of "yes" (wiki pages Key:bridge and Key:tunnel).
-CROSSINGS = frozenset(("viaduct", "aqueduct", "boardwalk", "cantilever", "covered", "movable", "trestle", "simple_brunnel",
-                       "low_water_crossing", "building_passage", "culvert", "avalanche_protector", "flooded", "passage",
-                       "桥", "桥梁", "高架", "隧道", "涵洞"))
+CROSSINGS = frozenset((
+    "viaduct", "aqueduct", "boardwalk", "cantilever", "covered", "movable", "trestle", "low_water_crossing",
+    "building_passage", "culvert", "avalanche_protector", "flooded", "passage", "桥", "桥梁", "高架", "隧道", "涵洞"))
 # Access values that let people walk (OpenStreetMap wiki, Key:access).
 ACCESS = frozenset(("designated", "permissive", "destination", "customers", "public", "permit", "official", "开放"))
 NO_ACCESS = frozenset(("private", "restricted", "forbidden", "closed", "关闭", "闭园", "未开放", "不开放", "禁止", "封闭"))
