@@ -5,7 +5,7 @@ from qgis.PyQt.QtWidgets import (
     QAction, QDialog, QDialogButtonBox, QFileDialog, QLabel, QMenu, QMessageBox, QPlainTextEdit, QVBoxLayout)
 
 from ..i18n import translate
-from ..processing.algorithms.base import error_text
+from ..processing.tools.frame.algorithm import error_text
 from ..processing.bridge import owncities
 from ..resources.errors import PresetError
 from .texts import with_key

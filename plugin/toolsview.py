@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import translate
-from ..processing.algorithms.base import group_names
+from ..processing.tools.frame.algorithm import group_names
 from .startview import StartView
 from .texts import small, stacked
 

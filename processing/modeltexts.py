@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..i18n import choose
 from ..resources import RESOURCES
-from .algorithms import helptext
+from .tools.frame import helptext
 
 
 @lru_cache(maxsize=None)

@@ -11,32 +11,32 @@ from .unavailable import UnavailableAlgorithm, tool_ids
 
 def tools():
     """The tools' classes; imported here because they need numpy, scipy and shapely."""
-    from .algorithms.ahpweights import AhpWeights
-    from .algorithms.barriers import BarriersAlgorithm
-    from .algorithms.breakpoints import BreakPointsAlgorithm
-    from .algorithms.comparescenarios import CompareScenariosAlgorithm
-    from .algorithms.corridors import CorridorsAlgorithm
-    from .algorithms.currentflow import CurrentFlowAlgorithm
-    from .algorithms.ecologicalsources import EcologicalSourcesAlgorithm
-    from .algorithms.exportparcels import ExportParcelsAlgorithm
-    from .algorithms.fluctuationzone import FluctuationZoneTool
-    from .algorithms.gcj02shift import Gcj02ShiftAlgorithm
-    from .algorithms.greenspacesupply import GreenSpaceSupplyAlgorithm
-    from .algorithms.greenwayaccess import GreenwayAccessAlgorithm
-    from .algorithms.greenwayaudit import GreenwayAuditAlgorithm
-    from .algorithms.greenwaybuffers import GreenwayBuffersAlgorithm
-    from .algorithms.importosm import ImportOsmAlgorithm
-    from .algorithms.importparcels import ImportParcelsAlgorithm
-    from .algorithms.landcover import LandCoverAlgorithm
-    from .algorithms.nbssites import NbsSites
-    from .algorithms.nbssuitability import NbsSuitability
-    from .algorithms.networkcentrality import NetworkCentralityAlgorithm
-    from .algorithms.pinchpoints import PinchPointsAlgorithm
-    from .algorithms.preparecity import PrepareCityAlgorithm
-    from .algorithms.redlinecheck import RedlineCheckAlgorithm
-    from .algorithms.resistancesensitivity import ResistanceSensitivityAlgorithm
-    from .algorithms.resistancesurface import ResistanceSurfaceAlgorithm
-    from .algorithms.samplecity import SampleCityAlgorithm
+    from .tools.nbs.ahpweights import AhpWeights
+    from .tools.network.barriers import BarriersAlgorithm
+    from .tools.network.breakpoints import BreakPointsAlgorithm
+    from .tools.network.comparescenarios import CompareScenariosAlgorithm
+    from .tools.network.corridors import CorridorsAlgorithm
+    from .tools.network.currentflow import CurrentFlowAlgorithm
+    from .tools.network.ecologicalsources import EcologicalSourcesAlgorithm
+    from .tools.control.exportparcels import ExportParcelsAlgorithm
+    from .tools.nbs.fluctuationzone import FluctuationZoneTool
+    from .tools.data.gcj02shift import Gcj02ShiftAlgorithm
+    from .tools.access.greenspacesupply import GreenSpaceSupplyAlgorithm
+    from .tools.access.greenwayaccess import GreenwayAccessAlgorithm
+    from .tools.access.greenwayaudit import GreenwayAuditAlgorithm
+    from .tools.access.greenwaybuffers import GreenwayBuffersAlgorithm
+    from .tools.data.importosm import ImportOsmAlgorithm
+    from .tools.control.importparcels import ImportParcelsAlgorithm
+    from .tools.data.landcover import LandCoverAlgorithm
+    from .tools.nbs.nbssites import NbsSites
+    from .tools.nbs.nbssuitability import NbsSuitability
+    from .tools.network.networkcentrality import NetworkCentralityAlgorithm
+    from .tools.network.pinchpoints import PinchPointsAlgorithm
+    from .tools.data.preparecity import PrepareCityAlgorithm
+    from .tools.control.redlinecheck import RedlineCheckAlgorithm
+    from .tools.network.resistancesensitivity import ResistanceSensitivityAlgorithm
+    from .tools.network.resistancesurface import ResistanceSurfaceAlgorithm
+    from .tools.data.samplecity import SampleCityAlgorithm
     return (
         AhpWeights,
         BarriersAlgorithm,

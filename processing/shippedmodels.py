@@ -18,9 +18,9 @@ from ..resources import RESOURCES
 from ..resources import presets as city_presets
 from ..resources.errors import PresetError
 from . import modeltexts
-from .algorithms import helptext
-from .algorithms.base import DOCS, error_text, group_names
-from .algorithms.destinations import is_skipped
+from .tools.frame import helptext
+from .tools.frame.algorithm import DOCS, error_text, group_names
+from .tools.frame.destinations import is_skipped
 from .bridge import presets, styles
 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional

@@ -109,7 +109,7 @@ def addresses():
     from inqgis import qgis
     with qgis():
         from ecoplan.plugin.desktop import README
-        from ecoplan.processing.algorithms.base import DOCS
+        from ecoplan.processing.tools.frame.algorithm import DOCS
         from ecoplan.processing.provider import tools
         from ecoplan.processing.shippedmodels import shipped_models
         found = {(tool.ID, tool().create().helpUrl()) for tool in tools()}

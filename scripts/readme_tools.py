@@ -14,7 +14,7 @@ PLACE = re.compile(r"<!-- tools -->.*?(?=\n## )", re.S)
 
 
 def table():
-    from ecoplan.processing.algorithms.base import group_names
+    from ecoplan.processing.tools.frame.algorithm import group_names
     from ecoplan.processing.provider import tools
     from ecoplan.processing.shippedmodels import shipped_models
     lines = ["<!-- tools -->", "| | tool | 工具 | what it does |", "|---|---|---|---|"]

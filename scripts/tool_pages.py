@@ -81,7 +81,7 @@ def main():
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with qgis():
         from ecoplan.processing import modeltexts
-        from ecoplan.processing.algorithms import helptext
+        from ecoplan.processing.tools.frame import helptext
         from ecoplan.processing.provider import EcoPlanProvider, tools
         from qgis.analysis import QgsNativeAlgorithms
         from qgis.core import QgsApplication

@@ -61,7 +61,7 @@ def large_city():
         load_ecoplan()
         from dataclasses import replace
 
-        from ecoplan.resources import samplecity
+        from ecoplan.processing import samplecity
         city = samplecity.generate(samplecity.SampleSettings.for_edges(500_000))
         few = {name: city.layers[name] for name in ("roads", "projects")}
         samplecity.write(replace(city, layers=few, rasters={}), STORE)

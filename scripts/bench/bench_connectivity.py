@@ -42,7 +42,7 @@ def city_file(millions):
 
 def make_city(millions):
     """Land cover of the sample city at a size, kept between runs."""
-    from ecoplan.resources.samplecity import SampleSettings, generate
+    from ecoplan.processing.samplecity import SampleSettings, generate
     city_file(millions).parent.mkdir(parents=True, exist_ok=True)
     city = generate(SampleSettings.for_cells(millions * 1_000_000, buildings=False))
     np.save(city_file(millions), city.rasters["landcover"].array)

@@ -24,7 +24,7 @@ RESULTS = (  # file, tool, style, English title, Chinese title, visible
 
 
 def entries(out):
-    from ecoplan.processing.algorithms.openlayers import city_entries
+    from ecoplan.processing.tools.data.openlayers import city_entries
     from ecoplan.processing.bridge.project import Entry
     from ecoplan.resources import RESOURCES
     for file, tool, style, english, chinese, visible in RESULTS:
@@ -62,7 +62,7 @@ def figures(out):
 def main(out):
     out = Path(out)
     with qgis(widgets=True):
-        from ecoplan.processing.bridge.osm import ATTRIBUTION
+        from ecoplan.processing.tools.data.osm import ATTRIBUTION
         from ecoplan.processing.bridge.project import build_project
         crs = QgsVectorLayer(f"{out / 'city' / 'city.gpkg'}|layername=roads", "roads").crs()
         path = build_project(list(entries(out)), out / "helsinki.qgz", crs,

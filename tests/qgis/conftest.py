@@ -85,7 +85,7 @@ def english(monkeypatch):
 @pytest.fixture(scope="session")
 def sample_city(tmp_path_factory):
     """Folder of a small sample city."""
-    from ecoplan.resources import samplecity
+    from ecoplan.processing import samplecity
     folder = tmp_path_factory.mktemp("sample")
     samplecity.write(samplecity.generate(samplecity.SampleSettings(width_km=12, height_km=9, cell_m=30)), folder)
     return folder

@@ -44,7 +44,7 @@ def test_bad_radii_say_what_to_do(run_tool, walled, radii, words, tmp_path):
 
 @pytest.mark.parametrize("cell, radii", [(10, [50, 100, 200]), (100, [100, 200]), (250.5, [250.5])])
 def test_usual_radii_suit_the_cell(cell, radii):
-    from ecoplan.processing.algorithms.barriers import _usual_radii
+    from ecoplan.processing.tools.network.barriers import _usual_radii
     assert _usual_radii(cell) == radii
 
 

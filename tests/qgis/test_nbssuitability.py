@@ -116,10 +116,10 @@ def test_windows_and_chunks_do_not_change_a_single_value(run_tool, city, method,
     seen = []
     for size in (None, 7):
         if size:
-            blocks = sys.modules["ecoplan.processing.bridge.blocks"]
+            blocks = sys.modules["ecoplan.processing.tools.nbs.blocks"]
             monkeypatch.setattr(blocks, "ROWS", size)
             monkeypatch.setattr(blocks, "_WIDEST", 23)
-            monkeypatch.setattr(sys.modules["ecoplan.processing.algorithms.nbssuitability"], "_CHUNK", 11)
+            monkeypatch.setattr(sys.modules["ecoplan.processing.tools.nbs.nbssuitability"], "_CHUNK", 11)
         target = folder / str(size)
         target.mkdir()
         results, feedback = run_tool("nbssuitability", {

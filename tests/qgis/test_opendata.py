@@ -29,7 +29,7 @@ def raster(path, array, x=X, y=Y, cell=10.0, crs="EPSG:4547", kind=gdal.GDT_Byte
 @pytest.fixture
 def package(qgis_app, tmp_path):
     """20 x 20 cells of 10 m: residential land, a park, a lake, a wide and a narrow road, a tunnel, a building."""
-    from ecoplan.processing.bridge.package import Package
+    from ecoplan.processing.tools.data.package import Package
     from ecoplan.processing.opendata.layers import LAYERS
 
     def row(layer, kind, **values):

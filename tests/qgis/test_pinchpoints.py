@@ -49,7 +49,7 @@ def test_links_of_other_sources_are_refused(run_tool, walled, tmp_path):
 
 
 def test_a_corridor_that_does_not_fit_is_told(run_tool, walled, monkeypatch):
-    from ecoplan.processing.algorithms import currentinputs      # after QGIS has started
+    from ecoplan.processing.tools.network import currentinputs  # after QGIS has started
     monkeypatch.setattr(currentinputs.memory, "usable_bytes", lambda: 1000)
     with pytest.raises(QgsProcessingException, match="largest that would fit"):
         run_tool("pinchpoints", walled)

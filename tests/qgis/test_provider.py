@@ -52,7 +52,7 @@ def test_identity(tool):
 
 @each_tool()
 def test_help_covers_every_parameter_and_output_in_both_languages(tool):
-    from ecoplan.processing.algorithms import helptext
+    from ecoplan.processing.tools.frame import helptext
     texts = helptext.load(tool.ID)
     algorithm = tool().create()
     inputs = {d.name() for d in algorithm.parameterDefinitions() if not d.isDestination()}

@@ -50,7 +50,7 @@ class Runner:
     def __init__(self):
         import baselines
         import hostilevalues
-        from ecoplan.processing.algorithms import base
+        from ecoplan.processing.tools.frame import algorithm as base
         self.folder = Path(tempfile.mkdtemp(prefix="sweep_"))
         self.city = baselines.inputs(self.folder)
         self.values = hostilevalues.Values(self.city, self.folder / "hostile")

@@ -8,7 +8,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry
 
 @pytest.mark.parametrize("epsg, x, y", [(4547, 500000, 2500000), (4544, 640000, 3400000), (3857, 12600000, 2650000)])
 def test_equal_to_qgis_over_a_municipality(ecoplan_provider, epsg, x, y):
-    from ecoplan.processing.bridge import cellareas, rasters
+    from ecoplan.processing.tools.network import cellareas
+    from ecoplan.processing.bridge import rasters
     grid = rasters.Grid(QgsCoordinateReferenceSystem(f"EPSG:{epsg}"), x, y, 100.0, 900, 700)  # 90 x 70 km
     mask = np.zeros(grid.shape, bool)
     mask[5:690, 10:880] = True
@@ -27,5 +28,5 @@ def test_equal_to_qgis_over_a_municipality(ecoplan_provider, epsg, x, y):
 
 
 def test_diagonal_neighbours_belong_together(ecoplan_provider):
-    from ecoplan.processing.bridge import cellareas
+    from ecoplan.processing.tools.network import cellareas
     assert cellareas.label_areas(np.eye(4, dtype=bool))[1] == 1

@@ -73,7 +73,7 @@ def test_a_copy_gets_a_free_key_and_can_be_removed(owncities, tmp_path):
 
 
 def test_a_tool_takes_the_own_city_by_key(owncities, tmp_path, ecoplan_provider):
-    from ecoplan.processing.algorithms.run import Run
+    from ecoplan.processing.tools.frame.run import Run
     from qgis.core import QgsApplication, QgsProcessingContext
     owncities.take_in(written(tmp_path, CITY))
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("ecoplan:corridors")

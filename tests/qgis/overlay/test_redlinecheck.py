@@ -259,7 +259,7 @@ def test_cancel_leaves_no_file(run_tool, tmp_path):
 
 
 def test_every_output_field_has_an_alias(run_tool, rows_of):
-    from ecoplan.processing.algorithms.redline_outputs import heading
+    from ecoplan.processing.tools.control.redline_outputs import heading
     from ecoplan.processing.bridge.styles import field_labels
     ground = make_layer([box(429000, 2559000, 5000, 5000)])
     everything = {n: ground for n in ("REDLINE", "FARMLAND", "DEVELOPMENT_BOUNDARY", "PROTECTED_AREAS", "WATER_SOURCES", "UNITS")}

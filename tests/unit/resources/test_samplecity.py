@@ -7,7 +7,7 @@ import networkx
 import numpy as np
 import pytest
 import shapely
-from ecoplan.resources.samplecity import SampleSettings, generate, write
+from ecoplan.processing.samplecity import SampleSettings, generate, write
 
 WORLDCOVER = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100}
 SMALL = SampleSettings(width_km=12, height_km=9, cell_m=30)
@@ -262,7 +262,7 @@ def test_written_files_hold_what_was_made(city, tmp_path):
 
 
 def test_parcel_text_states_the_area_of_its_points(city):
-    from ecoplan.resources.samplecity.parcel_text import parcel_text
+    from ecoplan.processing.samplecity.parcel_text import parcel_text
     rows = [line.split(",") for line in parcel_text(city.layers["projects"], 3).splitlines() if "," in line]
     area = {}
     rings = {}

@@ -1,0 +1,1 @@
+"""Greenways and parks: the tools of this toolbox group, their reports and readers."""

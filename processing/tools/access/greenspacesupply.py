@@ -1,0 +1,303 @@
+"""ecoplan:greenspacesupply — green space per person by floating catchments, equity, and where new sites serve most."""
+
+import numpy as np
+import shapely
+from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterString, QgsWkbTypes
+
+from ....i18n import translate
+from ...access import catchment, equity, search, siting
+from ...access.joining import Places
+from ...bridge import memory
+from ...common.errors import InputError
+from ...common.numbers import finite
+from .accessbase import GREEN_FLOOR, geometry_kind
+from .greenspacesupply_report import supply_report
+from .walkbase import WalkAlgorithm
+
+CATCHMENT_M, CATCHMENT_MIN = 1000.0, 15.0  # the 15-minute circle of GB 50180-2018 (800 to 1000 m)
+MOST_POINTS = 200_000
+
+SITE_FIELDS = [("site_id", "int"), ("name", "text"), ("supply_m2", "double"), ("people_in_reach", "double"),
+               ("supply_per_person", "double"), ("entrances", "int")]
+DEMAND_FIELDS = [("people", "double"), ("unit", "text"), ("access_m2", "double"), ("sites_in_reach", "int"),
+                 ("state", "text")]
+UNIT_FIELDS = [("unit", "text"), ("people", "double"), ("mean_m2", "double"), ("meets_8", "text"), ("gini", "double"),
+               ("palma", "double"), ("people_below_8", "double"), ("people_below_8_pct", "double"),
+               ("people_unserved", "double"), ("people_unserved_pct", "double")]
+CANDIDATE_FIELDS = [("rank", "int"), ("candidate_id", "int"), ("gain", "double"), ("served", "double"),
+                    ("served_pct", "double"), ("bound", "double"), ("alone", "double")]
+
+
+class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
+    ID = "greenspacesupply"
+    STYLES = {"SITES": "greenspacesupply_sites.qml", "DEMAND_SUPPLY": "greenspacesupply_demand.qml",
+              "CANDIDATES_RANKED": "greenspacesupply_candidates.qml"}
+
+    def displayName(self):
+        return translate("Access", "Green space supply and demand")
+
+    def add_parameters(self):
+        self.add_parks(optional=False)
+        self.add_field("SUPPLY_FIELD", translate("Access", "Supply of the parks in m² (empty: their area)"), "PARKS",
+                       advanced=True)
+        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park (ha)"), 0.0)
+        self.add_people()
+        self.add_network(optional=True)
+        self.add_layer("ENTRANCES", translate("Access", "Entrances (points)"), "point")
+        self.add_city()
+        self.add_number("CATCHMENT", translate("Access", "Catchment (m, or min with walking time)"), least=1,
+                        most=50_000)
+        self.add_choice("DECAY", translate("Access", "Method"), [
+            ("gaussian", translate("Access", "Gaussian 2SFCA")),
+            ("binary", translate("Access", "2SFCA")),
+            ("enhanced", translate("Access", "Enhanced 2SFCA (zones)"))])
+        self.add_network_options()
+        self.add_advanced(QgsProcessingParameterString(
+            "ZONE_WEIGHTS", translate("Access", "Weights of the zones of the enhanced method"),
+            defaultValue="1, 0.68, 0.22"))
+        self.add_units()
+        self.add_layer("CANDIDATES", translate("Access", "Candidate sites or entrances"), "any")
+        self.add_number("NEW_SITES", translate("Access", "Number of candidates to choose"), 10, least=0, most=1000,
+                        integer=True)
+        self.add_choice("UNSERVED", translate("Access", "Candidates serve people who have"), [
+            ("none", translate("Access", "no site within the catchment")),
+            ("below_floor", translate("Access", "less than 8 m² per person"))], advanced=True)
+        for name, label, kind in (
+                ("SITES", translate("Access", "Parks with supply per person in reach"),
+                 QgsProcessing.SourceType.TypeVectorPolygon),
+                ("DEMAND_SUPPLY", translate("Access", "Green space per person where people live"),
+                 QgsProcessing.SourceType.TypeVectorPoint),
+                ("UNIT_TABLE", translate("Access", "Supply and equity by unit"), QgsProcessing.SourceType.TypeVector),
+                ("CANDIDATES_RANKED", translate("Access", "Candidates by people newly served"),
+                 QgsProcessing.SourceType.TypeVectorPoint)):
+            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True))
+
+    def check(self, run):
+        for name in ("NETWORK", "PARKS"):
+            source = run.source(name)
+            if source is not None:
+                run.require_metric(source.sourceCrs(), source.sourceName())
+                break
+        if not run.given("POPULATION") and not run.given("POPULATION_LAYER"):
+            raise InputError("Give at least one of these layers: {names}.", names="POPULATION, POPULATION_LAYER")
+        if run.choice("COST") == "time" and not run.given("NETWORK"):
+            raise InputError("Walking time needs a NETWORK: give one, or choose COST distance for straight lines.")
+        self._weights(run)
+
+    def compute(self, run):
+        crs = self.working_crs(run, "NETWORK", "PARKS")
+        units = self.read_units(run, crs)
+        people = self.read_people(run, crs, units)
+        parks = self._large_parks(run, self.read_parks(run, crs))
+        supply = self._supply(run, crs, parks)
+        limit = self._limit(run)
+        walk = self.read_walk(run, crs, run.progress(0.05, 0.3)) if run.given("NETWORK") else None
+        place_of, per_site = None, np.zeros(len(parks.polygons), dtype=int)
+        if walk is not None:
+            gates = self.read_entrances(run, crs, walk, parks, None)
+            place_of = self.join_people(run, crs, walk, people, run.progress(0.3, 0.35))
+            home = people.polygon_of(parks.polygons, crs)
+            self._tell_off(run, people, (place_of.edge < 0) & (home < 0))
+            place, site, cost, per_site = self._network_pairs(run, walk, gates, place_of, limit, len(parks.polygons))
+            place, site, cost = _with_insiders(place, site, cost, home)
+        else:
+            memory.require_memory(len(people.count) * 200)
+            place, site, cost = catchment.straight_pairs(
+                shapely.points(people.xy), parks.polygons, limit, run.progress(0.35, 0.7))
+        decay = run.choice("DECAY")
+        result = catchment.floating_catchment(place, site, cost, people.count, supply, limit, decay, self._weights(run))
+        reach = np.bincount(place, minlength=len(people.count))
+        in_reach = np.bincount(site, people.count[place], minlength=len(supply))
+        if (in_reach <= 0).any():
+            run.warn(translate("Access", "{count} of {total} parks are in nobody's reach; their area counts for "
+                                         "nobody.").format(
+                count=int((in_reach <= 0).sum()), total=len(supply)))
+        rows = self._unit_rows(units, people, result.access, reach)
+        choice = self._choose(run, crs, walk, people, place_of, result.access, reach, limit)
+        self._write(run, crs, parks, supply, result, in_reach, per_site, people, units, reach, rows, choice)
+        run.write_report(supply_report(self, run, walk, parks, units, people, result, reach, rows, choice, limit,
+                                       decay))
+
+    # --- reading --------------------------------------------------------
+
+    def _weights(self, run):
+        text = run.text("ZONE_WEIGHTS")
+        try:
+            values = tuple(finite(v) for v in text.replace(";", ",").split(",") if v.strip())
+        except ValueError as error:
+            raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.",
+                             given=text) from error
+        if not values or min(values) < 0 or max(values) > 1:
+            raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.", given=text)
+        return values
+
+    def _limit(self, run):
+        if run.given("CATCHMENT"):
+            return run.number("CATCHMENT")
+        if run.choice("COST") == "time":
+            run.values["CATCHMENT"], run.origins["CATCHMENT"] = CATCHMENT_MIN, "default"
+            return CATCHMENT_MIN
+        if run.preset is not None and "living_circles_m" in run.preset.defaults:
+            value = float(max(run.preset.defaults["living_circles_m"].value))
+            run.values["CATCHMENT"], run.origins["CATCHMENT"] = value, f"preset {run.preset.key}"
+            return value
+        run.values["CATCHMENT"], run.origins["CATCHMENT"] = CATCHMENT_M, "default"
+        return CATCHMENT_M
+
+    def _large_parks(self, run, parks):
+        keep = np.flatnonzero(parks.area_m2 / 1e4 >= run.number("MIN_PARK_HA"))
+        if not len(keep):
+            raise InputError("No park is as large as {least:g} ha (the largest has {largest:.4f} ha): lower "
+                             "MIN_PARK_HA.",
+                             least=run.number("MIN_PARK_HA"), largest=float(parks.area_m2.max() / 1e4))
+        if len(keep) < len(parks.area_m2):
+            run.info(translate("Access", "{count} parks are smaller than {least:g} ha and left out.").format(
+                count=len(parks.area_m2) - len(keep), least=run.number("MIN_PARK_HA")))
+        return type(parks)(parks.polygons[keep], parks.area_m2[keep], [parks.names[i] for i in keep], parks.parts[keep])
+
+    def _supply(self, run, crs, parks):
+        field = run.field("SUPPLY_FIELD")
+        if not field:
+            return parks.area_m2
+        table = run.features("PARKS", "polygon", crs=crs, fields=[field])
+        values = np.array([_number(v) for v in table.columns[field]])
+        bad = ~(values >= 0)
+        if bad.any():
+            run.warn(translate("Access", "{count} parks have no or a negative supply in {field}; they count as "
+                                         "0.").format(
+                count=int(bad.sum()), field=field))
+        part, park = shapely.STRtree(parks.polygons).query(
+            shapely.point_on_surface(table.geometries), predicate="intersects")
+        return np.bincount(park, np.where(bad, 0.0, values)[part], minlength=len(parks.polygons))
+
+    def _tell_off(self, run, people, off):
+        if off.any():
+            run.warn(translate("Access", "{people:,.0f} people ({share:.1f} %) live farther than {limit:g} m from the "
+                                         "walking network; they count as unserved.").format(
+                                   people=people.count[off].sum(), limit=run.number("JOIN_LIMIT"),
+                                   share=100 * people.count[off].sum() / people.total))
+
+    def _network_pairs(self, run, walk, gates, places, limit, parks):
+        graph, node = self.graph(walk, gates)
+        use = np.flatnonzero(gates.joined & (gates.owner >= 0))
+        if not len(use):
+            raise InputError("No entrance belongs to a park: entrances must lie within {limit:g} m of their park.",
+                             limit=100)
+        sites, group = np.unique(gates.owner[use], return_inverse=True)
+        place, site, cost = search.cost_pairs(
+            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, limit, walk.per_metre,
+            walk.outward,
+            run.progress(0.35, 0.7))
+        return place, sites[site], cost, np.bincount(gates.owner[use], minlength=parks)
+
+    # --- results --------------------------------------------------------
+
+    def _unit_rows(self, units, people, access, reach):
+        count = 0 if units.polygons is None else len(units.polygons)
+        unit = np.where(people.unit < 0, count, people.unit)
+        groups = [(name, unit == i) for i, name in enumerate(units.labels)]
+        if count:
+            groups.append((translate("Access", "Total"), np.ones(len(unit), dtype=bool)))
+        rows = []
+        for name, of in groups:
+            heads = float(people.count[of].sum())
+            if heads <= 0:
+                continue
+            mean = float((people.count[of] * access[of]).sum() / heads)
+            below = float(people.count[of & (access < GREEN_FLOOR)].sum())
+            none = float(people.count[of & (reach == 0)].sum())
+            rows.append((name, heads, mean, "yes" if mean > GREEN_FLOOR else "no",
+                         equity.gini(access[of], people.count[of]), equity.palma(access[of], people.count[of]),
+                         below, 100 * below / heads, none, 100 * none / heads))
+        return rows
+
+    def _choose(self, run, crs, walk, people, places, access, reach, limit):
+        """(points, siting, unserved people) or None where no candidate is asked for."""
+        count = run.integer("NEW_SITES")
+        lacking = (reach == 0) if run.choice("UNSERVED") == "none" else access < GREEN_FLOOR
+        wanted = np.flatnonzero(lacking & (people.count > 0))
+        if not count or not len(wanted):
+            return None
+        people_left = people.count[wanted]
+        source = run.source("CANDIDATES")
+        if source is not None:
+            table = run.features("CANDIDATES", geometry_kind(source), crs=crs)
+            points = shapely.point_on_surface(table.geometries)
+        else:
+            points = _centres(people.xy[wanted], people_left, limit / 2 if walk is None or walk.unit == "m" else 250.0)
+            run.info(translate("Access", "No candidates are given: the {count} centres of unserved people are "
+                                         "tried.").format(
+                count=len(points)))
+        xy = shapely.get_coordinates(points)
+        if walk is None:
+            place, candidate, _ = catchment.straight_pairs(
+                shapely.points(people.xy[wanted]), points, limit, run.progress(0.75, 0.9))
+        else:
+            place, candidate = self._candidate_pairs(run, walk, places, wanted, xy, limit)
+        result = siting.greedy_coverage(place, candidate, people_left, len(points), count, run.progress(0.9, 0.95))
+        return points, result, float(people_left.sum())
+
+    def _candidate_pairs(self, run, walk, places, wanted, xy, limit):
+        at = walk.index.join_points(xy, run.number("JOIN_LIMIT"))
+        on = np.flatnonzero(at.edge >= 0)
+        if len(on) < len(xy):
+            run.warn(translate("Access", "{count} of {total} candidates are too far from the walking network.").format(
+                count=len(xy) - len(on), total=len(xy)))
+        if not len(on):
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+        some = Places(at.edge[on], at.offset[on], at.gap[on])
+        graph, node = search.insert_places(walk.network, walk.costs.forward, walk.costs.backward, some)
+        demand = Places(places.edge[wanted], places.offset[wanted], places.gap[wanted])
+        place, site, _ = search.cost_pairs(graph, np.arange(len(on)), node, some.gap * walk.per_metre, demand, limit,
+                                           walk.per_metre, walk.outward, run.progress(0.75, 0.9))
+        return place, on[site]
+
+    def _write(self, run, crs, parks, supply, result, in_reach, per_site, people, units, reach, rows, choice):
+        kind = QgsWkbTypes.Type
+        run.write_layer("SITES", SITE_FIELDS, parks.polygons, [
+            (i, parks.names[i], supply[i], in_reach[i], result.ratio[i], int(per_site[i]))
+            for i in range(len(supply))], kind.MultiPolygon, crs)
+        if len(people.count) > MOST_POINTS:
+            run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is "
+                                         "left out, use ACCESS_RASTER.").format(count=len(people.count)))
+        else:
+            run.write_layer("DEMAND_SUPPLY", DEMAND_FIELDS, list(shapely.points(people.xy)), [
+                (count, units.names[u] if u >= 0 else "", access, int(sites),
+                 "unserved" if sites == 0 else ("below_floor" if access < GREEN_FLOOR else "served"))
+                for count, u, access, sites in zip(people.count, people.unit, result.access, reach)], kind.Point, crs)
+        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, rows, kind.NoGeometry, crs)
+        points, ranked = [], []
+        if choice is not None:
+            candidates, chosen, total = choice
+            points = list(candidates[chosen.chosen])
+            ranked = [(i + 1, int(c), chosen.gain[i], chosen.served[i], 100 * chosen.served[i] / total, chosen.bound[i],
+                       chosen.alone[c]) for i, c in enumerate(chosen.chosen)]
+        run.write_layer("CANDIDATES_RANKED", CANDIDATE_FIELDS, points, ranked, kind.Point, crs)
+
+
+def _number(value):
+    """A supply as a float; NaN for an empty one, a text and an infinity."""
+    try:
+        return np.nan if value is None else finite(value)
+    except (TypeError, ValueError):
+        return np.nan
+
+
+def _with_insiders(place, site, cost, home):
+    """The pairs, with everybody inside a park at no cost from it."""
+    inside = np.flatnonzero(home >= 0)
+    place, site = np.concatenate([inside, place]), np.concatenate([home[inside], site])
+    cost = np.concatenate([np.zeros(len(inside)), cost])
+    order = np.lexsort((cost, place, site))
+    place, site, cost = place[order], site[order], cost[order]
+    single = np.ones(len(place), dtype=bool)
+    single[1:] = (place[1:] != place[:-1]) | (site[1:] != site[:-1])
+    return place[single], site[single], cost[single]
+
+
+def _centres(xy, people, side):
+    """Centres of people, one per square of ``side`` metres."""
+    cell = np.floor(xy / side).astype(np.int64)
+    _, group = np.unique(cell, axis=0, return_inverse=True)
+    total = np.bincount(group, people)
+    return shapely.points(np.column_stack([np.bincount(group, people * xy[:, d]) / total for d in (0, 1)]))

@@ -1,0 +1,104 @@
+"""The report of ecoplan:greenspacesupply."""
+
+import numpy as np
+import shapely
+
+from ....i18n import translate
+from ...access import equity
+from ...bridge.charts import bars, lines
+from ...bridge.maps import Map
+from ...bridge.reports import Report
+from .accessbase import GREEN_FLOOR
+
+
+def supply_report(algorithm, run, walk, parks, units, people, result, reach, rows, choice, limit, decay):
+    unit = "m" if walk is None else walk.unit
+    report = Report(algorithm.displayName(),
+                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    whole = rows[-1]
+    report.facts([
+        (translate("Access", "Green space per person (m²)"), _n(whole[2], 2)[0]),
+        (translate("Access", "Gini coefficient"), _n(whole[4], 3)[0]),
+        (translate("Access", "Palma ratio"), _n(whole[5], 2)[0]),
+        (translate("Access", "People below 8 m²"), f"{whole[7]:.1f} %"),
+        (translate("Access", "People without a site in reach"), f"{whole[9]:.1f} %")])
+    report.note(translate(
+        "Access", "GB 55014-2021, 2.1.3 (mandatory): park green space above 8.0 m² per person. That figure is an "
+                  "average of the whole city; here every place gets what is within its own reach, shared with "
+                  "everybody else in reach."))
+    report.paragraph(translate("Access", "Method: {method}; catchment {limit}; {distance}.").format(
+        method={"gaussian": translate("Access", "Gaussian 2SFCA"), "binary": translate("Access", "2SFCA"),
+                "enhanced": translate("Access", "Enhanced 2SFCA (zones)")}[decay],
+        limit=f"{limit:g} {unit}",
+        distance=translate("Access", "straight-line distance to the park's edge") if walk is None
+        else translate("Access", "cost on the walking network")))
+    report.section(translate("Access", "Where supply falls short"))
+    report.figure(_map(parks, units, people, result, reach, choice), translate(
+        "Access", "Green space within reach per person, and candidates by rank"))
+    report.section(translate("Access", "How evenly it is shared"))
+    share, total = equity.lorenz(result.access, people.count)
+    report.figure(lines([(translate("Access", "Lorenz curve"), *_thin(share, total)),
+                         (translate("Access", "Equal shares"), [0, 1], [0, 1])], x_label=translate(
+                             "Access", "Share of the people, worst served first"),
+                        y_label=translate("Access", "Share of the green space")),
+                  translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(
+                      gini=_n(whole[4], 3)[0]))
+    if len(rows) > 1:
+        report.figure(bars([r[0] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="m²",
+                           reference=(GREEN_FLOOR, "8.0 m²")), translate("Access", "Green space per person by unit"))
+    report.table(
+        [translate("Access", "Unit"), translate("Access", "People"), translate("Access", "m² per person"),
+         translate("Access", "Above 8 m²"), "Gini", "Palma", translate("Access", "People below 8 m²"),
+         translate("Access", "Below (%)"), translate("Access", "Without a site"), translate("Access", "Without (%)")],
+        [(r[0], _n(r[1]), _n(r[2], 2), {"yes": translate("Access", "yes")}.get(r[3], translate("Access", "no")),
+          _n(r[4], 3),
+          _n(r[5], 2), _n(r[6]), _n(r[7], 1), _n(r[8]), _n(r[9], 1)) for r in rows])
+    if choice is not None:
+        candidates, chosen, unserved = choice
+        report.section(translate("Access", "Candidates that serve most of the unserved"))
+        report.table(
+            [translate("Access", "Rank"), translate("Access", "Candidate"), translate("Access", "Newly served"),
+             translate("Access", "Served so far"), translate("Access", "Share of the unserved (%)"),
+             translate("Access", "No choice serves more than"), translate("Access", "Alone")],
+            [(i + 1, int(c), _n(chosen.gain[i]), _n(chosen.served[i]), _n(100 * chosen.served[i] / unserved, 1),
+              _n(chosen.bound[i]), _n(chosen.alone[c])) for i, c in enumerate(chosen.chosen)])
+        report.paragraph(translate(
+            "Access", "Candidates are chosen one by one, each for the people it newly serves (greedy maximal "
+                      "coverage). That is never below 63 % of the best choice; the bound column says how good this "
+                      "choice is here."))
+    if walk is not None:
+        report.section(translate("Access", "The walking network"))
+        report.table([translate("Access", "Property"), translate("Access", "Value")], walk.facts)
+    return report
+
+
+def _map(parks, units, people, result, reach, choice):
+    frame = units.polygons if units.polygons is not None else shapely.points(people.xy)
+    view = Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
+    view.polygons(parks.polygons, "#2e7d5b", "#1d5c40", 0.4, legend=translate("Access", "Parks"))
+    if len(people.count) <= 50_000:
+        points = shapely.points(people.xy)
+        for mask, colour, text in (
+                (reach == 0, "#b5332e", translate("Access", "No site in reach")),
+                ((reach > 0) & (result.access < GREEN_FLOOR), "#eda24a", translate("Access", "Below 8 m² per person")),
+                (result.access >= GREEN_FLOOR, "#7fc09a", translate("Access", "8 m² per person and more"))):
+            if mask.any():
+                view.points(list(points[mask]), 1.7, colour, "none", legend=text)
+    if units.polygons is not None:
+        view.polygons(units.polygons, stroke="#555", width=0.8)
+        view.labels(units.polygons, units.names)
+    if choice is not None:
+        candidates, chosen, _ = choice
+        some = list(candidates[chosen.chosen])
+        view.points(some, 6, "#1f3fbf", "#fff", legend=translate("Access", "Candidates by rank"))
+        view.labels(some, [str(i + 1) for i in range(len(some))], 11)
+    return view.svg()
+
+
+def _thin(x, y, most=200):
+    pick = np.unique(np.linspace(0, len(x) - 1, min(most, len(x))).astype(int))
+    return list(x[pick]), list(y[pick])
+
+
+def _n(value, digits=0):
+    return ("–",) if value is None or value != value else (("∞",) if np.isinf(value) else (f"{value:,.{digits}f}",))

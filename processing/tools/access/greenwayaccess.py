@@ -1,0 +1,307 @@
+"""ecoplan:greenwayaccess — who can walk to a greenway or park, on the network."""
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString, QgsWkbTypes)
+
+from ....i18n import translate
+from ....resources import tables
+from ...access import coverage, reach, search
+from ...access.coverage import Rule
+from ...access.joining import EdgeIndex
+from ...bridge import memory
+from ...common.errors import InputError
+from ...common.numbers import finite
+from .accessbase import COVERAGE_FLOOR, Tier
+from .greenwayaccess_report import access_report
+from .walkbase import WalkAlgorithm
+
+BUFFER_M = 50.0  # half a small street block; EcoPlan's own starting value, unverified
+MOST_POINTS = 200_000
+
+ZONE_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("unit_of_cost", "text"),
+               ("area_ha", "double"),
+               ("reached_m", "double")]
+REACHED_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("cost_min", "double"),
+                  ("cost_max", "double"),
+                  ("length_m", "double"), ("class", "text")]
+ENTRANCE_FIELDS = [("entrance_id", "int"), ("kind", "text"), ("park", "text"), ("park_ha", "double"), ("joined", "int"),
+                   ("gap_m", "double")]
+DEMAND_FIELDS = [("tier", "text"), ("people", "double"), ("unit", "text"), ("state", "text"), ("cost", "double"),
+                 ("ring", "int"), ("threshold", "double"), ("entrance_id", "int"), ("gap_m", "double")]
+UNIT_FIELDS = [("unit", "text"), ("tier", "text"), ("ring", "int"), ("threshold", "double"), ("unit_of_cost", "text"),
+               ("people", "double"), ("people_reached", "double"), ("people_reached_pct", "double"),
+               ("people_beyond", "double"), ("people_not_connected", "double"), ("people_off_network", "double"),
+               ("mean_cost", "double"), ("land_ha", "double"), ("land_covered_ha", "double"),
+               ("land_covered_pct", "double"), ("meets_80", "text")]
+REACHED, BEYOND, NOT_CONNECTED, OFF = range(4)
+STATES = ("reached", "beyond", "not_connected", "off_network")
+
+
+class GreenwayAccessAlgorithm(WalkAlgorithm):
+    ID = "greenwayaccess"
+    STYLES = {"ZONES": "greenwayaccess_zones.qml", "REACHED": "greenwayaccess_reached.qml",
+              "DEMAND_ACCESS": "greenwayaccess_demand.qml", "ENTRANCES_USED": "greenwayaccess_entrances.qml"}
+
+    def displayName(self):
+        return translate("Access", "Walking access to greenways and parks")
+
+    def add_parameters(self):
+        self.add_network()
+        self.add_layer("ENTRANCES", translate("Access", "Entrances (points)"), "point")
+        self.add_parks()
+        self.add_greenways()
+        self.add_city()
+        self.add_choice("STANDARD", translate("Access", "Standard"), [
+            ("rings", translate("Access", "Living-circle distances of the preset (300, 500 and 1000 m)")),
+            ("living_circles", translate("Access", "Living circles of 5, 10 and 15 minutes (GB 50180-2018)")),
+            ("three_thirty_300", translate("Access", "3-30-300: a park within 300 m")),
+            ("angst", translate("Access", "ANGSt: 2, 20, 100 and 500 ha")),
+            ("open_space_400", translate("Access", "Open space within 400 m (Singapore Index)"))])
+        self.addParameter(QgsProcessingParameterString(
+            "THRESHOLDS", translate("Access", "Own thresholds in m or min (takes the place of the standard)"),
+            optional=True))
+        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park with own thresholds (ha)"), 0.0,
+                        advanced=True)
+        self.add_network_options()
+        self.add_people()
+        self.add_residential()
+        self.add_units()
+        self.add_number("BUFFER", translate("Access", "Width of the zone on each side of reached lines (m)"), BUFFER_M,
+                        least=1, most=1000, advanced=True)
+        for name, label, kind in (
+                ("ZONES", translate("Access", "Walking zones"), QgsProcessing.SourceType.TypeVectorPolygon),
+                ("REACHED", translate("Access", "Reached lines"), QgsProcessing.SourceType.TypeVectorLine),
+                ("ENTRANCES_USED", translate("Access", "Entrances used"), QgsProcessing.SourceType.TypeVectorPoint),
+                ("DEMAND_ACCESS", translate("Access", "Access of the people"),
+                 QgsProcessing.SourceType.TypeVectorPoint),
+                ("UNIT_TABLE", translate("Access", "Access by unit"), QgsProcessing.SourceType.TypeVector)):
+            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            "ACCESS_RASTER", translate("Access", "Cost to the nearest entrance by population cell"), optional=True,
+            createByDefault=False))
+
+    def check(self, run):
+        source = run.source("NETWORK")
+        run.require_metric(source.sourceCrs(), source.sourceName())
+        if not any(run.given(name) for name in ("ENTRANCES", "PARKS", "GREENWAYS")):
+            raise InputError("Give at least one of these layers: {names}.", names="ENTRANCES, PARKS, GREENWAYS")
+        self._tiers(run)
+
+    def compute(self, run):
+        crs = run.source("NETWORK").sourceCrs()
+        tiers, provenance = self._tiers(run)
+        units = self.read_units(run, crs)
+        parks = self.read_parks(run, crs)
+        greenways, levels = self.read_greenways(run, crs)
+        people = self.read_people(run, crs, units)
+        land = self.read_residential(run, crs)
+        walk = self.read_walk(run, crs, run.progress(0.05, 0.35))
+        gates = self.read_entrances(run, crs, walk, parks, greenways, levels)
+        graph, node = self.graph(walk, gates)
+        places = home = None
+        if people is not None:
+            memory.require_memory(120 * len(people.count))
+            places = self.join_people(run, crs, walk, people, run.progress(0.35, 0.5))
+            home = None if parks is None else people.polygon_of(parks.polygons, crs)
+        outcomes = []
+        for number, tier in enumerate(tiers):
+            a, b = (0.5 + 0.45 * (number + step) / len(tiers) for step in (0, 1))
+            outcomes.append(self._tier(run, tier, walk, gates, graph, node, parks, people, places, home, land, units,
+                                       crs, run.progress(a, b)))
+        rows = [row for outcome in outcomes for row in self._unit_rows(outcome, units, people, walk.unit)]
+        self._write(run, crs, walk, gates, parks, people, units, outcomes, rows)
+        if run.wanted(self.REPORT):
+            run.write_report(access_report(self, run, walk, gates, parks, greenways, units, people, outcomes, rows,
+                                           provenance))
+
+    def _tiers(self, run):
+        """(tiers, provenance rows): thresholds in the unit of COST."""
+        cost = run.choice("COST")
+        if run.given("THRESHOLDS"):
+            text = run.text("THRESHOLDS")
+            try:
+                values = tuple(finite(v) for v in text.replace(";", ",").replace("/", ",").split(",") if v.strip())
+            except ValueError as error:
+                raise InputError("THRESHOLDS says {given}; write increasing numbers, as 300,500,1000.",
+                                 given=text) from error
+            rules = [Rule("park", "", run.number("MIN_PARK_HA"), values), Rule("greenway", "", 0.0, values)]
+            coverage.check_rules(rules)
+            source = translate("Access", "User's thresholds")
+            return [Tier(source, rules)], [(r, source, "user") for r in rules]
+        standard = run.choice("STANDARD")
+        table = tables.read(tables.shipped("access_standards"), ("standard", "tier", "kind", "radii_m"))
+        tiers, rows = self.tiers(run)
+        if cost == "time":
+            if any(tier.minutes is None for tier in tiers):
+                raise InputError("The standard {standard} is stated in metres: choose COST distance, the living "
+                                 "circles, or give THRESHOLDS in minutes.", standard=standard)
+            for tier in tiers:
+                tier.rules = [Rule(r.kind, r.level, r.min_ha, (tier.minutes,)) for r in tier.rules]
+            said = {(row["kind"], row["level"], float(row["min_ha"] or 0)): (row["provenance"], row["status"])
+                    for row in table.rows if row["standard"] == standard}
+            rows = [(r, *said[r.kind, r.level, r.min_ha]) for tier in tiers for r in tier.rules]
+            run.values.pop("THRESHOLDS", None)
+            run.origins.pop("THRESHOLDS", None)
+        return tiers, rows
+
+    def _tier(self, run, tier, walk, gates, graph, node, parks, people, places, home, land, units, crs, progress):
+        """Everything of one tier, as a plain dictionary."""
+        thresholds = tier.rules[0].radii
+        least = min([r.min_ha for r in tier.rules if r.kind == "park"], default=0.0)
+        wanted = {r.level for r in tier.rules if r.kind == "greenway"}
+        on_greenway = gates.kind == "greenway"
+        serves = gates.joined & (~on_greenway | ("" in wanted) | np.isin(gates.level, list(wanted)))
+        if parks is not None:
+            large = np.append(parks.area_m2 / 1e4 >= least, False)
+            serves &= large[gates.owner] | (gates.owner < 0)
+        if not serves.any():
+            run.warn(translate("Access", "{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is "
+                               "served.").format(tier=tier.name, least=least))
+        use = np.flatnonzero(serves)
+        cost, source = search.nearest_source(graph, node[use], gates.places.gap[use] * walk.per_metre,
+                                             max(thresholds), walk.outward)
+        progress(0.2)
+        parts = reach.reached_lines(walk.network, reach.reached_parts(graph, cost, thresholds, walk.outward))
+        lines = parts.geometries
+        zones = None
+        if land is not None or run.wanted("ZONES") or run.wanted(self.REPORT):
+            zones = reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"), progress.part(0.25, 0.7))
+        outcome = {"tier": tier, "thresholds": thresholds, "parts": parts, "lines": lines, "zones": zones,
+                   "serves": serves, "demand": None, "land": None}
+        if people is not None:
+            live = self._live(walk, gates, use)
+            inside = None if home is None else large[home]
+            outcome["demand"] = self._demand(walk, graph, live, use, cost, source, places, inside, thresholds)
+            self._tell_apart(run, tier, walk, crs, live, people, outcome["demand"], progress.part(0.7, 0.75))
+        if land is not None:
+            outcome["land"] = coverage.land_coverage(land, zones, units.polygons, self.area_of(run, crs),
+                                                     progress.part(0.7, 1.0))
+        return outcome
+
+    def _live(self, walk, gates, use):
+        """(E,) True for edges of pieces that hold an entrance."""
+        label = walk.network.components()[0][walk.network.start]
+        live = np.zeros(label.max() + 1, dtype=bool)
+        live[label[gates.places.edge[use]]] = True
+        return live[label]
+
+    def _tell_apart(self, run, tier, walk, crs, live, people, demand, progress):
+        """Say how many people are cut off only because the piece nearest to them has no entrance."""
+        apart = demand["state"] == NOT_CONNECTED
+        if not apart.any() or not live.any():
+            return
+        other = self.join_people(run, crs, walk, people, progress, EdgeIndex(walk.network.edges, live), apart)
+        near = np.flatnonzero(apart)[other.edge >= 0]
+        run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network "
+                           "without entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend "
+                           "the network or raise MIN_PIECE.").format(
+                               tier=tier.name, people=people.count[apart].sum(), near=people.count[near].sum(),
+                               share=100 * people.count[apart].sum() / people.total, limit=run.number("JOIN_LIMIT")))
+
+    def _demand(self, walk, graph, live, use, cost, source, places, inside, thresholds):
+        """Cost, ring (-1: none), state and entrance of everybody; who is inside a park is there already."""
+        at, via = search.cost_at(graph, cost, places, walk.outward)
+        at += np.where(places.edge >= 0, places.gap, 0.0) * walk.per_metre
+        if inside is not None:
+            at[inside] = 0.0
+            via[inside] = -1
+        ring = np.searchsorted(np.asarray(thresholds) * (1 + 1e-12), at).astype(np.int16)
+        reached = ring < len(thresholds)
+        connected = live[np.maximum(places.edge, 0)]
+        state = np.full(len(at), NOT_CONNECTED, dtype=np.int8)
+        state[connected] = BEYOND
+        state[places.edge < 0] = OFF
+        state[reached] = REACHED
+        entrance = np.where(via >= 0, use[source[np.maximum(via, 0)]] if len(use) else -1, -1)
+        entrance[~reached] = -1
+        return {"cost": np.where(reached, at, np.inf), "ring": np.where(reached, ring, -1), "state": state,
+                "entrance": entrance, "gap": places.gap}
+
+    def _unit_rows(self, outcome, units, people, unit_of_cost):
+        rows, count = [], 0 if units.polygons is None else len(units.polygons)
+        names = [*units.labels, translate("Access", "Total")] if count else units.labels
+        demand, land = outcome["demand"], outcome["land"]
+
+        def sums(mask, values=None):
+            total = people.by_unit(mask.astype(float) if values is None else np.where(mask, values, 0.0), count)
+            return np.append(total, total.sum())
+        for ring, threshold in enumerate(outcome["thresholds"]):
+            figures = [None] * 6
+            if demand is not None:
+                served = (demand["ring"] >= 0) & (demand["ring"] <= ring)
+                everyone = sums(np.ones(len(served), dtype=bool))
+                off, apart = (sums(demand["state"] == s) for s in (OFF, NOT_CONNECTED))
+                reached, spent = sums(served), sums(served, demand["cost"])
+                figures = [everyone, reached, everyone - reached - off - apart, apart, off,
+                           np.divide(spent, reached, out=np.full(len(spent), np.nan), where=reached > 0)]
+            ground = cover = None
+            if land is not None:
+                ground = np.append(land.total, land.total.sum()) / 1e4
+                cover = np.append(land.covered[ring], land.covered[ring].sum()) / 1e4
+            for i, name in enumerate(names):
+                some = (figures[0] is not None and figures[0][i] > 0) or (ground is not None and ground[i] > 0)
+                if count and i == count and not some:
+                    continue
+                here = [None if f is None else float(f[i]) for f in figures]
+                share = None if ground is None or ground[i] <= 0 else 100 * cover[i] / ground[i]
+                rows.append((name, outcome["tier"].name, ring + 1, threshold, unit_of_cost, here[0], here[1],
+                             100 * here[1] / here[0] if here[0] else None, here[2], here[3], here[4], here[5],
+                             None if ground is None else float(ground[i]), None if cover is None else float(cover[i]),
+                             share,
+                             "" if share is None else ("yes" if share > COVERAGE_FLOOR else "no")))
+        return rows
+
+    def _write(self, run, crs, walk, gates, parks, people, units, outcomes, rows):
+        area_of, length_of = self.area_of(run, crs), self.length_of(run, crs)
+        kind = QgsWkbTypes.Type
+        zones, zone_rows, lines, line_rows = [], [], [], []
+        for outcome in outcomes:
+            tier, parts, thresholds = outcome["tier"], outcome["parts"], outcome["thresholds"]
+            length = length_of(outcome["lines"])
+            for ring in reversed(range(len(thresholds) if outcome["zones"] is not None else 0)):
+                zones.append(outcome["zones"][ring])
+                zone_rows.append((tier.name, ring + 1, thresholds[ring], walk.unit,
+                                  area_of([outcome["zones"][ring]])[0] / 1e4,
+                                  length[parts.band <= ring].sum()))
+            lines += list(outcome["lines"])
+            line_rows += [(tier.name, int(b) + 1, thresholds[b], low, high, m, walk.classes[s]) for b, low, high, m,
+                          s in zip(
+                parts.band, parts.cost_min, parts.cost_max, length, parts.source)]
+        run.write_layer("ZONES", ZONE_FIELDS, zones, zone_rows, kind.MultiPolygon, crs)
+        run.write_layer("REACHED", REACHED_FIELDS, lines, line_rows, kind.LineString, crs)
+        run.write_layer("ENTRANCES_USED", ENTRANCE_FIELDS, list(shapely.points(gates.xy)), [
+            (i, gates.kind[i], parks.names[o] if parks is not None and o >= 0 else "",
+             parks.area_m2[o] / 1e4 if parks is not None and o >= 0 else None, int(gates.joined[i]),
+             gates.places.gap[i]) for i, o in enumerate(gates.owner)], kind.Point, crs)
+        if people is not None:
+            self._write_demand(run, crs, walk, people, units, outcomes)
+        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, rows, kind.NoGeometry, crs)
+
+    def _write_demand(self, run, crs, walk, people, units, outcomes):
+        if people.grid is not None and run.wanted("ACCESS_RASTER"):
+            best = np.min([outcome["demand"]["cost"] for outcome in outcomes], axis=0)
+            raster = np.full(people.grid.width * people.grid.height, np.nan, dtype=np.float32)
+            raster[people.cells] = np.where(np.isfinite(best), best, np.nan)
+            run.write_raster("ACCESS_RASTER", raster.reshape(people.grid.shape), people.grid)
+        elif run.given("ACCESS_RASTER"):
+            run.warn(translate("Access", "ACCESS_RASTER needs a population raster; it is not written."))
+        if not run.wanted("DEMAND_ACCESS"):
+            return
+        if len(people.count) * len(outcomes) > MOST_POINTS:
+            run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is "
+                                         "left out, use ACCESS_RASTER.").format(count=len(people.count)))
+            return
+        points, rows = [], []
+        for outcome in outcomes:
+            demand, thresholds = outcome["demand"], outcome["thresholds"]
+            points += list(shapely.points(people.xy))
+            rows += [(outcome["tier"].name, count, units.names[u] if u >= 0 else "", STATES[state], cost,
+                      int(ring) + 1 if ring >= 0 else None, thresholds[ring] if ring >= 0 else None,
+                      int(entrance) if entrance >= 0 else None, gap)
+                     for count, u, state, cost, ring, entrance, gap in zip(
+                         people.count, people.unit, demand["state"], demand["cost"], demand["ring"], demand["entrance"],
+                         demand["gap"])]
+        run.write_layer("DEMAND_ACCESS", DEMAND_FIELDS, points, rows, QgsWkbTypes.Type.Point, crs)

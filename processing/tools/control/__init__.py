@@ -1,0 +1,1 @@
+"""Control lines: the tools of this toolbox group, their reports and readers."""

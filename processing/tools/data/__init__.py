@@ -1,0 +1,1 @@
+"""Data: the tools of this toolbox group, their reports and readers."""

@@ -1,0 +1,174 @@
+"""What the open-data tools share: the OSM file, the study area, the target system, the tag table."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs,
+    QgsProcessingParameterExtent, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile)
+from qgis.PyQt.QtCore import QThread
+
+from ....i18n import translate
+from ....resources import tables
+from ...bridge import rasters
+from ...bridge.coordinates import transform_geometries
+from .osm import OsmFile
+from .osmimport import WGS84, ImportSettings, import_osm
+from ...bridge.project import add_entries
+from ...common.errors import InputError
+from ...opendata import tags
+from ..frame.algorithm import EcoPlanAlgorithm
+
+OSM_FILTER = "OpenStreetMap (*.pbf *.osm *.PBF *.OSM)"
+_FARTHEST = 1e9  # metres or degrees; no reference system reaches that far
+_UTM_NORTH, _UTM_SOUTH, _ZONE_DEGREES = 32600, 32700, 6
+
+
+class OpenDataAlgorithm(EcoPlanAlgorithm):
+    GROUP = "data"
+    entries, top = (), ""  # what is added to the open project once the run is over
+
+    def postProcessAlgorithm(self, context, feedback):
+        """Add the layers, styled and grouped, to the open project; only in the main thread, where that is allowed."""
+        project = context.project()
+        if self.entries and project is not None and QThread.currentThread() == project.thread():
+            add_entries(project, self.entries, self.top)
+        return {}
+
+    @staticmethod
+    def at_their_places(run, entries):
+        """The entries with the paths that the layers have once the run is over."""
+        return [replace(entry, source=run.final(entry.source)) for entry in entries]
+
+    def add_load(self):
+        self.add_advanced(QgsProcessingParameterBoolean(
+            "LOAD", translate("OpenData", "Add the layers to the open project"), defaultValue=True))
+
+    # --- parameters -----------------------------------------------------
+
+    def add_osm(self):
+        self.addParameter(QgsProcessingParameterFile(
+            "OSM", translate("OpenData", "OpenStreetMap file (.osm.pbf or .osm)"), fileFilter=OSM_FILTER))
+
+    def add_area(self):
+        self.add_city()
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            "AREA", translate("OpenData", "Study area (polygons; else the extent, else the city's)"),
+            [QgsProcessing.SourceType.TypeVectorPolygon], optional=True))
+        self.addParameter(QgsProcessingParameterExtent(
+            "EXTENT", translate("OpenData", "or extent"), optional=True))
+        self.addParameter(QgsProcessingParameterCrs(
+            "TARGET_CRS", translate("OpenData", "Target reference system (default: the city's)"), optional=True))
+
+    def add_reading(self):
+        self.add_advanced(QgsProcessingParameterBoolean(
+            "CUT", translate("OpenData", "Cut features at the edge of the study area"), defaultValue=True))
+        self.add_advanced(QgsProcessingParameterFile(
+            "TAGS", translate("OpenData", "Tag table of your own (CSV)"), extension="csv", optional=True))
+
+    # --- reading --------------------------------------------------------
+
+    def tag_rules(self, run):
+        """The compiled tag table and its rows by line."""
+        table = tables.read(run.path("TAGS") or tables.shipped("osm_tags"), ("layer", "geometry", "tags", "value"))
+        return tags.compile_rules(table.rows, table.lines, table.file), dict(zip(table.lines, table.rows))
+
+    def check_osm(self, run):
+        path = run.path("OSM")
+        if path and not Path(path).is_file():
+            raise InputError("The file {path} is not there: choose an .osm.pbf or .osm file.", path=path)
+        self.tag_rules(run)
+        self.target_crs(run, None)
+
+    def target_crs(self, run, area, path=None):
+        """The system of the outputs: the user's, the city's, else the UTM zone of the study area or file."""
+        chosen = self.parameterAsCrs(run.parameters, "TARGET_CRS", run.context)
+        if chosen.isValid():
+            rasters.require_metric(chosen, "TARGET_CRS", f"EPSG:{run.preset.epsg}" if run.preset else "")
+            return chosen
+        if run.preset is not None:
+            return QgsCoordinateReferenceSystem(f"EPSG:{run.preset.epsg}")
+        if path is None:
+            return None
+        bounds = area.bounds if area is not None else file_bounds(path)
+        if bounds is None:
+            raise InputError("{path} does not say where it lies: give a city or a target reference system.",
+                             path=Path(path).name)
+        west, south, east, north = bounds
+        return QgsCoordinateReferenceSystem(f"EPSG:{utm_code((west + east) / 2, (south + north) / 2)}")
+
+    def study_area(self, run):
+        """The study area as a polygon in degrees, or None for all of the file."""
+        degrees = QgsCoordinateReferenceSystem(WGS84)
+        areas = run.features("AREA", "polygon", crs=degrees)
+        if areas is not None:
+            if not len(areas):
+                raise InputError("The study area has no usable polygon: check its geometries.")
+            return shapely.union_all(areas.geometries)
+        if run.given("EXTENT"):
+            crs = self.parameterAsExtentCrs(run.parameters, "EXTENT", run.context)
+            box = self.parameterAsExtent(run.parameters, "EXTENT", run.context)
+            if not box.isFinite() or max(map(abs, (box.xMinimum(), box.yMinimum(), box.xMaximum(),
+                                                   box.yMaximum()))) > _FARTHEST:
+                raise InputError("The extent {extent} lies outside every reference system: draw it anew.",
+                                 extent=box.toString(0))
+            if not box.isEmpty():
+                frame = shapely.box(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+                if not crs.isValid():
+                    crs = degrees
+                step = max(box.width(), box.height()) / 50
+                return transform_geometries(np.array([shapely.segmentize(frame, step)], dtype=object), crs, degrees,
+                                            run.context.transformContext())[0]
+        if run.preset is not None:
+            return shapely.box(*run.preset.extent)
+        return None
+
+    def read_osm(self, run, target, progress, more=None):
+        """Import into the GeoPackage ``target``; returns (settings, Imported, rows of the tag table by line)."""
+        path = Path(run.path("OSM"))
+        rules, rows = self.tag_rules(run)
+        area = self.study_area(run)
+        settings = ImportSettings(self.target_crs(run, area, path), area, run.flag("CUT"))
+        run.crs = settings.crs.authid()
+        imported = import_osm(path, rules, settings, target, run.context.transformContext(), progress,
+                              more)
+        self._tell_import(run, imported, rows)
+        return settings, imported, rows
+
+    def _tell_import(self, run, imported, rows):
+        counts = {}
+        for _, _, kind, _ in imported.findings:
+            counts[kind] = counts.get(kind, 0) + 1
+        for kind, text in (
+                ("repaired", translate("OpenData", "{count} areas were invalid and have been repaired.")),
+                ("unusable", translate("OpenData", "{count} features could not be used: too few points are left.")),
+                ("ways", translate("OpenData", "{count} relations lack ways in this file and are left out; an extract "
+                                   "that reaches beyond the study area has them.")),
+                ("nodes", translate("OpenData", "{count} ways lack nodes in this file; what is there was taken (field "
+                                    "fault)."))):
+            if counts.get(kind):
+                run.warn(text.format(count=counts[kind]) + " " + translate("OpenData", "See the table osm_findings."))
+        if imported.sea_unclear:
+            run.warn(translate("OpenData", "The coastlines do not close off the sea everywhere: check the sea in the "
+                               "layer rivers."))
+        if run.given("TAGS"):
+            idle = [line for line, row in rows.items() if "." not in row["layer"] and line not in imported.used]
+            if idle:
+                run.warn(translate("OpenData", "Rows of the tag table that no feature met: lines {lines}.").format(
+                    lines=", ".join(map(str, idle[:30])) + (" …" if len(idle) > 30 else "")))
+
+
+def file_bounds(path):
+    """West, south, east, north that the file's header states, or None."""
+    with OsmFile(path, ["building"]) as file:
+        for _ in file.batches(lambda kind, tags: ("any",), lambda fraction: None):
+            break
+        return file.bounds
+
+
+def utm_code(longitude, latitude):
+    """EPSG code of the UTM zone (WGS 84) of a place."""
+    zone = int((longitude + 180) // _ZONE_DEGREES) % 60 + 1
+    return (_UTM_NORTH if latitude >= 0 else _UTM_SOUTH) + zone

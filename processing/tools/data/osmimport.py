@@ -1,0 +1,301 @@
+"""An OpenStreetMap file to a GeoPackage of role layers: read, choose by tags, repair, cut, project, write."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...common.errors import InputError
+from ...common.parts import flat_parts
+from ...opendata import layers as roles
+from ...opendata import tags as tagrules
+from ...opendata.doubles import without_doubles
+from ...opendata.sea import sea_of
+from ...bridge import measure
+from ...bridge.coordinates import transform_geometries
+from .osm import ATTRIBUTION, OsmFile
+from .package import Package
+
+WGS84 = "EPSG:4326"
+ENTRANCE_M = 15.0  # m between a gate and the edge of its park; EcoPlan's own starting value, unverified
+FINDING_FIELDS = (("osm_id", "text"), ("layer", "text"), ("kind", "text"), ("detail", "text"))
+_RANK = {"regional": 0, "urban": 1, "community": 2}
+_LANES, _WIDTH, _WIDTH_CLASS = ([name for name, _ in roles.LAYERS["roads"].own].index(name)
+                                for name in ("lanes", "width_m", "width_class"))
+_PACKAGE_KIND = {roles.POINT: "point", roles.LINE: "line", roles.AREA: "polygon"}
+
+
+@dataclass(frozen=True)
+class ImportSettings:
+    """``area`` is the study area in degrees (WGS 84) or None for all of the file; ``cut`` cuts at its edge."""
+
+    crs: QgsCoordinateReferenceSystem
+    area: object = None
+    cut: bool = True
+    entrance_m: float = ENTRANCE_M
+
+
+@dataclass
+class Imported:
+    """What an import wrote and met."""
+
+    counts: dict = field(default_factory=dict)  # {layer: features}
+    kinds: dict = field(default_factory=dict)  # {layer: {class: features}}
+    measures: dict = field(default_factory=dict)  # {layer: m or m2 on the ellipsoid}
+    used: dict = field(default_factory=dict)  # {line of the tag table: features}
+    findings: list = field(default_factory=list)  # rows of FINDING_FIELDS
+    read: int = 0
+    bounds: tuple = None
+    named: dict = field(default_factory=dict)  # {name, name_zh, name_en: features that have it}
+    doubles: int = 0
+    sea_unclear: int = 0
+    area: object = None  # study area in the target system
+    units: list = field(default_factory=list)  # [(geometry, {field: value})] of administrative units
+
+
+def import_osm(path, rules, settings, target, context, progress, more=None):
+    """Import the file into the GeoPackage ``target``; returns :class:`Imported`.
+
+    ``more(package, imported)`` may add layers before the file is finished. Raises
+    InputError for files that are no OSM or damaged, and where nothing of the study area is found.
+    """
+    result = Imported()
+    degrees = QgsCoordinateReferenceSystem(WGS84)
+    work = _Work(rules, settings, result, lambda g: transform_geometries(g, degrees, settings.crs, context), context)
+    box = None if settings.area is None else settings.area.bounds
+    with OsmFile(path, rules.area_conditions(), box) as file:
+        with Package(target, settings.crs, ATTRIBUTION) as package:
+            for layer in roles.LAYERS.values():
+                package.add_layer(layer.key, _PACKAGE_KIND[layer.geometry], layer.fields)
+            package.add_layer("osm_findings", "none", FINDING_FIELDS)
+            work.package = package
+            for batch in file.batches(work.wanted, progress.part(0.0, 0.9)):
+                work.take(batch, file.faults["nodes"])
+            result.read, result.bounds = file.read, file.bounds
+            progress(0.92)
+            work.finish()
+            if not result.counts:
+                raise _nothing(path, file, settings)
+            for kind, ids in file.faults.items():
+                for osm_id, numbers in ids.items():
+                    if settings.area is None or osm_id in work.faulty or kind == "ways":
+                        result.findings.append((osm_id, "", kind, " / ".join(map(str, numbers))))
+            package.write("osm_findings", None, result.findings)
+            if more is not None:
+                more(package, result)
+            progress(0.99)
+            package.close()
+    return result
+
+
+def _nothing(path, file, settings):
+    if settings.area is not None and file.bounds is not None:
+        frame = shapely.box(*file.bounds)
+        if not shapely.intersects(frame, settings.area):
+            return InputError("The study area ({area}) lies outside {path}, which covers {bounds}: choose the extract "
+                              "of the right region.", path=path.name, area=_degrees(settings.area.bounds),
+                              bounds=_degrees(file.bounds))
+    if settings.area is not None:
+        return InputError("{path} has nothing for any layer in the study area ({area}): check the area and that the "
+                          "extract covers it.", path=path.name, area=_degrees(settings.area.bounds))
+    return InputError("{path} has nothing for any layer: check that it holds data and that the tag table fits.",
+                      path=path.name)
+
+
+def _degrees(bounds):
+    return ", ".join(f"{v:.3f}°" for v in bounds)
+
+
+class _Work:
+    """Takes batches of features; holds back only what can be judged at the end."""
+
+    def __init__(self, rules, settings, result, project, context):
+        self.rules, self.settings, self.result, self.project = rules, settings, result, project
+        self.context = context
+        self.package = None
+        self.held = {"greenways": [], "park_entrances": [], "coast": []}  # [(geometry, row)]
+        self.parks = []  # [(geometry, osm id)]
+        self.faulty = set()  # ids of written ways that lack nodes
+        self.area = self.frame = None
+        if settings.area is not None:
+            # edges get vertices, so that they bend as the projection bends them
+            self.area = project(np.array([shapely.segmentize(settings.area, 0.01)], dtype=object))[0]
+            shapely.prepare(self.area)
+        result.area = self.area
+
+    def wanted(self, kind, tags):
+        """The rules for a feature; an area may also be the outline of a way that one walks or drives on."""
+        chosen = self.rules.choose(kind, tags)
+        if kind == roles.AREA:
+            lines = self.rules.choose(roles.LINE, tags)
+            if lines:
+                chosen = {**chosen, **lines}
+        return chosen
+
+    def take(self, batch, short):
+        """Repair, cut and write the features of a batch; ``short`` are ids of ways that lack nodes."""
+        shapes = self.project(shapely.from_wkb([row[3] for row in batch], on_invalid="ignore"))
+        per_layer = {}
+        for i, (kind, osm_id, tags, wkb, rules) in enumerate(batch):
+            for key, rule in rules.items():
+                per_layer.setdefault(key, []).append((shapes[i], kind, osm_id, tags, rule))
+        for key, rows in per_layer.items():
+            layer = roles.LAYERS[key]
+            geometries = self._fit([row[0] for row in rows], layer, [row[2] for row in rows])
+            geometries, cut = self._clip(geometries, layer.geometry)
+            written = []
+            for geometry, was_cut, (_, _, osm_id, tags, rule) in zip(geometries, cut, rows):
+                if geometry is not None:
+                    fault = "nodes" if osm_id in short else None
+                    written.append((geometry, self._row(layer, osm_id, tags, rule, was_cut, fault), rule))
+            self._hand_on(layer, written)
+
+    def _fit(self, shapes, layer, ids):
+        """Geometries of the layer's dimension, areas made valid; faults are listed."""
+        shapes = np.array(shapes, dtype=object)
+        dimension = shapely.get_dimensions(shapes)
+        if layer.geometry == roles.LINE:
+            outline = dimension == 2
+            if outline.any():
+                shapes[outline] = shapely.boundary(shapes[outline])
+        elif layer.geometry == roles.POINT:
+            wide = dimension == 2
+            if wide.any():
+                shapes[wide] = shapely.point_on_surface(shapely.make_valid(shapes[wide]))
+        else:
+            bad = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+            for i in np.flatnonzero(bad):
+                reason = shapely.is_valid_reason(shapes[i])
+                shapes[i] = _areas(shapely.make_valid(shapes[i]))
+                self._finding(ids[i], layer.key, "repaired" if shapes[i] is not None else "unusable", reason)
+        for i in np.flatnonzero(shapely.is_missing(shapes)):
+            if dimension[i] < 0:
+                self._finding(ids[i], layer.key, "unusable", "ring of fewer than 4 points")
+        return shapes
+
+    def _clip(self, shapes, kind):
+        """(geometries, was cut) within the study area, None for what lies outside."""
+        cut = np.zeros(len(shapes), dtype=bool)
+        if self.area is None:
+            return shapes, cut
+        inside = shapely.intersects(self.area, shapes)
+        shapes = np.where(inside, shapes, None)
+        if self.settings.cut:
+            crossing = np.flatnonzero(inside & ~shapely.covers(self.area, shapes))
+            cut[crossing] = True
+            for i in crossing:
+                part = shapely.intersection(shapes[i], self.area)
+                shapes[i] = _areas(part) if kind == roles.AREA else _lines(part) if kind == roles.LINE else part
+        return shapes, cut
+
+    def _row(self, layer, osm_id, tags, rule, cut, fault):
+        name, chinese, english, others = tagrules.names(tags)
+        own = self.rules.values(layer.key, tags)
+        kind = rule.result(tags)
+        if layer.key == "roads":
+            own[_WIDTH_CLASS] = tagrules.width_class(kind, own[_WIDTH], own[_LANES])
+        return [osm_id, kind, name, chinese, english, others, *own, int(cut), fault]
+
+    def _hand_on(self, layer, written):
+        if layer.key in self.held:
+            self.held[layer.key] += [(geometry, row, rule) for geometry, row, rule in written]
+            if layer.key != "coast":
+                return
+        if layer.key == "units":
+            names = [name for name, _ in layer.fields]
+            self.result.units += [(geometry, dict(zip(names, row))) for geometry, row, _ in written]
+        if layer.key == "parks":
+            self.parks += [(geometry, row[0]) for geometry, row, _ in written]
+        self._write(layer, written)
+
+    def _write(self, layer, written):
+        if not written:
+            return
+        result, key = self.result, layer.key
+        self.package.write(key, [g for g, _, _ in written], [row for _, row, _ in written])
+        result.counts[key] = result.counts.get(key, 0) + len(written)
+        kinds = result.kinds.setdefault(key, {})
+        for _, row, rule in written:
+            kinds[row[1]] = kinds.get(row[1], 0) + 1
+            if rule is not None:
+                result.used[rule.line] = result.used.get(rule.line, 0) + 1
+            for place, name in ((2, "name"), (3, "name_zh"), (4, "name_en")):
+                if row[place]:
+                    result.named[name] = result.named.get(name, 0) + 1
+            if row[-1] is not None:
+                self.faulty.add(row[0])
+        if layer.geometry != roles.POINT:
+            sizes = measure.ellipsoidal_lengths if layer.geometry == roles.LINE else measure.ellipsoidal_areas
+            shapes = np.array([g for g, _, _ in written], dtype=object)
+            result.measures[key] = result.measures.get(key, 0.0) + float(
+                sizes(shapes, self.settings.crs, self.context).sum())
+
+    # --- what needs the whole file --------------------------------------
+
+    def finish(self):
+        self._greenways()
+        self._entrances()
+        self._sea()
+
+    def _greenways(self):
+        """Signed routes run over ways that are greenways themselves: each segment counts once."""
+        held = self.held["greenways"]
+        layer = roles.LAYERS["greenways"]
+        level = [name for name, _ in layer.fields].index("level")
+        rank = [(_RANK.get(row[level], 3) if row[0][0] == "r" else 4 + _RANK.get(row[level], 3)) for _, row, _ in held]
+        lines = without_doubles([g for g, _, _ in held], rank)
+        kept = [(line, row, rule) for line, (_, row, rule) in zip(lines, held) if line is not None]
+        self.result.doubles = len(held) - len(kept)
+        self._write(layer, kept)
+
+    def _entrances(self):
+        """Gates and entrances at the edge of a park; those on a building are the building's."""
+        held, layer = self.held["park_entrances"], roles.LAYERS["park_entrances"]
+        if not held or not self.parks:
+            return
+        points = np.array([g for g, _, _ in held], dtype=object)
+        edges = shapely.boundary(np.array([g for g, _ in self.parks], dtype=object))
+        (which, park), distance = shapely.STRtree(edges).query_nearest(
+            points, max_distance=self.settings.entrance_m, return_distance=True, all_matches=False)
+        names = [name for name, _ in layer.fields]
+        kept = []
+        for i, j, metres in zip(which, park, distance):
+            row = held[i][1]
+            row[names.index("park_id")], row[names.index("distance_m")] = self.parks[j][1], round(float(metres), 2)
+            kept.append((points[i], row, held[i][2]))
+        self._write(layer, kept)
+
+    def _sea(self):
+        """The sea from the coastlines, as one more water area."""
+        lines = [g for g, _, _ in self.held["coast"]]
+        if not lines:
+            return
+        frame = self.area
+        if frame is None and self.result.bounds is not None:
+            degrees = shapely.segmentize(shapely.box(*self.result.bounds), 0.01)
+            frame = self.project(np.array([degrees], dtype=object))[0]
+        if frame is None:
+            frame = shapely.box(*shapely.total_bounds(lines))
+        sea = sea_of(lines, frame)
+        self.result.sea_unclear = sea.unclear
+        if sea.area is None:
+            return
+        layer = roles.LAYERS["rivers"]
+        row = [None] * len(layer.fields)
+        row[0], row[1], row[-2] = "sea", "sea", 1
+        self._write(layer, [(sea.area, row, None)])
+
+    def _finding(self, osm_id, layer, kind, detail):
+        self.result.findings.append((osm_id, layer, kind, detail))
+
+
+def _areas(geometry):
+    """The areas of a geometry as one (multi)polygon, or None."""
+    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) == 3 and not p.is_empty]
+    return None if not parts else parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+
+
+def _lines(geometry):
+    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) in (1, 2) and not p.is_empty]
+    return None if not parts else parts[0] if len(parts) == 1 else shapely.multilinestrings(parts)

@@ -1,0 +1,238 @@
+"""What all tools share: names, help, checks, errors, outputs that appear whole or not at all."""
+
+import traceback
+
+from qgis.core import (
+    Qgis, QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum, QgsProcessingParameterFileDestination, QgsProcessingParameterString)
+from qgis.PyQt.QtGui import QIcon
+
+from ....i18n import translate
+from ....resources import RESOURCES
+from ...bridge.presets import choices
+from ...bridge.progress import Cancelled, watched
+from ...dependencies import missing_message, missing_packages
+from . import destinations, helptext, checks as valuecheck
+from .run import Run
+
+NO_MEMORY = ("bad_alloc", "out of memory", "unable to allocate", "cannot allocate")  # of GEOS, GDAL, numpy
+DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
+LOG = "EcoPlan"
+LONGEST_VALUE = 400  # characters of a value that a message quotes
+ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+
+
+def group_names():
+    """Group id to label, in toolbox order; evaluated live because the language can change."""
+    return {
+        "network": translate("Groups", "Ecological network"),
+        "control": translate("Groups", "Control lines"),
+        "access": translate("Groups", "Greenways and parks"),
+        "nbs": translate("Groups", "Nature-based solutions"),
+        "data": translate("Groups", "Data"),
+    }
+
+
+class EcoPlanAlgorithm(QgsProcessingAlgorithm):
+    """Base of all tools.
+
+    A tool sets ``ID`` and ``GROUP``, and writes ``displayName``,
+    ``add_parameters``, ``compute(run)`` and, where values can be checked before
+    the run, ``check(run)``. ``STYLES`` names a QML style per output.
+    """
+
+    ID = ""
+    GROUP = ""
+    STYLES = {}
+    HAS_REPORT = True  # offers REPORT (HTML) and MANIFEST (JSON)
+    KEEPS_FIELDS = False  # the output has its input's fields and none of its own
+
+    CITY = "CITY"
+    REPORT = "REPORT"
+    MANIFEST = "MANIFEST"
+
+    # --- identity -------------------------------------------------------
+
+    def createInstance(self):
+        return type(self)()
+
+    def name(self):
+        return self.ID
+
+    def groupId(self):
+        return self.GROUP
+
+    def group(self):
+        return group_names()[self.GROUP]
+
+    def icon(self):
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self):
+        own = RESOURCES / "icons" / f"{self.ID}.svg"
+        return str(own if own.exists() else RESOURCES / "icons" / "ecoplan.svg")
+
+    def shortDescription(self):
+        return helptext.summary(self.ID)
+
+    def shortHelpString(self):
+        return helptext.html_help(self)
+
+    def helpUrl(self):
+        return f"{DOCS}tools/{self.ID}.md"
+
+    def canExecute(self):
+        missing = missing_packages()
+        return not missing, missing_message(missing) if missing else ""
+
+    # --- parameters -----------------------------------------------------
+
+    def initAlgorithm(self, configuration=None):
+        self._choices = {}
+        self.add_parameters()
+        if self.HAS_REPORT:
+            self.addParameter(QgsProcessingParameterFileDestination(
+                self.REPORT, translate("Base", "Report"), "HTML (*.html)", optional=True, createByDefault=True))
+            self.add_advanced(QgsProcessingParameterFileDestination(
+                self.MANIFEST, translate("Base", "Run manifest"), "JSON (*.json)", optional=True,
+                createByDefault=False))
+
+    def add_parameters(self):
+        raise NotImplementedError
+
+    def add_advanced(self, parameter):
+        """Add a parameter that the dialog shows under "Advanced"."""
+        parameter.setFlags(parameter.flags() | ADVANCED)
+        self.addParameter(parameter)
+
+    def add_choice(self, name, label, options, advanced=False):
+        """A list to choose from: ``options`` is ``[(key, label), ...]``, the first is the default.
+
+        The stored value is the position, as in QGIS's own tools, so never
+        reorder; the command line and scripts may give the key instead.
+        """
+        self._choices[name] = [key for key, _ in options]
+        parameter = QgsProcessingParameterEnum(name, label, [text for _, text in options], defaultValue=0)
+        (self.add_advanced if advanced else self.addParameter)(parameter)
+
+    def choice_keys(self, name):
+        """The keys of a choice, in order."""
+        return self._choices[name]
+
+    def _with_positions(self, parameters):
+        """The parameters with the keys of choices turned into positions."""
+        changed = dict(parameters)
+        for name, keys in self._choices.items():
+            if parameters.get(name) in keys:
+                changed[name] = keys.index(parameters[name])
+        return changed
+
+    def add_city(self):
+        """The city preset: an ordinary optional string, so that models and the command line see it."""
+        parameter = QgsProcessingParameterString(
+            self.CITY, translate("Base", "City or district preset"), defaultValue="", optional=True)
+        parameter.setMetadata({"widget_wrapper": {"value_hints": choices()}})
+        self.addParameter(parameter)
+
+    # --- run ------------------------------------------------------------
+
+    def check(self, run):
+        """Raise InputError for what can be known before computing; reads no data."""
+
+    def compute(self, run):
+        """Do the work; returns nothing, outputs go through ``run``."""
+        raise NotImplementedError
+
+    def checkParameterValues(self, parameters, context):
+        parameters = self._with_positions(parameters)
+        fine, message = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, message
+        try:
+            run = Run(self, parameters, context, None)
+            run.preset  # an unknown preset is told first
+            destinations.check(run)
+            valuecheck.check(run)
+            self.check(run)
+            valuecheck.check_fields(run)
+        except QgsProcessingException as error:
+            return False, str(error)
+        except Exception as error:
+            return False, error_text(error) if hasattr(error, "text") else fault_text(error)
+        return True, ""
+
+    def _compute(self, run):
+        """Compute; a fault of the tool itself becomes a sentence too, with its traceback in the message log."""
+        try:
+            self.compute(run)
+        except (Cancelled, MemoryError, OSError, QgsProcessingException):
+            raise
+        except Exception as error:
+            if hasattr(error, "text"):
+                raise
+            if any(word in str(error).casefold() for word in NO_MEMORY):
+                raise MemoryError from error
+            text = fault_text(error)
+            traceback.clear_frames(error.__traceback__)  # as in _take_back
+            raise QgsProcessingException(text) from None
+
+    def processAlgorithm(self, parameters, context, feedback):
+        run = Run(self, self._with_positions(parameters), context, feedback)
+        try:
+            with watched(feedback):
+                run.start()
+                valuecheck.check(run)  # a step of a model comes here without checkParameterValues
+                self.check(run)
+                valuecheck.check_fields(run)
+                self._compute(run)
+                return run.finish()
+        except Cancelled as error:
+            self._take_back(run, error)
+            raise QgsProcessingException(translate("Base", "Cancelled: no output was written.")) from None
+        except MemoryError as error:
+            self._take_back(run, error)
+            raise QgsProcessingException(translate(
+                "Base", "Not enough memory: clip the inputs to a smaller area or use a coarser grid.")) from None
+        except ValueError as error:
+            text = run.explained(error_text(error)) if hasattr(error, "text") else ""
+            self._take_back(run, error)
+            if not text:
+                raise
+            raise QgsProcessingException(text) from None
+        except QgsProcessingException as error:
+            text = run.explained(str(error))
+            self._take_back(run, error)
+            raise QgsProcessingException(text) from None
+        except OSError as error:
+            text = run.explained(translate("Base", "The file {path} cannot be read or written: {reason}.").format(
+                path=error.filename or "", reason=error.strerror or str(error)))
+            self._take_back(run, error)
+            raise QgsProcessingException(text) from None
+        except BaseException as error:
+            self._take_back(run, error)
+            raise
+
+    def _take_back(self, run, error):
+        while error is not None:  # files that are still open in what failed are closed
+            traceback.clear_frames(error.__traceback__)
+            error = error.__cause__ or error.__context__
+        run.discard()
+
+
+def error_text(error):
+    """The sentence of an InputError (or a preset's or table's) in the label language."""
+    return translate("Errors", error.text).format(**{
+        name: _short(value) if isinstance(value, str) else value for name, value in error.values.items()})
+
+
+def fault_text(error):
+    """What is said of an exception that was not meant for users; the message log gets its traceback."""
+    QgsMessageLog.logMessage("".join(traceback.format_exception(type(error), error, error.__traceback__)), LOG,
+                             Qgis.MessageLevel.Critical)
+    return translate("Base", "The tool came upon something it was not made for, and wrote nothing. Check the inputs "
+                             "(Check validity, Fix geometries). If they are sound, please report this with the text of "
+                             "the log panel (View > Panels > Log Messages, tab EcoPlan).")
+
+
+def _short(text):
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -1,0 +1,127 @@
+"""Where the outputs of a run go: not onto its inputs, not onto each other, not onto folders."""
+
+import os
+import re
+
+from qgis.core import (
+    QgsMapLayer, QgsProcessing, QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFolderDestination, QgsProcessingUtils, QgsProperty, QgsProviderRegistry)
+
+from ...bridge.staging import check_target
+from ...common.errors import InputError
+
+_PROVIDER = re.compile(r"^(.{3,}?):(.*)$", re.DOTALL)  # as QGIS tells "ogr:dbname=..." from a path
+_TABLE = re.compile(r"dbname='((?:[^'\\]|\\.)*)'.*?table=\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
+_SHAPE_PARTS = (".shp", ".dbf", ".shx", ".prj")
+
+
+def text_of(value, context):
+    """The text of a destination's value: path, provider's address, or an empty text for none."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext(), "")[0]
+    return value if isinstance(value, str) else ""
+
+
+def is_skipped(value, context):
+    """True for "no output": nothing, or, as QGIS's batch window says it, a layer without a place."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = text_of(value, context)
+    return value is None or value == ""
+
+
+def is_file(text):
+    """True if a destination is a plain path, neither memory nor a database."""
+    return bool(text) and text != QgsProcessing.TEMPORARY_OUTPUT and not text.startswith("/vsi") and not (
+        _provider(text))
+
+
+def _provider(text):
+    """The address of a data provider: ``memory:``, ``ogr:dbname=...``; a colon within a path is none."""
+    match = _PROVIDER.match(text)
+    return match is not None and (match.group(1) == "memory" or QgsProviderRegistry.instance().providerMetadata(
+        match.group(1)) is not None)
+
+
+def check(run):
+    """Raise InputError where an output would destroy an input or another output, or is a folder."""
+    inputs, seen = input_files(run), {}
+    for definition in run.algorithm.parameterDefinitions():
+        name = definition.name()
+        if not definition.isDestination():
+            continue
+        text = text_of(run.parameters.get(name), run.context)
+        table = _TABLE.search(text)
+        if table is not None:
+            _refuse_inputs(name, *table.groups(), inputs)
+            key = (_real(table.group(1)), table.group(2))
+        elif not is_file(text):
+            continue
+        elif isinstance(definition, QgsProcessingParameterFolderDestination):
+            if os.path.exists(text) and not os.path.isdir(text):
+                raise InputError("The output folder {path} is a file: choose another name.", path=text)
+            continue
+        else:
+            check_target(text)
+            _refuse_inputs(name, text, None, inputs)
+            key = (_real(text), None)
+        for other, (path, layer) in seen.items():
+            if path == key[0] and (layer is None or key[1] is None or layer == key[1]):
+                raise InputError("The outputs {first} and {second} have the same file {path}: give each its own.",
+                                 first=other, second=name, path=text)
+        seen[name] = key
+
+
+def refuse_targets(run, targets):
+    """Raise InputError where a file about to be written is one that the run has read; (shown, real) paths."""
+    inputs = input_files(run)
+    for shown, real in targets:
+        _refuse_inputs("", shown, None, inputs, real)
+
+
+def _refuse_inputs(output, path, table, inputs, real=None):
+    for name, other in inputs.get(os.path.normcase(real) if real else _real(path), ()):
+        if table is None or not other or other == table:
+            raise InputError("The output {path} {output} is the input {name}, which would be overwritten: choose "
+                             "another file.", path=path, output=f"({output})" if output else "", name=name)
+
+
+def input_files(run):
+    """``{real path: [(parameter, table), ...]}`` of all files the run reads."""
+    found = {}
+    values = [(d.name(), run.parameters.get(d.name())) for d in run.algorithm.parameterDefinitions()
+              if not d.isDestination()]
+    for name, value in [*values, *run.inputs.items()]:
+        for path, table in _files(value, run.context):
+            if os.path.isfile(path):
+                base, suffix = os.path.splitext(path)
+                parts = [base + s for s in _SHAPE_PARTS] if suffix.lower() == ".shp" else [path]
+                for part in parts:
+                    found.setdefault(_real(part), []).append((name, table))
+    return found
+
+
+def _files(value, context):
+    """(path, table or "") of everything in a parameter's value that may be a file."""
+    if isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _files(one, context)
+        return
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext(), "")[0]
+    if isinstance(value, str) and value and len(value) < 4096:
+        layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
+        value = layer if layer is not None else value
+    if isinstance(value, QgsMapLayer):
+        parts = QgsProviderRegistry.instance().decodeUri(value.providerType(), value.source())
+        yield str(parts.get("path") or ""), str(parts.get("layerName") or "")
+    elif isinstance(value, str) and "\0" not in value:
+        path, _, options = value.partition("|")
+        yield path, options.partition("layername=")[2].partition("|")[0]
+
+
+def _real(path):
+    return os.path.normcase(os.path.realpath(path))

@@ -1,0 +1,108 @@
+"""Outputs declared once: each field of a layer or table with its type, unit, both labels and where its value comes from.
+
+The writer, the aliases in QGIS, the headings and number formats of reports and
+workbooks, and the reference pages read these declarations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, make_dataclass, replace
+from functools import lru_cache
+from keyword import iskeyword
+from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
+
+from ....i18n import choose
+
+KINDS = ("int", "double", "text", "bool")
+GEOMETRIES = ("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "NoGeometry")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: ``name`` (ASCII, never changes), ``kind`` of :data:`KINDS`, labels, ``unit`` and printed ``digits``.
+
+    ``value`` says where the value comes from: None (the attribute of the row that
+    has the field's name), an attribute's name, dots allowed, or a function of the row.
+    ``words`` gives the (English, Chinese) label of each stored word that is a key.
+    """
+
+    name: str
+    kind: str
+    en: str
+    zh: str
+    unit: str = ""
+    value: Union[None, str, Callable[[Any], Any]] = None
+    digits: Optional[int] = None
+    words: Optional[Mapping[str, Tuple[str, str]]] = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS or not (self.en and self.zh):
+            raise ValueError(f"field {self.name}: a kind of {KINDS} and both labels are needed")
+
+    def of(self, row: Any) -> Any:
+        """The field's value in a row."""
+        if callable(self.value):
+            return self.value(row)
+        for part in (self.value or self.attribute).split("."):
+            row = getattr(row, part)
+        return row
+
+    @property
+    def attribute(self) -> str:
+        """The name of the row's attribute; ``class_`` for the field ``class``, which Python keeps for itself."""
+        return self.name + "_" if iskeyword(self.name) else self.name
+
+    def label(self) -> str:
+        """The label in the label language."""
+        return choose({"en": self.en, "zh": self.zh})
+
+    def heading(self) -> str:
+        """The label with its unit, as it stands over a column."""
+        return self.label() + (f" ({self.unit})" if self.unit else "")
+
+    def word(self, value: Any) -> Any:
+        """A stored word in the label language; other values as they are."""
+        pair = (self.words or {}).get(value)
+        return value if pair is None else choose({"en": pair[0], "zh": pair[1]})
+
+
+@dataclass(frozen=True)
+class Output:
+    """A layer or table that a tool writes: the output parameter's name, the geometry type and the fields."""
+
+    name: str
+    geometry: str
+    fields: Tuple[Field, ...]
+
+    def __post_init__(self) -> None:
+        names = [field.name for field in self.fields]
+        if self.geometry not in GEOMETRIES or len(set(names)) < len(names):
+            raise ValueError(f"output {self.name}: a geometry of {GEOMETRIES} and fields of different names are needed")
+
+    def __getitem__(self, name: str) -> Field:
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def row(self, **values: Any) -> Any:
+        """A row as an object with one attribute per field that says no other source; TypeError for more or fewer."""
+        return _row_class(self)(**values)
+
+    def values(self, row: Any) -> list:
+        """The row's values in the order of the fields."""
+        return [field.of(row) for field in self.fields]
+
+    def headings(self, names: Iterable[str]) -> list:
+        """Column headings with units of the named fields."""
+        return [self[name].heading() for name in names]
+
+    def with_fields(self, more: Sequence[Field]) -> "Output":
+        """The same output with further fields, for columns that depend on the input."""
+        return replace(self, fields=self.fields + tuple(more))
+
+
+@lru_cache(maxsize=256)
+def _row_class(output: Output) -> type:
+    own = [(field.attribute, object) for field in output.fields if field.value is None]
+    return make_dataclass("Row_" + output.name, own)

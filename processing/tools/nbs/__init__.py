@@ -1,0 +1,1 @@
+"""Nature-based solutions: the tools of this toolbox group, their reports and readers."""

@@ -1,0 +1,174 @@
+"""ecoplan:ahpweights — criterion weights from pairwise judgements, with their consistency."""
+
+import re
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingFeatureSource, QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink, QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString, QgsWkbTypes)
+
+from ....i18n import translate
+from ...bridge import charts
+from ...bridge.reports import Report
+from ...common.errors import InputError
+from ...suitability import ahp
+from ..frame.algorithm import EcoPlanAlgorithm
+from .nbs_tables import read_table
+
+FIELDS = [("criterion", "text"), ("weight", "double"), ("rank", "int"), ("lambda_max", "double"), ("ci", "double"),
+          ("ri", "double"), ("cr", "double"), ("ri_table", "text"), ("experts", "int")]
+
+
+class AhpWeights(EcoPlanAlgorithm):
+    ID = "ahpweights"
+    GROUP = "nbs"
+
+    CRITERIA, JUDGEMENTS, MATRICES = "CRITERIA", "JUDGEMENTS", "MATRICES"
+    RANDOM_INDEX, ALLOW_INCONSISTENT, WEIGHTS = "RANDOM_INDEX", "ALLOW_INCONSISTENT", "WEIGHTS"
+    LAMBDA_MAX, CI, CR = "LAMBDA_MAX", "CI", "CR"
+
+    def displayName(self):
+        return translate("AhpWeights", "Weights by pairwise judgement (AHP)")
+
+    def add_parameters(self):
+        self.addParameter(QgsProcessingParameterString(
+            self.CRITERIA, translate("AhpWeights", "Criteria names, separated by commas"), optional=True))
+        self.addParameter(QgsProcessingParameterString(
+            self.JUDGEMENTS, translate("AhpWeights", "Judgements: upper triangle or whole matrix, experts separated "
+                                                     "by |"),
+            optional=True, multiLine=True))
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            self.MATRICES, translate("AhpWeights", "Judgement matrices (CSV or spreadsheet), one per expert"),
+            QgsProcessing.SourceType.TypeVector, optional=True))
+        self.add_choice(self.RANDOM_INDEX, translate("AhpWeights", "Random index table"), [
+            ("saaty1980", "Saaty 1980"), ("saaty2005", "Saaty 2005"), ("donegan1991", "Donegan & Dodd 1991")])
+        self.addParameter(QgsProcessingParameterBoolean(
+            self.ALLOW_INCONSISTENT, translate("AhpWeights", "Give weights even if CR is 0.1 or more"),
+            defaultValue=False))
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            self.WEIGHTS, translate("AhpWeights", "Weights"), QgsProcessing.SourceType.TypeVector))
+        for name, text in ((self.LAMBDA_MAX, translate("AhpWeights", "Largest eigenvalue")),
+                           (self.CI, translate("AhpWeights", "Consistency index")),
+                           (self.CR, translate("AhpWeights", "Consistency ratio"))):
+            self.addOutput(QgsProcessingOutputNumber(name, text))
+
+    def check(self, run):
+        if not run.text(self.JUDGEMENTS).strip() and not run.given(self.MATRICES):
+            raise InputError("No judgements: write them, or choose tables with judgement matrices.")
+        if run.text(self.JUDGEMENTS).strip():
+            for number, part in enumerate(_experts(run.text(self.JUDGEMENTS)), 1):
+                ahp.judgement_matrix(part, label=str(number))
+
+    def compute(self, run):
+        names = [n.strip() for n in re.split(r"[,;，；\n]", run.text(self.CRITERIA)) if n.strip()]
+        matrices, sources = [], []
+        for number, part in enumerate(_experts(run.text(self.JUDGEMENTS)), 1):
+            matrices.append(ahp.judgement_matrix(part, names or None, str(number)))
+            sources.append(str(number))
+        for layer in self.parameterAsLayerList(run.parameters, self.MATRICES, run.context):
+            rows, found = _matrix_of(QgsProcessingFeatureSource(layer, run.context))
+            run.inputs[f"{self.MATRICES}:{layer.name()}"] = layer.source()
+            names = names or found
+            matrices.append(ahp.judgement_matrix(rows, names or None, layer.name()))
+            sources.append(layer.name())
+        sizes = sorted({len(m) for m in matrices})
+        if len(sizes) > 1:
+            raise InputError("The judgement matrices are of different sizes ({sizes}): all experts must judge the same "
+                             "criteria.", sizes=", ".join(str(n) for n in sizes))
+        names = names or [f"criterion_{i + 1}" for i in range(sizes[0])]
+        if len(names) != sizes[0] or len(set(names)) < len(names):
+            raise InputError("{given} different criteria names were given for a matrix of {size}: {names}.",
+                             given=len(set(names)), size=sizes[0], names=", ".join(names))
+        table = run.choice(self.RANDOM_INDEX)
+        singles = [ahp.priorities(m, table) for m in matrices]
+        matrix = ahp.combine_experts(matrices) if len(matrices) > 1 else matrices[0]
+        result = ahp.priorities(matrix, table) if len(matrices) > 1 else singles[0]
+        if run.flag(self.ALLOW_INCONSISTENT):
+            self._tell(run, result, names)
+        else:
+            ahp.require_consistent(result, names)
+        rank = np.argsort(np.argsort(-result.weights, kind="stable"), kind="stable") + 1
+        rows = [[n, float(w), int(r), result.lambda_max, result.ci, result.ri, result.cr, table, len(matrices)]
+                for n, w, r in zip(names, result.weights, rank)]
+        run.info(translate("AhpWeights",
+                           "λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}").format(
+            top=result.lambda_max, ci=result.ci, ri=result.ri, table=table, cr=result.cr))
+        run.write_layer(self.WEIGHTS, FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem())
+        run.results.update({self.LAMBDA_MAX: float(result.lambda_max), self.CI: float(result.ci),
+                            self.CR: float(result.cr)})
+        if run.wanted(self.REPORT):
+            run.write_report(_report(result, matrix, names, singles, sources))
+
+    def _tell(self, run, result, names):
+        if result.accepted:
+            return
+        i, j = result.worst
+        run.warn(translate("AhpWeights", "CR = {cr:.3f} is 0.1 or more: the judgements contradict each other, most of "
+                                         "all "
+                           "{first} against {second} = {given:.3g} (the others suggest {fitting:.3g}).").format(
+            cr=result.cr, first=names[i], second=names[j], given=result.worst_given, fitting=result.worst_fitting))
+
+
+def _experts(text):
+    """Judgements of each expert in a text: lists of values, or of rows where lines or semicolons separate rows."""
+    parts = []
+    for part in (p.strip() for p in text.split("|")):
+        if not part:
+            continue
+        rows = [[v for v in re.split(r"[,\s]+", row.strip()) if v] for row in re.split(r"[;\n]+", part) if row.strip()]
+        square = len(rows) > 1 and all(len(row) == len(rows) for row in rows)
+        parts.append(rows if square else [v for row in rows for v in row])
+    return parts
+
+
+def _matrix_of(source):
+    """(rows of a square matrix, criteria names) of a table: columns with a first one of names, or without."""
+    fields = [field.name() for field in source.fields()]
+    rows = [[row[name] for name in fields] for row in read_table(source, [])]
+    rows = [row for row in rows if any(v not in (None, "") for v in row)]
+    n = len(rows)
+    if n and len(fields) == n + 1:
+        return [row[1:] for row in rows], [str(row[0]) for row in rows]
+    if n and len(fields) == n:
+        return rows, fields if not all(re.fullmatch(r"(field_?)?\d+", f.lower()) for f in fields) else []
+    raise InputError("The table {table} has {rows} rows and {columns} columns: a judgement matrix is square, with or "
+                     "without a first column of names.", table=source.sourceName(), rows=n, columns=len(fields))
+
+
+def _report(result, matrix, names, singles, sources):
+    report = Report(translate("AhpWeights", "Weights by pairwise judgement (AHP)"))
+    report.facts([("λmax", f"{result.lambda_max:.4f}"), ("CI", f"{result.ci:.4f}"),
+                  (f"RI ({result.table})", f"{result.ri:g}"), ("CR", f"{result.cr:.4f}"),
+                  (translate("AhpWeights", "consistent (CR < 0.1)"), result.accepted),
+                  (translate("AhpWeights", "experts"), len(singles))])
+    order = np.argsort(-result.weights, kind="stable")
+    report.section(translate("AhpWeights", "Weights"))
+    report.figure(charts.bars([names[i] for i in order], [float(result.weights[i]) for i in order]))
+    report.table([translate("AhpWeights", "Criterion"), translate("AhpWeights", "Weight"),
+                  translate("AhpWeights", "Rank")],
+                 [[names[i], (f"{result.weights[i]:.4f}",), k] for k, i in enumerate(order, 1)])
+    report.section(translate("AhpWeights", "Judgement matrix"))
+    report.table(["", *names], [[n, *[(_judged(v),) for v in row]] for n, row in zip(names, matrix)],
+                 translate("AhpWeights", "Geometric mean of the experts") if len(singles) > 1 else "")
+    if result.worst is not None:
+        i, j = result.worst
+        report.note(translate(
+            "AhpWeights", "The judgement that disturbs consistency most: {first} against {second} = {given}; the "
+                          "others "
+            "suggest {fitting}, which would give CR = {without:.3f}.").format(
+            first=names[i], second=names[j], given=_judged(result.worst_given), fitting=_judged(result.worst_fitting),
+            without=result.cr_without), warning=not result.accepted)
+    if len(singles) > 1:
+        report.section(translate("AhpWeights", "Each expert alone"))
+        report.table([translate("AhpWeights", "Expert"), "CR", *names],
+                     [[s, (f"{r.cr:.4f}",), *[(f"{w:.3f}",) for w in r.weights]] for s, r in zip(sources, singles)])
+    report.paragraph(translate("AhpWeights", "Principal eigenvector after Saaty 1977 and 1980; CI = (λmax - n)/(n - "
+                                             "1), CR "
+                               "= CI / RI; experts by geometric mean after Aczél and Saaty 1983. Random indices differ "
+                               "between sources; the table used is named above."))
+    return report
+
+
+def _judged(value):
+    return f"{value:.3g}" if value >= 1 else f"1/{1 / value:.3g}"

@@ -1,0 +1,269 @@
+"""From the rows of a criteria table to values and masks on a grid, window by window."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import shapely
+from osgeo import gdal, ogr, osr
+from qgis.core import (
+    QgsCoordinateTransform, QgsCsException, QgsProcessingFeatureSource, QgsProcessingUtils, QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes)
+
+from ....i18n import choose, translate
+from ...common.errors import InputError
+from ...suitability.criteria import Criterion
+from ...suitability.membership import Categories
+from ...suitability.vectors import Density, FieldValues, NearestFeatures
+from .blocks import RasterBlocks, resampling
+from ...bridge.layers import read_features
+from ...bridge.rasters import grid_of, memory_source
+from ...bridge.roles import names_of
+
+# names by which a layer is taken for a role when it is given without one
+ROLE_NAMES = {
+    "slope": "slope|坡度", "landcover": "land.?cover|worldcover|lulc|土地覆盖|地表覆盖", "heat": r"\blst\b|heat|热|地温",
+    "ndvi": "ndvi|植被指数", "population": "popul|worldpop|人口", "nightlights": "night.?light|viirs|夜光|夜间灯光",
+    "parks": "^parks?$|公园绿?地?$", "waterlogging": "water.?logging|内涝|积水", "twi": r"\btwi\b|wetness|地形湿度",
+    "flow_accumulation": "flow.?acc|汇流", "impervious": "imperv|sealed|不透水", "rivers": "^rivers?$|water_polygons|河流|水系",
+    "streams": "^streams?$|water_lines|河道", "hand": r"\bhand\b", "hazard": "hazard|landslide|灾害|滑坡",
+    "coast": "coast|海岸", "elevation": r"^dem$|elevation|高程", "roads": "^roads?$|道路", "greenways": "greenway|绿道",
+    "sources": "^sources$|source.?areas|生态源", "buildings": "building|建筑", "connectivity": "current|connectivity|连通",
+    "outfalls": "outfall|排口", "farmland": "YJJBNT|farmland|基本农田", "red_line": "STBHHX|red.?line|生态保护红线",
+    "reserve_core": "reserve.?core|核心保护区", "water_source_1": "water.?source|水源.*一级|一级.*水源",
+    "heritage_core": "heritage|文物",
+}
+_IN_MEMORY = 50_000_000  # cells of a mask that are kept in memory; larger ones go to a temporary file
+
+
+class LayerFinder:
+    """Finds the layer a row names: among the given ones, in the project, or as a file beside ``folder``."""
+
+    def __init__(self, given, folder, context):
+        self.given, self.folder, self.context = list(given), folder, context
+
+    def find(self, name, row):
+        for layer in self.given:
+            if name in (layer.name(), layer.id(), layer.source()):
+                return layer
+        if re.fullmatch(r"#\d+", name) and 1 <= int(name[1:]) <= len(self.given):
+            return self.given[int(name[1:]) - 1]
+        beside = self.folder / name.partition("|")[0] if self.folder else None
+        text = str(self.folder / name) if beside is not None and beside.is_file() else name
+        layer = QgsProcessingUtils.mapLayerFromString(text, self.context)
+        if layer is None or not layer.isValid():
+            raise InputError("Criterion '{name}': the layer '{layer}' was not found, neither among the layers given, "
+                             "nor "
+                             "in the project, nor as a file.", name=row, layer=name)
+        return layer
+
+    def roles(self, rows):
+        """``{role: {"layer": name}}`` of the given layers whose names speak for a role that a row still wants.
+
+        A criterion of source raster takes rasters only, one of another source vectors only.
+        """
+        found = {}
+        for row in rows:
+            role = str(row.get("role") or "")
+            if not role or row.get("layer") or role in found:
+                continue
+            criterion = str(row.get("kind") or "criterion") == "criterion"
+            raster = str(row.get("source") or "raster") == "raster"
+            for number, layer in enumerate(self.given, 1):
+                names = {layer.name(), *names_of(layer)[:1]}  # one table of a GeoPackage bears the file's name
+                fits = not criterion or isinstance(layer, QgsRasterLayer) == raster
+                if fits and any(re.search(ROLE_NAMES.get(role, f"^{role}$"), name, re.IGNORECASE) for name in names):
+                    found[role] = {"layer": f"#{number}"}
+                    break
+        return found
+
+
+class CriterionLayer:
+    """Values of one criterion on a grid."""
+
+    def __init__(self, criterion, layer, grid, context):
+        self.criterion, self.layer, self.grid = criterion, layer, grid
+        self.rule = ""
+        raster = isinstance(layer, QgsRasterLayer)
+        if raster != (criterion.source == "raster"):
+            raise InputError("Criterion '{name}': source '{source}' does not fit the layer {layer}; use raster for "
+                             "rasters, and distance, density or field for vectors.", name=criterion.name,
+                             source=criterion.source, layer=layer.name())
+        require_overlap(criterion.name, layer, grid, context)
+        self.warnings = []
+        if raster:
+            method = resampling(layer, grid, criterion.resample, isinstance(criterion.transform, Categories))
+            self.rule = method or "same grid"
+            self._blocks = RasterBlocks(layer, criterion.band, grid, method, criterion.scale)
+            return
+        wanted = [criterion.field] if criterion.source == "field" else []
+        require_field(criterion.name, layer, wanted)
+        table = read_vector(layer, context, grid.crs, wanted)
+        self.warnings = table.report.lines()
+        if criterion.source == "distance":
+            self._features = NearestFeatures(table.geometries)
+        elif criterion.source == "density":
+            self._features = Density(table.geometries, grid.x_min, grid.y_max, grid.cell, criterion.radius)
+        else:
+            self._features = FieldValues(table.geometries, table.columns[criterion.field], criterion.name)
+        self.rule = "cell centres"
+
+    def read(self, window, wanted):
+        """(rows x cols,) values of a window; only cells ``wanted`` need one."""
+        top, left, rows, cols = window
+        if self.criterion.source == "raster":
+            return self._blocks.read(top, left, rows, cols).ravel()
+        if self.criterion.source == "density":
+            return self._features.block(top, left, rows, cols).ravel() * self.criterion.scale
+        values = np.full(rows * cols, np.nan)
+        cells = np.flatnonzero(wanted)
+        x = self.grid.x_min + (left + cells % cols + 0.5) * self.grid.cell
+        y = self.grid.y_max - (top + cells // cols + 0.5) * self.grid.cell
+        if self.criterion.source == "distance":
+            reach = self.criterion.transform.reach
+            found = self._features.distance(x, y, None if reach is None else reach / self.criterion.scale)
+        else:
+            found = self._features.at(x, y)
+        values[cells] = found * self.criterion.scale
+        return values
+
+
+class ZoneMask:
+    """Cells of an exclusion, requirement or flag on a grid."""
+
+    def __init__(self, zone, layer, grid, context):
+        self.zone, self.layer = zone, layer
+        self.cells = 0
+        self.warnings = []
+        if isinstance(layer, QgsRasterLayer):
+            self._blocks = RasterBlocks(layer, zone.band, grid, resampling(layer, grid, categorical=not zone.within))
+            self._values = np.array([_code(v, zone.name) for v in zone.values])
+            self._bits = None
+            return
+        require_field(zone.name, layer, [zone.field] if zone.field else [])
+        table = read_vector(layer, context, grid.crs, [zone.field] if zone.field else [])
+        self.warnings = table.report.lines()
+        geometries = table.geometries
+        if zone.field:
+            wanted = {str(v) for v in zone.values}
+            geometries = geometries[[_text(v) in wanted for v in table.columns[zone.field]]]
+        if zone.buffer:
+            geometries = shapely.buffer(geometries, zone.buffer)
+        # a cell that an exclusion touches is excluded; a requirement must cover the cell's centre
+        self._bits = _burnt(geometries, grid, touched=zone.kind != "required")
+
+    def read(self, window):
+        """(rows x cols,) bool; ``cells`` counts what was read."""
+        top, left, rows, cols = window
+        if self._bits is not None:
+            inside = self._bits.GetRasterBand(1).ReadAsArray(left, top, cols, rows).ravel() > 0
+        else:
+            values = self._blocks.read(top, left, rows, cols).ravel()
+            if self.zone.within:
+                inside = (values >= self.zone.within[0]) & (values <= self.zone.within[1])
+            else:
+                inside = np.isin(values, self._values) if len(self._values) else values > 0
+        self.cells += int(inside.sum())
+        return inside
+
+
+def read_vector(layer, context, crs, fields=()):
+    """FeatureTable of a vector layer of any geometry type, in ``crs``."""
+    if not isinstance(layer, QgsVectorLayer) or layer.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        raise InputError("The layer {name} has no geometry: choose a raster or a layer with geometries.",
+                         name=layer.name())
+    kinds = QgsWkbTypes.GeometryType
+    kind = {kinds.PointGeometry: "point", kinds.LineGeometry: "line"}.get(layer.geometryType(), "polygon")
+    table = read_features(QgsProcessingFeatureSource(layer, context), context, kind, crs=crs, fields=list(fields),
+                          name=layer.name())
+    if len(table) == 0:
+        raise InputError("The layer {name} has no usable feature: choose another layer or take off the filter.",
+                         name=layer.name())
+    return table
+
+
+def require_field(name, layer, fields):
+    """InputError unless the vector layer has the fields."""
+    for field in fields:
+        if layer.fields().lookupField(field) < 0:
+            raise InputError("Criterion '{name}': the layer {layer} has no field '{field}'; it has {fields}.",
+                             name=name,
+                             layer=layer.name(), field=field, fields=", ".join(f.name() for f in layer.fields()))
+
+
+def require_overlap(name, layer, grid, context):
+    """InputError unless the layer's extent meets the grid's."""
+    try:
+        extent = QgsCoordinateTransform(layer.crs(), grid.crs,
+                                        context.transformContext()).transformBoundingBox(layer.extent())
+    except QgsCsException:
+        return
+    if not extent.intersects(grid.extent):
+        raise InputError("Criterion '{name}': the layer {layer} does not overlap the reference grid. Check its place "
+                         "and "
+                         "its reference system ({crs}).", name=name, layer=layer.name(), crs=layer.crs().authid())
+
+
+def finest(layers):
+    """The raster layer with the smallest cells, the first of them; None without rasters."""
+    rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+    return min(rasters, key=lambda layer: grid_of(layer, metric=False).cell) if rasters else None
+
+
+def layer_name(layer):
+    """Name of a layer; of one that was opened as a table of a database, the table's."""
+    table = re.search(r"\|layername=([^|]+)", layer.source())
+    return table.group(1) if table and table.group(1) not in layer.name() else layer.name()
+
+
+def label(item):
+    """Name of a row in the label language."""
+    return choose({"en": item.name, "zh": item.name_zh or item.name})
+
+
+def kind_label(item):
+    if isinstance(item, Criterion):
+        return translate("NbsKind", "criterion")
+    return {"exclusion": translate("NbsKind", "exclusion"), "required": translate("NbsKind", "requirement"),
+            "flag": translate("NbsKind", "flag")}[item.kind]
+
+
+def area_mask(geometries, grid):
+    """A one-band dataset with 1 in the cells whose centre lies in the polygons."""
+    return _burnt(geometries, grid, touched=False)
+
+
+def _burnt(geometries, grid, touched):
+    """A one-band dataset with 1 where the geometries are; in memory, or a temporary file where that is large."""
+    creation = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
+    if grid.width * grid.height <= _IN_MEMORY:
+        target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
+    else:
+        path = Path(QgsProcessingUtils.generateTempFilename("mask.tif"))
+        target = gdal.GetDriverByName("GTiff").Create(str(path), grid.width, grid.height, 1, gdal.GDT_Byte, creation)
+    target.SetGeoTransform(grid.transform)
+    target.SetProjection(grid.crs.toWkt())
+    reference = osr.SpatialReference()
+    reference.ImportFromWkt(grid.crs.toWkt())
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    source = memory_source()
+    features = source.CreateLayer("features", reference, ogr.wkbUnknown)
+    for wkb in shapely.to_wkb(np.asarray(geometries, dtype=object)):
+        feature = ogr.Feature(features.GetLayerDefn())
+        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
+        features.CreateFeature(feature)
+    gdal.RasterizeLayer(target, [1], features, burn_values=[1], options=["ALL_TOUCHED=TRUE"] if touched else [])
+    return target
+
+
+def _code(value, name):
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise InputError("'{name}': the value '{value}' is not a number, but the layer is a raster.", name=name,
+                         value=value) from None
+
+
+def _text(value):
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

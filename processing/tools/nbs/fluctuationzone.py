@@ -1,0 +1,156 @@
+"""ecoplan:fluctuationzone — the water-level fluctuation zone of a reservoir or river, by slope class."""
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsProcessingParameterString,
+    QgsProcessingParameterVectorLayer, QgsWkbTypes)
+
+from ....i18n import translate
+from ...bridge import charts, maps, rasters
+from . import criterialayers
+from ...bridge.measure import ellipsoidal_areas
+from ...bridge.memory import require_memory
+from ...bridge.reports import Report
+from ...common.errors import InputError
+from ...suitability.fluctuation import fluctuation_zone
+from ..frame.algorithm import EcoPlanAlgorithm
+from .nbs_tables import numbers
+
+FIELDS = [("slope_class", "int"), ("slope_from", "double"), ("slope_to", "double"), ("level_low", "double"),
+          ("level_high", "double"), ("area_m2", "double"), ("area_ha", "double"), ("area_mu", "double"),
+          ("share", "double")]
+COLOURS = ("#4c9f70", "#c9d66b", "#f0a04b", "#b5482a", "#7a2b2b", "#4a1a2c")
+_BYTES_PER_CELL = 44  # elevation, labels, slope in double precision, masks, the copy that is made polygons of
+
+
+class FluctuationZoneTool(EcoPlanAlgorithm):
+    ID = "fluctuationzone"
+    GROUP = "nbs"
+    STYLES = {"ZONE": "fluctuationzone_zone.qml"}
+
+    DEM, BAND, RIVER = "DEM", "BAND", "RIVER"
+    LOWER, UPPER, SLOPE_BREAKS = "LOWER", "UPPER", "SLOPE_BREAKS"
+    ZONE, ZONE_RASTER = "ZONE", "ZONE_RASTER"
+
+    def displayName(self):
+        return translate("FluctuationZone", "Water-level fluctuation zone")
+
+    def add_parameters(self):
+        number = QgsProcessingParameterNumber.Type
+        self.addParameter(QgsProcessingParameterRasterLayer(
+            self.DEM, translate("FluctuationZone", "Elevation (m)")))
+        self.addParameter(QgsProcessingParameterBand(
+            self.BAND, translate("FluctuationZone", "Band"), 1, self.DEM, optional=True))
+        self.addParameter(QgsProcessingParameterVectorLayer(
+            self.RIVER, translate("FluctuationZone", "River (lines or polygons)"),
+            [QgsProcessing.SourceType.TypeVectorLine, QgsProcessing.SourceType.TypeVectorPolygon]))
+        self.add_city()
+        self.addParameter(QgsProcessingParameterNumber(
+            self.LOWER, translate("FluctuationZone", "Lower water level (m; 145 unless set)"), number.Double,
+            optional=True))
+        self.addParameter(QgsProcessingParameterNumber(
+            self.UPPER, translate("FluctuationZone", "Upper water level (m; 175 unless set)"), number.Double,
+            optional=True))
+        self.addParameter(QgsProcessingParameterString(
+            self.SLOPE_BREAKS, translate("FluctuationZone", "Limits of the slope classes (degrees)"), "5, 15, 25"))
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            self.ZONE, translate("FluctuationZone", "Fluctuation zone by slope class"),
+            QgsProcessing.SourceType.TypeVectorPolygon))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            self.ZONE_RASTER, translate("FluctuationZone", "Slope classes in the zone"), optional=True,
+            createByDefault=False))
+
+    def check(self, run):
+        numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
+        dem = run.raster(self.DEM)
+        run.require_metric(dem.crs(), dem.name())
+        low, high = self._levels(run)
+        if not low < high:
+            raise InputError("The lower water level {low:g} m must be below the upper one {high:g} m.", low=low,
+                             high=high)
+
+    def _levels(self, run):
+        return (run.number(self.LOWER, 145.0, "fluctuation_lower_m"),
+                run.number(self.UPPER, 175.0, "fluctuation_upper_m"))
+
+    def compute(self, run):
+        dem = run.raster(self.DEM)
+        grid = rasters.grid_of(dem)
+        run.crs = grid.crs.authid()
+        require_memory(grid.width * grid.height * _BYTES_PER_CELL)
+        low, high = self._levels(run)
+        breaks = numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
+        elevation = rasters.read_band(dem, run.integer(self.BAND, 1), dtype=np.float32)
+        layer = self.parameterAsVectorLayer(run.parameters, self.RIVER, run.context)
+        run.inputs[self.RIVER] = layer.source()
+        river = criterialayers.read_vector(layer, run.context, grid.crs)
+        for line in river.report.lines():
+            run.warn(line)
+        run.progress()(0.1)
+        cells = rasters.burn(river.geometries, np.ones(len(river)), grid, dtype=np.uint8, all_touched=True) > 0
+        zone = fluctuation_zone(elevation, cells, low, high, breaks, grid.cell, run.progress(0.15, 0.7))
+        for origin, name in ((run.origins[self.LOWER], self.LOWER), (run.origins[self.UPPER], self.UPPER)):
+            if origin == "default":
+                run.warn(translate("FluctuationZone", "{name}: {value:g} m is the Three Gorges default (175 m normal "
+                                                      "pool "
+                                   "level reported, 145 m flood-limit level common practice, unverified). Set the "
+                                   "level "
+                                   "of your reservoir.").format(name=name, value=run.values[name]))
+        geometries, rows = self._polygons(run, zone, grid, low, high, breaks)
+        run.progress()(0.9)
+        run.write_layer(self.ZONE, FIELDS, geometries, rows, QgsWkbTypes.Type.MultiPolygon, grid.crs)
+        run.write_raster(self.ZONE_RASTER, zone.classes, grid, nodata=0)
+        if run.wanted(self.REPORT):
+            run.write_report(self._report(zone, grid, geometries, rows, river.geometries, low, high, cells))
+
+    def _polygons(self, run, zone, grid, low, high, breaks):
+        parts, codes = rasters.polygonize(zone.classes, grid)
+        limits = [0.0, *breaks, 90.0]
+        geometries, rows = [], []
+        for code in range(1, len(limits)):
+            mine = parts[codes == code]
+            if len(mine) == 0:
+                continue
+            geometries.append(shapely.multipolygons([p for p in mine]))
+            rows.append([code, limits[code - 1], limits[code], low, high])
+        areas = ellipsoidal_areas(np.array(geometries, dtype=object), grid.crs, run.context.transformContext())
+        total = float(areas.sum())
+        for row, area in zip(rows, areas):
+            row += [round(float(area), 2), round(float(area) / 1e4, 4), round(float(area) * 3 / 2000, 2),
+                    float(area) / total]
+        return np.array(geometries, dtype=object), rows
+
+    def _report(self, zone, grid, geometries, rows, river, low, high, cells):
+        title = translate("FluctuationZone", "Water-level fluctuation zone")
+        report = Report(title, f"{low:g} – {high:g} m")
+        total = sum(row[5] for row in rows)
+        report.facts([(translate("FluctuationZone", "area (ha)"), f"{total / 1e4:,.4f}"),
+                      (translate("FluctuationZone", "area (mu)"), f"{total * 3 / 2000:,.2f}"),
+                      (translate("FluctuationZone", "band not joined to the river (ha)"),
+                       f"{zone.unconnected * grid.cell ** 2 / 1e4:,.1f}")])
+        bounds = shapely.total_bounds(geometries)
+        drawing = maps.Map(bounds)
+        for row, geometry in zip(rows, geometries):
+            drawing.polygons([geometry], fill=COLOURS[(row[0] - 1) % len(COLOURS)], stroke="none",
+                             legend=f"{row[1]:g}–{row[2]:g}°")
+        near = [g for g in shapely.clip_by_rect(river, *bounds) if not g.is_empty]
+        areas = [g for g in near if g.geom_type in ("Polygon", "MultiPolygon")]
+        drawing.polygons(areas, fill="none", stroke="#3c8fc0")
+        drawing.lines([g for g in near if g not in areas], stroke="#3c8fc0",
+                      legend=translate("FluctuationZone", "river"))
+        report.figure(drawing.svg(), title)
+        report.section(translate("FluctuationZone", "Area by slope class"))
+        labels = [f"{row[1]:g}–{row[2]:g}°" for row in rows]
+        report.figure(charts.bars(labels, [row[6] for row in rows], unit="ha"))
+        report.table([translate("FluctuationZone", "Slope class"), "m²", "ha", translate("FluctuationZone", "mu"),
+                      translate("FluctuationZone", "Share")],
+                     [[label, (f"{r[5]:,.2f}",), (f"{r[6]:,.4f}",), (f"{r[7]:,.2f}",), (f"{r[8]:.1%}",)]
+                      for label, r in zip(labels, rows)])
+        report.paragraph(translate("FluctuationZone", "Cells between the two levels, joined by cells at or below the "
+                                                      "upper "
+                                   "level to the river; slope after Horn 1981. Levels are those of the elevation "
+                                   "raster's "
+                                   "vertical datum. Slope classes are common practice, unverified."))
+        return report

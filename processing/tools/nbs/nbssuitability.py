@@ -1,0 +1,338 @@
+"""ecoplan:nbssuitability — where a nature-based solution would do most good, from weighted criteria."""
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination, QgsProcessingParameterMatrix, QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString, QgsWkbTypes)
+
+from ....i18n import translate
+from . import criterialayers
+from ...bridge import rasters
+from .blocks import BlockWriter, bounded_cache, windows
+from ...common.errors import InputError
+from ...suitability import criteria as table_science
+from ...suitability.combine import Rule
+from ...suitability.surface import Surface
+from . import nbs_report, nbs_tables
+from ..frame.algorithm import EcoPlanAlgorithm
+
+_CHUNK = 1 << 16  # cells scored at a time: their arrays stay in the processor's cache
+_NARROW = 1024  # cells across a window where criteria come from vectors
+_PICTURE = 1000  # cells of the report's map along the longer side
+
+
+class NbsSuitability(EcoPlanAlgorithm):
+    ID = "nbssuitability"
+    GROUP = "nbs"
+    STYLES = {"SUITABILITY": "nbssuitability_score.qml", "CLASSES": "nbssuitability_classes.qml"}
+
+    FAMILY, CRITERIA, CRITERIA_ROWS, LAYERS, WEIGHTS = "FAMILY", "CRITERIA", "CRITERIA_ROWS", "LAYERS", "WEIGHTS"
+    CONSTRAINTS, FLAGS, AREA, REFERENCE = "CONSTRAINTS", "FLAGS", "AREA", "REFERENCE"
+    EXTENT, CELL_SIZE = "EXTENT", "CELL_SIZE"
+    METHOD, ANDNESS, TRADEOFF, ORDER_WEIGHTS, MISSING = "METHOD", "ANDNESS", "TRADEOFF", "ORDER_WEIGHTS", "MISSING"
+    CLASS_BREAKS = "CLASS_BREAKS"
+    SUITABILITY, CLASSES, FLAGGED = "SUITABILITY", "CLASSES", "FLAGGED"
+    CRITERIA_FOLDER, CRITERIA_TABLE = "CRITERIA_FOLDER", "CRITERIA_TABLE"
+
+    def displayName(self):
+        return translate("NbsSuitability", "NBS site suitability")
+
+    def add_parameters(self):
+        number, map_layer = QgsProcessingParameterNumber.Type, QgsProcessing.SourceType.TypeMapLayer
+        self.add_choice(self.FAMILY, translate("NbsSuitability", "NBS family whose criteria are used"),
+                        nbs_tables.family_options())
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            self.LAYERS, translate("NbsSuitability", "Layers the criteria refer to"), map_layer, optional=True))
+        self.addParameter(QgsProcessingParameterFile(
+            self.CRITERIA, translate("NbsSuitability", "Criteria: JSON or CSV file, or inline JSON"), optional=True))
+        self.addParameter(QgsProcessingParameterMatrix(
+            self.CRITERIA_ROWS, translate("NbsSuitability", "Criteria as rows (instead of a file)"), numberRows=1,
+            hasFixedNumberRows=False, headers=list(nbs_tables.ROW_KEYS), optional=True))
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            self.WEIGHTS, translate("NbsSuitability", "Weights table (from AHP weights)"),
+            [QgsProcessing.SourceType.TypeVector], optional=True))
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            self.CONSTRAINTS, translate("NbsSuitability", "Layers to exclude"), map_layer, optional=True))
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            self.FLAGS, translate("NbsSuitability", "Layers to flag (kept, but marked)"), map_layer, optional=True))
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            self.AREA, translate("NbsSuitability", "Study area"), [QgsProcessing.SourceType.TypeVectorPolygon],
+            optional=True))
+        self.add_city()
+        self.add_choice(self.METHOD, translate("NbsSuitability", "Combination"), [
+            ("wlc", translate("NbsSuitability", "Weighted linear combination")),
+            ("owa", translate("NbsSuitability", "Ordered weighted averaging")), ("topsis", "TOPSIS")])
+        self.addParameter(QgsProcessingParameterNumber(
+            self.ANDNESS, translate("NbsSuitability", "ANDness of the ordered weighted average (1: minimum, 0: "
+                                                      "maximum)"),
+            number.Double, defaultValue=0.7, minValue=0, maxValue=1))
+        self.addParameter(QgsProcessingParameterNumber(
+            self.TRADEOFF, translate("NbsSuitability", "Trade-off of the ordered weighted average"), number.Double,
+            defaultValue=0.5, minValue=0, maxValue=1))
+        self.add_choice(self.MISSING, translate("NbsSuitability", "Cells that lack a criterion"), [
+            ("nodata", translate("NbsSuitability", "become NoData")),
+            ("reweight", translate("NbsSuitability", "are scored by the other criteria"))])
+        self.add_advanced(QgsProcessingParameterString(
+            self.ORDER_WEIGHTS, translate("NbsSuitability", "Order weights from the lowest rank (instead of ANDness)"),
+            optional=True))
+        self.add_advanced(QgsProcessingParameterRasterLayer(
+            self.REFERENCE, translate("NbsSuitability", "Reference grid (default: the finest criterion raster)"),
+            optional=True))
+        self.add_advanced(QgsProcessingParameterExtent(
+            self.EXTENT, translate("NbsSuitability", "Extent"), optional=True))
+        self.add_advanced(QgsProcessingParameterNumber(
+            self.CELL_SIZE, translate("NbsSuitability", "Cell size (m), where no raster gives one"), number.Double,
+            optional=True, minValue=0.01))
+        self.add_advanced(QgsProcessingParameterString(
+            self.CLASS_BREAKS, translate("NbsSuitability", "Class breaks of the score"), "0.2, 0.4, 0.6, 0.8"))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            self.SUITABILITY, translate("NbsSuitability", "Suitability score")))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            self.CLASSES, translate("NbsSuitability", "Suitability classes"), optional=True, createByDefault=True))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            self.FLAGGED, translate("NbsSuitability", "Flags (bit per flag layer)"), optional=True,
+            createByDefault=False))
+        self.addParameter(QgsProcessingParameterFolderDestination(
+            self.CRITERIA_FOLDER, translate("NbsSuitability", "Folder for one raster per criterion"), optional=True,
+            createByDefault=False))
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            self.CRITERIA_TABLE, translate("NbsSuitability", "Criteria table"), QgsProcessing.SourceType.TypeVector,
+            optional=True, createByDefault=True))
+
+    def check(self, run):
+        nbs_tables.numbers(run.text(self.CLASS_BREAKS), self.CLASS_BREAKS)
+        nbs_tables.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS)
+        nbs_tables.read(run)
+
+    # --- the run ------------------------------------------------------------
+
+    def compute(self, run):
+        table, finder = nbs_tables.read(run)
+        weights, total = table_science.normalised_weights(table.criteria)
+        nbs_tables.tell_weights(run, table, weights, total)
+        found = {id(item): finder.find(item.layer, item.name) for item in table.criteria + table.zones}
+        grid = self._grid(run, [found[id(c)] for c in table.criteria])
+        rule = self._rule(run, weights)
+        layers = [criterialayers.CriterionLayer(c, found[id(c)], grid, run.context) for c in table.criteria]
+        zones = [criterialayers.ZoneMask(z, found[id(z)], grid, run.context) for z in table.zones]
+        zones += self._plain_zones(run, grid)
+        for part in layers + zones:
+            for line in part.warnings:
+                run.warn(line)
+        nbs_tables.remember_inputs(run, layers, zones)
+        breaks = nbs_tables.numbers(run.text(self.CLASS_BREAKS), self.CLASS_BREAKS)
+        surface = Surface(table.criteria, weights, rule, breaks)
+        area = self._study_area(run, grid)
+        sources = _Sources(layers, zones, area, grid)
+        if rule.needs_norms:
+            for _, (allowed, values, _) in sources.windows(run.progress(0.05, 0.45)):
+                for part in _chunks(allowed.size):
+                    surface.scan(surface.members([v[part] for v in values]), allowed[part])
+            surface.norms.check()
+        picture = self._write(run, surface, sources, grid, run.progress(0.45 if rule.needs_norms else 0.05, 0.95))
+        self._tell(run, surface, sources, table)
+        rows = nbs_tables.result_rows(run, table, layers, surface, weights, picture.paths, rule)
+        run.write_layer(self.CRITERIA_TABLE, nbs_tables.RESULT_FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry,
+                        QgsCoordinateReferenceSystem())
+        if run.wanted(self.REPORT):
+            run.write_report(nbs_report.suitability(run, table, layers, sources.zones, surface, weights, rule, grid,
+                                                    picture.thumbnail, picture.step))
+
+    def _rule(self, run, weights):
+        method = run.choice(self.METHOD)
+        used = tuple(weights[weights > 0])
+        order = nbs_tables.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS)
+        rule = Rule(method, used, run.choice(self.MISSING), run.number(self.ANDNESS), run.number(self.TRADEOFF),
+                    tuple(order) if order else None)
+        if method == "owa":
+            nbs_tables.tell_order(run, rule)
+        return rule
+
+    def _grid(self, run, layers):
+        reference = run.raster(self.REFERENCE) or criterialayers.finest(layers)
+        cell = run.number(self.CELL_SIZE)
+        if reference is not None:
+            grid = rasters.grid_of(reference, metric=False)
+            run.require_metric(grid.crs, reference.name())
+            if cell is not None and abs(cell - grid.cell) > 1e-9:
+                grid = nbs_tables.with_cell(grid, cell)
+        else:
+            if cell is None:
+                raise InputError("No criterion is a raster: give a cell size or a reference grid.")
+            run.require_metric(layers[0].crs(), layers[0].name())
+            grid = nbs_tables.grid_around([layer.extent() for layer in layers], layers[0].crs(), cell)
+        extent = self.parameterAsExtent(run.parameters, self.EXTENT, run.context, grid.crs)
+        if not extent.isEmpty():
+            grid = nbs_tables.cropped(grid, extent)
+        run.crs = grid.crs.authid()
+        run.info(translate("NbsSuitability", "Reference grid: {grid}").format(grid=rasters.describe(grid)))
+        return grid
+
+    def _plain_zones(self, run, grid):
+        """The layers of CONSTRAINTS and FLAGS, excluded and flagged as they are."""
+        zones = []
+        for name, kind in ((self.CONSTRAINTS, "exclusion"), (self.FLAGS, "flag")):
+            for layer in self.parameterAsLayerList(run.parameters, name, run.context):
+                name_of = criterialayers.layer_name(layer)
+                zone = table_science.Zone(name_of, name_of, kind)
+                zones.append(criterialayers.ZoneMask(zone, layer, grid, run.context))
+        return zones
+
+    def _study_area(self, run, grid):
+        table = run.features(self.AREA, "polygon", crs=grid.crs)
+        if table is None:
+            return None
+        return criterialayers.area_mask(table.geometries, grid)
+
+    def _write(self, run, surface, sources, grid, progress):
+        picture = _Picture(grid)
+        writers = {}
+        try:
+            for name, kind, nodata in ((self.SUITABILITY, np.float32, float("nan")), (self.CLASSES, np.uint8, 0),
+                                       (self.FLAGGED, np.uint16, 65535)):
+                path = run.raster_path(name)
+                if path:
+                    writers[name] = BlockWriter(path, grid, kind, nodata, name.lower())
+            if run.wanted(self.CRITERIA_FOLDER):
+                folder = run.folder(self.CRITERIA_FOLDER)
+                for index, criterion in enumerate(surface.criteria):
+                    path = str(folder / f"{index + 1:02d}_{nbs_tables.slug(criterion.name)}.tif")
+                    writers[index] = BlockWriter(run.stage(path), grid, np.float32, float("nan"), criterion.name)
+                    picture.paths.append(path)
+            with ThreadPoolExecutor(1) as background:  # one window is written while the next is scored
+                written = None
+                for window, read in sources.windows(progress):
+                    outputs = self._one(window, read, surface, writers, picture)
+                    if written is not None:
+                        written.result()
+                    written = background.submit(_write_window, writers, window, outputs)
+                if written is not None:
+                    written.result()
+            surface.finish([criterialayers.label(c) for c in surface.criteria])
+            for writer in writers.values():
+                writer.close()
+        finally:
+            for writer in writers.values():
+                writer.discard()
+        return picture
+
+    def _one(self, window, read, surface, writers, picture):
+        """Score one window; ``{output: flat values}``."""
+        rows, cols = window[2:]
+        allowed, values, flags = read
+        scores = np.empty(allowed.size, np.float32)
+        kept = [np.empty(allowed.size, np.float32) if i in writers else None for i in range(len(values))]
+        for part in _chunks(allowed.size):
+            members = surface.members([v[part] for v in values])
+            scores[part] = surface.score(members, allowed[part])
+            for index, whole in enumerate(kept):
+                if whole is not None:
+                    whole[part] = np.where(allowed[part], members[index], np.nan)
+        for index, v in enumerate(values):
+            surface.note_unknown(index, v, allowed)
+        classes = surface.classify(scores)
+        outputs = {self.SUITABILITY: scores, self.CLASSES: classes, self.FLAGGED: flags,
+                   **{i: k for i, k in enumerate(kept) if k is not None}}
+        picture.take(window, scores.reshape(rows, cols))
+        return outputs
+
+    def _tell(self, run, surface, sources, table):
+        for criterion, unknown in zip(surface.criteria, surface.unknown):
+            if unknown:
+                run.warn(translate("NbsSuitability",
+                                   "{name}: codes without a score, their cells have no value: {list}").format(
+                    name=criterialayers.label(criterion), list=nbs_tables.code_list(unknown)))
+        if surface.incomplete:
+            text = translate("NbsSuitability", "{count} allowed cells ({share:.1%}) lack at least one criterion: they "
+                                               "are "
+                             "NoData.") if surface.rule.missing == "nodata" else translate(
+                "NbsSuitability", "{count} allowed cells ({share:.1%}) lack at least one criterion: the others were "
+                "reweighted there.")
+            allowed = surface.cells - surface.excluded
+            run.warn(text.format(count=surface.incomplete, share=surface.incomplete / max(allowed, 1)))
+        for criterion, used, mean in zip(surface.criteria, surface.used, surface.means):
+            if used and not 0.001 <= mean <= 0.999:
+                run.warn(translate("NbsSuitability", "{name}: almost every cell scores {mean:.0f}. Are the control "
+                                                     "points in "
+                                   "the layer's units?").format(name=criterialayers.label(criterion), mean=mean))
+        for zone in sources.zones:
+            if zone.cells == 0 and zone.zone.kind != "required":
+                run.warn(translate("NbsSuitability", "{name}: no cell of the grid lies in this layer.").format(
+                    name=criterialayers.label(zone.zone)))
+        nbs_tables.tell_unbound(run, table)
+
+
+class _Sources:
+    """Reads what a window needs: which cells are allowed, the criteria's values, the flags."""
+
+    def __init__(self, layers, zones, area, grid):
+        self.layers, self.zones, self.area, self.grid = layers, zones, area, grid
+        # distances take microseconds per cell: small windows keep the tool cancellable
+        self.widest = None if all(layer.criterion.source == "raster" for layer in layers) else _NARROW
+        if sum(z.zone.kind == "flag" for z in zones) > 15:
+            raise InputError("More than 15 flag layers were given: join some of them first.")
+
+    def windows(self, progress):
+        """``(window, read(window))`` in order; the next window is read while one is worked on."""
+        total, done = self.grid.width * self.grid.height, 0
+        pending = []
+        with bounded_cache(), ThreadPoolExecutor(1) as reader:
+            for window in chain(windows(self.grid, self.widest), [None]):
+                if window is not None:
+                    pending.append((window, reader.submit(self.read, window)))
+                if len(pending) == 2 or (window is None and pending):
+                    current, future = pending.pop(0)
+                    progress(done / total)
+                    yield current, future.result()
+                    done += current[2] * current[3]
+        progress(1.0)
+
+    def read(self, window):
+        """(allowed (cells,) bool, values [(cells,)], flags (cells,) uint16)."""
+        cells = window[2] * window[3]
+        allowed = np.ones(cells, bool)
+        flags, bit = np.zeros(cells, np.uint16), 0
+        if self.area is not None:
+            top, left, rows, cols = window
+            allowed &= self.area.GetRasterBand(1).ReadAsArray(left, top, cols, rows).ravel() > 0
+        for zone in self.zones:
+            inside = zone.read(window)
+            if zone.zone.kind == "flag":
+                flags |= inside.astype(np.uint16) << np.uint16(bit)
+                bit += 1
+            elif zone.zone.kind == "required":
+                allowed &= inside
+            else:
+                allowed &= ~inside
+        return allowed, [layer.read(window, allowed) for layer in self.layers], flags
+
+
+class _Picture:
+    """A thinned copy of the scores for the report's map, and the paths of the criteria's rasters."""
+
+    def __init__(self, grid):
+        self.step = max(1, -(-max(grid.shape) // _PICTURE))
+        self.thumbnail = np.full((-(-grid.height // self.step), -(-grid.width // self.step)), np.nan, np.float32)
+        self.paths = []
+
+    def take(self, window, scores):
+        top, left, rows, cols = window
+        first_row, first_col = -top % self.step, -left % self.step
+        part = scores[first_row::self.step, first_col::self.step]
+        row, col = (top + first_row) // self.step, (left + first_col) // self.step
+        self.thumbnail[row:row + part.shape[0], col:col + part.shape[1]] = part
+
+
+def _write_window(writers, window, outputs):
+    for name, writer in writers.items():
+        writer.write(window[0], window[1], outputs[name].reshape(window[2:]))
+
+
+def _chunks(cells):
+    return [slice(start, min(start + _CHUNK, cells)) for start in range(0, cells, _CHUNK)]

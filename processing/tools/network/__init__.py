@@ -1,0 +1,1 @@
+"""Ecological network: the tools of this toolbox group, their reports and readers."""

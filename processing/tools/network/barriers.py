@@ -1,0 +1,153 @@
+"""ecoplan:barriers — where restoration would shorten links, by how much, and for which."""
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
+
+from ....i18n import translate
+from ...bridge import maps, memory
+from ...bridge.options import kernel_engine
+from ...bridge.reports import Report
+from ...common.errors import InputError
+from ...common.numbers import finite
+from ...connectivity.barriers import Barriers
+from ..frame.algorithm import EcoPlanAlgorithm
+from .currentinputs import heat_stops
+from .patternlayers import (
+    add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
+
+CLASSES = 5
+USUAL_RADII = (50, 100, 200)  # m; EcoPlan's own, unverified
+BYTES_PER_CELL = 90  # cost rasters of two sources, window minima, seven result rasters
+HEAT = ("#fff7ec", "#fdd49e", "#fc8d59", "#d7301f", "#7f0000")
+
+AREA_FIELDS = [("area_id", "int"), ("level", "int"), ("area_ha", "double"), ("max_gain", "double"),
+               ("mean_gain", "double"),
+               ("max_reduction", "double"), ("max_percent", "double"), ("radius_m", "double"), ("links", "text"),
+               ("link_count", "int"), ("rank", "int")]
+RASTERS = (("GAIN", "largest", "gain"), ("REDUCTION", "largest", "reduction"), ("PERCENT", "largest", "percent"),
+           ("GAIN_SUM", "summed", "gain"), ("REDUCTION_SUM", "summed", "reduction"),
+           ("PERCENT_SUM", "summed", "percent"))
+
+
+class BarriersAlgorithm(EcoPlanAlgorithm):
+    ID = "barriers"
+    GROUP = "network"
+    STYLES = {**{name: "barriers_gain.qml" for name, _, _ in RASTERS}, "BARRIER_AREAS": "barriers_areas.qml"}
+
+    def displayName(self):
+        return translate("Barriers", "Barriers and restoration gain")
+
+    def add_parameters(self):
+        number = QgsProcessingParameterNumber.Type
+        add_network(self)
+        self.addParameter(QgsProcessingParameterRasterLayer("RESISTANCE", translate("Barriers", "Resistance surface")))
+        self.add_city()
+        self.addParameter(QgsProcessingParameterString(
+            "RADII", translate("Barriers", "Search radii (m, with commas)"), optional=True))
+        self.addParameter(QgsProcessingParameterNumber(
+            "RESTORED", translate("Barriers", "Resistance after restoration"), number.Double, defaultValue=1.0,
+            minValue=1e-6))
+        self.addParameter(QgsProcessingParameterNumber(
+            "MIN_AREA", translate("Barriers", "Smallest barrier area (ha)"), number.Double, defaultValue=0.0,
+            minValue=0))
+        for name, text, default in (
+                ("GAIN", translate("Barriers", "Gain per metre restored"), True),
+                ("REDUCTION", translate("Barriers", "Reduction of the least cost"), True),
+                ("PERCENT", translate("Barriers", "Reduction in percent of the least cost"), True),
+                ("GAIN_SUM", translate("Barriers", "Gain per metre, summed over links"), False),
+                ("REDUCTION_SUM", translate("Barriers", "Reduction, summed over links"), False),
+                ("PERCENT_SUM", translate("Barriers", "Percent, summed over links"), False)):
+            self.addParameter(QgsProcessingParameterRasterDestination(name, text, optional=True,
+                                                                      createByDefault=default))
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            "BARRIER_AREAS", translate("Barriers", "Barrier areas"), QgsProcessing.SourceType.TypeVectorPolygon,
+            optional=True, createByDefault=True))
+
+    def check(self, run):
+        check_network(run)
+        if run.given("RADII"):
+            _radii(run.text("RADII"))
+
+    def compute(self, run):
+        resistance, grid = read_resistance(run)
+        memory.require_memory(BYTES_PER_CELL * resistance.size)
+        network = read_network(run, grid)
+        radii = _radii(run.text("RADII", default=",".join(f"{r!r}" for r in _usual_radii(grid.cell))))
+        tool = Barriers(resistance, network.labels, grid.cell, network.pairs, network.lcd, radii,
+                        run.number("RESTORED"), kernel_engine())
+        result = tool.gains(run.progress(0.05, 0.7))
+        shapes, areas = self._areas(run, tool, result, grid, network)
+        for name, over, what in RASTERS:
+            run.write_raster(name, getattr(result, over)[what], grid, description=what)
+        run.write_layer("BARRIER_AREAS", AREA_FIELDS, shapes, areas, QgsWkbTypes.Type.MultiPolygon, grid.crs)
+        run.write_report(self._report(run, grid, network, result, shapes, areas))
+
+    def _areas(self, run, tool, result, grid, network):
+        """Barrier areas with what restoring them gains, ranked by gain per metre times links served."""
+        gain = result.largest["gain"]
+        shapes, rows, labels = level_areas(run, gain, grid, CLASSES, run.number("MIN_AREA"), [], [])
+        served = tool.links_of_areas(labels, result.lcd, run.progress(0.7, 0.9)) if rows else []
+        found = []
+        for shape, row in zip(shapes, rows):
+            label = row[5]
+            inside = labels == label
+            links = [int(network.link_ids[k]) for k in served[label - 1]]
+            best = np.unravel_index(np.argmax(np.where(inside, gain, -1.0)), gain.shape)
+            found.append((shape, [*row[:5], float(result.largest["reduction"][inside].max()),
+                                  float(result.largest["percent"][inside].max()), float(result.radius[best]),
+                                  ",".join(map(str, links)), len(links)]))
+        order = sorted(range(len(found)), key=lambda i: (-found[i][1][3] * max(1, found[i][1][9]), found[i][1][0]))
+        rank = {i: k + 1 for k, i in enumerate(order)}
+        return [f[0] for f in found], [(*row, rank[i]) for i, (_, row) in enumerate(found)]
+
+    def _report(self, run, grid, network, result, shapes, areas):
+        report = Report(translate("Barriers", "Barriers and restoration gain"),
+                        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        gain = result.largest["gain"]
+        report.facts([(translate("Barriers", "links"), len(network.pairs)),
+                      (translate("Barriers", "barrier areas"), len(areas)),
+                      (translate("Barriers", "largest gain per metre"), float(np.nanmax(gain))),
+                      (translate("Barriers", "largest reduction, % of a least cost"),
+                       float(np.nanmax(result.largest["percent"])))])
+        figure = maps.Map(grid.bounds)
+        step = max(1, int(max(gain.shape) / 1600))
+        shown = np.where(gain > 0, gain, np.nan)
+        figure.raster(maps.rgba(shown[::step, ::step], heat_stops(gain, HEAT)), grid.bounds)
+        figure.key(translate("Barriers", "small gain"), HEAT[1]).key(translate("Barriers", "large gain"), HEAT[-1])
+        figure.polygons(network.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.6,
+                        legend=translate("Barriers", "ecological source"))
+        figure.lines(network.lines, stroke="#2563eb", width=0.8, legend=translate("Barriers", "link"))
+        for level, colour in level_colours().items():
+            figure.polygons([s for s, a in zip(shapes, areas) if a[1] == level], stroke=colour, width=1.6,
+                            legend=translate("Barriers", "barrier area, level {level}").format(level=level))
+        report.section(translate("Barriers", "Map")).figure(figure.svg())
+        report.section(translate("Barriers", "Barrier areas by rank"))
+        report.table(headers("barriers", [f for f, _ in AREA_FIELDS]), sorted(areas, key=lambda a: a[-1]), limit=60)
+        report.note(translate(
+            "Barriers", "Gain per metre, reduction and percent are three results (McRae et al. 2012): the least cost "
+                        "of the best link falls by the reduction when a disc of the radius is restored; divided by the "
+                        "disc's diameter it is the gain per metre; in percent of the link's least cost it tells how "
+                        "much of the way is saved. Small radii give high gains per metre over little ground: compare "
+                        "radii. Rank by gain per metre times links served."))
+        return report
+
+
+def _usual_radii(cell):
+    """The usual radii that a raster of this cell size can show; one cell where all are smaller."""
+    return [radius for radius in USUAL_RADII if radius >= cell] or [float(cell)]
+
+
+def _radii(text):
+    """Search radii in metres from ``50, 100``."""
+    try:
+        radii = [finite(part) for part in text.replace("，", ",").replace(";", ",").split(",") if part.strip()]
+    except ValueError:
+        raise InputError("The radii {given} cannot be read: write metres with commas, for example 50,100,200.",
+                         given=text) from None
+    if not radii or min(radii) <= 0:
+        raise InputError("The radii {given} cannot be read: write metres with commas, for example 50,100,200.",
+                         given=text)
+    return radii

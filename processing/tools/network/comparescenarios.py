@@ -1,0 +1,278 @@
+"""ecoplan:comparescenarios — what plans or measures change in the ecological network."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsProcessing, QgsProcessingFeatureSource, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFolderDestination, QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsProcessingParameterString,
+    QgsWkbTypes)
+
+from ....i18n import translate
+from ...bridge import layers, measure, memory, rasters
+from ...bridge.options import kernel_engine
+from .burntsources import burn_sources
+from ...common.errors import InputError
+from ...connectivity import scenarios
+from ...connectivity.corridors import CorridorSettings, estimate_memory
+from ..frame.algorithm import EcoPlanAlgorithm
+from .comparescenarios_report import scenario_report
+from .patternlayers import geometry_kind, multi, read_resistance, read_sources
+
+SCENARIO_FIELDS = [
+    ("scenario", "text"), ("sources", "int"), ("source_area_ha", "double"), ("links", "int"), ("links_lost", "int"),
+    ("links_gained", "int"), ("mean_lcd", "double"), ("components", "int"), ("isolated", "int"), ("ec_ha", "double"),
+    ("area_change_percent", "double"), ("ec_change_percent", "double"), ("d0", "double")]
+LINK_FIELDS = [("scenario", "text"), ("from_id", "int"), ("to_id", "int"), ("state", "text"), ("lcd_base", "double"),
+               ("lcd_plan", "double"), ("lcd_change", "double"), ("change_percent", "double")]
+SOURCE_FIELDS = [("scenario", "text"), ("source_id", "int"), ("base_id", "int"), ("state", "text"),
+                 ("area_ha", "double"),
+                 ("base_area_ha", "double"), ("change_ha", "double")]
+UNIT_FIELDS = [("scenario", "text"), ("unit", "text"), ("area_ha", "double"), ("source_share_base", "double"),
+               ("source_share_plan", "double"), ("mean_cost_base", "double"), ("mean_cost_plan", "double"),
+               ("change_percent", "double")]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One scenario as the tool carries it."""
+
+    name: str
+    result: scenarios.Scenario
+    labels: np.ndarray
+    ids: np.ndarray
+    shapes: np.ndarray
+    areas: np.ndarray
+
+
+class CompareScenariosAlgorithm(EcoPlanAlgorithm):
+    ID = "comparescenarios"
+    GROUP = "network"
+    STYLES = {"LINK_CHANGES": "comparescenarios_links.qml", "SOURCE_CHANGES": "comparescenarios_sources.qml",
+              "DIFFERENCE": "comparescenarios_difference.qml"}
+
+    def displayName(self):
+        return translate("Scenarios", "Compare scenarios")
+
+    def add_parameters(self):
+        number, polygon = QgsProcessingParameterNumber.Type, QgsProcessing.SourceType.TypeVectorPolygon
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            "SOURCES", translate("Scenarios", "Ecological sources now"), [polygon]))
+        self.addParameter(QgsProcessingParameterRasterLayer(
+            "RESISTANCE", translate("Scenarios", "Resistance surface now")))
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            "PLANS", translate("Scenarios", "Resistance surfaces of the plans"),
+            QgsProcessing.SourceType.TypeRaster, optional=True))
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            "PLAN_SOURCES", translate("Scenarios", "Sources of the plans (same order; none: as now)"), polygon,
+            optional=True))
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            "MENDS", translate("Scenarios", "Places to mend (one more scenario)"),
+            [QgsProcessing.SourceType.TypeVectorAnyGeometry], optional=True))
+        self.addParameter(QgsProcessingParameterNumber(
+            "MEND_WIDTH", translate("Scenarios", "Width of mended points and lines (m)"), number.Double,
+            defaultValue=60.0, minValue=1e-6))
+        self.addParameter(QgsProcessingParameterNumber(
+            "RESTORED", translate("Scenarios", "Resistance after mending"), number.Double, defaultValue=1.0,
+            minValue=1e-6))
+        self.addParameter(QgsProcessingParameterString(
+            "NAMES", translate("Scenarios", "Names of the plans (with commas)"), optional=True))
+        self.add_city()
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            "UNITS", translate("Scenarios", "Districts for the table"), [polygon], optional=True))
+        self.addParameter(QgsProcessingParameterField(
+            "UNIT_NAME", translate("Scenarios", "Name of the districts"), parentLayerParameterName="UNITS",
+            optional=True))
+        self.add_advanced(QgsProcessingParameterNumber(
+            "MAX_COST", translate("Scenarios", "Links costlier than this count as lost (cost-weighted m)"),
+            number.Double, optional=True, minValue=1e-6))
+        self.add_advanced(QgsProcessingParameterNumber(
+            "D0", translate("Scenarios", "Reference distance d0 of PC (cost-weighted m)"), number.Double, optional=True,
+            minValue=1e-6))
+        none = QgsProcessing.SourceType.TypeVector
+        for name, text, kind in (
+                ("SCENARIOS", translate("Scenarios", "Scenarios side by side"), none),
+                ("LINK_CHANGES", translate("Scenarios", "Links kept, lost and gained"),
+                 QgsProcessing.SourceType.TypeVectorLine),
+                ("SOURCE_CHANGES", translate("Scenarios", "Sources kept, lost and new"), polygon),
+                ("UNIT_TABLE", translate("Scenarios", "Change by district"), none)):
+            self.addParameter(QgsProcessingParameterFeatureSink(name, text, kind, optional=True, createByDefault=True))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            "DIFFERENCE", translate("Scenarios", "Change of the cost to the nearest source (first plan)"),
+            optional=True, createByDefault=True))
+        self.addParameter(QgsProcessingParameterFolderDestination(
+            "DIFFERENCES", translate("Scenarios", "Folder for the changes of all plans"), optional=True,
+            createByDefault=False))
+
+    def check(self, run):
+        layer = run.raster("RESISTANCE")
+        if layer is not None:
+            rasters.grid_of(layer)
+        run.source("SOURCES")
+        plans = self.parameterAsLayerList(run.parameters, "PLANS", run.context)
+        sources = self.parameterAsLayerList(run.parameters, "PLAN_SOURCES", run.context)
+        if sources and plans and len(sources) != len(plans):
+            raise InputError("There are {plans} resistance surfaces of plans and {sources} source layers: give one "
+                             "source layer for each plan, or none.", plans=len(plans), sources=len(sources))
+        if not plans and not sources and run.source("MENDS") is None:
+            raise InputError("There is nothing to compare with: give PLANS, PLAN_SOURCES or MENDS.")
+
+    def compute(self, run):
+        resistance, grid = read_resistance(run)
+        memory.require_memory(2 * estimate_memory(grid.height, grid.width, CorridorSettings()) + 16 * resistance.size)
+        cases = self._cases(run, resistance, grid)
+        known, distance, found = run.number("MAX_COST"), run.number("D0"), []
+        for k, (name, surface, ids, shapes, labels) in enumerate(cases):
+            areas = measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
+            result, distance = scenarios.evaluate(
+                surface, labels, grid.cell, areas, distance, max_cost=np.inf if known is None else known,
+                engine=kernel_engine(), progress=run.progress(0.05 + 0.8 * k / len(cases),
+                                                              0.05 + 0.8 * (k + 1) / len(cases)))
+            found.append(Plan(name, result, labels, np.asarray(ids), shapes, areas))
+        base, plans = found[0], found[1:]
+        matches = [scenarios.match_sources(base.labels, p.labels) if p.labels is not base.labels
+                   else np.arange(1, len(base.ids) + 1) for p in plans]
+        matches = [np.pad(m, (0, len(p.ids) - len(m))) for m, p in zip(matches, plans)]
+        changes = [scenarios.link_changes(base.result, p.result, m) for p, m in zip(plans, matches)]
+        self._write(run, grid, base, plans, matches, changes, distance)
+
+    def _cases(self, run, resistance, grid):
+        """(name, surface, ids, shapes, labels) of the base and of each plan."""
+        table, ids, _, labels = read_sources(run, grid)
+        own = (ids, table.geometries, labels)
+        cases = [(translate("Scenarios", "now"), resistance, *own)]
+        surfaces = self.parameterAsLayerList(run.parameters, "PLANS", run.context)
+        sources = self.parameterAsLayerList(run.parameters, "PLAN_SOURCES", run.context)
+        given = [n.strip() for n in run.text("NAMES").replace("，", ",").split(",") if n.strip()]
+        for k in range(max(len(surfaces), len(sources))):
+            name = given[k] if k < len(given) else (surfaces or sources)[k].name()
+            surface = resistance
+            if surfaces:
+                surface = rasters.read_band(surfaces[k], 1, grid, dtype=np.float64)
+                wrong = int(np.count_nonzero(surface <= 0))
+                if wrong:
+                    raise InputError("Resistance must be above 0: {count} cells of {name} are zero or negative. Give "
+                                     "them a small positive value, or NoData where nothing can "
+                                     "pass.", count=wrong, name=name)
+            cases.append((name, surface, *(self._plan_sources(run, sources[k], grid) if sources else own)))
+        mends = self._mends(run, grid)
+        if mends is not None:
+            kept = np.where(np.isnan(resistance), np.inf, resistance)
+            surface = np.where(mends, np.minimum(kept, run.number("RESTORED")), resistance)
+            cases.append((given[len(cases) - 1] if len(given) >= len(cases) else translate("Scenarios", "mended"),
+                          surface, *own))
+        return cases
+
+    def _plan_sources(self, run, layer, grid):
+        source = QgsProcessingFeatureSource(layer, run.context)
+        table = layers.read_features(source, run.context, "polygon", crs=grid.crs, name=layer.name(),
+                                     fields=["source_id"])
+        for line in table.report.lines():
+            run.warn(line)
+        if not len(table):
+            raise InputError("The source layer {name} of a plan has no usable polygon.", name=layer.name())
+        numbers = table.columns["source_id"]
+        ids = numbers if all(v is not None for v in numbers) else range(1, len(table) + 1)
+        return list(ids), table.geometries, burn_sources(table.geometries, grid).labels
+
+    def _mends(self, run, grid):
+        """Bool raster of the cells to mend, None without the layer."""
+        source = run.source("MENDS")
+        if source is None:
+            return None
+        kind = geometry_kind(source)
+        shapes = run.features("MENDS", kind, crs=grid.crs).geometries
+        if kind != "polygon":
+            shapes = shapely.buffer(shapes, run.number("MEND_WIDTH") / 2)
+        return rasters.burn(shapes, np.ones(len(shapes)), grid, np.uint8, all_touched=True) > 0
+
+    def _write(self, run, grid, base, plans, matches, changes, distance):
+        rows = [self._row(base, base, None, distance)] + [self._row(base, p, c, distance) for p,
+                                                          c in zip(plans, changes)]
+        lines, links = _link_rows(base, plans, changes, grid)
+        shapes, sources = _source_rows(base, plans, matches)
+        units = self._units(run, grid, base, plans)
+        none = QgsWkbTypes.Type.NoGeometry
+        run.write_layer("SCENARIOS", SCENARIO_FIELDS, None, rows, none, grid.crs)
+        run.write_layer("LINK_CHANGES", LINK_FIELDS, lines, links, QgsWkbTypes.Type.LineString, grid.crs)
+        run.write_layer("SOURCE_CHANGES", SOURCE_FIELDS, shapes, sources, QgsWkbTypes.Type.MultiPolygon, grid.crs)
+        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, units, none, grid.crs)
+        run.write_raster("DIFFERENCE", (plans[0].result.cost - base.result.cost).astype(np.float32), grid,
+                         description="change of cost")
+        if run.wanted("DIFFERENCES"):
+            folder = run.folder("DIFFERENCES")
+            for number, plan in enumerate(plans, 1):
+                run.write_extra_raster(folder / f"difference_{number}.tif",
+                                       (plan.result.cost - base.result.cost).astype(np.float32), grid, "change of cost")
+        run.write_report(scenario_report(run, grid, base, plans, rows, lines, links, sources, units))
+
+    def _row(self, base, plan, changes, distance):
+        first, own = base.result, plan.result
+        lost = sum(c.state == "lost" for c in changes or ())
+        gained = sum(c.state == "gained" for c in changes or ())
+        area = 100 * (own.total_area / first.total_area - 1) if first.total_area else None
+        return (plan.name, int((own.areas > 0).sum()), own.total_area, len(own.links), lost, gained, own.mean_lcd,
+                own.components, own.isolated, own.ec, area, 100 * (own.ec / first.ec - 1) if first.ec else None,
+                distance)
+
+    def _units(self, run, grid, base, plans):
+        """Area-weighted means by district."""
+        field = run.field("UNIT_NAME")
+        table = run.features("UNITS", "polygon", crs=grid.crs, fields=[field] if field else [])
+        if table is None:
+            return []
+        given = table.columns[field] if field else table.fids
+        names = [str(fid if name is None else name) for name, fid in zip(given, table.fids)]
+        zones = rasters.burn(table.geometries, np.arange(1, len(table) + 1), grid)
+        areas = measure.ellipsoidal_areas(table.geometries, grid.crs, run.context.transformContext()) / 1e4
+        count, rows = len(table), []
+        before, _ = scenarios.zonal_means(base.result.cost, zones, count)
+        share, _ = scenarios.zonal_means((base.labels > 0) * 100.0, zones, count)
+        for plan in plans:
+            after, _ = scenarios.zonal_means(plan.result.cost, zones, count)
+            covered, _ = scenarios.zonal_means((plan.labels > 0) * 100.0, zones, count)
+            rows += [(plan.name, names[i], areas[i], share[i], covered[i], before[i], after[i],
+                      100 * (after[i] / before[i] - 1) if before[i] > 0 else None) for i in range(count)]
+        return rows
+
+
+def _path(link, grid):
+    x, y = grid.x_min + (link.columns + 0.5) * grid.cell, grid.y_max - (link.rows + 0.5) * grid.cell
+    return shapely.linestrings(np.column_stack([x, y])) if len(x) > 1 else None
+
+
+def _link_rows(base, plans, changes, grid):
+    """(lines, rows) of all links of all plans; lost ones along their old path."""
+    lines, rows = [], []
+    for plan, own in zip(plans, changes):
+        for change in own:
+            link, side = (change.plan, plan) if change.plan is not None else (change.base, base)
+            before = None if change.base is None else change.base.lcd
+            after = None if change.plan is None else change.plan.lcd
+            delta = None if None in (before, after) else after - before
+            lines.append(_path(link, grid))
+            rows.append((plan.name, int(side.ids[link.from_id - 1]), int(side.ids[link.to_id - 1]), change.state,
+                         before, after, delta, 100 * delta / before if delta is not None and before else None))
+    return lines, rows
+
+
+def _source_rows(base, plans, matches):
+    """(shapes, rows) of the sources of all plans, and of those of the base that are gone."""
+    shapes, rows = [], []
+    for plan, matched in zip(plans, matches):
+        for i, other in enumerate(matched):
+            before = float(base.areas[other - 1]) if other else None
+            change = plan.areas[i] - (before or 0.0)
+            state = "new"
+            if other:
+                state = "same" if abs(change) <= 1e-6 * before else "larger" if change > 0 else "smaller"
+            shapes.append(multi(plan.shapes[i]))
+            rows.append((plan.name, int(plan.ids[i]), int(base.ids[other - 1]) if other else None, state, plan.areas[i],
+                         before, change))
+        for j in set(range(1, len(base.ids) + 1)) - set(map(int, matched)):
+            shapes.append(multi(base.shapes[j - 1]))
+            rows.append((plan.name, None, int(base.ids[j - 1]), "lost", 0.0, base.areas[j - 1], -base.areas[j - 1]))
+    return shapes, rows

@@ -1,0 +1,201 @@
+"""ecoplan:ecologicalsources — sources from MSPA cores, protected and important areas, ranked by connectivity."""
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
+
+from ....i18n import translate
+from ...bridge import measure, memory, rasters
+from ...bridge.options import kernel_engine
+from ...common.errors import InputError
+from ...connectivity import mspa, sourceareas
+from ...connectivity.corridors import CorridorSettings, map_corridors
+from ..frame.algorithm import EcoPlanAlgorithm
+from .ecologicalsources_report import sources_report
+from .patternlayers import areas_of_labels, area_factor, class_list
+
+DEFAULT_MIN_AREA = 10.0  # ha; district scale, EcoPlan's own, unverified
+DEFAULT_DISTANCE = 1000.0  # m; common practice, unverified
+BYTES_PER_CELL = 45  # measured on 20 million cells: 0.9 GB with QGIS itself
+LEVELS = ("", "general", "important", "key")
+
+SOURCE_FIELDS = [
+    ("source_id", "int"), ("parts", "text"), ("area_ha", "double"), ("rank", "int"), ("class", "text"),
+    ("dpc", "double"),
+    ("dpc_intra", "double"), ("dpc_flux", "double"), ("dpc_connector", "double"), ("diic", "double"),
+    ("diic_connector", "double")]
+CLASS_FIELDS = [("code", "int"), ("class_name", "text"), ("cells", "int"), ("area_ha", "double"),
+                ("share_foreground", "double"), ("share_data", "double")]
+
+
+class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
+    ID = "ecologicalsources"
+    GROUP = "network"
+    STYLES = {"MSPA": "ecologicalsources_mspa.qml", "SOURCES": "ecologicalsources_sources.qml"}
+
+    def displayName(self):
+        return translate("EcologicalSources", "Ecological sources (MSPA)")
+
+    def add_parameters(self):
+        number = QgsProcessingParameterNumber.Type
+        self.addParameter(QgsProcessingParameterRasterLayer(
+            "LANDCOVER", translate("EcologicalSources", "Land cover or habitat raster")))
+        self.addParameter(QgsProcessingParameterString(
+            "CLASSES", translate("EcologicalSources", "Habitat classes (codes, ranges)"), defaultValue="10,20,90,95"))
+        self.add_city()
+        self.addParameter(QgsProcessingParameterNumber(
+            "MIN_AREA", translate("EcologicalSources", "Smallest source (ha)"), number.Double, optional=True,
+            minValue=0))
+        self.add_choice("CONNECTIVITY", translate("EcologicalSources", "Connectivity of the foreground"), [
+            ("8", translate("EcologicalSources", "8 neighbours")),
+            ("4", translate("EcologicalSources", "4 neighbours"))])
+        self.addParameter(QgsProcessingParameterNumber(
+            "EDGE_WIDTH", translate("EcologicalSources", "Edge width (cells)"), number.Integer, defaultValue=1,
+            minValue=1))
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            "PROTECTED", translate("EcologicalSources", "Protected areas to unite with"),
+            [QgsProcessing.SourceType.TypeVectorPolygon], optional=True))
+        self.addParameter(QgsProcessingParameterRasterLayer(
+            "IMPORTANCE", translate("EcologicalSources", "Importance raster to unite with"), optional=True))
+        self.addParameter(QgsProcessingParameterNumber(
+            "IMPORTANCE_SHARE", translate("EcologicalSources", "Highest share of the importance raster (%)"),
+            number.Double, defaultValue=20.0, minValue=0.01, maxValue=100))
+        self.add_choice("RANK_BY", translate("EcologicalSources", "Rank by"), [("dpc", "dPC"), ("diic", "dIIC")])
+        self.add_choice("DISTANCE", translate("EcologicalSources", "Distance between sources"), [
+            ("euclid", translate("EcologicalSources", "Straight, edge to edge")),
+            ("cost", translate("EcologicalSources", "Least cost over the resistance surface"))])
+        self.addParameter(QgsProcessingParameterRasterLayer(
+            "RESISTANCE", translate("EcologicalSources", "Resistance surface (for least cost)"), optional=True))
+        self._add_advanced(number)
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            "SOURCES", translate("EcologicalSources", "Ecological sources"),
+            QgsProcessing.SourceType.TypeVectorPolygon))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            "MSPA", translate("EcologicalSources", "MSPA classes"), optional=True, createByDefault=True))
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            "CLASS_TABLE", translate("EcologicalSources", "MSPA statistics"), QgsProcessing.SourceType.TypeVector,
+            optional=True, createByDefault=True))
+
+    def _add_advanced(self, number):
+        self.add_advanced(QgsProcessingParameterBand(
+            "BAND", translate("EcologicalSources", "Band of the land-cover raster"), 1, "LANDCOVER", optional=True))
+        self.add_advanced(QgsProcessingParameterBoolean(
+            "TRANSITION", translate("EcologicalSources", "Show transitions (bridges and loops cross edges)"),
+            defaultValue=True))
+        self.add_advanced(QgsProcessingParameterBoolean(
+            "INTEXT", translate("EcologicalSources", "Tell internal from external features"), defaultValue=True))
+        self.add_advanced(QgsProcessingParameterNumber(
+            "D0", translate("EcologicalSources", "Dispersal distance (m, or cost-weighted m)"), number.Double,
+            defaultValue=DEFAULT_DISTANCE, minValue=1e-6))
+        self.add_advanced(QgsProcessingParameterNumber(
+            "P0", translate("EcologicalSources", "Probability of dispersal at that distance"), number.Double,
+            defaultValue=0.5, minValue=1e-6, maxValue=1 - 1e-6))
+
+    # --- run ------------------------------------------------------------
+
+    def check(self, run):
+        layer = run.raster("LANDCOVER")
+        if layer is not None:
+            rasters.grid_of(layer)
+        class_list(run.text("CLASSES"))
+        run.source("PROTECTED")
+        if run.choice("DISTANCE") == "cost" and run.raster("RESISTANCE") is None:
+            raise InputError("Least-cost distances need a resistance surface: give RESISTANCE, or choose straight "
+                             "distances.")
+
+    def compute(self, run):
+        layer = run.raster("LANDCOVER")
+        grid = rasters.grid_of(layer)
+        memory.require_memory(BYTES_PER_CELL * grid.width * grid.height)
+        cover = rasters.read_band(layer, run.integer("BAND", default=1))
+        missing = ~np.isfinite(cover) if cover.dtype.kind == "f" else np.ma.getmaskarray(cover)
+        foreground = class_list(run.text("CLASSES")).holds(np.ma.getdata(cover)) & ~missing
+        if not foreground.any():
+            raise InputError("No cell has one of the habitat classes {classes}: check the codes of the land-cover "
+                             "raster.",
+                             classes=run.text("CLASSES"))
+        connectivity = int(run.choice("CONNECTIVITY"))
+        pattern = mspa.segment(foreground, missing, connectivity, run.integer("EDGE_WIDTH"), run.flag("INTEXT"),
+                               run.progress(0.05, 0.4))
+        factor = area_factor(grid, run)
+        cell_ha = grid.cell ** 2 * factor / 1e4
+        areas = self._areas(run, pattern, grid, cell_ha, connectivity)
+        shapes = areas_of_labels(areas.labels, grid)
+        hectares = measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
+        ranking = self._rank(run, areas.labels, hectares, grid)
+        table = _class_rows(mspa.classes_of(pattern.codes, run.flag("TRANSITION")), cell_ha)
+        self._write(run, pattern.codes, areas, shapes, hectares, ranking, table, grid)
+        run.write_report(sources_report(run, grid, pattern.codes, areas, shapes, hectares, ranking, table))
+
+    def _areas(self, run, pattern, grid, cell_ha, connectivity):
+        least = run.number("MIN_AREA", default=DEFAULT_MIN_AREA, preset_key="source_min_area_ha")
+        protected = important = None
+        table = run.features("PROTECTED", "polygon", crs=grid.crs)
+        if table is not None and len(table):
+            protected = rasters.burn(table.geometries, np.ones(len(table)), grid, np.uint8) > 0
+            if not protected.any():
+                run.warn(translate("EcologicalSources", "No protected area lies on the land-cover raster."))
+        layer = run.raster("IMPORTANCE")
+        if layer is not None:
+            values = rasters.read_band(layer, 1, grid, "bilinear", dtype=np.float32)
+            important = sourceareas.top_share(values, run.number("IMPORTANCE_SHARE"))
+        found = sourceareas.source_areas(pattern.core_labels, least / cell_ha, connectivity, protected, important)
+        if found.small:
+            run.info(translate("EcologicalSources",
+                               "{count} core patches smaller than {least} ha are left out.").format(
+                count=found.small, least=f"{least:g}"))
+        return found
+
+    def _rank(self, run, labels, hectares, grid):
+        count = len(hectares)
+        if run.choice("DISTANCE") == "cost":
+            surface = rasters.read_band(run.raster("RESISTANCE"), 1, grid, "average", dtype=np.float64)
+            found = map_corridors(surface, labels, grid.cell, CorridorSettings(engine=kernel_engine()),
+                                  run.progress(0.5, 0.75), count)
+            first = [link.from_id - 1 for link in found.links]
+            second = [link.to_id - 1 for link in found.links]
+            cost = [link.lcd for link in found.links]
+            if found.isolated:
+                run.warn(translate("EcologicalSources",
+                                   "{count} sources cannot be reached over the resistance surface: "
+                                   "{list}").format(count=len(found.isolated),
+                                                    list=", ".join(map(str, found.isolated[:20]))))
+        else:
+            first, second, cost = sourceareas.straight_links(labels, grid.cell, run.progress(0.5, 0.75))
+        if count == 1:
+            run.warn(translate("EcologicalSources", "There is only one source: its importance is 100 %."))
+        distance = run.number("D0")
+        return sourceareas.rank_sources(hectares, first, second, cost, run.choice("RANK_BY"), distance,
+                                        run.number("P0"), distance, run.progress(0.75, 0.9))
+
+    def _write(self, run, codes, areas, shapes, hectares, ranking, table, grid):
+        polygon = QgsWkbTypes.Type.MultiPolygon
+        run.write_layer("SOURCES", SOURCE_FIELDS, shapes, [
+            (i + 1, _parts(areas.parts[i]), hectares[i], ranking.rank[i], LEVELS[ranking.level[i]], ranking.pc.total[i],
+             ranking.pc.intra[i], ranking.pc.flux[i], ranking.pc.connector[i], ranking.iic.total[i],
+             ranking.iic.connector[i])
+            for i in range(len(shapes))], polygon, grid.crs)
+        if not run.flag("TRANSITION"):
+            self.STYLES = {**self.STYLES, "MSPA": "ecologicalsources_mspa_closed.qml"}
+        run.write_raster("MSPA", codes, grid, nodata=mspa.MISSING, description="MSPA")
+        run.write_layer("CLASS_TABLE", CLASS_FIELDS, None, table, QgsWkbTypes.Type.NoGeometry, grid.crs)
+
+
+def _parts(flags):
+    names = ((sourceareas.CORE, "core"), (sourceareas.PROTECTED, "protected"), (sourceareas.IMPORTANT, "important"))
+    return ",".join(name for flag, name in names if flags & flag)
+
+
+def _class_rows(classes, cell_ha):
+    """Rows of the statistics: the seven classes, background and missing cells."""
+    names = {mspa.CORE: "core", mspa.ISLET: "islet", mspa.PERFORATION: "perforation", mspa.EDGE: "edge",
+             mspa.LOOP: "loop", mspa.BRIDGE: "bridge", mspa.BRANCH: "branch", mspa.BACKGROUND: "background",
+             mspa.MISSING: "missing"}
+    counts = np.bincount(classes.ravel(), minlength=256)
+    data = counts.sum() - counts[mspa.MISSING]
+    foreground = data - counts[mspa.BACKGROUND]
+    return [(code, name, int(counts[code]), counts[code] * cell_ha,
+             100.0 * counts[code] / foreground if code in mspa.CLASSES else None,
+             100.0 * counts[code] / data if code != mspa.MISSING else None) for code, name in names.items()]

@@ -1,0 +1,132 @@
+"""ecoplan:pinchpoints — currents inside the corridors, effective resistances of links, pinch areas."""
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer, QgsWkbTypes)
+
+from ....i18n import translate
+from ...bridge import maps
+from ...bridge.options import kernel_engine
+from ...bridge.reports import Report
+from ...connectivity import pinchpoints
+from ..frame.algorithm import EcoPlanAlgorithm
+from .currentflow_report import HEAT
+from .currentinputs import fitting_solver, heat_stops, warn_contrast
+from .patternlayers import (
+    add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
+
+DEFAULT_CUTOFF = 2000.0  # cost-weighted metres, as in ecoplan:corridors; EcoPlan's own, unverified
+CLASSES = 5
+
+LINK_FIELDS = [("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("lcd", "double"),
+               ("resistance_ohm", "double"),
+               ("effective_resistance", "double"), ("ratio_cost_effective", "double"), ("state", "text")]
+AREA_FIELDS = [("area_id", "int"), ("level", "int"), ("area_ha", "double"), ("max_current", "double"),
+               ("mean_current", "double"), ("links", "text")]
+
+
+class PinchPointsAlgorithm(EcoPlanAlgorithm):
+    ID = "pinchpoints"
+    GROUP = "network"
+    STYLES = {"CURRENT": "currentflow_current.qml", "TOTAL": "currentflow_current.qml",
+              "PINCH_AREAS": "pinchpoints_areas.qml", "LINK_RESISTANCES": "pinchpoints_links.qml"}
+
+    def displayName(self):
+        return translate("PinchPoints", "Pinch points")
+
+    def add_parameters(self):
+        number = QgsProcessingParameterNumber.Type
+        add_network(self)
+        self.addParameter(QgsProcessingParameterRasterLayer(
+            "RESISTANCE", translate("PinchPoints", "Resistance surface")))
+        self.add_city()
+        self.add_choice("MODE", translate("PinchPoints", "Current flows"), [
+            ("adjacent", translate("PinchPoints", "along each link in its own corridor")),
+            ("all_pairs", translate("PinchPoints", "between all pairs of sources in all corridors")),
+            ("all_to_one", translate("PinchPoints", "from all sources to one, each in turn, in all corridors"))])
+        self.addParameter(QgsProcessingParameterNumber(
+            "CUTOFF", translate("PinchPoints", "NLCC cutoff (cost-weighted metres)"), number.Double,
+            defaultValue=DEFAULT_CUTOFF, minValue=0))
+        self.addParameter(QgsProcessingParameterNumber(
+            "MIN_AREA", translate("PinchPoints", "Smallest pinch area (ha)"), number.Double, defaultValue=0.0,
+            minValue=0))
+        self.add_choice("NEIGHBOURS", translate("PinchPoints", "Neighbours of a cell"), [("8", "8"), ("4", "4")],
+                        advanced=True)
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            "CURRENT", translate("PinchPoints", "Current in the corridors")))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            "TOTAL", translate("PinchPoints", "Current, summed over links"), optional=True, createByDefault=False))
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            "PINCH_AREAS", translate("PinchPoints", "Pinch areas"), QgsProcessing.SourceType.TypeVectorPolygon,
+            optional=True, createByDefault=True))
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            "LINK_RESISTANCES", translate("PinchPoints", "Links with effective resistance"),
+            QgsProcessing.SourceType.TypeVectorLine, optional=True, createByDefault=True))
+
+    def check(self, run):
+        check_network(run)
+
+    def compute(self, run):
+        resistance, grid = read_resistance(run)
+        warn_contrast(run, resistance)
+        network = read_network(run, grid)
+        mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
+        result = pinchpoints.pinch_points(
+            resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,
+            kernel_engine(), lambda cells, places: fitting_solver(cells, neighbours, places),
+            run.progress(0.05, 0.9))
+        shapes, areas, _ = level_areas(run, result.currents, grid, CLASSES, run.number("MIN_AREA"), network.lines,
+                                       network.link_ids)
+        areas = [(*row[:5], row[6]) for row in areas]
+        rows = self._link_rows(run, network, result, grid)
+        run.write_raster("CURRENT", result.currents, grid, description="ampere")
+        run.write_raster("TOTAL", result.total, grid, description="ampere")
+        run.write_layer("PINCH_AREAS", AREA_FIELDS, shapes, areas, QgsWkbTypes.Type.MultiPolygon, grid.crs)
+        run.write_layer("LINK_RESISTANCES", LINK_FIELDS, network.lines, rows, QgsWkbTypes.Type.MultiLineString,
+                        grid.crs)
+        run.write_report(self._report(run, grid, network, result, shapes, areas, rows))
+
+    def _link_rows(self, run, network, result, grid):
+        rows = []
+        for k, ends in enumerate(network.columns()):
+            effective = result.ohms[k] * grid.cell
+            state = "joined" if np.isfinite(result.ohms[k]) else "no path"
+            rows.append((*ends, result.lcd[k], result.ohms[k], effective,
+                         result.lcd[k] / effective if effective > 0 else None, state))
+        apart = [str(row[0]) for row in rows if row[-1] == "no path"]
+        if apart:
+            run.warn(translate("PinchPoints", "{count} links have no path over the resistance surface: {list}").format(
+                count=len(apart), list=", ".join(apart[:20])))
+        return rows
+
+    def _report(self, run, grid, network, result, shapes, areas, rows):
+        report = Report(translate("PinchPoints", "Pinch points"),
+                        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report.facts([(translate("PinchPoints", "links"), len(rows)),
+                      (translate("PinchPoints", "pinch areas"), len(areas)),
+                      (translate("PinchPoints", "of the first level"), sum(a[1] == 1 for a in areas)),
+                      (translate("PinchPoints", "pinch areas, ha"), float(sum(a[2] for a in areas)))])
+        figure = maps.Map(grid.bounds)
+        step = max(1, int(max(result.currents.shape) / 1600))
+        figure.raster(maps.rgba(result.currents[::step, ::step], heat_stops(result.currents, HEAT)), grid.bounds)
+        figure.key(translate("PinchPoints", "low current"), HEAT[0]).key(translate("PinchPoints", "high current"),
+                                                                         HEAT[-1])
+        figure.polygons(network.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.6,
+                        legend=translate("PinchPoints", "ecological source"))
+        for level, colour in level_colours().items():
+            figure.polygons([s for s, a in zip(shapes, areas) if a[1] == level], fill="none", stroke=colour, width=1.6,
+                            legend=translate("PinchPoints", "pinch area, level {level}").format(level=level))
+        report.section(translate("PinchPoints", "Map")).figure(figure.svg())
+        report.section(translate("PinchPoints", "Pinch areas"))
+        report.table(headers("pinchpoints", [f for f, _ in AREA_FIELDS]), areas, limit=60)
+        report.section(translate("PinchPoints", "Links"))
+        report.table(headers("pinchpoints", [f for f, _ in LINK_FIELDS]), rows, limit=100)
+        report.note(translate(
+            "PinchPoints",
+            "Current is in ampere when 1 A flows along a link. Pinch areas are the two highest of {classes} natural "
+            "classes. A least cost much higher than the effective resistance (both in cost-weighted metres) means that "
+            "many routes share the movement; near to each other, that all of it uses one route: lose it and the link "
+            "is lost.").format(classes=CLASSES))
+        return report

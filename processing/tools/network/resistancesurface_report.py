@@ -1,0 +1,58 @@
+"""The HTML report of ecoplan:resistancesurface."""
+
+import numpy as np
+
+from ....i18n import choose, translate
+from ...bridge import maps
+from ...bridge.reports import Report
+
+COLOURS = ("#1a7f4b", "#a6d96a", "#ffffbf", "#fdae61", "#b2182b")
+
+
+def resistance_report(run, surface, counts, rows, grid):
+    """Report with key figures, map and the table that was used with its provenance."""
+    report = Report(translate("ResistanceReport", "Resistance surface"),
+                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    total = grid.width * grid.height
+    with_value = int(np.count_nonzero(np.isfinite(surface.resistance)))
+    report.facts([(translate("ResistanceReport", "cells"), total),
+                  (translate("ResistanceReport", "with resistance"), f"{with_value / total:.1%}"),
+                  (translate("ResistanceReport", "least"), surface.least),
+                  (translate("ResistanceReport", "mean"), surface.mean),
+                  (translate("ResistanceReport", "greatest"), surface.greatest),
+                  (translate("ResistanceReport", "cell size, m"), grid.cell)])
+    report.section(translate("ResistanceReport", "Map"))
+    report.figure(_map(surface, grid), translate("ResistanceReport", "Reference system {crs}.").format(
+        crs=grid.crs.authid()))
+    report.section(translate("ResistanceReport", "Land cover classes and their resistance"))
+    table = []
+    for code, key, value, cells in counts.known:
+        english, chinese, provenance, status = rows.get(key, ("", "", "", ""))
+        table.append((code, choose({"en": english, "zh": chinese}), value, cells, (f"{cells / total:.1%}",),
+                      translate("Provenance", provenance), translate("Provenance", status)))
+    for code, cells in counts.unknown:
+        table.append((code, translate("ResistanceReport", "not in the table"), None, cells, (f"{cells / total:.1%}",),
+                      "", ""))
+    report.table([translate("ResistanceReport", "Class"), translate("ResistanceReport", "Name"),
+                  translate("ResistanceReport", "Resistance"), translate("ResistanceReport", "Cells"),
+                  translate("ResistanceReport", "Share"), translate("ResistanceReport", "Provenance"),
+                  translate("ResistanceReport", "Status")], table)
+    report.note(translate(
+        "ResistanceReport", "There is no unified standard for resistance values. They are starting values: the order "
+        "and the contrast between classes decide where corridors run. Edit the table and compare."))
+    return report
+
+
+def _map(surface, grid):
+    step = max(1, int(max(grid.shape) / 1200))
+    small = surface.resistance[::step, ::step]
+    figure = maps.Map(grid.bounds)
+    if np.isfinite(small).any():
+        # logarithmic colours: resistance is read by ratios
+        low, high = np.log10(surface.least), np.log10(max(surface.greatest, surface.least * 1.0001))
+        stops = [(low + (high - low) * i / (len(COLOURS) - 1), c) for i, c in enumerate(COLOURS)]
+        with np.errstate(invalid="ignore"):
+            figure.raster(maps.rgba(np.log10(small), stops), grid.bounds)
+        for level, colour in stops:
+            figure.key(f"{10 ** level:.3g}", colour)
+    return figure.svg()
