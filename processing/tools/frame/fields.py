@@ -1,4 +1,4 @@
-"""Outputs declared once: each field of a layer or table with its type, unit, both labels and where its value comes from.
+"""Outputs declared once: fields of a layer or table with type, unit, both labels and where each value comes from.
 
 The writer, the aliases in QGIS, the headings and number formats of reports and
 workbooks, and the reference pages read these declarations.
