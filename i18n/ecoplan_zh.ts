@@ -2212,6 +2212,10 @@
         <translation>阻力面波段</translation>
     </message>
     <message>
+        <source>Cells that the ground raster ties to ground are at 0 volt.</source>
+        <translation>接地栅格中直接接地的像元电压为 0 伏。</translation>
+    </message>
+    <message>
         <source>Colours at equal shares of the cells that carry current.</source>
         <translation>按有电流像元的等份着色。</translation>
     </message>
@@ -2256,6 +2260,10 @@
         <translation>接地（高级模式）</translation>
     </message>
     <message>
+        <source>In one cell the current that flows in and the current that flows out differ by {share:.1g} of the current put in; currents and resistances are wrong by about as much. The largest resistance is {ratio:.2g} times the least: use NoData for barriers, or values less far apart.</source>
+        <translation>有像元的流入与流出电流之差达输入电流的 {share:.1g}，电流与有效电阻的误差约与此相当。最大阻力为最小阻力的 {ratio:.2g} 倍：障碍请用 NoData，或缩小阻力差距。</translation>
+    </message>
+    <message>
         <source>List of pairs (first two fields: names)</source>
         <translation>配对清单（前两个字段为名称）</translation>
     </message>
@@ -2286,6 +2294,10 @@
     <message>
         <source>Neighbours of a cell</source>
         <translation>像元邻域</translation>
+    </message>
+    <message>
+        <source>Of each pair the first place (from_id) is the source of 1 A and the second (to_id) is grounded, at 0 volt.</source>
+        <translation>每对中起点（from_id）输入 1 安，终点（to_id）接地，电压为 0 伏。</translation>
     </message>
     <message>
         <source>One to all</source>
@@ -2328,8 +2340,24 @@
         <translation>清单中的配对</translation>
     </message>
     <message>
+        <source>The place named is grounded, at 0 volt; all other places, or those that the list of pairs gives it, are sources.</source>
+        <translation>所列位置接地，电压为 0 伏；其余各位置（有配对清单时为清单所列者）为源。</translation>
+    </message>
+    <message>
+        <source>The place named is the source; all other places, or those that the list of pairs gives it, are grounded, at 0 volt.</source>
+        <translation>所列位置为源；其余各位置（有配对清单时为清单所列者）接地，电压为 0 伏。</translation>
+    </message>
+    <message>
+        <source>This mode has no use for {names}: left out.</source>
+        <translation>当前模式不使用 {names}，已忽略。</translation>
+    </message>
+    <message>
         <source>Voltage (advanced mode)</source>
         <translation>电压（高级模式）</translation>
+    </message>
+    <message>
+        <source>Voltages are NoData in parts of the surface that no current enters; current is 0 there.</source>
+        <translation>无电流流入的部分电压为 NoData，电流为 0。</translation>
     </message>
     <message>
         <source>Voltages too in the maps of each pair</source>
@@ -2426,6 +2454,10 @@
     <message>
         <source>{count} source cells lie in parts without ground: their current has nowhere to go and is left out.</source>
         <translation>{count} 个源像元所在部分没有接地：其电流无处可去，不计入。</translation>
+    </message>
+    <message>
+        <source>{sources} source cells and {grounds} ground cells lie where the resistance surface has no value and are left out.</source>
+        <translation>{sources} 个源像元和 {grounds} 个接地像元位于阻力面无值处，已略去。</translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3269,10 @@
         <translation>每个焦点位置的源强度须大于 0。</translation>
     </message>
     <message>
+        <source>Source strengths must be numbers of 0 or more for every focal place.</source>
+        <translation>每个焦点的源强度须为不小于 0 的数值。</translation>
+    </message>
+    <message>
         <source>Sources must be whole-number labels (0 = none), not {kind}.</source>
         <translation>源地须为整数标签（0 表示无），而不是 {kind}。</translation>
     </message>
@@ -3665,6 +3701,10 @@
         <translation>方案的源地图层 {name} 没有可用的面。</translation>
     </message>
     <message>
+        <source>The source raster has infinite values: give amperes.</source>
+        <translation>源栅格含无穷大值：请给出以安为单位的电流。</translation>
+    </message>
+    <message>
         <source>The source raster has {rows} x {columns} cells, the resistance raster {rows2} x {columns2}: put both on one grid.</source>
         <translation>源地栅格为 {rows} x {columns} 像元，阻力栅格为 {rows2} x {columns2} 像元：请统一到同一格网。</translation>
     </message>
@@ -3843,6 +3883,14 @@
     <message>
         <source>{asked} is the name of more than one place: use one of {candidates}.</source>
         <translation>{asked}对应多个地方：请使用{candidates}之一。</translation>
+    </message>
+    <message>
+        <source>{count} focal places have a source strength that is no number of 0 or more in the field {field}: {list}.</source>
+        <translation>{count} 个焦点在字段 {field} 中的源强度不是不小于 0 的数值：{list}。</translation>
+    </message>
+    <message>
+        <source>{count} focal places have no name: fill the field {field}, or give no field.</source>
+        <translation>{count} 个焦点没有名称：请填写字段 {field}，或不指定字段。</translation>
     </message>
     <message>
         <source>{count} focal places have no source strength: fill the field {field}.</source>
@@ -6183,6 +6231,10 @@
     <message>
         <source>{count} links have no path over the resistance surface: {list}</source>
         <translation>{count} 条连接在阻力面上没有通路：{list}</translation>
+    </message>
+    <message>
+        <source>{count} pinch areas smaller than {least:g} ha are left out; the largest current in them is {current:.3g} A. MIN_AREA 0 keeps all.</source>
+        <translation>{count} 个小于 {least:g} 公顷的夹点区已略去，其中最大电流为 {current:.3g} 安。MIN_AREA 取 0 则全部保留。</translation>
     </message>
 </context>
 <context>

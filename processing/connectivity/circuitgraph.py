@@ -74,7 +74,8 @@ def build_network(resistance, neighbours=8, average="resistance", groups=()):
     neighbours: 8 or 4. average: a resistor between two cells has the mean of their
     resistances, or the mean of their conductances; diagonal steps are sqrt(2) times longer.
     groups: arrays of flat cell indices; the cells of one group are one node (a
-    perfect conductor), NoData cells included; groups that share a cell are one.
+    perfect conductor), NoData cells included; groups that share a cell are one. No resistor
+    joins a NoData cell to its neighbours, in either mean.
 
     Raises InputError for zero or negative resistances and unknown options.
     """
@@ -94,10 +95,10 @@ def build_network(resistance, neighbours=8, average="resistance", groups=()):
         one, other = conductance[here], conductance[there]
         if average == "resistance":
             with np.errstate(divide="ignore", invalid="ignore"):
-                value = np.where((one > 0) & (other > 0), 2.0 * one * other / (one + other), 0.0)
+                value = 2.0 * one * other / (one + other)
         else:
             value = 0.5 * (one + other)
-        joined = (first >= 0) & (second >= 0) & (first != second) & (value > 0)
+        joined = (one > 0) & (other > 0) & (first != second)
         firsts.append(first[joined])
         seconds.append(second[joined])
         values.append(value[joined] / length)
@@ -140,7 +141,7 @@ def laplacian(network, nodes, extra=None):
     diagonal = (np.bincount(first[first >= 0], value[first >= 0], nodes.size)
                 + np.bincount(second[second >= 0], value[second >= 0], nodes.size))
     if extra is not None:
-        diagonal += extra
+        diagonal = diagonal + extra         # counts of nothing are whole numbers
     inside = (first >= 0) & (second >= 0)
     first, second, value = first[inside], second[inside], value[inside]
     every = np.arange(nodes.size, dtype=np.int32)

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..common.errors import InputError
 from .circuitgraph import build_network
-from .circuitsolve import SOLVERS, Solver, choose_solver, net_inflow, node_currents
+from .circuitsolve import SOLVERS, Solver, choose_solver, imbalance_of, net_inflow, node_currents
 
 MODES = ("pairwise", "one_to_all", "all_to_one")
 
@@ -27,6 +27,8 @@ class Currents:
     others stands in ``to_others``.
     cumulative, maximum: (rows, columns) amperes, NaN where there is no node.
     separate: pairs (i, j) that no path joins. without_path: focal nodes that take no part.
+    imbalance: how well Kirchhoff's current law holds, the worst node of all runs: what flows in less what flows
+    out, as a share of the current put in. Currents are wrong by about as much.
     """
 
     resistance: np.ndarray
@@ -35,6 +37,7 @@ class Currents:
     maximum: np.ndarray
     separate: tuple
     without_path: tuple
+    imbalance: float
 
 
 def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None, neighbours=8, average="resistance",
@@ -43,13 +46,17 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
 
     resistance: (rows, columns) > 0, NaN = no current passes. places: arrays of flat cell indices.
     pairs: bool (n, n), the pairs that take part, or None for all.
-    strengths: (n,) amperes put into each place instead of 1 (one-to-all, all-to-one).
+    strengths: (n,) amperes >= 0 put into each place instead of 1 (one-to-all, all-to-one).
     short_circuits: further groups of cells that conduct perfectly.
     own_regions: pairwise only; join the cells of a place only in the pairs that use it, as
     Circuitscape does. That needs a factorisation per pair; otherwise all places are
     perfect conductors throughout and one factorisation serves all.
     solver: direct (factorisation), multigrid, or auto for the faster one.
-    each: called as ``each(i, j, currents, voltages)`` with rasters; j is -1 outside pairwise.
+    each: called as ``each(i, j, currents, voltages)`` with rasters; j is -1 outside pairwise. Voltages are NaN in
+    parts of the network that no current enters.
+
+    Grounded, at 0 volt: the second place of a pair; all others in one-to-all; the one place in all-to-one. Where
+    source and ground are one node, one-to-all takes the ground away and all-to-one the source, as Circuitscape does.
 
     Raises InputError for fewer than two places or malformed options.
     """
@@ -62,8 +69,10 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
     wanted = np.ones((count, count), bool) if pairs is None else np.asarray(pairs, bool)
     wanted = (wanted | wanted.T) & ~np.eye(count, dtype=bool)
     strengths = np.ones(count) if strengths is None else np.asarray(strengths, float)
-    if strengths.shape != (count,) or not (strengths > 0).all():
-        raise InputError("Source strengths must be above 0 for every focal place.")
+    if strengths.shape != (count,) or not ((strengths >= 0) & np.isfinite(strengths)).all():
+        raise InputError("Source strengths must be numbers of 0 or more for every focal place.")
+    if not wanted.any():
+        raise InputError("No pair of focal places is left to compute: check the list of pairs.")
     options = {"neighbours": neighbours, "average": average}
     if mode == "pairwise" and own_regions and any(np.unique(p).size > 1 for p in places):
         return _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, each, progress)
@@ -88,7 +97,7 @@ class _Run:
         joined = component[:, None] == component[None, :]
         self.separate = tuple((int(i), int(j)) for i, j in np.argwhere(np.triu(wanted & ~joined, 1)))
         self.joined = wanted & joined
-        self.done = 0
+        self.done, self.imbalance = 0, 0.0
 
     def responses(self):
         """Per component: focal numbers and the voltages (k, count) of 1 A put into each, one node being ground."""
@@ -113,11 +122,15 @@ class _Run:
             yield focal, voltages
 
     def add(self, i, j, voltages, injected):
+        """Sum up one run; ``injected`` is what is put into each node (negative: taken out)."""
         currents = node_currents(self.network, voltages, injected)
+        self.imbalance = max(self.imbalance, imbalance_of(self.network, voltages, injected))
         self.cumulative += currents
         np.maximum(self.maximum, currents, out=self.maximum)
         if self.each:
-            self.each(int(i), int(j), self.network.raster(currents), self.network.raster(voltages))
+            fed = np.unique(self.network.component[injected != 0])
+            volts = np.where(np.isin(self.network.component, fed), voltages, np.nan)
+            self.each(int(i), int(j), self.network.raster(currents), self.network.raster(volts))
         self.done += 1
         self.tell(0.6 + 0.4 * min(1.0, self.done / max(1, self._expected)))
 
@@ -161,44 +174,42 @@ class _Run:
         for focal, response in self.responses():
             own = response[:, self.nodes[focal]]                     # volts at b for 1 A at a
             for a, i in enumerate(focal):
-                grounds = self.joined[i, focal] & (self.nodes[focal] != self.nodes[i])
-                first = np.flatnonzero(grounds & (np.arange(focal.size) == self._first_of_node(focal)))
-                if not first.size:
+                grounds = np.flatnonzero(self.joined[i, focal] & (self.nodes[focal] != self.nodes[i]))
+                if not grounds.size:
+                    if self.joined[i, focal].any():                  # grounds on the place's own conductor only
+                        self.to_others[i] = 0.0
                     continue
-                # Unknown: amperes leaving by each ground and the common voltage of the grounds.
+                # One conductor is grounded once, by the first of its places that is a ground of this one.
+                first = grounds[np.unique(self.nodes[focal[grounds]], return_index=True)[1]]
+                # Unknown, for 1 A: amperes leaving by each ground and the common voltage of the grounds.
                 size = first.size + 1
                 system, right = np.zeros((size, size)), np.zeros(size)
                 system[:-1, :-1], system[:-1, -1] = own[np.ix_(first, first)].T, 1.0
-                right[:-1] = self.strengths[i] * own[a, first]
-                system[-1, :-1], right[-1] = 1.0, self.strengths[i]
+                right[:-1] = own[a, first]
+                system[-1, :-1], right[-1] = 1.0, 1.0
                 leaving = np.linalg.solve(system, right)[:-1]
-                voltages = self.strengths[i] * response[a] - leaving @ response[first]
+                voltages = response[a] - leaving @ response[first]
                 voltages -= voltages[self.nodes[focal[first[0]]]]
-                self.to_others[i] = voltages[self.nodes[i]] / self.strengths[i]
+                self.to_others[i] = voltages[self.nodes[i]]
                 injected = np.zeros(self.network.count)
                 injected[self.nodes[focal[first]]] = -leaving
-                injected[self.nodes[i]] = self.strengths[i]
-                self.add(i, -1, voltages, injected)
+                injected[self.nodes[i]] = 1.0
+                self.add(i, -1, self.strengths[i] * voltages, self.strengths[i] * injected)
         return self.result()
-
-    def _first_of_node(self, focal):
-        """Return for each focal place the first that shares its node: one conductor is grounded once."""
-        _, first, which = np.unique(self.nodes[focal], return_index=True, return_inverse=True)
-        return first[which]
 
     def result(self):
         self.tell(1.0)
         raster = self.network.raster
         idle = tuple(int(i) for i in np.flatnonzero(self.wanted.any(1) & ~self.joined.any(1)))
         return Currents(self.resistance, self.to_others, raster(self.cumulative), raster(self.maximum), self.separate,
-                        idle)
+                        idle, self.imbalance)
 
 
 def _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, each, progress):
     """Pairwise with the cells of a place joined only in its own pairs: a network for each pair."""
     pairs = np.argwhere(np.triu(wanted, 1))
     total = result = None
-    separate = []
+    separate, imbalance = [], 0.0
     for number, (i, j) in enumerate(pairs):
         def tell(share, number=number):
             if progress:
@@ -215,25 +226,28 @@ def _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, e
         np.add(total[1], np.nan_to_num(result.cumulative), out=total[1])
         np.maximum(total[2], np.nan_to_num(result.maximum), out=total[2])
         separate += [(int(i), int(j))] if result.separate else []
-    if total is None:
-        raise InputError("No pair of focal places is left to compute: check the list of pairs.")
+        imbalance = max(imbalance, result.imbalance)
     everywhere = build_network(resistance, groups=[*short_circuits, *places], **options).node_of_cell >= 0
     joined = np.isfinite(total[0]) & ~np.eye(len(places), dtype=bool)
     idle = tuple(int(i) for i in np.flatnonzero(wanted.any(1) & ~joined.any(1)))
     return Currents(total[0], np.full(len(places), np.nan), np.where(everywhere, total[1], np.nan),
-                    np.where(everywhere, total[2], np.nan), tuple(separate), idle)
+                    np.where(everywhere, total[2], np.nan), tuple(separate), idle, imbalance)
 
 
 @dataclass(frozen=True)
 class AdvancedCurrents:
     """Result of :func:`advanced`: rasters of amperes and volts, and what could not be used.
 
-    without_ground: source cells in components that hold no ground; their current has nowhere to go.
+    Voltages are NaN in parts that no current enters. without_ground: source nodes in components that hold no
+    ground; their current has nowhere to go. off_surface: source and ground cells without a node.
+    imbalance: see :class:`Currents`.
     """
 
     currents: np.ndarray
     voltages: np.ndarray
     without_ground: int
+    off_surface: tuple
+    imbalance: float
 
 
 def _check_solver(solver):
@@ -260,7 +274,9 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
         raise InputError("Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.",
                          value=conflicts)
     network = build_network(resistance, neighbours, average, short_circuits)
-    sources, grounds = np.nan_to_num(np.asarray(sources, float)), np.asarray(grounds, float)
+    sources, grounds = np.where(np.isnan(sources), 0.0, sources), np.asarray(grounds, float)
+    if np.isinf(sources).any():
+        raise InputError("The source raster has infinite values: give amperes.")
     if (grounds < 0).any():
         raise InputError("The ground raster has {count} cells below 0: give resistances or conductances of 0 or more.",
                          count=np.count_nonzero(grounds < 0))
@@ -269,6 +285,7 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
                            else 1.0 / np.where(np.isnan(grounds), 1.0, grounds))
     cells = network.node_of_cell >= 0
     nodes = network.node_of_cell[cells]
+    off = int(np.count_nonzero(sources[~cells])), int(np.count_nonzero(siemens[~cells]))
     injected = np.bincount(nodes, sources[cells], network.count)
     to_ground = np.zeros(network.count)
     np.add.at(to_ground, nodes, siemens[cells])
@@ -301,4 +318,5 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     leaving = np.where(tied, injected + net_inflow(network, voltages), finite * voltages)
     currents = node_currents(network, voltages, injected, leaving)
     tell(1.0)
-    return AdvancedCurrents(network.raster(currents), network.raster(np.where(outside, np.nan, voltages)), lost)
+    return AdvancedCurrents(network.raster(currents), network.raster(np.where(outside, np.nan, voltages)), lost, off,
+                            imbalance_of(network, voltages, injected, leaving))

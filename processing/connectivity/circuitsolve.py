@@ -106,3 +106,18 @@ def net_inflow(network, voltages):
     """Return what flows into every node through the resistors less what flows out."""
     flow = network.conductance * (voltages[network.first] - voltages[network.second])
     return np.bincount(network.second, flow, network.count) - np.bincount(network.first, flow, network.count)
+
+
+def imbalance_of(network, voltages, injected, leaving=None):
+    """Return what flows in less what flows out at the worst node, as a share of the current put in.
+
+    Measured against solutions of 60 digits on small rasters, currents are wrong by about this much, whatever the
+    contrast of the resistances.
+    """
+    size = np.maximum(injected, 0.0).sum()
+    if not size > 0:
+        size = np.abs(injected).sum()
+    rest = net_inflow(network, voltages) + injected
+    if leaving is not None:
+        rest -= leaving
+    return float(np.abs(rest).max() / size) if size > 0 else 0.0

@@ -24,12 +24,14 @@ class PinchPoints:
     sources.
 
     lcd: (m,) least costs in map units; ohms: (m,) effective resistances in cell units, NaN without a path.
+    imbalance: the worst of all runs, see :class:`.circuits.Currents`.
     """
 
     currents: np.ndarray
     total: np.ndarray
     lcd: np.ndarray
     ohms: np.ndarray
+    imbalance: float
 
 
 def corridor_of(costs, a, b, cutoff):
@@ -64,13 +66,14 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     costs = LinkCosts(resistance, labels, cell_size, pairs, lcd, cutoff, engine)
     least, ohms = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
     currents, total = np.full(resistance.shape, np.nan), np.full(resistance.shape, np.nan)
-    together = np.zeros(resistance.shape, bool)
+    together, imbalance = np.zeros(resistance.shape, bool), 0.0
     for done, link in enumerate(visiting_order(pairs)):
         corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
         if mode == "adjacent" and np.isfinite(least[link]):
             window, solver = _window(corridor), fits(int(corridor.sum()), 2)
-            amps, ohms[link] = _within(resistance[window], labels[window], corridor[window], pairs[link], neighbours,
-                                       solver)
+            amps, ohms[link], rest = _within(resistance[window], labels[window], corridor[window], pairs[link],
+                                             neighbours, solver)
+            imbalance = max(imbalance, rest)
             _lay(currents[window], amps, np.maximum)
             _lay(total[window], amps, np.add)
         together |= corridor
@@ -85,17 +88,18 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
                               progress=lambda share: tell(0.4 + 0.6 * share))
         currents, total = result.maximum, result.cumulative
         at = np.searchsorted(numbers, pairs)
-        ohms = result.resistance[at[:, 0], at[:, 1]]
+        ohms, imbalance = result.resistance[at[:, 0], at[:, 1]], result.imbalance
     inside = labels == 0
-    return PinchPoints(np.where(inside, currents, np.nan), np.where(inside, total, np.nan), least, ohms)
+    return PinchPoints(np.where(inside, currents, np.nan), np.where(inside, total, np.nan), least, ohms,
+                       imbalance)
 
 
 def _within(resistance, labels, corridor, pair, neighbours, solver):
-    """(amperes, ohms) of one link inside its corridor."""
+    """(amperes, ohms, imbalance) of one link inside its corridor."""
     masked = np.where(corridor & np.isfinite(resistance), resistance, np.nan)
     places = [np.flatnonzero((labels == label) & corridor) for label in pair]
     result = current_flow(masked, places, neighbours=neighbours, solver=solver)
-    return np.where(np.isfinite(masked), result.cumulative, np.nan), result.resistance[0, 1]
+    return np.where(np.isfinite(masked), result.cumulative, np.nan), result.resistance[0, 1], result.imbalance
 
 
 def _window(cells):

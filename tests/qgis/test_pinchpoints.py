@@ -38,6 +38,18 @@ def test_the_gap_is_the_pinch_point(run_tool, walled):
     assert link["lcd"] > link["effective_resistance"]
 
 
+def test_small_pinch_areas_are_left_out_but_for_bottlenecks(run_tool, walled):
+    """The gap is one cell of 0.04 ha that the whole current passes; no other cell of its size may stay."""
+    all_areas = rows(run_tool("pinchpoints", {**walled, "MIN_AREA": 0})[0]["PINCH_AREAS"])
+    results, feedback = run_tool("pinchpoints", {**walled, "MIN_AREA": 5})
+    areas = rows(results["PINCH_AREAS"])
+    assert areas == [a for a in all_areas if a["area_ha"] >= 5 or a["max_current"] >= 0.9]
+    assert areas and len(areas) <= len(all_areas)
+    told = [w for w in feedback.warnings if "smaller than 5 ha" in w]
+    assert bool(told) == (len(areas) < len(all_areas))
+    assert not told or told[0].startswith(f"{len(all_areas) - len(areas)} ")
+
+
 def test_links_of_other_sources_are_refused(run_tool, walled, tmp_path):
     walled["SOURCES"] = boxes(tmp_path / "one.gpkg", [(5, 2, 10, 6)])
     with pytest.raises(QgsProcessingException, match="name sources that the source layer does not have"):

@@ -4,7 +4,7 @@ import csv
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
+    NULL, QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer,
     QgsWkbTypes)
@@ -15,8 +15,9 @@ from ...bridge.staging import refused
 from ...common.errors import InputError
 from ...connectivity import circuits
 from ..frame.algorithm import EcoPlanAlgorithm
-from .currentflow_report import current_report
-from .currentinputs import cells_of_features, pair_matrix, fitting_solver, warn_contrast
+from .currentflow_report import current_report, grounded
+from .currentinputs import (
+    cells_of_features, fitting_solver, pair_matrix, place_name, source_strengths, warn_imbalance)
 from .patternlayers import geometry_kind
 
 RESISTANCE_FIELDS = [("from_id", "text"), ("to_id", "text"), ("resistance_ohm", "double"), ("state", "text")]
@@ -123,7 +124,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             inside = rasters.burn(mask.geometries, np.ones(len(mask)), grid, np.uint8) > 0
             resistance = np.where(inside, resistance, np.nan)
         run.warn(rasters.nodata_note(layer.name(), int(np.isnan(resistance).sum()), resistance.size))
-        warn_contrast(run, resistance)
+        self._warn_unused(run)
         shorts = run.features("SHORT_CIRCUITS", "polygon", crs=grid.crs)
         shorts = [] if shorts is None else [c for c in cells_of_features(shorts.geometries, "polygon", grid) if c.size]
         options = {"neighbours": int(run.choice("NEIGHBOURS")), "average": run.choice("AVERAGE"),
@@ -132,6 +133,22 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             self._advanced(run, resistance, grid, options)
         else:
             self._between(run, resistance, grid, options)
+
+    def _warn_unused(self, run):
+        """Tell of parameters that the mode has no use for."""
+        mode, unused = run.choice("MODE"), []
+        if mode == "advanced":
+            unused += [name for name in ("FOCAL", "PAIRS") if run.source(name) is not None]
+            unused += [name for name in ("MAXIMUM", "MATRIX", "EACH") if run.wanted(name)]
+        else:
+            unused += [name for name in ("SOURCE_RASTER", "GROUND_RASTER") if run.raster(name) is not None]
+            unused += ["VOLTAGE"] if run.wanted("VOLTAGE") else []
+            unused += ["REGIONS"] if mode != "pairwise" and run.choice("REGIONS") == "pair" else []
+        if mode in ("advanced", "pairwise") and run.field("STRENGTH"):
+            unused.append("STRENGTH")
+        if unused:
+            run.warn(translate("CurrentFlow", "This mode has no use for {names}: left out.").format(
+                names=", ".join(unused)))
 
     def _advanced(self, run, resistance, grid, options):
         solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], 1)
@@ -144,14 +161,21 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             run.warn(translate("CurrentFlow",
                                "{count} source cells lie in parts without ground: their current has nowhere to go and "
                                "is left out.").format(count=result.without_ground))
+        if any(result.off_surface):
+            run.warn(translate("CurrentFlow",
+                               "{sources} source cells and {grounds} ground cells lie where the resistance surface has "
+                               "no value and are left out.").format(sources=result.off_surface[0],
+                                                                    grounds=result.off_surface[1]))
+        warn_imbalance(run, result.imbalance, resistance)
         run.write_raster("CUMULATIVE", result.currents, grid, description="ampere")
         run.write_raster("VOLTAGE", result.voltages, grid, description="volt")
         run.write_report(current_report(run, grid, resistance, result.currents, None, None, None, None))
 
     def _between(self, run, resistance, grid, options):
-        names, shapes, places, strengths = self._focal(run, resistance, grid)
+        names, shapes, places, strengths, left_out = self._focal(run, resistance, grid)
         solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], len(places))
-        pairs = self._pairs(run, names)
+        pairs = self._pairs(run, names, left_out)
+        run.feedback.pushInfo(grounded(run.choice("MODE")))
         folder = self._folder(run)
         maps = None if folder is None else (
             lambda i, j, amps, volts: self._write_maps(run, folder, grid, names, i, j, amps, volts))
@@ -160,6 +184,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             solver=solver, each=maps, progress=run.progress(0.05, 0.9), **options)
         rows = self._rows(run, names, result, pairs)
         self._tell(run, names, result)
+        warn_imbalance(run, result.imbalance, resistance)
         run.write_raster("CUMULATIVE", result.cumulative, grid, description="ampere")
         run.write_raster("MAXIMUM", result.maximum, grid, description="ampere")
         run.write_layer("RESISTANCES", RESISTANCE_FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry, grid.crs)
@@ -168,12 +193,16 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         run.write_report(current_report(run, grid, resistance, result.cumulative, shapes, names, rows, result))
 
     def _focal(self, run, resistance, grid):
-        """(names, geometries, cells, strengths) of the focal places on the raster; the others are told."""
-        name_field, strength_field = run.field("FOCAL_ID"), run.field("STRENGTH")
+        """(names, geometries, cells, strengths, names left out) of the focal places; those off the raster are told."""
+        name_field = run.field("FOCAL_ID")
+        strength_field = None if run.choice("MODE") == "pairwise" else run.field("STRENGTH")
         source = run.source("FOCAL")
         kind = geometry_kind(source)
         table = run.features("FOCAL", kind, crs=grid.crs, fields=[f for f in (name_field, strength_field) if f])
-        names = [str(v) for v in (table.columns[name_field] if name_field else table.fids)]
+        names = [place_name(v) for v in (table.columns[name_field] if name_field else table.fids)]
+        if "" in names:
+            raise InputError("{count} focal places have no name: fill the field {field}, or give no field.",
+                             count=names.count(""), field=name_field)
         if len(set(names)) < len(names):
             raise InputError("The names of the focal places are not unique: choose another field, or none.")
         cells = cells_of_features(table.geometries, kind, grid)
@@ -189,14 +218,10 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         keep = [i for i, c in enumerate(cells) if c.size]
         strengths = None
         if strength_field:
-            values = [table.columns[strength_field][i] for i in keep]
-            if any(v is None for v in values):
-                raise InputError("{count} focal places have no source strength: fill the field {field}.",
-                                 count=sum(v is None for v in values), field=strength_field)
-            strengths = np.array(values, float)
-        return [names[i] for i in keep], table.geometries[keep], [cells[i] for i in keep], strengths
+            strengths = source_strengths([table.columns[strength_field][i] for i in keep], strength_field)
+        return [names[i] for i in keep], table.geometries[keep], [cells[i] for i in keep], strengths, outside
 
-    def _pairs(self, run, names):
+    def _pairs(self, run, names, left_out):
         source = run.source("PAIRS")
         if source is None:
             return None
@@ -204,8 +229,9 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         if len(fields) < 2:
             raise InputError("The list of pairs needs two fields with the names of the focal places.")
         start = 1 if len(fields) > 2 and fields[0] == "fid" else 0
-        pairs = [tuple(str(v) for v in feature.attributes()[start:start + 2]) for feature in source.getFeatures()]
-        return pair_matrix(names, pairs, run.choice("PAIRS_ARE") == "included")
+        pairs = [tuple("" if v == NULL else place_name(v) for v in feature.attributes()[start:start + 2])
+                 for feature in source.getFeatures()]
+        return pair_matrix(names, [p for p in pairs if any(p)], run.choice("PAIRS_ARE") == "included", left_out)
 
     def _folder(self, run):
         if not run.wanted("EACH"):

@@ -10,6 +10,18 @@ from .currentinputs import heat_stops
 HEAT = ("#1b1040", "#5b2a86", "#b63679", "#f1605d", "#feb078", "#fcfdbf")
 
 
+def grounded(mode):
+    """Sentence that says which end of a run is grounded."""
+    return {
+        "pairwise": translate("CurrentFlow", "Of each pair the first place (from_id) is the source of 1 A and the "
+                                             "second (to_id) is grounded, at 0 volt."),
+        "one_to_all": translate("CurrentFlow", "The place named is the source; all other places, or those that the "
+                                               "list of pairs gives it, are grounded, at 0 volt."),
+        "all_to_one": translate("CurrentFlow", "The place named is grounded, at 0 volt; all other places, or those "
+                                               "that the list of pairs gives it, are sources."),
+        "advanced": translate("CurrentFlow", "Cells that the ground raster ties to ground are at 0 volt.")}[mode]
+
+
 def current_report(run, grid, resistance, currents, shapes, names, rows, result):
     """Report with the current map, the effective resistances and the conventions."""
     report = Report(translate("CurrentFlow", "Current flow"),
@@ -40,6 +52,8 @@ def current_report(run, grid, resistance, currents, shapes, names, rows, result)
         report.section(translate("CurrentFlow", "Effective resistances"))
         report.table([labels[f][0] + (f" ({labels[f][1]})" if labels[f][1] else "")
                       for f in ("from_id", "to_id", "resistance_ohm", "state")], rows, limit=200)
+    report.note(grounded(run.choice("MODE")) + " " + translate(
+        "CurrentFlow", "Voltages are NoData in parts of the surface that no current enters; current is 0 there."))
     report.note(translate(
         "CurrentFlow",
         "Conventions of McRae (2006) and McRae et al. (2008): 1 A flows between each pair; currents in ampere, "

@@ -6,10 +6,11 @@ import shapely
 from ....i18n import translate
 from ...bridge import memory, rasters
 from ...common.errors import InputError
+from ...common.reading import class_code, number, plain_text
 from ...connectivity.circuitgraph import contrast
 from ...connectivity.circuitsolve import largest_cells, memory_bytes
 
-MAX_CONTRAST = 10_000  # beyond it the equations lose digits (Pinchpoint Mapper's guide gives the same limit)
+MAX_IMBALANCE = 1e-6  # of the current put in: six digits of the maps and resistances are right
 
 
 def fitting_solver(cells, neighbours, right_sides):
@@ -31,16 +32,16 @@ def fitting_solver(cells, neighbours, right_sides):
         largest=int(largest_cells(free, neighbours, right_sides, "multigrid")))
 
 
-def warn_contrast(run, resistance):
-    """Warn about resistances so far apart that currents lose digits."""
-    if not np.isfinite(resistance).any() or np.nanmin(resistance) <= 0:
+def warn_imbalance(run, imbalance, resistance):
+    """Warn where currents are not as exact as they look: by how well Kirchhoff's law holds, not by the contrast."""
+    if not imbalance > MAX_IMBALANCE:
         return
-    ratio = contrast(resistance)
-    if ratio > MAX_CONTRAST:
-        run.warn(translate(
-            "CurrentFlow",
-            "The largest resistance is {ratio:,.0f} times the least; above {limit:,} currents lose digits and mean "
-            "little. Use NoData for barriers.").format(ratio=ratio, limit=MAX_CONTRAST))
+    run.warn(translate(
+        "CurrentFlow",
+        "In one cell the current that flows in and the current that flows out differ by {share:.1g} of the current put "
+        "in; currents and resistances are wrong by about as much. The largest resistance is {ratio:.2g} times the "
+        "least: use NoData for barriers, or values less far apart.").format(
+            share=imbalance, ratio=contrast(resistance)))
 
 
 def cells_of_features(geometries, kind, grid):
@@ -78,17 +79,64 @@ def _window(geometry, grid):
     return window, (row, col)
 
 
-def pair_matrix(names, pairs, include):
-    """Bool (n, n): the pairs named in ``pairs`` (or all but them); InputError for unknown names."""
-    place = {name: i for i, name in enumerate(names)}
-    unknown = sorted({name for pair in pairs for name in pair} - set(place))
+def place_name(value):
+    """The name of a focal place as text: whole numbers without decimals, whatever the field's type."""
+    if isinstance(value, (float, np.floating)) and np.isfinite(value) and value == int(value):
+        value = int(value)
+    return plain_text(value)
+
+
+class PlaceNames:
+    """Finds focal places by name: as written, else as numbers are compared (``1``, ``1.0`` and ``01`` are one)."""
+
+    def __init__(self, names):
+        self._exact = {name: i for i, name in enumerate(names)}
+        self._coded = {}
+        for i, name in enumerate(names):
+            self._coded.setdefault(class_code(name), []).append(i)
+
+    def find(self, name):
+        """Position of the place, None where no name or more than one fits."""
+        if name in self._exact:
+            return self._exact[name]
+        alike = self._coded.get(class_code(name), ())
+        return alike[0] if len(alike) == 1 else None
+
+
+def pair_matrix(names, pairs, include, left_out=()):
+    """Bool (n, n): the pairs named in ``pairs`` (or all but them); InputError for unknown names.
+
+    left_out: names of places that exist but take no part; their pairs are passed over.
+    """
+    known = PlaceNames([*names, *left_out])
+    places = [(known.find(one), known.find(other)) for one, other in pairs]
+    unknown = sorted({name for pair, found in zip(pairs, places) for name, at in zip(pair, found) if at is None})
     if unknown:
         raise InputError("The list of pairs names {count} focal places that do not exist: {list}. The names are those "
                          "of the field given for the focal places.", count=len(unknown), list=", ".join(unknown[:10]))
     chosen = np.zeros((len(names), len(names)), bool)
-    for one, other in pairs:
-        chosen[place[one], place[other]] = chosen[place[other], place[one]] = True
+    for one, other in places:
+        if max(one, other) < len(names):
+            chosen[one, other] = chosen[other, one] = True
     return chosen if include else ~chosen
+
+
+def source_strengths(values, field):
+    """Amperes of each focal place, 0 or more; InputError for empty, negative and unreadable ones."""
+    if any(v is None for v in values):
+        raise InputError("{count} focal places have no source strength: fill the field {field}.",
+                         count=sum(v is None for v in values), field=field)
+    strengths = np.full(len(values), np.nan)
+    for i, value in enumerate(values):
+        try:
+            strengths[i] = number(value)
+        except ValueError:
+            continue
+    wrong = [str(v) for v, read in zip(values, strengths) if not read >= 0]
+    if wrong:
+        raise InputError("{count} focal places have a source strength that is no number of 0 or more in the field "
+                         "{field}: {list}.", count=len(wrong), field=field, list=", ".join(wrong[:10]))
+    return strengths
 
 
 def heat_stops(values, colours):

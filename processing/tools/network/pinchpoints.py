@@ -13,12 +13,14 @@ from ...bridge.reports import Report
 from ...connectivity import pinchpoints
 from ..frame.algorithm import EcoPlanAlgorithm
 from .currentflow_report import HEAT
-from .currentinputs import fitting_solver, heat_stops, warn_contrast
+from .currentinputs import fitting_solver, heat_stops, warn_imbalance
 from .patternlayers import (
     add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
 
 DEFAULT_CUTOFF = 2000.0  # cost-weighted metres, as in ecoplan:corridors; EcoPlan's own, unverified
 CLASSES = 5
+MIN_AREA = 0.1  # hectares; common practice, unverified
+BOTTLENECK = 0.9  # share of a link's current: an area that so much of it passes is kept whatever its size
 
 LINK_FIELDS = [("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("lcd", "double"),
                ("resistance_ohm", "double"),
@@ -50,8 +52,8 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
             "CUTOFF", translate("PinchPoints", "NLCC cutoff (cost-weighted metres)"), number.Double,
             defaultValue=DEFAULT_CUTOFF, minValue=0))
         self.addParameter(QgsProcessingParameterNumber(
-            "MIN_AREA", translate("PinchPoints", "Smallest pinch area (ha)"), number.Double, defaultValue=0.0,
-            minValue=0))
+            "MIN_AREA", translate("PinchPoints", "Smallest pinch area (ha)"), number.Double,
+            defaultValue=MIN_AREA, minValue=0))
         self.add_choice("NEIGHBOURS", translate("PinchPoints", "Neighbours of a cell"), [("8", "8"), ("4", "4")],
                         advanced=True)
         self.addParameter(QgsProcessingParameterRasterDestination(
@@ -70,16 +72,14 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        warn_contrast(run, resistance)
         network = read_network(run, grid)
         mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
         result = pinchpoints.pinch_points(
             resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,
             kernel_engine(), lambda cells, places: fitting_solver(cells, neighbours, places),
             run.progress(0.05, 0.9))
-        shapes, areas, _ = level_areas(run, result.currents, grid, CLASSES, run.number("MIN_AREA"), network.lines,
-                                       network.link_ids)
-        areas = [(*row[:5], row[6]) for row in areas]
+        warn_imbalance(run, result.imbalance, resistance)
+        shapes, areas = self._areas(run, network, result, grid, mode)
         rows = self._link_rows(run, network, result, grid)
         run.write_raster("CURRENT", result.currents, grid, description="ampere")
         run.write_raster("TOTAL", result.total, grid, description="ampere")
@@ -87,6 +87,19 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         run.write_layer("LINK_RESISTANCES", LINK_FIELDS, network.lines, rows, QgsWkbTypes.Type.MultiLineString,
                         grid.crs)
         run.write_report(self._report(run, grid, network, result, shapes, areas, rows))
+
+    def _areas(self, run, network, result, grid, mode):
+        """(shapes, rows) of the pinch areas; those below the least size are told, bottlenecks of a link kept."""
+        shapes, areas, _ = level_areas(run, result.currents, grid, CLASSES, 0.0, network.lines, network.link_ids)
+        least = run.number("MIN_AREA")
+        whole = BOTTLENECK if mode == "adjacent" else np.inf
+        keep = [i for i, row in enumerate(areas) if row[2] >= least or row[3] >= whole]
+        small = [row for row in areas if row[2] < least and row[3] < whole]
+        if small:
+            run.warn(translate("PinchPoints", "{count} pinch areas smaller than {least:g} ha are left out; the largest "
+                                              "current in them is {current:.3g} A. MIN_AREA 0 keeps all.").format(
+                count=len(small), least=least, current=max(row[3] for row in small)))
+        return shapes[keep], [(k + 1, *areas[i][1:5], areas[i][6]) for k, i in enumerate(keep)]
 
     def _link_rows(self, run, network, result, grid):
         rows = []

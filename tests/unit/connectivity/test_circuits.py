@@ -82,7 +82,7 @@ def dense(resistance, groups=(), neighbours=8, average="resistance"):
                 if average == "resistance":
                     siemens = 2 / (one + two) if np.isfinite(one + two) else 0.0
                 else:
-                    siemens = (np.nan_to_num(1 / one) + np.nan_to_num(1 / two)) / 2
+                    siemens = (1 / one + 1 / two) / 2 if np.isfinite(one + two) else 0.0
                 siemens /= np.hypot(dr, dc)
                 matrix[a, b] += siemens
                 matrix[b, a] += siemens
@@ -131,33 +131,113 @@ def test_pairwise_equals_the_dense_pseudo_inverse(seed, neighbours, average, own
     np.testing.assert_allclose(result.cumulative[valid], total[valid], atol=1e-7)
 
 
-@given(SEED)
-def test_one_to_all_and_all_to_one_equal_the_dense_solution(seed):
-    resistance, places, _ = landscape(seed, holes=0.0)
-    strengths = np.array([1.0, 2.0, 0.5, 3.0])
-    pairs = np.ones((4, 4), bool)
-    pairs[0, 1] = pairs[1, 0] = False
-    node, matrix = dense(resistance, places)
+def one_run(matrix, sources, grounds):
+    """(amperes of each node, volts, False where no current enters) with ``grounds`` at 0 volt, by dense solution."""
+    count = len(matrix)
+    reach = np.linalg.matrix_power(np.eye(count) + (matrix > 0), count) > 0
+    laplacian = np.diag(matrix.sum(1)) - matrix
+    drained, fed = reach[grounds].any(0), reach[np.flatnonzero(sources)].any(0)
+    injected = np.where(drained, sources, 0.0)
+    keep = np.setdiff1d(np.flatnonzero(drained & fed), grounds)
+    volts = np.zeros(count)
+    volts[keep] = np.linalg.solve(laplacian[np.ix_(keep, keep)], injected[keep])
+    injected[grounds] += (laplacian @ volts - injected)[grounds]
+    flows = np.abs(matrix * (volts[:, None] - volts[None, :])).sum(1)
+    return 0.5 * (flows + np.abs(injected)), volts, drained & fed
+
+
+@given(SEED, st.sampled_from(["one_to_all", "all_to_one"]), st.sampled_from(["resistance", "conductance"]),
+       st.sampled_from(["direct", "multigrid"]), st.booleans())
+def test_one_to_all_and_all_to_one_equal_the_dense_solution(seed, mode, average, solver, shared):
+    """With a list of pairs, strengths of 0, places that share a conductor, and parts that no current enters.
+
+    Where source and ground are one node, the ground goes in one-to-all and the source in all-to-one (Circuitscape).
+    """
+    resistance, places, short = landscape(seed, holes=0.25)
+    rng = np.random.default_rng(seed)
+    strengths = rng.choice([0.0, 0.5, 1.0, 3.0], 4)
+    pairs = rng.random((4, 4)) < 0.6
+    pairs[0, 1] = True
+    pairs |= pairs.T
+    if shared:
+        short = [*short, *places[1][:1], *places[3][:1]]
+    node, matrix = dense(resistance, [sorted({*short, *places[1], *places[3]}) if shared else short,
+                                      *[p for k, p in enumerate(places) if not shared or k % 2 == 0]],
+                         average=average)
     at = np.array([node[p[0]] for p in places])
-    for mode in ("one_to_all", "all_to_one"):
-        seen = {}
-        circuits.current_flow(resistance, places, mode, pairs=pairs, strengths=strengths,
-                              each=lambda i, j, amps, volts: seen.update({i: amps}))
-        for i in range(4):
-            others = [k for k in range(4) if k != i and pairs[i, k]]
-            laplacian = np.diag(matrix.sum(1)) - matrix
-            ground = at[others] if mode == "one_to_all" else at[[i]]
-            keep = np.setdiff1d(np.arange(len(matrix)), ground)
-            injected = np.zeros(len(matrix))
-            if mode == "one_to_all":
-                injected[at[i]] = strengths[i]
-            else:
-                injected[at[others]] = strengths[others]
-            volts = np.zeros(len(matrix))
-            volts[keep] = np.linalg.solve(laplacian[np.ix_(keep, keep)], injected[keep])
-            injected[ground] = (laplacian @ volts)[ground]
-            amps = 0.5 * (np.abs(matrix * (volts[:, None] - volts[None, :])).sum(1) + np.abs(injected))
-            np.testing.assert_allclose(seen[i].ravel(), amps[node], atol=1e-8)
+    seen = {}
+    result = circuits.current_flow(resistance, places, mode, pairs=pairs, strengths=strengths, short_circuits=[short],
+                                   average=average, solver=solver,
+                                   each=lambda i, j, amps, volts: seen.update({i: (amps, volts)}))
+    total = np.zeros(len(matrix))
+    for i in range(4):
+        others = [k for k in range(4) if k != i and pairs[i, k] and at[k] != at[i]]
+        sources, grounds = np.zeros(len(matrix)), np.unique(at[others])
+        if mode == "one_to_all":
+            sources[at[i]] = strengths[i]
+        else:
+            np.add.at(sources, at[others], strengths[others])
+            grounds = at[[i]]
+        if not others:
+            assert i not in seen
+            continue
+        amps, volts, fed = one_run(matrix, sources, grounds)
+        total += amps
+        if i not in seen:
+            assert amps.max() == 0
+            continue
+        inside = node >= 0
+        np.testing.assert_allclose(seen[i][0].ravel()[inside], amps[node[inside]], atol=1e-7)
+        np.testing.assert_allclose(seen[i][1].ravel()[inside], np.where(fed, volts, np.nan)[node[inside]], rtol=1e-6,
+                                   atol=1e-7)
+        if mode == "one_to_all":
+            unit, ohms, _ = one_run(matrix, (np.arange(len(matrix)) == at[i]).astype(float), grounds)
+            assert result.to_others[i] == pytest.approx(ohms[at[i]], rel=1e-7)
+    np.testing.assert_allclose(result.cumulative.ravel()[node >= 0], total[node[node >= 0]], atol=1e-6)
+
+
+def test_a_ground_that_shares_its_conductor_with_a_place_out_of_the_list_stays():
+    """Places 1 and 2 are one conductor; only the second of them is a ground of place 0."""
+    row, pairs = np.ones((1, 6)), np.zeros((4, 4), bool)
+    pairs[0, 2] = pairs[0, 3] = True
+    # From cell 1: one ohm left to cell 0 (place 3), three ohms right to cell 4: 3/4 ohm.
+    result = circuits.current_flow(row, [[1], [5], [4], [0]], "one_to_all", pairs=pairs, short_circuits=[[4, 5]])
+    assert result.to_others[0] == pytest.approx(0.75)
+    # Place 1 is grounded on its own conductor only when it is the source: nothing flows, no resistance.
+    pairs[:] = False
+    pairs[1, 2] = True
+    alone = circuits.current_flow(row, [[1], [5], [4], [0]], "one_to_all", pairs=pairs, short_circuits=[[4, 5]])
+    assert alone.to_others[1] == 0 and np.isnan(alone.to_others[0]) and np.nansum(alone.cumulative) == 0
+
+
+@pytest.mark.parametrize("average", ["resistance", "conductance"])
+@pytest.mark.parametrize("own", [False, True])
+def test_nodata_is_a_barrier_in_either_mean(average, own):
+    """A place, a region and a short-circuit area that hold a NoData cell do not conduct through it."""
+    row = np.array([[1.0, 1.0, np.nan, 1.0, 1.0]])
+    for places, shorts in (([[0], [2]], ()), ([[0, 1], [2, 4]], ()), ([[0], [3]], [[1, 2]])):
+        result = circuits.current_flow(row, places, average=average, short_circuits=shorts, own_regions=own)
+        assert np.isnan(result.resistance[0, 1]) and result.separate == ((0, 1),)
+    joined = circuits.current_flow(row, [[0], [4]], average=average, short_circuits=[[1, 2, 3]])
+    assert joined.resistance[0, 1] == pytest.approx(2.0)           # a conductor laid over the barrier
+
+
+def test_voltages_stand_only_where_current_can_come():
+    resistance = np.ones((3, 5))
+    resistance[:, 2] = np.nan
+    seen = {}
+    circuits.current_flow(resistance, [[0], [10], [4]], each=lambda i, j, amps, volts: seen.update({(i, j): volts}))
+    assert list(seen) == [(0, 1)]
+    assert np.isnan(seen[0, 1][:, 3:]).all() and np.isfinite(seen[0, 1][:, :2]).all()
+    assert seen[0, 1].flat[10] == 0 and seen[0, 1].flat[0] > 0     # the second place is grounded
+
+
+def test_a_source_of_strength_0_puts_nothing_in():
+    row = np.full((1, 4), 2.0)
+    none = circuits.current_flow(row, [[0], [3]], "one_to_all", strengths=[0.0, 0.0])
+    assert np.nanmax(none.cumulative) == 0 and none.to_others == pytest.approx([6.0, 6.0])
+    one = circuits.current_flow(row, [[0], [3]], "all_to_one", strengths=[0.0, 2.0])
+    assert one.cumulative[0] == pytest.approx([2.0] * 4)
 
 
 @given(SEED)
@@ -171,7 +251,7 @@ def test_kirchhoff_and_one_ampere_at_every_pair(seed):
         assert np.nanmax(amps) <= 1 + 1e-9
         nodes = np.zeros(network.count)
         cells = network.node_of_cell >= 0
-        nodes[network.node_of_cell[cells]] = volts[cells]
+        nodes[network.node_of_cell[cells]] = np.nan_to_num(volts[cells])
         gain = circuitsolve.net_inflow(network, nodes)
         ends = network.node_of_cell.flat[[places[i][0], places[j][0]]]
         assert np.abs(np.delete(gain, ends)).max() < 1e-9          # what comes in goes out
@@ -222,6 +302,55 @@ def test_advanced_equals_the_dense_solution(conflicts):
     np.testing.assert_allclose(result.currents.ravel(), amps, atol=1e-7)
 
 
+@pytest.mark.parametrize("solver", ["direct", "multigrid"])
+def test_isolated_cells_that_are_source_and_ground(solver):
+    resistance = np.array([[1.0, np.nan, 1.0, np.nan, 1.0, 1.0]])
+    sources = np.array([[3.0, 5.0, 2.0, np.nan, 1.0, np.nan]])
+    grounds = np.array([[0.5, np.nan, np.inf, 1.0, np.nan, 4.0]])
+    result = circuits.advanced(resistance, sources, grounds, solver=solver)
+    # 3 A through 2 ohm; a tied cell; 1 A over 1 ohm and then 1/4 ohm to ground.
+    np.testing.assert_allclose(result.voltages, [[6.0, np.nan, 0.0, np.nan, 1.25, 0.25]])
+    np.testing.assert_allclose(result.currents, [[3.0, np.nan, 2.0, np.nan, 1.0, 1.0]])
+    assert result.off_surface == (1, 1) and result.imbalance < 1e-12
+
+
+@given(SEED, st.sampled_from(["resistance", "conductance"]))
+def test_advanced_over_holes_equals_the_dense_solution(seed, average):
+    """Sources and sinks, finite and tied grounds anywhere, with a short-circuit area and lost parts."""
+    rng = np.random.default_rng(seed)
+    resistance, _, short = landscape(seed, (6, 7), holes=0.35)
+    sources, grounds = (np.where(rng.random((6, 7)) < 0.2, rng.choice(values, (6, 7)), np.nan)
+                        for values in ([1.0, 2.0, -0.5], [0.25, 3.0, np.inf]))
+    node, matrix = dense(resistance, [short], average=average)
+    inside = node >= 0
+    injected, siemens = np.zeros(len(matrix)), np.zeros(len(matrix))
+    np.add.at(injected, node[inside], np.nan_to_num(sources.ravel())[inside])
+    np.add.at(siemens, node[inside], np.nan_to_num(grounds.ravel(), posinf=np.inf)[inside])
+    if not (injected != 0).any() or not (siemens > 0).any():
+        return
+    result = circuits.advanced(resistance, sources, grounds, average=average, short_circuits=[short])
+    # The earth is one more node; a tie to it is 1e9 siemens, which moves results by about 1e-9.
+    count = len(matrix)
+    whole = np.zeros((count + 1, count + 1))
+    whole[:count, :count] = matrix
+    whole[:count, count] = whole[count, :count] = np.minimum(siemens, 1e9)
+    amps, volts, _ = (v[:count] for v in one_run(whole, np.append(injected, 0.0), np.array([count])))
+    reach = np.linalg.matrix_power(np.eye(count) + (matrix > 0), count) > 0
+    fed = reach[injected != 0].any(0) & reach[siemens > 0].any(0)
+    np.testing.assert_allclose(result.voltages.ravel()[inside], np.where(fed, volts, np.nan)[node[inside]], atol=1e-6)
+    np.testing.assert_allclose(result.currents.ravel()[inside], amps[node[inside]], atol=1e-6)
+
+
+@pytest.mark.parametrize("decades, right", [(4, 1e-9), (8, 1e-6), (12, None)])
+def test_the_imbalance_tells_how_far_to_trust_currents(decades, right):
+    """Islands of good habitat: solutions of 60 digits (mpmath) differed by as much as the imbalance, 2e-4 at 1e12."""
+    bad = 10.0 ** decades
+    square = np.full((8, 8), bad)
+    square[1:3, 1:3] = square[5:7, 5:7] = square[1:3, 5:7] = 1.0
+    result = circuits.current_flow(square, [[9], [54]])
+    assert result.imbalance < right if right else result.imbalance > 1e-6
+
+
 def test_advanced_with_ohms_and_a_source_without_ground():
     resistance = np.array([[1.0, 1.0, np.nan, 1.0]])
     sources, grounds = np.array([[1.0, 0, 0, 1.0]]), np.array([[np.nan, 0.0, np.nan, np.nan]])
@@ -252,7 +381,8 @@ def test_places_that_share_a_conductor_have_no_resistance():
 @pytest.mark.parametrize("change, word", [
     ({"resistance": np.array([[1.0, 0.0, -2.0]])}, "2 cells"), ({"places": [[0]]}, "two focal places"),
     ({"mode": "some"}, "mode"), ({"neighbours": 6}, "4 or 8"), ({"average": "x"}, "mean"),
-    ({"strengths": [1.0, 0.0]}, "strengths"), ({"resistance": np.full((1, 3), np.nan)}, "NoData")])
+    ({"strengths": [1.0, -1.0]}, "strengths"), ({"strengths": [1.0, np.nan]}, "strengths"),
+    ({"pairs": np.zeros((2, 2), bool)}, "No pair"), ({"resistance": np.full((1, 3), np.nan)}, "NoData")])
 def test_refuses_what_it_cannot_use(change, word):
     settings = {"resistance": np.ones((1, 3)), "places": [[0], [2]], **change}
     with pytest.raises(InputError, match=word):
@@ -262,7 +392,7 @@ def test_refuses_what_it_cannot_use(change, word):
 def test_advanced_refuses_nothing_to_do():
     none = np.full((1, 3), np.nan)
     one = np.array([[1.0, np.nan, np.nan]])
-    for sources, grounds in ((none, one), (one, none), (one, -one)):
+    for sources, grounds in ((none, one), (one, none), (one, -one), (one * np.inf, one)):
         with pytest.raises(InputError):
             circuits.advanced(np.ones((1, 3)), sources, grounds)
     with pytest.raises(InputError):
