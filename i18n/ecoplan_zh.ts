@@ -4648,6 +4648,14 @@
         <translation>{count} 个要素中只写入了 {found} 个</translation>
     </message>
     <message>
+        <source>{kept} m² even-odd within each part, {role} m² by outer and inner rings, {merged} m² even-odd over all parts</source>
+        <translation>各部分内奇偶规则 {kept} 平方米，按外环与内环 {role} 平方米，全部环奇偶规则 {merged} 平方米</translation>
+    </message>
+    <message>
+        <source>{layer}: the rings of {count} features can be read in several ways whose areas differ by more than {share}: {list}. Used is what an odd number of rings surrounds within each part, as GIS draws it. Settle these features before the figures are handed on.</source>
+        <translation>{layer}：{count} 个要素的环有多种读法，面积相差超过 {share}：{list}。本次按各部分内奇偶规则取面（与 GIS 显示一致）。请先厘清这些要素，再使用所得数字。</translation>
+    </message>
+    <message>
         <source>{layer}: {count} features with an empty geometry are left out.</source>
         <translation>{layer}：{count} 个要素几何为空，未参与计算。</translation>
     </message>
@@ -4662,6 +4670,10 @@
     <message>
         <source>{layer}: {count} invalid geometries were repaired: {list}</source>
         <translation>{layer}：已修复 {count} 个无效几何：{list}</translation>
+    </message>
+    <message>
+        <source>{reason}; area changed by {change} m²</source>
+        <translation>{reason}；面积变化 {change} 平方米</translation>
     </message>
 </context>
 <context>
@@ -8132,6 +8144,10 @@
         <translation>待核</translation>
     </message>
     <message>
+        <source>rings that can be read in several ways</source>
+        <translation>环有多种读法</translation>
+    </message>
+    <message>
         <source>the activity type (1 to 10)</source>
         <translation>有限人为活动类型（1–10）</translation>
     </message>
@@ -8190,6 +8206,14 @@
     <message>
         <source>zone not stated</source>
         <translation>分区未注明</translation>
+    </message>
+    <message>
+        <source>{kept} m² even-odd within each part (used), {role} m² by outer and inner rings, {merged} m² even-odd over all parts</source>
+        <translation>各部分内奇偶规则 {kept} 平方米（采用），按外环与内环 {role} 平方米，全部环奇偶规则 {merged} 平方米</translation>
+    </message>
+    <message>
+        <source>{reason}; area changed by {change} m²</source>
+        <translation>{reason}；面积变化 {change} 平方米</translation>
     </message>
 </context>
 </TS>

@@ -30,9 +30,9 @@ def split(geometries, most=MOST_VERTICES):
             mx, my = (x0 + x1) / 2, (y0 + y1) / 2
             rects = ((x0, y0, mx, y1), (mx, y0, x1, y1)) if wide else ((x0, y0, x1, my), (x0, my, x1, y1))
             two = [shapely.clip_by_rect(piece, *rect) for rect in rects]
-            two = [half if half.is_valid else shapely.make_valid(half) for half in two]
-            if abs(sum(half.area for half in two) - piece.area) > 1e-9 * piece.area:
-                # GEOS's quick clipping has lost parts of the shape
+            if not all(half.is_valid for half in two) or abs(
+                    sum(half.area for half in two) - piece.area) > 1e-9 * piece.area:
+                # GEOS's quick clipping has lost parts of the shape, or left rings that touch themselves
                 two = [shapely.intersection(piece, shapely.box(*rect)) for rect in rects]
             halves += two
             half_owner += [index, index]

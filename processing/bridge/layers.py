@@ -16,10 +16,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ...i18n import translate
-from ..common.parts import flat_parts
+from ..common import geodesy
+from ..common.repair import DISPUTED_SHARE, ROUNDING_M, repair
 from ..common.waiting import patiently
 from .coordinates import transform_geometries
 from .gdalerrors import failures
+from .measure import ellipsoidal_areas
 from .progress import Watch
 
 if Qgis.QGIS_VERSION_INT >= 33800:  # QVariant's types are deprecated, QMetaType's were refused before
@@ -29,7 +31,7 @@ else:
     _KINDS = {"int": QVariant.LongLong, "double": QVariant.Double, "text": QVariant.String, "bool": QVariant.Bool}
 _LONG = 20_000  # features from which the closing of a file takes a while
 _BLOCK = 500  # features between two looks at the cancel button
-_TYPES = {"polygon": (3, 6), "line": (1, 2, 5), "point": (0, 4)}  # shapely type ids that count as each kind
+_LISTED = 50  # repaired features that are named
 
 
 @dataclass
@@ -40,7 +42,8 @@ class ReadReport:
     total: int = 0
     null: list = field(default_factory=list)
     empty: list = field(default_factory=list)
-    repaired: list = field(default_factory=list)  # (fid, reason)
+    repaired: list = field(default_factory=list)  # (fid, reason and change of area)
+    undetermined: list = field(default_factory=list)  # (fid, areas of the readings)
     unusable: list = field(default_factory=list)  # (fid, reason): could not be repaired, bounds kept if known
 
     def lines(self):
@@ -50,10 +53,15 @@ class ReadReport:
                 (self.null, translate("Layers", "{layer}: {count} features without geometry are left out.")),
                 (self.empty, translate("Layers", "{layer}: {count} features with an empty geometry are left out.")),
                 (self.repaired, translate("Layers", "{layer}: {count} invalid geometries were repaired: {list}")),
+                (self.undetermined, translate(
+                    "Layers", "{layer}: the rings of {count} features can be read in several ways whose areas "
+                    "differ by more than {share}: {list}. Used is what an odd number of rings surrounds within each part, as GIS "
+                    "draws it. Settle these features before the figures are handed on.")),
                 (self.unusable, translate(
                     "Layers", "{layer}: {count} geometries could not be repaired and are left out: {list}"))):
             if rows:
-                said.append(text.format(layer=self.name, count=len(rows), list=_short_list(rows)))
+                said.append(text.format(layer=self.name, count=len(rows), list=_short_list(rows),
+                                        share=f"{DISPUTED_SHARE:.1%}"))
         return said
 
 
@@ -71,7 +79,7 @@ class FeatureTable:
         return len(self.geometries)
 
 
-def _short_list(pairs, most=10):
+def _short_list(pairs, most=_LISTED):
     text = "; ".join(f"{p[0]} ({p[1]})" if isinstance(p, tuple) else str(p) for p in pairs[:most])
     return text + (" …" if len(pairs) > most else "")
 
@@ -99,11 +107,15 @@ def read_features(source, context, kind, crs=None, fields=(), name="", progress=
     count = max(source.featureCount(), 1)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 
+    def area_of(geometry):
+        return float(ellipsoidal_areas([geometry], source.sourceCrs(), context.transformContext())[0])
+
     def take():  # what has gathered becomes geometries, so that no step works on the whole layer at once
         if wkbs:
             block = np.asarray(shapely.force_2d(shapely.from_wkb(wkbs, on_invalid="ignore")), dtype=object)
-            block, keep = _repair(block, np.array(fids[-len(wkbs):], dtype=np.int64), kind, report, progress and (
-                lambda: progress(min(report.total / count, 1.0))))
+            block, keep = _repair(block, np.array(fids[-len(wkbs):], dtype=np.int64), kind, report, area_of,
+                                  source.sourceCrs().isGeographic(),
+                                  progress and (lambda: progress(min(report.total / count, 1.0))))
             if crs is not None and len(block):
                 block = transform_geometries(block, source.sourceCrs(), crs, context.transformContext())
             blocks.append(block)
@@ -138,45 +150,31 @@ def read_features(source, context, kind, crs=None, fields=(), name="", progress=
     return FeatureTable(geometries, columns, np.array(fids, dtype=np.int64)[keep], crs or source.sourceCrs(), report)
 
 
-def _repair(geometries, fids, kind, report, watch=None):
-    """Repaired geometries of the wanted kind, and which rows remain; ``watch()`` is called before a repair."""
-    missing = shapely.is_missing(geometries)
-    for fid in fids[missing]:
+def _repair(geometries, fids, kind, report, area_of, geographic, watch=None):
+    """Repaired geometries of the wanted kind, and which rows remain; ``watch()`` is called before a repair.
+
+    ``area_of(geometry)``: m2 on the ellipsoid.
+    """
+    for fid in fids[shapely.is_missing(geometries)]:
         report.unusable.append((int(fid), "unreadable"))
-    coordinates, of = shapely.get_coordinates(geometries, return_index=True)
-    for i in np.unique(of[~np.isfinite(coordinates).all(axis=1)]):
-        report.unusable.append((int(fids[i]), "Invalid Coordinate"))
-        geometries[i] = None
-    missing = shapely.is_missing(geometries)
-    bad = np.flatnonzero(~missing & ~shapely.is_valid(geometries))
-    for i in bad:
-        if watch:
-            watch()
-        reason = shapely.is_valid_reason(geometries[i])
-        fixed = only_kind(shapely.make_valid(geometries[i]), kind)
-        if fixed is None:
-            report.unusable.append((int(fids[i]), reason))
-        else:
-            report.repaired.append((int(fids[i]), reason))
-        geometries[i] = fixed
-    for i in np.flatnonzero(~missing & ~np.isin(shapely.get_type_id(geometries), _TYPES[kind])):
-        if geometries[i] is None:
-            continue  # told above
-        geometries[i] = only_kind(geometries[i], kind)
-        if geometries[i] is None:
-            report.unusable.append((int(fids[i]), f"not a {kind}"))
-    keep = ~shapely.is_missing(geometries)
-    return geometries[keep], keep
-
-
-def only_kind(geometry, kind):
-    """The parts of a geometry that are of a kind, as one geometry; None if there are none."""
-    if geometry is None or shapely.get_type_id(geometry) in _TYPES[kind]:
-        return None if geometry is None or geometry.is_empty else geometry
-    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) in _TYPES[kind] and not p.is_empty]
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else shapely.union_all(parts)
+    fixed = repair(geometries, kind, watch and (lambda _: watch()),
+                   ROUNDING_M * (geodesy.METRES_TO_DEGREES if geographic else 1.0))
+    for row, reason, _ in fixed.unusable:
+        report.unusable.append((int(fids[row]), reason))
+    for told in fixed.repaired:
+        fid, said = int(fids[told.row]), told.reason
+        if told.kept == told.kept:  # a polygon
+            scale = area_of(fixed.geometries[told.row]) / told.kept
+            said = translate("Layers", "{reason}; area changed by {change} m²").format(
+                reason=said, change=f"{scale * (told.kept - told.given):+,.2f}")
+            if told.undetermined:
+                report.undetermined.append((fid, translate(
+                    "Layers", "{kept} m² even-odd within each part, {role} m² by outer and inner rings, {merged} m² "
+                    "even-odd over all parts").format(**{
+                        name: f"{scale * getattr(told, name):,.2f}" for name in ("kept", "role", "merged")})))
+        report.repaired.append((fid, said))
+    keep = ~shapely.is_missing(fixed.geometries)
+    return fixed.geometries[keep], keep
 
 
 def make_fields(definition):

@@ -16,6 +16,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
 from ...i18n import translate
 from ..common.errors import InputError
+from ..common.repair import repair
 from .gdalerrors import in_short
 from .progress import Cancelled
 
@@ -301,7 +302,7 @@ def polygonize(classes, grid, connectedness=4):
         return np.empty(0, dtype=object), np.empty(0, dtype=np.int64)
     shapes = shapely.from_wkb(wkbs)
     if connectedness == 8:  # where cells join by a corner only, GDAL's ring touches itself
-        shapes = shapely.make_valid(shapes)
+        shapes = repair(shapes, "polygon", rounding=0.0).geometries
     return np.asarray(shapes, dtype=object), np.array(values, dtype=np.int64)
 
 

@@ -12,11 +12,11 @@ from typing import Optional
 import numpy as np
 import shapely
 
-from . import linechecks, measure, verdicts, zones
+from ..common.repair import repair
+from . import disputes, linechecks, measure, verdicts, zones
 from .intersect import exploded, occupied
 from .pieces import cut
 from .proximity import distances, outline
-from .repair import repair
 
 PROJECT = "project"
 _ZONES = {verdicts.PROTECTED: zones.PROTECTED, verdicts.WATER: zones.WATER}
@@ -56,7 +56,9 @@ class RoleResult:
     ``ground``, ``ground_m2``: the line's polygons as repaired, and the sum of their areas.
     ``size``: occupied m2 (or m, or points); ``net``: the same without review and noise
     parts; ``distance``: m to the line, 0 where it touches or occupies, NaN beyond the
-    limit; ``code``, ``state``, ``missing``: the verdict.
+    limit; ``undetermined``: ground of the line that cannot be read, or that can be read in
+    several ways, is near; ``unsure``: what is occupied is no certain part of the line;
+    ``code``, ``state``, ``missing``: the verdict.
     """
 
     line: ControlLine
@@ -73,6 +75,7 @@ class RoleResult:
     distance: np.ndarray
     near: np.ndarray
     undetermined: np.ndarray
+    unsure: np.ndarray
     code: np.ndarray
     state: np.ndarray
     missing: list
@@ -106,12 +109,13 @@ def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None,
     fixed = _with_unreadable(repair(projects, kind, step.next(0.3)), unreadable)
     geometries = fixed.geometries
     findings = linechecks.repair_findings(PROJECT, fixed)
+    doubt = disputes.ground(fixed.repaired, len(geometries))
     unusable = shapely.is_missing(geometries)
     size = measure.sizes(geometries, kind, to_lonlat, step.next(0.7))
     planar = {"polygon": shapely.area, "line": shapely.length, "point": shapely.get_num_geometries}[kind](geometries)
     facts, cuts = [], {}
     for line in lines:
-        found, pieces = _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, step)
+        found, pieces = _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, doubt, step)
         facts.append(found)
         cuts[line.role] = pieces
     if settings.check_lines:
@@ -138,7 +142,7 @@ def _with_unreadable(fixed, unreadable):
                    unusable=fixed.unusable + tuple(unreadable))
 
 
-def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, step):
+def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, doubt, step):
     """Facts of one control line (a dict of the geometric fields of RoleResult) and its pieces."""
     fixed = _with_unreadable(repair(line.geometries, "polygon", step.next(0.1)), line.unreadable)
     own = linechecks.repair_findings(line.role, fixed)
@@ -169,6 +173,10 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
                                step.next(0.2))
     distance[unusable] = np.nan
     undetermined = _near_unreadable(geometries, own, settings.near_m) | unusable
+    disputed, certain = disputes.on_line(
+        geometries, kind, disputes.ground(fixed.repaired, len(fixed.geometries)), fixed.geometries, parts)
+    own_doubt = disputes.of_projects(doubt, pieces)
+    unsure = own_doubt | (disputed if line.role == verdicts.DEVELOPMENT else disputed & ~certain)
     zone, site = (np.array([c[i] for c in classes], dtype=object)[parts.key] if len(parts.key) else np.empty(0, object)
                   for i in (0, 1))
     near = np.zeros(len(geometries), dtype=bool)
@@ -176,7 +184,8 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
     return dict(
         line=line, ground=fixed.geometries, ground_m2=ground_m2, part_project=parts.project, part_zone=zone,
         part_site=site, part_geometry=parts.geometries, part_size=part_size, part_class=part_class, size=total, net=net,
-        distance=distance, near=near, undetermined=undetermined), pieces
+        distance=distance, near=near, undetermined=undetermined | disputed | own_doubt,
+        unsure=unsure), pieces
 
 
 def _classes(line, count):
@@ -230,11 +239,12 @@ def _judged(found, kind, size, core, marks, settings):
         zone_bits[rows] |= 1 << bit
     cache, code, state, missing = {}, [], [], []
     for row in zip(touched.tolist(), found["undetermined"].tolist(), zone_bits.tolist(), inside_all.tolist(),
-                   core.tolist(), marks):
+                   core.tolist(), marks, found["unsure"].tolist()):
         verdict = cache.get(row)
         if verdict is None:
             here = frozenset(zone for bit, zone in enumerate(ranks) if row[2] >> bit & 1)
-            verdict = cache[row] = verdicts.judge(role, verdicts.Facts(row[0], row[1], here, row[3], row[4]), row[5])
+            verdict = cache[row] = verdicts.judge(
+                role, verdicts.Facts(row[0], row[1], here, row[3], row[4], row[6]), row[5])
         code.append(verdict.code)
         state.append(verdict.state)
         missing.append(verdict.missing)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from .repair import TYPE_IDS, parts_of_kind
+from ..common.repair import TYPE_IDS, parts_of_kind
 
 EPSILON_M2 = 1e-6
 """Ground below this is a touch and not an occupation."""

@@ -10,16 +10,18 @@ import shapely
 
 from .intersect import EPSILON_M2
 
-REPAIRED, UNUSABLE, MISSING, DUPLICATE, OVERLAP, CROSSING = (
-    "repaired", "unusable", "no_geometry", "duplicate", "overlap", "crossing")
-KINDS = (REPAIRED, UNUSABLE, MISSING, DUPLICATE, OVERLAP, CROSSING)
+REPAIRED, DISPUTED, UNUSABLE, MISSING, DUPLICATE, OVERLAP, CROSSING = (
+    "repaired", "disputed", "unusable", "no_geometry", "duplicate", "overlap", "crossing")
+KINDS = (REPAIRED, DISPUTED, UNUSABLE, MISSING, DUPLICATE, OVERLAP, CROSSING)
 _CHUNK = 2000
 
 
 @dataclass(frozen=True)
 class Finding:
     """One fault. ``role``/``row`` and ``other_role``/``other_row`` name the features, as rows of
-    their layers; ``geometry`` is the polygon concerned where there is one."""
+    their layers; ``geometry`` is the polygon concerned where there is one. ``change``: area that a
+    repair added; ``readings``: areas of the readings of disputed rings (even-odd by part, by role,
+    even-odd over all parts), both in m2 of the plane."""
 
     kind: str
     role: str
@@ -29,11 +31,16 @@ class Finding:
     other_row: int = -1
     reason: str = ""
     bounds: Optional[tuple] = None
+    change: float = 0.0
+    readings: tuple = ()
 
 
 def repair_findings(role, repaired):
-    """Findings of a :class:`~.repair.Repaired` control layer or project layer."""
-    found = [Finding(REPAIRED, role, row, repaired.geometries[row], reason=why) for row, why in repaired.repaired]
+    """Findings of a :class:`~..common.repair.Repaired` control layer or project layer."""
+    found = [Finding(REPAIRED, role, r.row, repaired.geometries[r.row], reason=r.reason, change=r.kept - r.given)
+             for r in repaired.repaired]
+    found += [Finding(DISPUTED, role, r.row, r.disputed, reason=r.reason, readings=(r.kept, r.role, r.merged))
+              for r in repaired.repaired if r.disputed is not None]
     found += [Finding(UNUSABLE, role, row, None if bounds is None else shapely.box(*bounds), reason=why, bounds=bounds)
               for row, why, bounds in repaired.unusable]
     return found + [Finding(MISSING, role, row) for row in repaired.missing]

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from ..common import geodesy
-from .chunks import by_vertices
+from ..common.chunks import by_vertices
 
 NORMAL, REVIEW, NOISE = 0, 1, 2
 CLASS_KEYS = ("normal", "review", "noise")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..common.repair import repair
 from . import measure
 from .intersect import exploded, occupied
 from .pieces import cut
-from .repair import repair
 
 OUTSIDE = -1
 """Unit of ground that lies in none."""

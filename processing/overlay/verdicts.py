@@ -58,8 +58,9 @@ class Marks:
 class Facts:
     """Geometry of one project against one role.
 
-    ``occupies``: some of it lies inside. ``undetermined``: an unreadable feature of the
-    role is near. ``zones``: zones it occupies. ``inside_all``: nothing of it lies outside.
+    ``occupies``: some of it lies inside. ``undetermined``: a feature of the role that cannot
+    be read, or can be read in several ways, is near; ``unsure``: so that what lies inside may
+    lie outside. ``zones``: zones it occupies. ``inside_all``: nothing of it lies outside.
     ``in_core``: it occupies a core protection zone (of whatever role).
     """
 
@@ -68,6 +69,7 @@ class Facts:
     zones: frozenset = frozenset()
     inside_all: bool = False
     in_core: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def judge(role, facts, marks):
     """The :class:`Verdict` of one project for one role; ``other_2`` and the like count as other."""
     role = OTHER if role.startswith(OTHER) else role
     settled = facts.inside_all if role == DEVELOPMENT else facts.occupies
-    if facts.undetermined and not settled:
+    if facts.undetermined and (facts.unsure or not settled):
         return Verdict(CODES[role][-1], UNDETERMINED, (REPAIR,))
     verdict = _RULES[role](facts, marks)
     if facts.undetermined and role != DEVELOPMENT:  # what lies inside is a lower bound

@@ -12,7 +12,8 @@ from ....i18n import translate
 from ...bridge.coordinates import crs as crs_of
 from ...bridge.measure import ellipsoidal_areas
 from ...common.errors import InputError
-from ...overlay import parceltxt, repair
+from ...common import repair
+from ...overlay import parceltxt
 from ..frame.algorithm import EcoPlanAlgorithm
 from .redline_outputs import as_multi
 
@@ -69,7 +70,8 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
             if row % 500 == 0:
                 progress(row / len(parcels))
         fixed = repair.repair(geometries, "polygon", run.progress(0.7, 0.8))
-        for row, reason in fixed.repaired:
+        for told in fixed.repaired:
+            row, reason = told.row, told.reason
             run.warn(translate("ImportParcels", "{file}, line {line}: the rings of parcel {name} were repaired "
                                "({reason}).").format(
                 file=parcels[row][0], line=parcels[row][1].line, name=parcels[row][1].name, reason=reason))

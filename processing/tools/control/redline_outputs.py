@@ -117,11 +117,11 @@ def as_multi(geometries, kind):
 
 
 def _repairs(result):
-    found = [""] * len(result.size)
+    found = [[] for _ in result.size]
     for finding in result.findings:
         if finding.role == science.PROJECT:
-            found[finding.row] = finding.reason or finding.kind
-    return found
+            found[finding.row].append(texts.finding_reason(finding) or finding.kind)
+    return ["; ".join(said) for said in found]
 
 
 def _summary(result, unit_rows, lines):
@@ -149,7 +149,8 @@ def _findings(inputs, result):
     if areal.any():
         areas[areal] = measure.sizes(geometries[areal], "polygon", inputs.to_lonlat)
     rows = [(f.kind, f.role, names.get(f.role, ""), inputs.fids[f.role][f.row], f.other_role,
-             inputs.fids[f.other_role][f.other_row] if f.other_role else None, round(float(a), 2), f.reason)
+             inputs.fids[f.other_role][f.other_row] if f.other_role else None, round(float(a), 2),
+             texts.finding_reason(f))
             for f, a in zip(result.findings, areas)]
     return Table(definition, [None] * 3 + [0, None, 0, 2, None], as_multi(geometries, "polygon"), rows)
 

@@ -95,7 +95,7 @@ def _project(report, run, inputs, result, out):
         if exact > 0:
             rows.append((translate("RedlineReport", "Planar minus ellipsoidal"),
                          f"{planar - exact:+,.2f} m² ({1e6 * (planar / exact - 1):+,.1f} ppm)"))
-    repaired = sum(1 for f in result.findings if f.role == science.PROJECT)
+    repaired = len({f.row for f in result.findings if f.role == science.PROJECT})
     rows.append((translate("RedlineReport", "Geometries repaired, unreadable or missing"), repaired))
     report.table([translate("RedlineReport", "Item"), translate("RedlineReport", "Value")], rows)
     if result.kind != "polygon":

@@ -95,12 +95,25 @@ def level_label(level):
 def finding_label(kind):
     return {
         linechecks.REPAIRED: translate("Verdict", "invalid geometry, repaired"),
+        linechecks.DISPUTED: translate("Verdict", "rings that can be read in several ways"),
         linechecks.UNUSABLE: translate("Verdict", "geometry that cannot be read or repaired"),
         linechecks.MISSING: translate("Verdict", "feature without geometry"),
         linechecks.DUPLICATE: translate("Verdict", "duplicate of another feature"),
         linechecks.OVERLAP: translate("Verdict", "overlaps another feature of the same line"),
         linechecks.CROSSING: translate("Verdict", "crosses another control line"),
     }[kind]
+
+
+def finding_reason(finding):
+    """What a finding says beyond its kind: reason, change of area by a repair, areas of disputed readings."""
+    if finding.kind == linechecks.DISPUTED:
+        kept, role, merged = (f"{area:,.2f}" for area in finding.readings)
+        return translate("Verdict", "{kept} m² even-odd within each part (used), {role} m² by outer and inner rings, "
+                         "{merged} m² even-odd over all parts").format(kept=kept, role=role, merged=merged)
+    if finding.kind == linechecks.REPAIRED and finding.change == finding.change:
+        return translate("Verdict", "{reason}; area changed by {change} m²").format(
+            reason=finding.reason, change=f"{finding.change:+,.2f}")
+    return finding.reason
 
 
 def unit_label(role, code, unit, level):

@@ -8,6 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...common.errors import InputError
 from ...common.parts import flat_parts
+from ...common.repair import repair
 from ...opendata import layers as roles
 from ...opendata import tags as tagrules
 from ...opendata.doubles import without_doubles
@@ -160,15 +161,16 @@ class _Work:
             if outline.any():
                 shapes[outline] = shapely.boundary(shapes[outline])
         elif layer.geometry == roles.POINT:
-            wide = dimension == 2
-            if wide.any():
-                shapes[wide] = shapely.point_on_surface(shapely.make_valid(shapes[wide]))
+            wide = np.flatnonzero(dimension == 2)
+            if len(wide):
+                shapes[wide] = shapely.point_on_surface(repair(shapes[wide], "polygon").geometries)
         else:
-            bad = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-            for i in np.flatnonzero(bad):
-                reason = shapely.is_valid_reason(shapes[i])
-                shapes[i] = _areas(shapely.make_valid(shapes[i]))
-                self._finding(ids[i], layer.key, "repaired" if shapes[i] is not None else "unusable", reason)
+            fixed = repair(shapes, "polygon")
+            shapes = fixed.geometries
+            for told in fixed.repaired:
+                self._finding(ids[told.row], layer.key, "repaired", _change(told))
+            for row, reason, _ in fixed.unusable:
+                self._finding(ids[row], layer.key, "unusable", reason)
         for i in np.flatnonzero(shapely.is_missing(shapes)):
             if dimension[i] < 0:
                 self._finding(ids[i], layer.key, "unusable", "ring of fewer than 4 points")
@@ -288,6 +290,15 @@ class _Work:
 
     def _finding(self, osm_id, layer, kind, detail):
         self.result.findings.append((osm_id, layer, kind, detail))
+
+
+def _change(told):
+    """Reason and change of area of a repair, and the areas of its readings where they differ, in m2 of the plane."""
+    said = f"{told.reason}; {told.kept - told.given:+,.1f} m2"
+    if told.undetermined:
+        said += (f"; even-odd {told.kept:,.1f} m2, outer and inner rings {told.role:,.1f} m2, "
+                 f"all parts {told.merged:,.1f} m2")
+    return said
 
 
 def _areas(geometry):

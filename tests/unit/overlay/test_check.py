@@ -114,13 +114,50 @@ def test_a_bow_tie_control_line_is_repaired_and_found():
     assert [(f.kind, f.role, f.row) for f in result.findings] == [("repaired", "redline", 0)]
 
 
-def test_ground_covered_twice_by_one_ring_stays_ground():
-    # A ring that runs over itself: the even-odd rule would make the doubly covered square a hole.
+def test_ground_covered_twice_by_one_ring_cannot_be_determined():
+    # A ring that runs over itself: even-odd makes the doubly covered square a hole, winding makes it ground.
     loop = [(0, 0), (100, 0), (100, 100), (40, 100), (40, 40), (140, 40), (140, -40), (60, -40), (60, 80), (0, 80)]
     ring = shapely.Polygon([(X0 + x, Y0 + y) for x, y in loop])
     assert not ring.is_valid
-    result = run([box(70, 50, 5, 5), box(45, 50, 10, 10)], [line("redline", [ring])])
-    assert result.roles[0].code.tolist() == ["R5", "R5"]
+    result = run([box(85, 50, 5, 5), box(45, 50, 10, 10), box(45, 90, 30, 5), box(110, -200, 5, 5)], [line("redline", [ring])])
+    assert result.roles[0].code.tolist() == ["R5", "RU", "R5", "R1"]
+    assert result.roles[0].state.tolist() == ["open", "undetermined", "open", "clear"]
+    assert [f.kind for f in result.findings] == ["repaired", "disputed"]
+
+
+def nested(x=0, y=0):
+    """A square with a hole and an island in it, the island given as one more inner ring."""
+    rings = [shapely.get_coordinates(box(x + i, y + i, 1000 - 2 * i, 1000 - 2 * i)) for i in (0, 200, 400)]
+    return shapely.Polygon(rings[0], rings[1:])
+
+
+def test_an_island_given_as_an_inner_ring_is_never_clear_of_a_line():
+    parcels = [box(50, 50, 50, 50), box(250, 250, 50, 50), box(450, 450, 50, 50), box(150, 450, 300, 50), box(2000, 0, 50, 50)]
+    redline = run(parcels, [line("redline", [nested()])]).roles[0]
+    # in the ring, in the hole, on the island, from the ring over the hole onto the island (certain with its part in the ring), far
+    assert redline.code.tolist() == ["R5", "R1", "RU", "R5", "R1"]
+    assert redline.missing[3][-1] == "repair" and redline.state[3] == "open"
+    # what is certain and what is not of the boundary, where being inside is the clear case
+    assert run(parcels, [line("development", [nested()])]).roles[0].code.tolist() == ["D1", "D2", "DU", "DU", "D2"]
+
+
+def test_a_hole_given_as_a_part_of_its_own_is_never_marked_nor_clear():
+    rings = shapely.MultiPolygon([box(0, 0, 1000, 1000), box(200, 200, 600, 600)])
+    role = run([box(50, 50, 50, 50), box(250, 250, 50, 50)], [line("redline", [rings])]).roles[0]
+    assert role.code.tolist() == ["R5", "RU"]
+
+
+def test_a_parcel_whose_own_rings_are_disputed_is_undetermined_where_a_line_meets_the_dispute():
+    lines = [line("redline", [box(450, 450, 50, 50)]), line("farmland", [box(-50, -50, 60, 60)])]
+    redline, farmland = run([nested()], lines).roles
+    assert redline.code.tolist() == ["RU"] and farmland.code.tolist() == ["F1"]
+
+
+def test_a_hole_that_shares_an_edge_with_its_shell_stays_a_hole():
+    hollow = shapely.Polygon(shapely.get_coordinates(box(0, 0, 200, 200)), [shapely.get_coordinates(box(50, 0, 100, 100))])
+    result = run([box(60, 10, 50, 50), box(10, 10, 30, 30), hollow], [line("redline", [hollow])])
+    assert result.roles[0].code.tolist() == ["R1", "R5", "R5"]
+    assert result.planar[2] == pytest.approx(30000) and {f.kind for f in result.findings} == {"repaired"}
 
 
 def test_near_an_unreadable_feature_nothing_is_called_clear():
