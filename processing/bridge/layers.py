@@ -55,8 +55,8 @@ class ReadReport:
                 (self.repaired, translate("Layers", "{layer}: {count} invalid geometries were repaired: {list}")),
                 (self.undetermined, translate(
                     "Layers", "{layer}: the rings of {count} features can be read in several ways whose areas "
-                    "differ by more than {share}: {list}. Used is what an odd number of rings surrounds within each part, as GIS "
-                    "draws it. Settle these features before the figures are handed on.")),
+                    "differ by more than {share}: {list}. Used is what an odd number of rings surrounds within each "
+                    "part, as GIS draws it. Settle these features before the figures are handed on.")),
                 (self.unusable, translate(
                     "Layers", "{layer}: {count} geometries could not be repaired and are left out: {list}"))):
             if rows:
