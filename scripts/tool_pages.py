@@ -66,6 +66,13 @@ def page(make, texts):
             lines += [f"| `{r['field']}` | {cell(r['unit'])} | {cell(r['en'])} | {cell(r['zh'])} |"
                       for r in csv.DictReader(rows)]
         lines.append("")
+    outputs = getattr(algorithm, "OUTPUTS", ())
+    if outputs:
+        lines += ["## Fields / 字段", ""]
+    for output in outputs:
+        lines += [f"`{output.name}`", "", "| field | type | unit | name | 名称 |", "|---|---|---|---|---|"]
+        lines += [f"| `{f.name}` | {f.kind} | {cell(f.unit)} | {cell(f.en)} | {cell(f.zh)} |" for f in output.fields]
+        lines.append("")
     for title, key in (("Methods / 方法", "methods"), ("Errors / 错误提示", "errors")):
         if texts.get(key):
             lines += [f"## {title}", ""]

@@ -89,6 +89,12 @@ class Report:
                 shown=len(shown), total=len(rows)))
         return self
 
+    def records(self, output, names, rows, **options):
+        """A table of declared fields: headings, words and digits come from ``output``; see :meth:`table`."""
+        fields = [output[name] for name in names]
+        return self.table([field.heading() for field in fields],
+                          [[_printed(field, row) for field in fields] for row in rows], **options)
+
     def figure(self, svg, caption=""):
         """A drawing made by maps.py or charts.py."""
         self._parts.append(f"<figure>{svg}" + (f"<figcaption>{_lines(caption)}</figcaption>" if caption else "")
@@ -150,6 +156,14 @@ def number(value, digits=None):
             return f"{value:,.{digits}f}"
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
     return str(value)
+
+
+def _printed(field, row):
+    """A row's value as its column shows it."""
+    value = field.word(field.of(row))
+    if field.digits is not None and value is not None and not isinstance(value, (str, bool)):
+        return (number(float(value), field.digits),)
+    return value
 
 
 def _origin(origin):

@@ -5,9 +5,9 @@ import math
 from functools import lru_cache
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer, QgsFeatureRequest, QgsGraduatedSymbolRenderer, QgsPalettedRasterRenderer,
-    QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin, QgsRectangle,
-    QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer, QgsVectorLayer)
+    QgsApplication, QgsCategorizedSymbolRenderer, QgsFeatureRequest, QgsGraduatedSymbolRenderer,
+    QgsPalettedRasterRenderer, QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin,
+    QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer, QgsVectorLayer)
 
 from ...i18n import choose, translate
 from ...resources import RESOURCES
@@ -69,8 +69,12 @@ def apply(layer, tool, style=None):
 
 
 def field_labels(tool):
-    """{field name: (label, unit)} of a tool's outputs, from resources/fields/<tool>.csv."""
-    return {name: (choose({"en": en, "zh": zh}), unit) for name, unit, en, zh in _field_rows(tool)}
+    """{field name: (label, unit)} of all outputs that a tool declares."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(f"ecoplan:{tool}")
+    labels = {name: (choose({"en": en, "zh": zh}), unit) for name, unit, en, zh in _field_rows(tool)}
+    for output in getattr(algorithm, "OUTPUTS", ()):
+        labels.update((field.name, (field.label(), field.unit)) for field in output.fields)
+    return labels
 
 
 @lru_cache(maxsize=None)

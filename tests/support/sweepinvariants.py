@@ -1,17 +1,15 @@
 """What must hold whatever the input is: cheap checks on the outputs of a run that succeeded.
 
-Units come from resources/fields: sizes are not negative, shares lie within 0 and 100 %. The other checks name their
+Units come from the declared outputs: sizes are not negative, shares lie within 0 and 100 %. The other checks name their
 reason. A slack of 1e-6 is for rounding of sums only.
 """
 
-import csv
 import math
-from pathlib import Path
 
+import declared
 import numpy as np
 from osgeo import gdal, ogr
 
-FIELDS = Path(__file__).resolve().parents[2] / "resources" / "fields"
 SLACK = 1e-6
 _SIGNED = ("change", "gain", "_of_target", "of_target")  # may be negative, or beyond a whole
 _SIZES = ("m", "m2", "m²", "ha", "mu", "km", "A", "ohm")
@@ -47,11 +45,7 @@ def check(tool, parameters, results):
 
 
 def _units(tool, results):
-    path = FIELDS / f"{tool}.csv"
-    if not path.exists():
-        return []
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        units = {row["field"]: row["unit"] for row in csv.DictReader(file)}
+    units = declared.units(tool)
     faults = []
     for name, target in results.items():
         if not isinstance(target, str) or not target.split("|")[0].endswith((".gpkg", ".csv")):

@@ -3,8 +3,9 @@
 import traceback
 
 from qgis.core import (
-    Qgis, QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum, QgsProcessingParameterFileDestination, QgsProcessingParameterString)
+    Qgis, QgsMessageLog, QgsProcessing, QgsProcessingAlgorithm, QgsProcessingException,
+    QgsProcessingParameterDefinition, QgsProcessingParameterEnum, QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination, QgsProcessingParameterString)
 from qgis.PyQt.QtGui import QIcon
 
 from ....i18n import translate
@@ -19,6 +20,10 @@ NO_MEMORY = ("bad_alloc", "out of memory", "unable to allocate", "cannot allocat
 DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
 LOG = "EcoPlan"
 LONGEST_VALUE = 400  # characters of a value that a message quotes
+_SOURCE_TYPES = {
+    "Point": QgsProcessing.SourceType.TypeVectorPoint, "LineString": QgsProcessing.SourceType.TypeVectorLine,
+    "MultiLineString": QgsProcessing.SourceType.TypeVectorLine, "Polygon": QgsProcessing.SourceType.TypeVectorPolygon,
+    "MultiPolygon": QgsProcessing.SourceType.TypeVectorPolygon, "NoGeometry": QgsProcessing.SourceType.TypeVector}
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
@@ -44,6 +49,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
     ID = ""
     GROUP = ""
     STYLES = {}
+    OUTPUTS = ()  # declarations (fields.Output) of the layers and tables it writes
     HAS_REPORT = True  # offers REPORT (HTML) and MANIFEST (JSON)
     KEEPS_FIELDS = False  # the output has its input's fields and none of its own
 
@@ -99,6 +105,16 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     def add_parameters(self):
         raise NotImplementedError
+
+    def addParameter(self, parameter, createOutput=True):
+        parameter.setHelp(helptext.parameter_help(self.ID, parameter.name()))
+        return super().addParameter(parameter, createOutput)
+
+    def add_output(self, output, label, default=True, advanced=False, optional=True):
+        """The sink of a declared output; an optional one that is no ``default`` is made only when asked for."""
+        parameter = QgsProcessingParameterFeatureSink(
+            output.name, label, _SOURCE_TYPES[output.geometry], optional=optional, createByDefault=default)
+        (self.add_advanced if advanced else self.addParameter)(parameter)
 
     def add_advanced(self, parameter):
         """Add a parameter that the dialog shows under "Advanced"."""

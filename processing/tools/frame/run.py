@@ -197,6 +197,12 @@ class Run:
             return not definition.flags() & definition.Flag.FlagOptional
         return not destinations.is_skipped(value, self.context)
 
+    def write(self, output, geometries, rows, crs):
+        """Write a declared output (:class:`~.fields.Output`): one row object and one geometry (None: a table) each."""
+        definition = [(field.name, field.kind) for field in output.fields]
+        return self.write_layer(output.name, definition, geometries, (output.values(row) for row in rows),
+                                getattr(QgsWkbTypes.Type, output.geometry), crs)
+
     def write_layer(self, name, definition, geometries, rows, wkb_type, crs):
         """Write features to a sink output. ``definition`` is ``[(field, kind), ...]``; see bridge.layers."""
         fields = layers.make_fields(definition)

@@ -1,38 +1,62 @@
 """ecoplan:fluctuationzone — the water-level fluctuation zone of a reservoir or river, by slope class."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import shapely
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsProcessingParameterString,
-    QgsProcessingParameterVectorLayer, QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsProcessingParameterVectorLayer)
 
 from ....i18n import translate
 from ...bridge import charts, maps, rasters
-from . import criterialayers
 from ...bridge.measure import ellipsoidal_areas
 from ...bridge.memory import require_memory
 from ...bridge.reports import Report
 from ...common.errors import InputError
+from ...common.geodesy import MU_PER_M2
 from ...suitability.fluctuation import fluctuation_zone
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.fields import Field, Output
+from . import criterialayers
 from .nbs_tables import numbers
 
-FIELDS = [("slope_class", "int"), ("slope_from", "double"), ("slope_to", "double"), ("level_low", "double"),
-          ("level_high", "double"), ("area_m2", "double"), ("area_ha", "double"), ("area_mu", "double"),
-          ("share", "double")]
+ZONE = Output("ZONE", "MultiPolygon", (
+    Field("slope_class", "int", "Slope class", "坡度级"),
+    Field("slope_from", "double", "Slope from", "坡度自", "degrees"),
+    Field("slope_to", "double", "Slope to", "坡度至", "degrees"),
+    Field("level_low", "double", "Lower water level", "低水位", "m"),
+    Field("level_high", "double", "Upper water level", "高水位", "m"),
+    Field("area_m2", "double", "Ellipsoidal area (m²)", "椭球面积（平方米）", "m2", lambda r: round(r.area, 2), 2),
+    Field("area_ha", "double", "Ellipsoidal area (ha)", "椭球面积（公顷）", "ha", lambda r: round(r.area / 1e4, 4), 4),
+    Field("area_mu", "double", "Ellipsoidal area (mu)", "椭球面积（亩）", "mu", lambda r: round(r.area * MU_PER_M2, 2), 2),
+    Field("share", "double", "Share of the zone", "占消落区比例")))
 COLOURS = ("#4c9f70", "#c9d66b", "#f0a04b", "#b5482a", "#7a2b2b", "#4a1a2c")
 _BYTES_PER_CELL = 44  # elevation, labels, slope in double precision, masks, the copy that is made polygons of
+
+
+@dataclass(frozen=True)
+class SlopeZone:
+    """The part of the zone in one slope class; degrees, metres, ``area`` in m2, ``share`` of the whole zone."""
+
+    slope_class: int
+    slope_from: float
+    slope_to: float
+    level_low: float
+    level_high: float
+    area: float
+    share: float
 
 
 class FluctuationZoneTool(EcoPlanAlgorithm):
     ID = "fluctuationzone"
     GROUP = "nbs"
     STYLES = {"ZONE": "fluctuationzone_zone.qml"}
+    OUTPUTS = (ZONE,)
 
     DEM, BAND, RIVER = "DEM", "BAND", "RIVER"
     LOWER, UPPER, SLOPE_BREAKS = "LOWER", "UPPER", "SLOPE_BREAKS"
-    ZONE, ZONE_RASTER = "ZONE", "ZONE_RASTER"
+    ZONE_RASTER = "ZONE_RASTER"
 
     def displayName(self):
         return translate("FluctuationZone", "Water-level fluctuation zone")
@@ -55,9 +79,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
             optional=True))
         self.addParameter(QgsProcessingParameterString(
             self.SLOPE_BREAKS, translate("FluctuationZone", "Limits of the slope classes (degrees)"), "5, 15, 25"))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            self.ZONE, translate("FluctuationZone", "Fluctuation zone by slope class"),
-            QgsProcessing.SourceType.TypeVectorPolygon))
+        self.add_output(ZONE, translate("FluctuationZone", "Fluctuation zone by slope class"), optional=False)
         self.addParameter(QgsProcessingParameterRasterDestination(
             self.ZONE_RASTER, translate("FluctuationZone", "Slope classes in the zone"), optional=True,
             createByDefault=False))
@@ -100,7 +122,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
                                    "of your reservoir.").format(name=name, value=run.values[name]))
         geometries, rows = self._polygons(run, zone, grid, low, high, breaks)
         run.progress()(0.9)
-        run.write_layer(self.ZONE, FIELDS, geometries, rows, QgsWkbTypes.Type.MultiPolygon, grid.crs)
+        run.write(ZONE, geometries, rows, grid.crs)
         run.write_raster(self.ZONE_RASTER, zone.classes, grid, nodata=0)
         if run.wanted(self.REPORT):
             run.write_report(self._report(zone, grid, geometries, rows, river.geometries, low, high, cells))
@@ -108,24 +130,18 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
     def _polygons(self, run, zone, grid, low, high, breaks):
         parts, codes = rasters.polygonize(zone.classes, grid)
         limits = [0.0, *breaks, 90.0]
-        geometries, rows = [], []
-        for code in range(1, len(limits)):
-            mine = parts[codes == code]
-            if len(mine) == 0:
-                continue
-            geometries.append(shapely.multipolygons([p for p in mine]))
-            rows.append([code, limits[code - 1], limits[code], low, high])
-        areas = ellipsoidal_areas(np.array(geometries, dtype=object), grid.crs, run.context.transformContext())
+        codes_here = [code for code in range(1, len(limits)) if (codes == code).any()]
+        geometries = np.array([shapely.multipolygons(list(parts[codes == code])) for code in codes_here], dtype=object)
+        areas = ellipsoidal_areas(geometries, grid.crs, run.context.transformContext())
         total = float(areas.sum())
-        for row, area in zip(rows, areas):
-            row += [round(float(area), 2), round(float(area) / 1e4, 4), round(float(area) * 3 / 2000, 2),
-                    float(area) / total]
-        return np.array(geometries, dtype=object), rows
+        rows = [SlopeZone(code, limits[code - 1], limits[code], low, high, float(area), float(area) / total)
+                for code, area in zip(codes_here, areas)]
+        return geometries, rows
 
     def _report(self, zone, grid, geometries, rows, river, low, high, cells):
         title = translate("FluctuationZone", "Water-level fluctuation zone")
         report = Report(title, f"{low:g} – {high:g} m")
-        total = sum(row[5] for row in rows)
+        total = sum(row.area for row in rows)
         report.facts([(translate("FluctuationZone", "area (ha)"), f"{total / 1e4:,.4f}"),
                       (translate("FluctuationZone", "area (mu)"), f"{total * 3 / 2000:,.2f}"),
                       (translate("FluctuationZone", "band not joined to the river (ha)"),
@@ -133,8 +149,8 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         bounds = shapely.total_bounds(geometries)
         drawing = maps.Map(bounds)
         for row, geometry in zip(rows, geometries):
-            drawing.polygons([geometry], fill=COLOURS[(row[0] - 1) % len(COLOURS)], stroke="none",
-                             legend=f"{row[1]:g}–{row[2]:g}°")
+            drawing.polygons([geometry], fill=COLOURS[(row.slope_class - 1) % len(COLOURS)], stroke="none",
+                             legend=_slopes(row))
         near = [g for g in shapely.clip_by_rect(river, *bounds) if not g.is_empty]
         areas = [g for g in near if g.geom_type in ("Polygon", "MultiPolygon")]
         drawing.polygons(areas, fill="none", stroke="#3c8fc0")
@@ -142,15 +158,19 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
                       legend=translate("FluctuationZone", "river"))
         report.figure(drawing.svg(), title)
         report.section(translate("FluctuationZone", "Area by slope class"))
-        labels = [f"{row[1]:g}–{row[2]:g}°" for row in rows]
-        report.figure(charts.bars(labels, [row[6] for row in rows], unit="ha"))
+        report.figure(charts.bars([_slopes(row) for row in rows], [row.area / 1e4 for row in rows], unit="ha"))
         report.table([translate("FluctuationZone", "Slope class"), "m²", "ha", translate("FluctuationZone", "mu"),
                       translate("FluctuationZone", "Share")],
-                     [[label, (f"{r[5]:,.2f}",), (f"{r[6]:,.4f}",), (f"{r[7]:,.2f}",), (f"{r[8]:.1%}",)]
-                      for label, r in zip(labels, rows)])
+                     [[_slopes(row), (f"{row.area:,.2f}",), (f"{row.area / 1e4:,.4f}",),
+                       (f"{row.area * MU_PER_M2:,.2f}",), (f"{row.share:.1%}",)] for row in rows])
         report.paragraph(translate("FluctuationZone", "Cells between the two levels, joined by cells at or below the "
                                                       "upper "
                                    "level to the river; slope after Horn 1981. Levels are those of the elevation "
                                    "raster's "
                                    "vertical datum. Slope classes are common practice, unverified."))
         return report
+
+
+def _slopes(row):
+    """The limits of a row's slope class as text."""
+    return f"{row.slope_from:g}–{row.slope_to:g}°"
