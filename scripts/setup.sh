@@ -35,6 +35,18 @@ if ! have_system; then
     $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${available[@]}" >/dev/null
 fi
 
+# A server for the tests with PostGIS layers; without it they are skipped.
+if command -v apt-get >/dev/null 2>&1 && ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then
+    sudo=""
+    [ "$(id -u)" = 0 ] || sudo="sudo -n"
+    $sudo apt-get update -qq >/dev/null 2>&1 || true
+    postgis=$(apt-cache pkgnames postgresql- 2>/dev/null | grep -E '^postgresql-[0-9]+-postgis-[0-9]+$' | sort -V | tail -n 1 || true)
+    if [ -z "$postgis" ] || ! $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            postgresql "$postgis" >/dev/null 2>&1; then
+        say "PostgreSQL with PostGIS could not be installed: the tests with a database server will be skipped."
+    fi
+fi
+
 stamp=.venv/requirements.stamp
 if [ ! -f "$stamp" ] || [ requirements-dev.txt -nt "$stamp" ]; then
     say "Making .venv ..."

@@ -14,6 +14,7 @@ import shapely
 from osgeo import gdal
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer
 
+from ..common.secrets import masked
 from .rights import credits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +49,7 @@ def file_hash(path):
 
 def _plain(value):
     if isinstance(value, QgsMapLayer):
-        return value.source()
+        return masked(value.source())
     if isinstance(value, QgsCoordinateReferenceSystem):
         return value.authid()
     if isinstance(value, (list, tuple)):
@@ -57,11 +58,11 @@ def _plain(value):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)  # JSON has no such number
-    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
+    return value if isinstance(value, (int, float, bool)) or value is None else masked(str(value))
 
 
 def manifest_json(run, started):
-    """JSON text of a run's manifest."""
+    """JSON text of a run's manifest; passwords and keys of its sources are not in it."""
     parameters = {}
     for definition in run.algorithm.parameterDefinitions():
         name = definition.name()
@@ -76,10 +77,10 @@ def manifest_json(run, started):
         "preset": None if run.preset is None else {
             "key": run.preset.key, "epsg": run.preset.epsg, "vintage": getattr(run.preset, "vintage", None)},
         "parameters": parameters,
-        "inputs": {name: {"source": str(source), "sha256": file_hash(source)} for name, source in run.inputs.items()},
+        "inputs": {name: {"source": masked(str(source)), "sha256": file_hash(source)} for name, source in run.inputs.items()},
         "credits": credits(run.inputs.values()),
         "crs": getattr(run, "crs", ""),
         "outputs": {name: _plain(value) for name, value in run.results.items()},
-        "warnings": run.warnings,
+        "warnings": [masked(text) for text in run.warnings],
         "versions": versions(),
     }, ensure_ascii=False, indent=2) + "\n"

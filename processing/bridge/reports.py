@@ -1,13 +1,14 @@
 """HTML reports: one file, no script, nothing loaded from elsewhere, prints on A4.
 
 Every text is escaped here; only figures (SVG made by maps.py and charts.py,
-which escape their own labels) go in as markup.
+which escape their own labels) go in as markup. Passwords and keys are left out on the way.
 """
 
+import html
 import time
-from html import escape
 
 from ...i18n import label_language, translate
+from ..common.secrets import masked
 from .manifest import versions
 from .rights import credits
 
@@ -136,6 +137,11 @@ class Report:
         return (f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
                 f"<title>{escape(self.title)}</title><style>{_CSS}</style></head><body>\n"
                 + "\n".join(self._parts) + "\n</body></html>\n")
+
+
+def escape(text):
+    """The text for HTML, without passwords and keys."""
+    return html.escape(masked(text))
 
 
 def number(value, digits=None):

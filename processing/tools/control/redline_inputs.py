@@ -14,6 +14,7 @@ from ...bridge.coordinates import CGCS2000, crs as crs_of, transform_xy
 from ...bridge.memory import require_memory
 from .rawlayers import read_raw
 from ...common.errors import InputError
+from ...common.secrets import masked
 from ...overlay import check as science
 from ...overlay import parceltxt, verdicts, zones
 
@@ -70,7 +71,7 @@ def layer_name(source, uri):
     """Name of an input; on the command line a table of a GeoPackage goes by the table's name, not the file's."""
     table = str(uri).partition("layername=")[2].partition("|")[0]
     name = source.sourceName() if hasattr(source, "sourceName") else source.name()
-    return table if table and name == Path(str(uri).partition("|")[0]).stem else name
+    return masked(table if table and name == Path(str(uri).partition("|")[0]).stem else name)
 
 
 def read(algorithm, run, progress):

@@ -12,6 +12,7 @@ from ....i18n import translate
 from ....resources import RESOURCES
 from ...bridge.presets import choices
 from ...bridge.progress import Cancelled, watched
+from ...common.secrets import masked
 from ...dependencies import missing_message, missing_packages
 from . import destinations, helptext, checks as valuecheck
 from .run import Run
@@ -163,7 +164,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         parameters = self._with_positions(parameters)
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
-            return fine, message
+            return fine, masked(message)
         try:
             run = Run(self, parameters, context, None)
             run.preset  # an unknown preset is told first
@@ -172,9 +173,9 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             self.check(run)
             valuecheck.check_fields(run)
         except QgsProcessingException as error:
-            return False, str(error)
+            return False, masked(str(error))
         except Exception as error:
-            return False, error_text(error) if hasattr(error, "text") else fault_text(error)
+            return False, masked(error_text(error) if hasattr(error, "text") else fault_text(error))
         return True, ""
 
     def _compute(self, run):
@@ -243,8 +244,8 @@ def error_text(error):
 
 def fault_text(error):
     """What is said of an exception that was not meant for users; the message log gets its traceback."""
-    QgsMessageLog.logMessage("".join(traceback.format_exception(type(error), error, error.__traceback__)), LOG,
-                             Qgis.MessageLevel.Critical)
+    trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    QgsMessageLog.logMessage(masked(trace), LOG, Qgis.MessageLevel.Critical)
     return translate("Base", "The tool came upon something it was not made for, and wrote nothing. Check the inputs "
                              "(Check validity, Fix geometries). If they are sound, please report this with the text of "
                              "the log panel (View > Panels > Log Messages, tab EcoPlan).")

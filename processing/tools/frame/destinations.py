@@ -4,11 +4,13 @@ import os
 import re
 
 from qgis.core import (
-    QgsMapLayer, QgsProcessing, QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition,
-    QgsProcessingParameterFolderDestination, QgsProcessingUtils, QgsProperty, QgsProviderRegistry)
+    QgsDataSourceUri, QgsMapLayer, QgsProcessing, QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition, QgsProcessingParameterFolderDestination, QgsProcessingUtils, QgsProperty,
+    QgsProviderRegistry)
 
 from ...bridge.staging import check_target
 from ...common.errors import InputError
+from ...common.secrets import masked
 
 _PROVIDER = re.compile(r"^(.{3,}?):(.*)$", re.DOTALL)  # as QGIS tells "ogr:dbname=..." from a path
 _TABLE = re.compile(r"dbname='((?:[^'\\]|\\.)*)'.*?table=\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
@@ -34,26 +36,49 @@ def is_skipped(value, context):
 def is_file(text):
     """True if a destination is a plain path, neither memory nor a database."""
     return bool(text) and text != QgsProcessing.TEMPORARY_OUTPUT and not text.startswith("/vsi") and not (
-        _provider(text))
+        provider_of(text))
 
 
-def _provider(text):
-    """The address of a data provider: ``memory:``, ``ogr:dbname=...``; a colon within a path is none."""
+def provider_of(text):
+    """The key of a destination's data provider ("memory", "postgres", "ogr" ...), an empty text for a path.
+
+    A colon within a path makes no provider.
+    """
     match = _PROVIDER.match(text)
-    return match is not None and (match.group(1) == "memory" or QgsProviderRegistry.instance().providerMetadata(
-        match.group(1)) is not None)
+    if match is None:
+        return ""
+    key = {"postgis": "postgres"}.get(match.group(1), match.group(1))  # QGIS's own name for it in destinations
+    known = key == "memory" or QgsProviderRegistry.instance().providerMetadata(key) is not None
+    return key if known else ""
+
+
+def _database_table(provider, source):
+    """What tells one table of a database server from another; None for files and what has no table."""
+    if provider in ("", "memory", "ogr", "gdal", "spatialite", "delimitedtext"):
+        return None
+    uri = QgsDataSourceUri(source)
+    if not uri.table():
+        return None
+    schema = uri.schema() or {"postgres": "public"}.get(provider, "")
+    return provider, uri.service() or uri.host() or "localhost", uri.port(), uri.database(), schema, uri.table()
 
 
 def check(run):
     """Raise InputError where an output would destroy an input or another output, or is a folder."""
-    inputs, seen = input_files(run), {}
+    inputs, tables, seen = input_files(run), _input_tables(run), {}
     for definition in run.algorithm.parameterDefinitions():
         name = definition.name()
         if not definition.isDestination():
             continue
         text = text_of(run.parameters.get(name), run.context)
-        table = _TABLE.search(text)
-        if table is not None:
+        table = _TABLE.search(text) if provider_of(text) in ("", "ogr", "spatialite") else None
+        there = _database_table(provider_of(text), text.partition(":")[2])
+        if there is not None:
+            for other in tables.get(there, ()):
+                raise InputError("The output {path} {output} is the input {name}, which would be overwritten: choose "
+                                 "another file.", path=masked(text), output=f"({name})", name=other)
+            key = (str(there), there[-1])
+        elif table is not None:
             _refuse_inputs(name, *table.groups(), inputs)
             key = (_real(table.group(1)), table.group(2))
         elif not is_file(text):
@@ -100,6 +125,36 @@ def input_files(run):
                 for part in parts:
                     found.setdefault(_real(part), []).append((name, table))
     return found
+
+
+def _input_tables(run):
+    """``{table of a database server: [parameter, ...]}`` of the layers the run reads."""
+    found = {}
+    for definition in run.algorithm.parameterDefinitions():
+        if not definition.isDestination():
+            for layer in _layers(run.parameters.get(definition.name()), run.context):
+                table = _database_table(layer.providerType(), layer.source())
+                if table is not None:
+                    found.setdefault(table, []).append(definition.name())
+    return found
+
+
+def _layers(value, context):
+    """The layers of a parameter's value that QGIS can name."""
+    if isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _layers(one, context)
+        return
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext(), "")[0]
+    if isinstance(value, str) and value and len(value) < 4096 and "table=" in value:
+        value = QgsProcessingUtils.mapLayerFromString(value, context)
+    elif isinstance(value, str) and value and len(value) < 4096:
+        value = QgsProcessingUtils.mapLayerFromString(value, context, False)
+    if isinstance(value, QgsMapLayer):
+        yield value
 
 
 def _files(value, context):

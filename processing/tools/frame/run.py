@@ -15,6 +15,7 @@ from ...bridge.presets import user_folders
 from ...bridge.progress import Progress, Watch
 from ...bridge.staging import Staging, refused
 from ...common.errors import InputError
+from ...common.secrets import masked
 from . import destinations
 
 
@@ -174,10 +175,11 @@ class Run:
 
     def info(self, text):
         if self.feedback is not None:
-            self.feedback.pushInfo(text)
+            self.feedback.pushInfo(masked(text))
 
     def warn(self, text):
         """A warning for the log; it also stands in the report and the manifest."""
+        text = masked(text)
         if text and text not in self.warnings:
             self.warnings.append(text)
             if self.feedback is not None:
@@ -324,8 +326,8 @@ class Run:
         return {name: layers.plain(value) for name, value in self.results.items()}
 
     def explained(self, text):
-        """A failure's sentence with the paths the user knows, behind the full disk if that is the reason."""
-        text, folder = self.final(text), self._staging.full_disk()
+        """A failure's sentence with the paths the user knows and no passwords, behind the full disk if that is the reason."""
+        text, folder = masked(self.final(text)), self._staging.full_disk()
         if not folder:
             return text
         return translate("Base", "The disk of {folder} is full: make room or choose another disk. {reason}").format(

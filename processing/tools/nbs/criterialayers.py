@@ -13,6 +13,7 @@ from qgis.core import (
 
 from ....i18n import choose, translate
 from ...common.errors import InputError
+from ...common.secrets import masked
 from ...suitability.criteria import Criterion
 from ...suitability.membership import Categories
 from ...suitability.vectors import Density, FieldValues, NearestFeatures
@@ -45,7 +46,7 @@ class LayerFinder:
 
     def find(self, name, row):
         for layer in self.given:
-            if name in (layer.name(), layer.id(), layer.source()):
+            if name in (layer.name(), layer.id(), layer.source(), masked(layer.source())):
                 return layer
         if re.fullmatch(r"#\d+", name) and 1 <= int(name[1:]) <= len(self.given):
             return self.given[int(name[1:]) - 1]
@@ -214,7 +215,7 @@ def finest(layers):
 def layer_name(layer):
     """Name of a layer; of one that was opened as a table of a database, the table's."""
     table = re.search(r"\|layername=([^|]+)", layer.source())
-    return table.group(1) if table and table.group(1) not in layer.name() else layer.name()
+    return masked(table.group(1) if table and table.group(1) not in layer.name() else layer.name())
 
 
 def label(item):

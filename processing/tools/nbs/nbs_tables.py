@@ -13,6 +13,7 @@ from ...bridge.layers import plain
 from ...bridge.rasters import Grid
 from ...common.errors import InputError
 from ...common.numbers import finite
+from ...common.secrets import masked
 from ...suitability import combine
 from ...suitability import criteria as science
 from ...suitability.criteria import Criterion
@@ -205,7 +206,7 @@ def result_rows(run, table, layers, surface, weights, paths, rule):
     rows = []
     for i, (c, layer) in enumerate(zip(table.criteria, layers)):
         rows.append([
-            c.name, c.name_zh, c.role, layer.layer.source(), c.source, c.transform.shape, c.transform.direction,
+            c.name, c.name_zh, c.role, masked(layer.layer.source()), c.source, c.transform.shape, c.transform.direction,
             points_text(c), c.unit, c.weight, float(weights[i]), layer.rule, float(surface.means[i]),
             float(surface.known[i] / allowed), rule.method, rule.missing,
             combine.andness(order) if owa else None, combine.tradeoff(order) if owa else None,
