@@ -77,7 +77,8 @@ def manifest_json(run, started):
         "preset": None if run.preset is None else {
             "key": run.preset.key, "epsg": run.preset.epsg, "vintage": getattr(run.preset, "vintage", None)},
         "parameters": parameters,
-        "inputs": {name: {"source": masked(str(source)), "sha256": file_hash(source)} for name, source in run.inputs.items()},
+        "inputs": {name: {"source": masked(str(source)), "sha256": file_hash(source)}
+                   for name, source in run.inputs.items()},
         "credits": credits(run.inputs.values()),
         "crs": getattr(run, "crs", ""),
         "outputs": {name: _plain(value) for name, value in run.results.items()},

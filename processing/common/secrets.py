@@ -8,11 +8,12 @@ inside another address) and headers of web services. Names of users, hosts and t
 import re
 
 HIDDEN = "***"
-_NAMES = (r"[\w.:-]*?(?:password|passwd|passphrase|passwort|pwd|authcfg|authorization|token|secret|apikey|api_key|api-key|"
-          r"accesskey|access_key|signature|credential|sslkey)[\w-]*")
+_NAMES = (r"[\w.:-]*?(?:password|passwd|passphrase|passwort|pwd|authcfg|authorization|token|secret|apikey|api_key|"
+          r"api-key|accesskey|access_key|signature|credential|sslkey)[\w-]*")
 _SHORT = r"tk|ak|sk|key|sig|pass|pw"  # parameters of web addresses, as Tianditu, Baidu and Azure have them
 _QUOTED = r"'(?:[^'\\]|\\.)*'?|\"(?:[^\"\\]|\\.)*\"?"
-_IN_SOURCE = re.compile(rf"(?<![\w%])({_NAMES})(\s*=\s*|\s*:\s*(?=['\"])|['\"]\s*:\s*)({_QUOTED}|[^\s&;,'\")}}\]|]+)", re.I)
+_IN_SOURCE = re.compile(
+    rf"(?<![\w%])({_NAMES})(\s*=\s*|\s*:\s*(?=['\"])|['\"]\s*:\s*)({_QUOTED}|[^\s&;,'\")}}\]|]+)", re.I)
 _IN_ADDRESS = re.compile(rf"([?&;]|%3F|%26)({_SHORT}|{_NAMES})(=|%3D)((?:(?!%26)[^&\s'\"|])+)", re.I)
 _USERINFO = re.compile(r"((?:://|%3A%2F%2F)[^\s/:@?#'\"]*):([^\s/?#'\"]+)(?=@)", re.I)
 _BEARER = re.compile(r"\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}")

@@ -326,7 +326,7 @@ class Run:
         return {name: layers.plain(value) for name, value in self.results.items()}
 
     def explained(self, text):
-        """A failure's sentence with the paths the user knows and no passwords, behind the full disk if that is the reason."""
+        """A failure's sentence with the paths the user knows and without passwords; a full disk is named first."""
         text, folder = masked(self.final(text)), self._staging.full_disk()
         if not folder:
             return text
