@@ -11,7 +11,7 @@ from ..common.errors import InputError
 from .layers import AREA, LAYERS, LINE
 
 UNKNOWN = 0
-ALL, NONE = "*", "none"
+ALL, NONE, BUT = "*", "none", "!"
 _COUNTED = 4_000_000  # cells at a time
 
 
@@ -19,8 +19,8 @@ _COUNTED = 4_000_000  # cells at a time
 class CoverRule:
     """One row of the land-cover table.
 
-    ``kinds`` are values of the layer's kind field (empty: all); ``over`` the codes it
-    replaces beside unknown cells, None for all; ``width`` (m) is that of lines without one.
+    ``kinds`` are values of the layer's kind field (empty: all), ``but`` those left out; ``over`` the
+    codes it replaces beside unknown cells, None for all; ``width`` (m) is that of lines without one.
     """
 
     priority: float
@@ -30,6 +30,7 @@ class CoverRule:
     over: Optional[Tuple[int, ...]]
     width: Optional[float]
     line: int
+    but: Tuple[str, ...] = ()
 
     @property
     def lines(self):
@@ -52,9 +53,10 @@ def compile_cover(rows, lines, priorities, codes, widths, file):
         if not (1 <= code <= 255 and code == int(code)):
             raise InputError("{file}, line {line}, column code: {value} is not a whole number from 1 to 255.",
                              value=f"{code:g}", **where)
-        kinds = () if row["kinds"] in ("", ALL) else tuple(k.strip() for k in row["kinds"].split("|"))
+        kinds = () if row["kinds"] in ("", ALL) else tuple(k.strip() for k in row["kinds"].lstrip(BUT).split("|"))
+        kinds, but = ((), kinds) if row["kinds"].startswith(BUT) else (kinds, ())
         rules.append(CoverRule(priority, row["layer"], kinds, int(code), _over(row["over"], where),
-                               None if np.isnan(width) else width, line))
+                               None if np.isnan(width) else width, line, but))
     return sorted(rules, key=lambda rule: (rule.priority, rule.line))
 
 
@@ -80,6 +82,13 @@ def lay(cover, mask, rule):
     changed = int(np.count_nonzero(cover[open_cells] != rule.code))
     cover[open_cells] = rule.code
     return changed
+
+
+def fill(cover, code, inside=None):
+    """Give unknown cells (those ``inside`` if given) a code, in place; returns how many there were."""
+    unknown = cover == UNKNOWN if inside is None else (cover == UNKNOWN) & inside
+    cover[unknown] = code
+    return int(np.count_nonzero(unknown))
 
 
 def code_counts(cover):

@@ -1,7 +1,7 @@
 """Rules that turn OpenStreetMap tags into layers, classes and field values.
 
-A rule's condition is ``key=a|b``, ``key=*``, ``key!=a|b`` or ``key~word|word`` (the
-value holds one of the words); several are joined by ``;`` and all must hold. The
+A rule's condition is ``key=a|b``, ``key=*``, ``key!=a|b``, ``key!=*`` (no such tag) or
+``key~word|word`` (the value holds one of the words); several are joined by ``;`` and all must hold. The
 first condition of a rule that chooses features must be ``=``: it is what the
 reader looks for. In each layer the first rule that holds wins.
 """
@@ -33,7 +33,7 @@ class Condition:
     def holds(self, tags):
         value = tags.get(self.key)
         if self.sign == "!=":
-            return value is None or value not in self.values
+            return value is None or (self.values != ("*",) and value not in self.values)
         if value is None:
             return False
         if self.sign == "~":

@@ -12,39 +12,52 @@ from ....i18n import translate
 from ...bridge import memory, rasters
 from ...bridge.coordinates import transform_geometries
 from ...common.errors import InputError
-from .coverbase import check_covers
+from .coverbase import covering
 
 _RESAMPLE_BYTES = 24
 
 
-def align_raster(run, layer, grid, frame, path, method=None):
-    """Lay a raster on the grid; returns the row (name, method, share of the study area with a value, note)."""
-    check_covers(layer, grid, run.context)
+def align_raster(run, layers, grid, frame, path, method=None):
+    """Lay a raster, or the tiles of one, on the grid; the first tile that knows a cell wins.
+
+    Returns the row (name, method, share of the study area with a value, note).
+    """
+    layers = covering(run, layers, grid)
+    layer, name = layers[0], ", ".join(tile.name() for tile in layers)
     memory.require_memory(_RESAMPLE_BYTES * grid.width * grid.height)
     probe_floating = layer.dataProvider().dataType(1) >= 6  # Float32 and above in GDAL's and QGIS's numbering
     method = method or ("bilinear" if probe_floating else "nearest")
-    values = rasters.read_band(layer, 1, grid=grid, method=method,
-                               dtype=np.float32 if method in ("bilinear", "sum") else None)
+    values = None
+    for tile in layers:
+        read = rasters.read_band(tile, 1, grid=grid, method=method,
+                                 dtype=np.float32 if method in ("bilinear", "sum") else None)
+        values = read if values is None else _filled(values, read)
     inside = rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
     missing = np.ma.getmaskarray(values) if np.ma.isMaskedArray(values) else np.isnan(values)
     share = 1.0 - float(np.count_nonzero(missing & inside)) / max(1, int(inside.sum()))
     if share == 0:
-        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.",
-                         name=layer.name())
+        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.", name=name)
     if share < 0.99:
         run.warn(translate("CityRasters", "{name} has no value in {share:.1%} of the study area.").format(
-            name=layer.name(), share=1 - share))
+            name=name, share=1 - share))
     if np.ma.isMaskedArray(values):
         free = next((v for v in (0, 255, -9999, 65535) if not (values.compressed() == v).any()), None)
         rasters.write_raster(path, values, grid, free if free is not None else 0, run.feedback)
     else:
         rasters.write_raster(path, values, grid, None, run.feedback)
-    return layer.name(), method, share, ""
+    return name, method, share, ""
+
+
+def _filled(values, more):
+    """``values`` with the cells that it does not know from ``more``."""
+    if np.ma.isMaskedArray(values):
+        return np.ma.where(np.ma.getmaskarray(values), more, values)
+    return np.where(np.isnan(values), more, values)
 
 
 def align_population(run, layer, grid, frame, path):
     """People per cell on the grid, their number kept: cells are split and summed by area."""
-    name, method, share, _ = align_raster(run, layer, grid, frame, path, "sum")
+    name, method, share, _ = align_raster(run, [layer], grid, frame, path, "sum")
     before = people_within(layer, frame, grid.crs, run.context)
     values = rasters.read_band(QgsRasterLayer(path, "population"), dtype=np.float64)
     inside = rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
@@ -84,5 +97,5 @@ def align_others(run, layers, grid, frame, folder, found, progress):
         while name in found:
             name += "_2"
         found[name] = run.stage(Path(folder) / f"{name}.tif")
-        rows.append(align_raster(run, layer, grid, frame, found[name]))
+        rows.append(align_raster(run, [layer], grid, frame, found[name]))
     return rows

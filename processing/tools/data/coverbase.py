@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import shapely
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsVectorLayer
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProcessingParameterNumber, QgsVectorLayer
 
 from ....i18n import translate
 from ....resources import tables
@@ -14,9 +14,11 @@ from .osm import ATTRIBUTION
 from .package import layer_counts
 from ...bridge.rights import mark_raster
 from ...common.errors import InputError
-from ...opendata.landcover import UNKNOWN, code_counts, compile_cover
+from ...opendata.landcover import UNKNOWN, code_counts, compile_cover, fill
 
 KNOWN_CODES = "resistance_worldcover"
+WATER = 80
+_SHARE_BYTES = 16
 
 
 def cover_rules(run, name="COVER_TABLE"):
@@ -53,16 +55,37 @@ def package_grid(package, cell):
     return grid_over((total.xMinimum(), total.yMinimum(), total.xMaximum(), total.yMaximum()), cell, crs)
 
 
-def check_covers(layer, grid, context):
-    """InputError unless the raster overlaps the grid."""
+def tiles(run, name):
+    """The raster layers of a parameter that takes several; InputError where one cannot be opened."""
+    layers = run.algorithm.parameterAsLayerList(run.parameters, name, run.context) or []
+    value = run.parameters.get(name)
+    asked = value if isinstance(value, (list, tuple)) else [value] if run.given(name) else []
+    if len(layers) < len(asked):
+        raise InputError("Of the {count} layers for {parameter} only {opened} can be opened: check the paths.",
+                         count=len(asked), parameter=name, opened=len(layers))
+    for number, layer in enumerate(layers):
+        run.inputs[name if len(layers) == 1 else f"{name} {number + 1}"] = layer.source()
+    return layers
+
+
+def covering(run, layers, grid):
+    """The rasters of the list that overlap the grid; InputError if none does, the others are told."""
+    meeting = [layer for layer in layers if _meets(layer, grid, run.context)]
+    if not meeting:
+        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.",
+                         name=", ".join(layer.name() for layer in layers))
+    if len(meeting) < len(layers):
+        run.warn(translate("OpenCover", "These rasters lie outside the study area and are not needed: {list}.").format(
+            list=", ".join(layer.name() for layer in layers if layer not in meeting)))
+    return meeting
+
+
+def _meets(layer, grid, context):
     try:
         there = QgsCoordinateTransform(layer.crs(), grid.crs, context.transformContext())
-        meets = there.transformBoundingBox(layer.extent()).intersects(grid.extent)
+        return there.transformBoundingBox(layer.extent()).intersects(grid.extent)
     except QgsCsException:
-        meets = False
-    if not meets:
-        raise InputError("The raster {name} does not cover the study area: choose the tile of this city.",
-                         name=layer.name())
+        return False
 
 
 def base_cover(run, layers, grid):
@@ -71,8 +94,7 @@ def base_cover(run, layers, grid):
     if not layers:
         return None
     base = np.zeros(grid.shape, dtype=np.uint8)
-    for layer in layers:
-        check_covers(layer, grid, run.context)
+    for layer in covering(run, layers, grid):
         values = rasters.read_band(layer, 1, grid=grid, method="nearest")
         if values.dtype.kind == "f":
             values = np.ma.MaskedArray(np.nan_to_num(values).astype(np.int64), np.isnan(values))
@@ -93,6 +115,29 @@ def known_codes():
     return {int(row["code"]) for row in tables.read(tables.shipped(KNOWN_CODES), ("code",)).rows}
 
 
+def water_share(run, layers, cell, crs):
+    """What :func:`~..opendata.sea.sea_of` asks: the share of water in areas by the base rasters; None without any."""
+    if not layers:
+        return None
+
+    def share(pieces):
+        grid = grid_over(shapely.total_bounds(pieces), cell, crs)
+        memory.require_memory(_SHARE_BYTES * grid.width * grid.height)
+        base = base_cover(run, layers, grid)
+        piece = rasters.burn(pieces, range(1, len(pieces) + 1), grid)
+        known, water = (np.bincount(piece[chosen], minlength=len(pieces) + 1)[1:] for chosen in (
+            base != UNKNOWN, base == WATER))
+        return np.divide(water, known, out=np.full(len(pieces), np.nan), where=known > 0)
+
+    return share
+
+
+def add_fill(tool):
+    tool.add_advanced(QgsProcessingParameterNumber(
+        "FILL", translate("OpenCover", "Class of land that nobody mapped (empty: unknown)"),
+        QgsProcessingParameterNumber.Type.Integer, optional=True, minValue=1, maxValue=255))
+
+
 def make_cover(run, package, grid, layers, area, progress):
     """(Burnt, cells inside the study area as bool or None): land cover of the grid, cells outside the area unknown."""
     memory.require_memory(BYTES_PER_CELL * grid.width * grid.height)
@@ -110,12 +155,19 @@ def make_cover(run, package, grid, layers, area, progress):
     burnt = burn_cover(package, grid, rules, base, progress)
     if inside is not None:
         burnt.cover[~inside] = UNKNOWN
+    code = run.integer("FILL")
+    if code is not None:
+        burnt.filled = fill(burnt.cover, code, inside)
     unknown = unknown_cells(burnt.cover, inside)
     total = burnt.cover.size if inside is None else int(inside.sum())
     if unknown:
         run.warn(translate("OpenCover", "{count} of {total} cells ({share:.1%}) of the study area have no land cover "
-                           "and stay unknown; a base raster such as ESA WorldCover fills them.").format(
-            count=unknown, total=total, share=unknown / max(total, 1)))
+                           "and stay unknown; a base raster such as ESA WorldCover fills them, or FILL gives them one "
+                           "class.").format(count=unknown, total=total, share=unknown / max(total, 1)))
+    if burnt.filled:
+        run.warn(translate("OpenCover", "{count} of {total} cells ({share:.1%}) of the study area were mapped by "
+                           "nobody and took the class {code} (FILL): an assumption, not data.").format(
+            count=burnt.filled, total=total, share=burnt.filled / max(total, 1), code=code))
     if burnt.thin:
         run.info(translate("OpenCover", "{count} lines are narrower than half a cell and take no cell.").format(
             count=burnt.thin))

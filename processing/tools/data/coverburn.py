@@ -22,6 +22,7 @@ class Burnt:
     cover: np.ndarray
     changed: dict = field(default_factory=dict)  # {line of the table: cells}
     thin: int = 0  # lines narrower than half a cell, left out
+    filled: int = 0  # cells that nobody mapped and that took the class asked for
 
 
 def burn_cover(package, grid, rules, base=None, progress=None):
@@ -77,9 +78,10 @@ def _filter(rule, layer):
     names = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
     kind = LAYERS[rule.layer].kind_field
     parts = []
-    if rule.kinds:
-        quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in rule.kinds)
-        parts.append(f"\"{kind}\" IN ({quoted})")
+    for values, sign in ((rule.kinds, "IN"), (rule.but, "NOT IN")):
+        if values:
+            quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+            parts.append(f"coalesce(\"{kind}\", '') {sign} ({quoted})")
     parts += [f'("{name}" = 0 OR "{name}" IS NULL)' for name in ("tunnel", "bridge") if rule.lines and name in names]
     return " AND ".join(parts) or None
 

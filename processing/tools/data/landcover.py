@@ -40,6 +40,7 @@ class LandCoverAlgorithm(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterFile(
             "COVER_TABLE", translate("LandCover", "Land-cover table of your own (CSV)"), extension="csv",
             optional=True))
+        coverbase.add_fill(self)
         self.addParameter(QgsProcessingParameterRasterDestination("LANDCOVER", translate("LandCover", "Land cover")))
 
     def check(self, run):
@@ -64,9 +65,7 @@ class LandCoverAlgorithm(EcoPlanAlgorithm):
                                  want=whole.crs.authid())
         elif area is not None:
             grid = coverbase.grid_over(area.bounds, run.number("CELL_SIZE"), whole.crs)
-        base = self.parameterAsLayerList(run.parameters, "BASE", run.context) or []
-        for number, raster in enumerate(base):
-            run.inputs[f"BASE {number + 1}"] = raster.source()
+        base = coverbase.tiles(run, "BASE")
         burnt, inside = coverbase.make_cover(run, package, grid, base, area, run.progress(0.1, 0.9))
         rules, rows = coverbase.cover_rules(run)
         coverbase.write_cover(run, run.raster_path("LANDCOVER"), burnt.cover, grid)

@@ -20,6 +20,7 @@ from ...bridge.project import add_entries
 from ...common.errors import InputError
 from ...opendata import tags
 from ..frame.algorithm import EcoPlanAlgorithm
+from .coverbase import water_share
 
 OSM_FILTER = "OpenStreetMap (*.pbf *.osm *.PBF *.OSM)"
 _FARTHEST = 1e9  # metres or degrees; no reference system reaches that far
@@ -125,12 +126,24 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
             return shapely.box(*run.preset.extent)
         return None
 
-    def read_osm(self, run, target, progress, more=None):
-        """Import into the GeoPackage ``target``; returns (settings, Imported, rows of the tag table by line)."""
+    def read_osm(self, run, target, progress, more=None, base=(), header=False):
+        """Import into the GeoPackage ``target``; returns (settings, Imported, rows of the tag table by line).
+
+        ``base`` are land-cover rasters that decide what is sea; ``header`` takes the box
+        of the file's header where no study area is given.
+        """
         path = Path(run.path("OSM"))
         rules, rows = self.tag_rules(run)
         area = self.study_area(run)
-        settings = ImportSettings(self.target_crs(run, area, path), area, run.flag("CUT"))
+        if area is None and header:
+            box = file_bounds(path)
+            if box is not None:
+                area = shapely.box(*box)
+                run.info(translate("OpenData", "Study area: the box in the file's header ({box}).").format(
+                    box=", ".join(f"{v:.4f}°" for v in box)))
+        crs = self.target_crs(run, area, path)
+        settings = ImportSettings(crs, area, run.flag("CUT"),
+                                  water_share=water_share(run, base, run.number("CELL_SIZE"), crs) if base else None)
         run.crs = settings.crs.authid()
         imported = import_osm(path, rules, settings, target, run.context.transformContext(), progress,
                               more)
@@ -150,14 +163,35 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
                                     "fault)."))):
             if counts.get(kind):
                 run.warn(text.format(count=counts[kind]) + " " + translate("OpenData", "See the table osm_findings."))
-        if imported.sea_unclear:
-            run.warn(translate("OpenData", "The coastlines do not close off the sea everywhere: check the sea in the "
-                               "layer rivers."))
+        self._tell_sea(run, imported.sea)
         if run.given("TAGS"):
             idle = [line for line, row in rows.items() if "." not in row["layer"] and line not in imported.used]
             if idle:
                 run.warn(translate("OpenData", "Rows of the tag table that no feature met: lines {lines}.").format(
                     lines=", ".join(map(str, idle[:30])) + (" …" if len(idle) > 30 else "")))
+
+
+    @staticmethod
+    def _tell_sea(run, sea):
+        if sea.unclear:
+            run.warn(translate(
+                "OpenData", "The coastlines do not say where the sea is in {count} parts of the study area (they end "
+                "inside it or contradict each other); no sea was made there. An extract that reaches farther, or a "
+                "base raster such as ESA WorldCover, tells.").format(count=sea.unclear))
+        if sea.settled:
+            run.warn(translate(
+                "OpenData", "By the coastlines {count} parts of the study area are sea, but buildings or roads stand "
+                "there as on land: they were taken as land. Check the direction of the coastlines (water on their "
+                "right).").format(count=sea.settled))
+        if sea.by_base:
+            run.warn(translate(
+                "OpenData", "In {count} parts of the study area the base raster decided what is sea, not the "
+                "coastlines.").format(count=sea.by_base))
+        if sea.buildings or sea.roads:
+            run.warn(translate(
+                "OpenData", "{count} buildings and {km:.2f} km of roads on the ground lie in the sea: piers, or faults "
+                "of the coastlines; check the sea in the layer rivers.").format(
+                    count=sea.buildings, km=sea.roads / 1e3))
 
 
 def file_bounds(path):

@@ -12,7 +12,7 @@ from ...common.repair import repair
 from ...opendata import layers as roles
 from ...opendata import tags as tagrules
 from ...opendata.doubles import without_doubles
-from ...opendata.sea import sea_of
+from ...opendata.sea import Sea, marks, sea_of
 from ...bridge import measure
 from ...bridge.coordinates import transform_geometries
 from .osm import ATTRIBUTION, OsmFile
@@ -35,6 +35,7 @@ class ImportSettings:
     area: object = None
     cut: bool = True
     entrance_m: float = ENTRANCE_M
+    water_share: object = None  # of each of some areas, by a base raster; see opendata.sea.sea_of
 
 
 @dataclass
@@ -50,7 +51,7 @@ class Imported:
     bounds: tuple = None
     named: dict = field(default_factory=dict)  # {name, name_zh, name_en: features that have it}
     doubles: int = 0
-    sea_unclear: int = 0
+    sea: Sea = Sea(None)
     area: object = None  # study area in the target system
     units: list = field(default_factory=list)  # [(geometry, {field: value})] of administrative units
 
@@ -117,6 +118,7 @@ class _Work:
         self.package = None
         self.held = {"greenways": [], "park_entrances": [], "coast": []}  # [(geometry, row)]
         self.parks = []  # [(geometry, osm id)]
+        self.on_land = {"buildings": [], "roads": []}  # marks, see opendata.sea
         self.faulty = set()  # ids of written ways that lack nodes
         self.area = self.frame = None
         if settings.area is not None:
@@ -209,6 +211,10 @@ class _Work:
             self.result.units += [(geometry, dict(zip(names, row))) for geometry, row, _ in written]
         if layer.key == "parks":
             self.parks += [(geometry, row[0]) for geometry, row, _ in written]
+        if layer.key in self.on_land:
+            names = [name for name, _ in layer.fields]
+            over = [names.index(name) for name in ("bridge", "tunnel") if name in names]
+            self.on_land[layer.key].append(marks([g for g, row, _ in written if not any(row[i] for i in over)]))
         self._write(layer, written)
 
     def _write(self, layer, written):
@@ -279,8 +285,10 @@ class _Work:
             frame = self.project(np.array([degrees], dtype=object))[0]
         if frame is None:
             frame = shapely.box(*shapely.total_bounds(lines))
-        sea = sea_of(lines, frame)
-        self.result.sea_unclear = sea.unclear
+        empty = np.empty((0, 3))
+        sea = sea_of(lines, frame, water_share=self.settings.water_share,
+                     **{key: np.concatenate([empty, *found]) for key, found in self.on_land.items()})
+        self.result.sea = sea
         if sea.area is None:
             return
         layer = roles.LAYERS["rivers"]

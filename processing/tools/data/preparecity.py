@@ -39,10 +39,11 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
         self.addParameter(QgsProcessingParameterMultipleLayers(
             "BASE", translate("PrepareCity", "Land cover (ESA WorldCover tiles)"), QgsProcessing.SourceType.TypeRaster,
             optional=True))
-        for name, label in (
-                ("POPULATION", translate("PrepareCity", "Population (people per cell, e.g. WorldPop)")),
-                ("DEM", translate("PrepareCity", "Elevation (e.g. Copernicus DEM)"))):
-            self.addParameter(QgsProcessingParameterRasterLayer(name, label, optional=True))
+        self.addParameter(QgsProcessingParameterRasterLayer(
+            "POPULATION", translate("PrepareCity", "Population (people per cell, e.g. WorldPop)"), optional=True))
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            "DEM", translate("PrepareCity", "Elevation (e.g. Copernicus DEM; one or several tiles)"),
+            QgsProcessing.SourceType.TypeRaster, optional=True))
         self.addParameter(QgsProcessingParameterMultipleLayers(
             "OTHERS", translate("PrepareCity", "Other rasters"), QgsProcessing.SourceType.TypeRaster, optional=True))
         self.addParameter(QgsProcessingParameterFeatureSource(
@@ -62,6 +63,7 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
         self.add_advanced(QgsProcessingParameterFile(
             "COVER_TABLE", translate("PrepareCity", "Land-cover table of your own (CSV)"), extension="csv",
             optional=True))
+        coverbase.add_fill(self)
         self.add_load()
         self.addParameter(QgsProcessingParameterFolderDestination(
             "FOLDER", translate("PrepareCity", "Folder for the city's layers")))
@@ -71,18 +73,19 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
     def check(self, run):
         self.check_osm(run)
         coverbase.cover_rules(run)
-        for name in ("POPULATION", "DEM"):
-            run.raster(name)
+        run.raster("POPULATION")
+        for name in ("BASE", "DEM", "OTHERS"):
+            coverbase.tiles(run, name)
 
     def compute(self, run):
         folder = run.folder("FOLDER")
         package = run.stage(folder / PACKAGE)
-        places = {}
+        places, base = {}, coverbase.tiles(run, "BASE")
         settings, imported, rows = self.read_osm(
-            run, package, run.progress(0.0, 0.5), lambda written, result: self._places(run, written, result, places))
+            run, package, run.progress(0.0, 0.5), lambda written, result: self._places(run, written, result, places),
+            base=base, header=True)
         frame = self._frame(run, package, places)
         grid = coverbase.grid_over(frame.bounds, run.number("CELL_SIZE"), settings.crs)
-        base = self.parameterAsLayerList(run.parameters, "BASE", run.context) or []
         burnt, inside = coverbase.make_cover(run, package, grid, base, frame, run.progress(0.55, 0.7))
         rasters = {"landcover": run.stage(folder / "landcover.tif")}
         coverbase.write_cover(run, rasters["landcover"], burnt.cover, grid)
@@ -92,11 +95,11 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             cells = coverbase.grid_over(frame.bounds, run.number("POPULATION_CELL"), settings.crs)
             rasters["population"] = run.stage(folder / "population.tif")
             notes.append(align_population(run, population, cells, frame, rasters["population"]))
-        dem = run.raster("DEM")
-        if dem is not None:
+        dem = coverbase.tiles(run, "DEM")
+        if dem:
             rasters["dem"] = run.stage(folder / "dem.tif")
             notes.append(align_raster(run, dem, grid, frame, rasters["dem"]))
-        others = self.parameterAsLayerList(run.parameters, "OTHERS", run.context) or []
+        others = coverbase.tiles(run, "OTHERS")
         notes += align_others(run, others, grid, frame, folder, rasters, run.progress(0.72, 0.8))
         findings = quality(package, burnt.cover, inside, run.preset, run.context.transformContext(),
                            run.progress(0.8, 0.95))
@@ -125,12 +128,18 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             names = [None if v is None else str(v) for v in (given.columns.get(name) or [None] * len(given))]
             rows = [(None, n if n and n.isascii() else None, n if n and not n.isascii() else None, n) for n in names]
             districts = list(zip(given.geometries, rows))
+            if not name:
+                run.warn(translate("PrepareCity", "DISTRICT_NAME is not given: the layer districts has no names."))
         else:
             level = run.integer("DISTRICT_LEVEL")
             districts = [(g, (u["code"], u["name_en"], u["name_zh"], u["name"])) for g, u in imported.units
                          if u["admin_level"] == level]
         boundary, origin = self._boundary(run, imported)
         places["boundary"], places["origin"] = boundary, origin
+        nameless = sum(not any(row[1:]) for _, row in districts)
+        if nameless and (given is None or run.field("DISTRICT_NAME")):
+            run.warn(translate("PrepareCity", "{count} of {total} districts have no name; tables will list them by "
+                               "number.").format(count=nameless, total=len(districts)))
         if districts:
             package.add_layer("districts", "polygon", PLACE_FIELDS)
             package.write("districts", [g for g, _ in districts], [row for _, row in districts])

@@ -4,9 +4,10 @@ import networkx
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 from ecoplan.processing.opendata.doubles import without_doubles
 from ecoplan.processing.opendata.quality import holes, network_pieces, overlaps
-from ecoplan.processing.opendata.sea import sea_of
+from ecoplan.processing.opendata.sea import marks, sea_of
 
 FRAME = shapely.box(0, 0, 1000, 1000)
 
@@ -35,6 +36,56 @@ def test_a_coast_that_stops_short_of_the_edge_goes_on_to_it():
     assert sea_of([short], FRAME, reach=100).area.area == pytest.approx(600 * 1000, rel=1e-3)
     stub = sea_of([line((400, 300), (400, 600))], FRAME, reach=100)
     assert stub.area is None and stub.unclear == 1
+
+
+RING = ((0, 0), (20, 0), (20, 20), (0, 20), (0, 0))  # counter-clockwise: an islet
+
+
+def islet(x, y):
+    return shapely.affinity.translate(line(*RING), x, y)
+
+
+def test_islets_do_not_make_sea_of_a_piece_whose_coast_runs_dead():
+    """The coast comes in from the edge and ends 550 m from the other side: land and sea hang together."""
+    coast = line((400, -50), (400, 450))
+    many = [islet(600 + 40 * (i % 9), 60 + 40 * (i // 9)) for i in range(90)]  # 7200 m of islets against 450 m of coast
+    sea = sea_of([coast, *many], FRAME, reach=100)
+    assert sea.area is None and sea.unclear == 1
+    joined = sea_of([line((400, -50), (400, 920)), *many], FRAME, reach=100)  # ends 80 m from the edge
+    assert joined.area.area == pytest.approx(600 * 1000 - 90 * 400, rel=1e-3) and joined.unclear == 0
+
+
+def test_a_coast_drawn_partly_the_wrong_way_makes_no_sea():
+    halves = [line((400, -50), (400, 500)), line((400, 1050), (400, 500))]
+    assert sea_of(halves, FRAME).area is None and sea_of(halves, FRAME).unclear == 2
+
+
+def test_where_people_build_is_no_sea():
+    """A coast drawn the wrong way round says that the town is sea; a pier or two do not make the sea land."""
+    town = [shapely.box(100 + 20 * i, 300, 110 + 20 * i, 310) for i in range(12)]
+    wrong = line((400, 1050), (400, -50))
+    drowned = sea_of([wrong], FRAME, buildings=marks(town))
+    assert drowned.area is None and drowned.settled == 1
+    assert sea_of([wrong], FRAME, roads=marks([line((50, 0), (50, 1000))])).area is None
+    right = line((400, -50), (400, 1050))
+    pier = shapely.box(500, 500, 510, 510)
+    port = sea_of([right], FRAME, buildings=marks([*town * 3, pier]), roads=marks([line((50, 0), (50, 1000))]))
+    assert port.area.area == pytest.approx(6e5) and (port.settled, port.buildings) == (0, 1)
+
+
+def test_a_base_raster_decides():
+    wrong, right = line((400, 1050), (400, -50)), line((400, -50), (400, 1050))
+
+    def water(pieces):  # everything east of 400 is water
+        return shapely.area(shapely.intersection(pieces, shapely.box(400, 0, 1000, 1000))) / shapely.area(pieces)
+
+    assert sea_of([wrong], FRAME, water_share=water).by_base == 2
+    for coast in (wrong, right):
+        assert sea_of([coast], FRAME, water_share=water).area.equals(shapely.box(400, 0, 1000, 1000))
+    nothing = sea_of([right], FRAME, water_share=lambda pieces: np.full(len(pieces), np.nan))
+    assert nothing.area.area == 6e5 and nothing.by_base == 0
+    stub = sea_of([line((400, -50), (400, 450))], FRAME, reach=100, water_share=water)
+    assert stub.area is None  # 60 % water: land and sea hang together, the base's own cells say where
 
 
 def test_pieces_of_one_coast_in_any_order():
