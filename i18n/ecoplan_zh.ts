@@ -1428,6 +1428,10 @@
         <source>{name} = {value} comes from {origin}.</source>
         <translation>{name} = {value}，来源：{origin}。</translation>
     </message>
+    <message>
+        <source>{parameter}: the layer {name} is empty and counts as not given.</source>
+        <translation>{parameter}：图层 {name} 为空，按未提供处理。</translation>
+    </message>
 </context>
 <context>
     <name>BreakPoints</name>
@@ -5843,6 +5847,10 @@
 <context>
     <name>OpenCover</name>
     <message>
+        <source>Class of land that nobody mapped (empty: unknown)</source>
+        <translation>无人测绘土地的类别（留空：未知）</translation>
+    </message>
+    <message>
         <source>The base raster has codes that the resistance tables do not list: {list}</source>
         <translation>底图栅格含有阻力表中没有的编码：{list}</translation>
     </message>
@@ -5851,12 +5859,24 @@
         <translation>底图栅格在研究范围 {total} 个像元中有 {count} 个（{share:.1%}）没有类别。</translation>
     </message>
     <message>
+        <source>These rasters lie outside the study area and are not needed: {list}.</source>
+        <translation>以下栅格位于研究范围之外，未使用：{list}。</translation>
+    </message>
+    <message>
         <source>{count} lines are narrower than half a cell and take no cell.</source>
         <translation>{count} 条线窄于半个像元，不占像元。</translation>
     </message>
     <message>
+        <source>{count} of {total} cells ({share:.1%}) of the study area have no land cover and stay unknown; a base raster such as ESA WorldCover fills them, or FILL gives them one class.</source>
+        <translation>研究范围 {total} 个像元中有 {count} 个（{share:.1%}）没有土地覆盖，保持未知；可用 ESA WorldCover 等底图栅格补齐，或用 FILL 赋予同一类别。</translation>
+    </message>
+    <message>
         <source>{count} of {total} cells ({share:.1%}) of the study area have no land cover and stay unknown; a base raster such as ESA WorldCover fills them.</source>
         <translation>研究范围 {total} 个像元中有 {count} 个（{share:.1%}）没有土地覆盖，保持未知；可用 ESA WorldCover 等底图栅格填补。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} cells ({share:.1%}) of the study area were mapped by nobody and took the class {code} (FILL): an assumption, not data.</source>
+        <translation>研究范围 {total} 个像元中有 {count} 个（{share:.1%}）无人测绘，按 FILL 取类别 {code}：这是假定，不是数据。</translation>
     </message>
 </context>
 <context>
@@ -5866,8 +5886,16 @@
         <translation>将图层加入当前项目</translation>
     </message>
     <message>
+        <source>By the coastlines {count} parts of the study area are sea, but buildings or roads stand there as on land: they were taken as land. Check the direction of the coastlines (water on their right).</source>
+        <translation>按海岸线，研究范围内有 {count} 处应为海域，但其中的建筑或道路与陆地相当，已按陆地处理。请检查海岸线方向（右侧为水）。</translation>
+    </message>
+    <message>
         <source>Cut features at the edge of the study area</source>
         <translation>在研究范围边缘裁切要素</translation>
+    </message>
+    <message>
+        <source>In {count} parts of the study area the base raster decided what is sea, not the coastlines.</source>
+        <translation>研究范围内有 {count} 处的海域由底图栅格而非海岸线判定。</translation>
     </message>
     <message>
         <source>OpenStreetMap file (.osm.pbf or .osm)</source>
@@ -5886,6 +5914,10 @@
         <translation>研究范围（面；否则用范围框，再否则用城市范围）</translation>
     </message>
     <message>
+        <source>Study area: the box in the file's header ({box}).</source>
+        <translation>研究范围：文件头中的范围框（{box}）。</translation>
+    </message>
+    <message>
         <source>Tag table of your own (CSV)</source>
         <translation>自备标签表（CSV）</translation>
     </message>
@@ -5898,12 +5930,20 @@
         <translation>海岸线未能处处围合海域：请检查 rivers 图层中的海域。</translation>
     </message>
     <message>
+        <source>The coastlines do not say where the sea is in {count} parts of the study area (they end inside it or contradict each other); no sea was made there. An extract that reaches farther, or a base raster such as ESA WorldCover, tells.</source>
+        <translation>研究范围内有 {count} 处无法由海岸线判定海域（海岸线在范围内中断或方向互相矛盾），这些地方未生成海域。请换用范围更大的数据，或提供 ESA WorldCover 等底图栅格。</translation>
+    </message>
+    <message>
         <source>or extent</source>
         <translation>或范围框</translation>
     </message>
     <message>
         <source>{count} areas were invalid and have been repaired.</source>
         <translation>{count} 个面几何无效，已修复。</translation>
+    </message>
+    <message>
+        <source>{count} buildings and {km:.2f} km of roads on the ground lie in the sea: piers, or faults of the coastlines; check the sea in the layer rivers.</source>
+        <translation>有 {count} 栋建筑和 {km:.2f} km 地面道路位于海域内：可能是码头，也可能是海岸线有误；请检查图层 rivers 中的海域。</translation>
     </message>
     <message>
         <source>{count} features could not be used: too few points are left.</source>
@@ -6260,12 +6300,20 @@
         <translation>人口像元大小（m）</translation>
     </message>
     <message>
+        <source>DISTRICT_NAME is not given: the layer districts has no names.</source>
+        <translation>未指定 DISTRICT_NAME：图层 districts 没有名称。</translation>
+    </message>
+    <message>
         <source>Districts (else from OpenStreetMap)</source>
         <translation>区县（否则取自 OpenStreetMap）</translation>
     </message>
     <message>
         <source>Elevation (e.g. Copernicus DEM)</source>
         <translation>高程（如 Copernicus DEM）</translation>
+    </message>
+    <message>
+        <source>Elevation (e.g. Copernicus DEM; one or several tiles)</source>
+        <translation>高程（如 Copernicus DEM，可多幅）</translation>
     </message>
     <message>
         <source>Folder for the city's layers</source>
@@ -6306,6 +6354,10 @@
     <message>
         <source>QGIS project</source>
         <translation>QGIS 项目</translation>
+    </message>
+    <message>
+        <source>{count} of {total} districts have no name; tables will list them by number.</source>
+        <translation>{total} 个区县中有 {count} 个没有名称，表格中将以序号列出。</translation>
     </message>
 </context>
 <context>
@@ -6465,6 +6517,10 @@
     <message>
         <source>Not yet open: common practice</source>
         <translation>尚未开放：惯例</translation>
+    </message>
+    <message>
+        <source>Only where the base raster has no class: EcoPlan's own starting value</source>
+        <translation>仅在底图栅格无类别处：EcoPlan 自定初始值</translation>
     </message>
     <message>
         <source>Only where the base says built-up or bare; trees and shrubs that the base knows stay: EcoPlan's own starting value</source>

@@ -56,13 +56,8 @@ def package_grid(package, cell):
 
 
 def tiles(run, name):
-    """The raster layers of a parameter that takes several; InputError where one cannot be opened."""
+    """The raster layers of a parameter that takes several."""
     layers = run.algorithm.parameterAsLayerList(run.parameters, name, run.context) or []
-    value = run.parameters.get(name)
-    asked = value if isinstance(value, (list, tuple)) else [value] if run.given(name) else []
-    if len(layers) < len(asked):
-        raise InputError("Of the {count} layers for {parameter} only {opened} can be opened: check the paths.",
-                         count=len(asked), parameter=name, opened=len(layers))
     for number, layer in enumerate(layers):
         run.inputs[name if len(layers) == 1 else f"{name} {number + 1}"] = layer.source()
     return layers

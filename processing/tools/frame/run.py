@@ -5,8 +5,8 @@ from pathlib import Path
 
 from osgeo import ogr
 from qgis.core import (
-    NULL, QgsProcessingContext, QgsProcessingException, QgsProcessingOutputLayerDefinition, QgsProcessingUtils,
-    QgsWkbTypes)
+    NULL, QgsProcessingContext, QgsProcessingException, QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition, QgsProcessingUtils, QgsWkbTypes)
 
 from ....i18n import translate
 from ....resources import presets
@@ -17,6 +17,8 @@ from ...bridge.staging import Staging, refused
 from ...common.errors import InputError
 from ...common.secrets import masked
 from . import destinations
+
+STUDY_AREA = "AREA"
 
 
 class Run:
@@ -39,6 +41,7 @@ class Run:
         self._started = time.time()
         self._preset = False
         self._style_notes = {}
+        self._empty = self._without_empty_layers()
 
     # --- values ---------------------------------------------------------
 
@@ -115,8 +118,29 @@ class Run:
 
     # --- inputs ---------------------------------------------------------
 
+    def _without_empty_layers(self):
+        """Take empty optional layers for not given; returns [(parameter, layer name)].
+
+        Not so a study area: without one everything is computed, with an empty one nothing was meant. Nor a
+        selection of which nothing is selected: that is a slip.
+        """
+        found = []
+        for definition in self.algorithm.parameterDefinitions():
+            name = definition.name()
+            optional = definition.flags() & definition.Flag.FlagOptional
+            value = self.parameters.get(name)
+            if definition.type() not in ("source", "vector") or not optional or not value or name == STUDY_AREA:
+                continue
+            if isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly:
+                continue
+            source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
+            if source is not None and source.featureCount() == 0:
+                self.parameters[name] = None
+                found.append((name, source.sourceName()))
+        return found
+
     def source(self, name):
-        """A feature source, or None where the optional parameter is unset; an empty layer is an error."""
+        """A feature source, or None where the optional parameter is unset; an empty required layer is an error."""
         source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
         if source is None:
             if self.given(name):
@@ -306,6 +330,9 @@ class Run:
 
     def start(self):
         destinations.check(self)
+        for name, layer in self._empty:
+            self.info(translate("Base", "{parameter}: the layer {name} is empty and counts as not given.").format(
+                parameter=name, name=layer))
         if self.preset is not None:
             self.info(translate("Base", "Preset: {zh} {en} ({key}, EPSG:{epsg})").format(
                 zh=self.preset.name_zh, en=self.preset.name_en, key=self.preset.key, epsg=self.preset.epsg))
