@@ -170,7 +170,6 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
                 run.warn(translate("OpenData", "Rows of the tag table that no feature met: lines {lines}.").format(
                     lines=", ".join(map(str, idle[:30])) + (" …" if len(idle) > 30 else "")))
 
-
     @staticmethod
     def _tell_sea(run, sea):
         if sea.unclear:
