@@ -2336,10 +2336,6 @@
         <translation>接地栅格的含义</translation>
     </message>
     <message>
-        <source>The largest resistance is {ratio:,.0f} times the least; above {limit:,} currents lose digits and mean little. Use NoData for barriers.</source>
-        <translation>最大阻力为最小阻力的 {ratio:,.0f} 倍；超过 {limit:,} 倍时电流精度下降、意义有限。障碍请用 NoData。</translation>
-    </message>
-    <message>
         <source>The pairs of the list</source>
         <translation>清单中的配对</translation>
     </message>
@@ -3217,10 +3213,6 @@
         <translation>未设 POPULATION_FIELD：请选择人口图层中的人口数字段。</translation>
     </message>
     <message>
-        <source>Points on opposite sides of the Earth have no usable distance. Check the coordinate reference system of the layer.</source>
-        <translation>两点位于地球两侧，无法计算距离：请检查图层的坐标系。</translation>
-    </message>
-    <message>
         <source>Quick mode links neighbouring sources only: turn off quick mode or all pairs.</source>
         <translation>快速模式只连接相邻源地：请关闭快速模式或全部配对。</translation>
     </message>
@@ -3267,10 +3259,6 @@
     <message>
         <source>Source labels run from 1 upwards (0 = none); found {least} to {largest}.</source>
         <translation>源地标签从 1 开始（0 表示无）；实际为 {least} 至 {largest}。</translation>
-    </message>
-    <message>
-        <source>Source strengths must be above 0 for every focal place.</source>
-        <translation>每个焦点位置的源强度须大于 0。</translation>
     </message>
     <message>
         <source>Source strengths must be numbers of 0 or more for every focal place.</source>

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from ..i18n import translate
 
-NEEDED = ("numpy", "scipy", "shapely")
+NEEDED = ("numpy", "scipy", "shapely", "pyproj")
 _SHAPELY_MAJOR = 2  # vectorised geometry arrays
 _NUMPY_FALLBACK = "1.24"
 

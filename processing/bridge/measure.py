@@ -1,21 +1,16 @@
 """Areas and lengths on the CGCS2000 ellipsoid, for geometries in any reference system."""
 
 import numpy as np
-import shapely
 
 from ..common import geodesy
 from .coordinates import CGCS2000, crs, transform_geometries
 from .progress import look
 
 _BLOCK = 2000
-SEGMENT_M = 200.0  # edges are cut to this length before they leave the plane (domain practice: <= 200 m)
 
 
 def _lonlat(geometries, source_crs, transform_context):
-    step = geodesy.METRES_TO_DEGREES * SEGMENT_M if source_crs.isGeographic() else SEGMENT_M
-    dense = np.array(geometries, dtype=object)
-    long = shapely.length(dense) > 0  # GEOS refuses to densify a line that is a point
-    dense[long] = shapely.segmentize(dense[long], step)
+    dense = geodesy.densify(geometries, source_crs.isGeographic())
     return transform_geometries(dense, source_crs, crs(CGCS2000), transform_context)
 
 

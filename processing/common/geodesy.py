@@ -12,22 +12,22 @@ C. F. F. Karney, "Algorithms for geodesics", J. Geod. 87 (2013), which
 ``QgsDistanceArea`` computes, to 1e-9 relative for edges up to a few kilometres. Where
 edges are densified (:func:`densify`) the lunes vanish and all three definitions agree.
 
-Lengths are geodesic: T. Vincenty, "Direct and inverse solutions of geodesics on the
-ellipsoid", Survey Review 23 (1975), good to 0.1 mm.
+Lengths are geodesics of the same author, as PROJ computes them (pyproj.Geod).
 """
 
 from __future__ import annotations
 
 import numpy as np
 import shapely
-
-from .errors import InputError
+from pyproj import Geod
 
 SEMI_MAJOR = 6378137.0
 FLATTENING = 1.0 / 298.257222101
 SEMI_MINOR = SEMI_MAJOR * (1.0 - FLATTENING)
 ECC2 = FLATTENING * (2.0 - FLATTENING)
 ECC = ECC2 ** 0.5
+
+_GEOD = Geod(a=SEMI_MAJOR, rf=1.0 / FLATTENING)
 
 MAX_EDGE_M = 200.0
 """Edges are split to at most this length before they are carried to another CRS."""
@@ -107,20 +107,9 @@ def line_lengths(geoms_lonlat):
 
 
 def distances(lon1, lat1, lon2, lat2):
-    """Geodesic distances in metres between points given in degrees (arrays broadcast).
-
-    Raises :class:`InputError` for nearly antipodal points, where Vincenty's iteration
-    does not converge.
-    """
+    """Geodesic distances in metres between points given in degrees (arrays broadcast)."""
     lon1, lat1, lon2, lat2 = np.broadcast_arrays(*(np.asarray(v, dtype=float) for v in (lon1, lat1, lon2, lat2)))
-    shape = lon1.shape
-    lon1, lat1, lon2, lat2 = (v.ravel() for v in (lon1, lat1, lon2, lat2))
-    result = np.zeros(lon1.size)
-    moved = (lon1 != lon2) | (lat1 != lat2)
-    if moved.any():
-        dlon = _wrapped(np.radians(lon2[moved] - lon1[moved]))
-        result[moved] = _vincenty(dlon, np.radians(lat1[moved]), np.radians(lat2[moved]))
-    return result.reshape(shape)[()]
+    return _GEOD.inv(lon1.ravel(), lat1.ravel(), lon2.ravel(), lat2.ravel())[2].reshape(lon1.shape)[()]
 
 
 def _polygon_parts(flat):
@@ -171,37 +160,3 @@ def _geodesic_lunes(dlon, lat1, lat2):
 
 def _wrapped(radians):
     return (radians + np.pi) % (2.0 * np.pi) - np.pi
-
-
-def _vincenty(dlon, lat1, lat2, tolerance=1e-13, rounds=60):
-    u1 = np.arctan((1.0 - FLATTENING) * np.tan(lat1))
-    u2 = np.arctan((1.0 - FLATTENING) * np.tan(lat2))
-    sin1, cos1, sin2, cos2 = np.sin(u1), np.cos(u1), np.sin(u2), np.cos(u2)
-    sin_diff = np.sin(u2 - u1)
-    lam = dlon.copy()
-    for _ in range(rounds):
-        half = np.sin(0.5 * lam) ** 2
-        # The same as cos1 sin2 - sin1 cos2 cos(lam), without its cancellation for short lines.
-        across = sin_diff + 2.0 * sin1 * cos2 * half
-        sin_sigma = np.hypot(cos2 * np.sin(lam), across)
-        cos_sigma = sin1 * sin2 + cos1 * cos2 * np.cos(lam)
-        sigma = np.arctan2(sin_sigma, cos_sigma)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            sin_alpha = np.where(sin_sigma > 0, cos1 * cos2 * np.sin(lam) / sin_sigma, 0.0)
-            cos2_alpha = 1.0 - sin_alpha ** 2
-            cos_2m = np.where(cos2_alpha > 0, cos_sigma - 2.0 * sin1 * sin2 / cos2_alpha, 0.0)
-        c = FLATTENING / 16.0 * cos2_alpha * (4.0 + FLATTENING * (4.0 - 3.0 * cos2_alpha))
-        bend = sigma + c * sin_sigma * (cos_2m + c * cos_sigma * (2.0 * cos_2m ** 2 - 1.0))
-        previous, lam = lam, dlon + (1.0 - c) * FLATTENING * sin_alpha * bend
-        if np.abs(lam - previous).max() < tolerance:
-            break
-    else:
-        raise InputError("Points on opposite sides of the Earth have no usable distance. "
-                         "Check the coordinate reference system of the layer.")
-    k2 = cos2_alpha * (SEMI_MAJOR ** 2 - SEMI_MINOR ** 2) / SEMI_MINOR ** 2
-    big_a = 1.0 + k2 / 16384.0 * (4096.0 + k2 * (-768.0 + k2 * (320.0 - 175.0 * k2)))
-    big_b = k2 / 1024.0 * (256.0 + k2 * (-128.0 + k2 * (74.0 - 47.0 * k2)))
-    term = cos_sigma * (2.0 * cos_2m ** 2 - 1.0) - big_b / 6.0 * cos_2m * (
-        4.0 * sin_sigma ** 2 - 3.0) * (4.0 * cos_2m ** 2 - 3.0)
-    delta = big_b * sin_sigma * (cos_2m + big_b / 4.0 * term)
-    return SEMI_MINOR * big_a * (sigma - delta)
