@@ -3473,6 +3473,10 @@
         <translation>图层 {name} 的坐标系 {crs} 不是以米为单位的投影坐标系：请先重投影，例如到 {suggestion}。</translation>
     </message>
     <message>
+        <source>The layer {name} is in {crs}, whose metres are not metres on the ground there: 1000 m are {length:.0f} m on the map ({off:+.1%}; up to {limit:.1%} is allowed). Reproject it first, for example to {suggestion}.</source>
+        <translation>图层 {name} 采用 {crs}，其图上长度在该处与实地不符：实地 1000 米在图上为 {length:.0f} 米（变形 {off:+.1%}，允许 {limit:.1%} 以内）。请先重投影，例如到 {suggestion}。</translation>
+    </message>
+    <message>
         <source>The layer {name} lies at longitude {longitude}, outside China: reproject it to a projected reference system in metres first.</source>
         <translation>图层“{name}”位于经度 {longitude}，不在我国范围内：请先转换到以米为单位的投影坐标系。</translation>
     </message>

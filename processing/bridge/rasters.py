@@ -17,12 +17,12 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 from ...i18n import translate
 from ..common.errors import InputError
 from ..common.repair import repair
+from .bands import KEEPS_VALUES, Band, open_dataset, strips
 from .gdalerrors import in_short
+from .metric import require_metric
 from .progress import Cancelled
 
 gdal.UseExceptions()
-METHODS = {"nearest": gdal.GRA_NearestNeighbour, "bilinear": gdal.GRA_Bilinear, "average": gdal.GRA_Average,
-           "sum": gdal.GRA_Sum, "mode": gdal.GRA_Mode}
 _DRIVERS = {".tif": "GTiff", ".tiff": "GTiff", ".img": "HFA"}
 _ROUND_THE_EARTH = 4e7  # metres
 _BLOCK_BYTES = 64 * 2**20
@@ -64,26 +64,14 @@ class Grid:
                 and abs(self.y_max - other.y_max) < 1e-3 * self.cell)
 
 
-def _open(layer):
-    path = layer.dataProvider().dataSourceUri() if layer.providerType() == "gdal" else ""
-    try:
-        dataset = gdal.Open(path)
-    except RuntimeError as error:
-        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(),
-                         reason=in_short(error)) from error
-    if dataset is None or not path:
-        raise InputError("The raster {name} is not a file that GDAL reads: export it to GeoTIFF first.",
-                         name=layer.name())
-    return dataset
-
-
-def grid_of(layer, metric=True):
+def grid_of(layer, metric=True, suggestion=""):
     """The :class:`Grid` of a raster layer.
 
-    ``metric`` also asks for a projected CRS in metres. Raises InputError for
-    a missing or geographic CRS, rotated or non-square cells.
+    ``metric`` also asks for a projected CRS whose metres are true there, and
+    names ``suggestion`` where they are not. Raises InputError for a missing or
+    geographic CRS, rotated or non-square cells.
     """
-    geo = _open(layer).GetGeoTransform()
+    geo = open_dataset(layer).GetGeoTransform()
     name = layer.name()
     if abs(geo[2]) > 1e-9 * abs(geo[1]) or abs(geo[4]) > 1e-9 * abs(geo[5]):
         raise InputError("The raster {name} is rotated: warp it to a north-up grid first (Raster > Projections > "
@@ -93,88 +81,66 @@ def grid_of(layer, metric=True):
         raise InputError("The raster {name} has cells of {x} x {y}: resample it to square cells first "
                          "(Raster > Projections > Warp).", name=name, x=f"{geo[1]:g}", y=f"{-geo[5]:g}")
     if metric:
-        require_metric(layer.crs(), name)
+        require_metric(layer.crs(), name, suggestion, layer.extent())
         if max(layer.width(), layer.height()) * geo[1] > _ROUND_THE_EARTH:
             raise InputError("The raster {name} has cells of {cell:g} m and would reach round the Earth: its cell size "
                              "or reference system is wrong.", name=name, cell=geo[1])
     return Grid(layer.crs(), geo[0], geo[3], geo[1], layer.width(), layer.height())
 
 
-def require_metric(crs, name, suggestion=""):
-    """Raise InputError unless ``crs`` is projected and in metres; ``suggestion`` names a fitting one."""
-    if not crs.isValid():
-        raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
-                         name=name)
-    if crs.isGeographic() or not math.isclose(crs_metres(crs), 1.0, rel_tol=1e-6):
-        raise InputError(
-            "The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, "
-            "for "
-            "example to {suggestion}.", name=name, crs=crs.authid() or crs.description(),
-            suggestion=suggestion or "EPSG:4547 (CGCS2000, 114E)")
-
-
-def crs_metres(crs):
-    """Metres per map unit."""
-    from qgis.core import QgsUnitTypes
-    return QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
-
-
 def read_band(layer, band=1, grid=None, method=None, dtype=None):
-    """(height, width) array of a band; floats get NaN for NoData and infinities, integers a masked array.
+    """(height, width) array of a band as QGIS shows it; floats have NaN where there is no value, integers are masked.
 
-    With ``grid`` the band must lie on that grid, or is resampled onto it by
+    With ``grid`` the band must lie on that grid, or is laid on it by
     ``method`` (a key of METHODS; None refuses another grid). Cells beyond the
-    raster are NoData.
+    raster have no value. Integers that are scaled, or laid on the grid by a
+    method that makes new numbers, come as floats.
     """
-    dataset = _open(layer)
-    if not 1 <= band <= dataset.RasterCount:
-        raise InputError("The raster {name} has no band {band}; it has {count}.", name=layer.name(), band=band,
-                         count=dataset.RasterCount)
-    if grid is not None and not grid.matches(grid_of(layer, metric=False)):
-        if method is None:
-            raise InputError(
-                "The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, or use a "
-                "tool option that resamples.", name=layer.name(), have=describe(grid_of(layer, metric=False)),
-                want=describe(grid))
-        dataset = _warped(dataset, band, grid, method, layer)
-        band = 1
-    source = dataset.GetRasterBand(band)
-    floating = source.DataType in (gdal.GDT_Float32, gdal.GDT_Float64)
-    # GDAL exceptions name the file and the block
-    try:
-        values = source.ReadAsArray()
-    except (RuntimeError, MemoryError) as error:
-        raise InputError("The raster {name} cannot be read: {reason}", name=layer.name(),
-                         reason=in_short(error)) from error
-    nodata = source.GetNoDataValue()
-    missing = source.GetMaskBand().ReadAsArray() == 0 if source.GetMaskFlags() != gdal.GMF_ALL_VALID else None
-    if floating or dtype in (np.float32, np.float64):
-        values = values.astype(dtype or values.dtype, copy=False)
+    source = Band(layer, band)
+    whole = source.whole and method in (None, *KEEPS_VALUES) and dtype not in (np.float32, np.float64)
+    if grid is None:
+        height, width = source.size[1], source.size[0]
+    else:
+        height, width = grid.shape
+        own = grid_of(layer, metric=False)
+        if not grid.matches(own):
+            if method is None:
+                raise InputError(
+                    "The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, or "
+                    "use a tool option that resamples.", name=layer.name(), have=describe(own), want=describe(grid))
+            corner = corner_in(own, grid)
+            source = source.onto(grid, method) if corner is None else source.at(*corner)
+    if whole:
+        return _masked(source, height, width)
+    kind = dtype or source.own_float
+    values = np.empty((height, width), kind)
+    for top, rows in strips(width, height):
+        values[top:top + rows] = source.floats(0, top, width, rows, kind)
+    return values
+
+
+def _masked(source, height, width):
+    values, mask = np.empty((height, width), source.stored), np.zeros((height, width), bool)
+    for top, rows in strips(width, height):
+        part, missing = source.codes(0, top, width, rows)
+        if missing is None and part.dtype.kind == "f":
+            missing = np.isnan(part)
         if missing is not None:
-            values[missing] = np.nan
-        values[np.isinf(values)] = np.nan  # what a division by 0 left behind is no value
-        return values
-    mask = np.zeros(values.shape, bool) if missing is None else missing
-    return np.ma.MaskedArray(values, mask, fill_value=nodata if nodata is not None else 0)
+            mask[top:top + rows] = missing
+            part[missing] = 0
+        values[top:top + rows] = part
+    return np.ma.MaskedArray(values, mask, fill_value=0)
 
 
-def _warped(dataset, band, grid, method, layer):
-    if not layer.crs().isValid():
-        raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
-                         name=layer.name())
-    one = gdal.Translate("", dataset, format="VRT", bandList=[band])
-    x_min, y_min, x_max, y_max = grid.bounds
-    nodata = one.GetRasterBand(1).GetNoDataValue()
-    options = {} if nodata is not None else {"dstNodata": _free_value(one.GetRasterBand(1).DataType)}
-    # 0 is a legal "no colour" in some files: only the alpha-less default makes outside cells NoData
-    return gdal.Warp("", one, format="MEM", srcSRS=layer.crs().toWkt(), dstSRS=grid.crs.toWkt(),
-                     outputBounds=(x_min, y_min, x_max, y_max), width=grid.width, height=grid.height,
-                     resampleAlg=METHODS[method], multithread=True, **options)
-
-
-def _free_value(data_type):
-    return float("nan") if data_type in (gdal.GDT_Float32, gdal.GDT_Float64) else {
-        gdal.GDT_Byte: 255, gdal.GDT_UInt16: 65535, gdal.GDT_Int16: -32768}.get(data_type, -2147483648)
+def corner_in(own, grid):
+    """(row, col) of the grid's upper left cell in a raster that has the same cells and holds them all, else None."""
+    if own.crs != grid.crs or abs(own.cell / grid.cell - 1) > 1e-9:
+        return None
+    col, row = (grid.x_min - own.x_min) / own.cell, (own.y_max - grid.y_max) / own.cell
+    top, left = round(row), round(col)
+    if abs(row - top) > 1e-3 or abs(col - left) > 1e-3 or top < 0 or left < 0:
+        return None
+    return (top, left) if top + grid.height <= own.height and left + grid.width <= own.width else None
 
 
 def describe(grid):
@@ -304,6 +270,17 @@ def polygonize(classes, grid, connectedness=4):
     if connectedness == 8:  # where cells join by a corner only, GDAL's ring touches itself
         shapes = repair(shapes, "polygon", rounding=0.0).geometries
     return np.asarray(shapes, dtype=object), np.array(values, dtype=np.int64)
+
+
+def free_value(values):
+    """(values, a number for NoData that none of them is) of a masked array of integers; the type grows where all are
+    taken."""
+    limits = np.iinfo(values.dtype)
+    seen = np.unique(values.compressed())
+    for value in (0, 255, -9999, 65535, limits.max, limits.min):
+        if limits.min <= value <= limits.max and value not in seen:
+            return values, int(value)
+    return values.astype(np.int32), -9999
 
 
 def nodata_note(name, missing, total):

@@ -148,7 +148,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         for name in names:
             source = run.source(name)
             if source is not None:
-                run.require_metric(source.sourceCrs(), source.sourceName())
+                run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
                 return source.sourceCrs()
         raise InputError("Give at least one of these layers: {names}.", names=", ".join(names))
 

@@ -76,7 +76,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         for name in ("NETWORK", "PARKS"):
             source = run.source(name)
             if source is not None:
-                run.require_metric(source.sourceCrs(), source.sourceName())
+                run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
                 break
         if not run.given("POPULATION") and not run.given("POPULATION_LAYER"):
             raise InputError("Give at least one of these layers: {names}.", names="POPULATION, POPULATION_LAYER")

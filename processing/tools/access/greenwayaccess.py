@@ -85,7 +85,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
 
     def check(self, run):
         source = run.source("NETWORK")
-        run.require_metric(source.sourceCrs(), source.sourceName())
+        run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
         if not any(run.given(name) for name in ("ENTRANCES", "PARKS", "GREENWAYS")):
             raise InputError("Give at least one of these layers: {names}.", names="ENTRANCES, PARKS, GREENWAYS")
         self._tiers(run)

@@ -71,7 +71,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
 
     def check(self, run):
         source = run.source("GREENWAYS")
-        run.require_metric(source.sourceCrs(), source.sourceName())
+        run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
         self._targets(run)
 
     def compute(self, run):

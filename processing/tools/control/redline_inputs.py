@@ -5,13 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from qgis.core import QgsProject, QgsUnitTypes, QgsWkbTypes
+from qgis.core import QgsProject, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ....i18n import translate
 from ....resources import layerroles
 from ...bridge.coordinates import CGCS2000, crs as crs_of, transform_xy
 from ...bridge.memory import require_memory
+from ...bridge.metric import is_true
 from .rawlayers import read_raw
 from ...common.errors import InputError
 from ...common.secrets import masked
@@ -104,9 +105,10 @@ def read(algorithm, run, progress):
 
 
 def plane_for(source, run):
-    """The projects' own CRS if it is a metric plane, else the 3-degree Gauss-Kruger zone of their middle."""
+    """The projects' own CRS if it is a plane whose metres are true there, else the Gauss-Kruger zone of their middle
+    (3 degrees)."""
     crs = source.sourceCrs()
-    if not crs.isGeographic() and crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters:
+    if is_true(crs, source.sourceExtent()):
         return crs
     centre = source.sourceExtent().center()
     longitude = float(transform_xy(np.array([[centre.x(), centre.y()]]), crs, crs_of(CGCS2000),

@@ -30,7 +30,7 @@ def align_raster(run, layers, grid, frame, path, method=None):
     values = None
     for tile in layers:
         read = rasters.read_band(tile, 1, grid=grid, method=method,
-                                 dtype=np.float32 if method in ("bilinear", "sum") else None)
+                                 dtype=None if method in rasters.KEEPS_VALUES else np.float32)
         values = read if values is None else _filled(values, read)
     inside = rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
     missing = np.ma.getmaskarray(values) if np.ma.isMaskedArray(values) else np.isnan(values)
@@ -41,8 +41,8 @@ def align_raster(run, layers, grid, frame, path, method=None):
         run.warn(translate("CityRasters", "{name} has no value in {share:.1%} of the study area.").format(
             name=name, share=1 - share))
     if np.ma.isMaskedArray(values):
-        free = next((v for v in (0, 255, -9999, 65535) if not (values.compressed() == v).any()), None)
-        rasters.write_raster(path, values, grid, free if free is not None else 0, run.feedback)
+        values, free = rasters.free_value(values)
+        rasters.write_raster(path, values, grid, free, run.feedback)
     else:
         rasters.write_raster(path, values, grid, None, run.feedback)
     return name, method, share, ""

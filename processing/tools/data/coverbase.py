@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProcessingParam
 from ....i18n import translate
 from ....resources import tables
 from ...bridge import memory, rasters
+from ...bridge.metric import require_metric
 from .coverburn import BYTES_PER_CELL, burn_cover, unknown_cells
 from .osm import ATTRIBUTION
 from .package import layer_counts
@@ -51,7 +52,7 @@ def package_grid(package, cell):
     if total is None:
         raise InputError("{path} has no layer with features: make it with the tool Layers from OpenStreetMap.",
                          path=str(package))
-    rasters.require_metric(crs, package)
+    require_metric(crs, package, extent=total)
     return grid_over((total.xMinimum(), total.yMinimum(), total.xMaximum(), total.yMaximum()), cell, crs)
 
 

@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer)
 
 from ....i18n import translate
-from ...bridge import rasters
 from ...common.errors import InputError
 from . import coverbase
 from ..frame.algorithm import EcoPlanAlgorithm
@@ -47,7 +46,7 @@ class LandCoverAlgorithm(EcoPlanAlgorithm):
         coverbase.cover_rules(run)
         layer = run.raster("GRID")
         if layer is not None:
-            rasters.grid_of(layer)
+            run.grid_of(layer)
 
     def compute(self, run):
         package = run.path("PACKAGE")
@@ -58,7 +57,7 @@ class LandCoverAlgorithm(EcoPlanAlgorithm):
         layer = run.raster("GRID")
         grid = whole
         if layer is not None:
-            grid = rasters.grid_of(layer)
+            grid = run.grid_of(layer)
             if grid.crs != whole.crs:
                 raise InputError("The raster {name} is in {have}, the layers are in {want}: warp it first (Raster > "
                                  "Projections > Warp).", name=layer.name(), have=grid.crs.authid(),

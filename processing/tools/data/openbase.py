@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import shapely
 from qgis.core import (
-    QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs,
-    QgsProcessingParameterExtent, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile)
+    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsProcessing, QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs, QgsProcessingParameterExtent, QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile, QgsRectangle)
 from qgis.PyQt.QtCore import QThread
 
 from ....i18n import translate
 from ....resources import tables
-from ...bridge import rasters
 from ...bridge.coordinates import transform_geometries
 from .osm import OsmFile
 from .osmimport import WGS84, ImportSettings, import_osm
@@ -87,7 +87,8 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
         """The system of the outputs: the user's, the city's, else the UTM zone of the study area or file."""
         chosen = self.parameterAsCrs(run.parameters, "TARGET_CRS", run.context)
         if chosen.isValid():
-            rasters.require_metric(chosen, "TARGET_CRS", f"EPSG:{run.preset.epsg}" if run.preset else "")
+            bounds = area.bounds if area is not None else file_bounds(path) if path is not None else None
+            run.require_metric(chosen, "TARGET_CRS", _box_in(chosen, bounds, run.context))
             return chosen
         if run.preset is not None:
             return QgsCoordinateReferenceSystem(f"EPSG:{run.preset.epsg}")
@@ -191,6 +192,17 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
                 "OpenData", "{count} buildings and {km:.2f} km of roads on the ground lie in the sea: piers, or faults "
                 "of the coastlines; check the sea in the layer rivers.").format(
                     count=sea.buildings, km=sea.roads / 1e3))
+
+
+def _box_in(crs, bounds, context):
+    """Rectangle of ``bounds`` (degrees, or None) in a reference system; None where it cannot be told."""
+    if bounds is None:
+        return None
+    there = QgsCoordinateTransform(QgsCoordinateReferenceSystem(WGS84), crs, context.transformContext())
+    try:
+        return there.transformBoundingBox(QgsRectangle(*bounds))
+    except QgsCsException:
+        return None
 
 
 def file_bounds(path):

@@ -11,6 +11,7 @@ from qgis.core import (
 from ....i18n import translate
 from ....resources import presets
 from ...bridge import layers, manifest, rasters, styles
+from ...bridge.metric import require_metric
 from ...bridge.presets import user_folders
 from ...bridge.progress import Progress, Watch
 from ...bridge.staging import Staging, refused
@@ -191,9 +192,16 @@ class Run:
         self.inputs[name] = layer.source()
         return layer
 
-    def require_metric(self, crs, name):
-        """InputError unless the CRS is projected in metres; names the city's own CRS as the remedy."""
-        rasters.require_metric(crs, name, f"EPSG:{self.preset.epsg}" if self.preset is not None else "")
+    def require_metric(self, crs, name, extent=None):
+        """InputError unless the CRS is projected in metres that are true over the extent; names the city's own CRS."""
+        require_metric(crs, name, self._own_crs(), extent)
+
+    def grid_of(self, layer):
+        """The :class:`~..bridge.rasters.Grid` of a raster in which metres are measured."""
+        return rasters.grid_of(layer, suggestion=self._own_crs())
+
+    def _own_crs(self):
+        return f"EPSG:{self.preset.epsg}" if self.preset is not None else ""
 
     # --- messages -------------------------------------------------------
 

@@ -12,11 +12,11 @@ from osgeo import gdal, gdal_array
 
 from ...common.errors import InputError
 from ...bridge.gdalerrors import in_short
-from ...bridge.rasters import METHODS, _free_value, _open, grid_of
+from ...bridge.bands import Band, open_dataset
+from ...bridge.rasters import corner_in, grid_of
 
 ROWS = 256  # rows per window: the usual tile height
 CACHE_BYTES = 256 * 2**20  # for GDAL's blocks while windows are read; its default is a share of the machine's memory
-_EXACT_IN_FLOAT32 = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_Float32)
 _WIDEST = 16384
 
 
@@ -46,7 +46,7 @@ def resampling(layer, grid, wish="auto", categorical=False):
     raster is finer than the grid, bilinear where it is as coarse or coarser.
     """
     own = grid_of(layer, metric=False)
-    if _corner_in(own, grid) is not None:
+    if corner_in(own, grid) is not None:
         return None
     if wish != "auto":
         return {"mean": "average"}.get(wish, wish)
@@ -56,82 +56,30 @@ def resampling(layer, grid, wish="auto", categorical=False):
     return "average" if width < 0.999 * grid.cell else "bilinear"
 
 
-def _corner_in(own, grid):
-    """(row, col) of the grid's upper left cell in a raster that has the same cells and holds them all, else None."""
-    if own.crs != grid.crs or abs(own.cell / grid.cell - 1) > 1e-9:
-        return None
-    col, row = (grid.x_min - own.x_min) / own.cell, (own.y_max - grid.y_max) / own.cell
-    top, left = round(row), round(col)
-    if abs(row - top) > 1e-3 or abs(col - left) > 1e-3 or top < 0 or left < 0:
-        return None
-    return (top, left) if top + grid.height <= own.height and left + grid.width <= own.width else None
-
-
 def _cell_in(layer, own, grid):
     """Cell size of a raster in the grid's units."""
     if own.crs == grid.crs:
         return own.cell
-    warped = gdal.AutoCreateWarpedVRT(_open(layer), layer.crs().toWkt(), grid.crs.toWkt())
+    warped = gdal.AutoCreateWarpedVRT(open_dataset(layer), layer.crs().toWkt(), grid.crs.toWkt())
     return warped.GetGeoTransform()[1]
 
 
 class RasterBlocks:
     """A band of a raster layer, read window by window on a grid; NaN where it has no value.
 
-    ``method`` as :func:`resampling` gives it. Scale and offset of the file are
-    applied, and ``scale`` on top.
+    ``method`` as :func:`resampling` gives it. Values are those QGIS shows, times ``factor``.
     """
 
-    def __init__(self, layer, band, grid, method, scale=1.0):
-        dataset = _open(layer)
-        if not 1 <= band <= dataset.RasterCount:
-            raise InputError("The raster {name} has no band {band}; it has {count}.", name=layer.name(), band=band,
-                             count=dataset.RasterCount)
-        self.name, self.scale = layer.name(), scale
-        self._corner = (0, 0)
-        if method is None:
-            self._corner = _corner_in(grid_of(layer, metric=False), grid)
-            self._dataset, self._band = dataset, dataset.GetRasterBand(band)
-        else:
-            if not layer.crs().isValid():
-                raise InputError("The layer {name} has no reference system: assign the right one first (layer "
-                                 "properties).", name=layer.name())
-            self._source = gdal.Translate("", dataset, format="VRT", bandList=[band])
-            nodata = self._source.GetRasterBand(1).GetNoDataValue()
-            kind = gdal.GDT_Float32 if method != "nearest" else gdal.GDT_Unknown
-            missing = nodata if nodata is not None and method == "nearest" else (
-                _free_value(self._source.GetRasterBand(1).DataType) if method == "nearest" else float("nan"))
-            x_min, y_min, x_max, y_max = grid.bounds
-            self._dataset = gdal.Warp("", self._source, format="VRT", srcSRS=layer.crs().toWkt(),
-                                      dstSRS=grid.crs.toWkt(), outputBounds=(x_min, y_min, x_max, y_max),
-                                      width=grid.width, height=grid.height, resampleAlg=METHODS[method],
-                                      errorThreshold=0, dstNodata=missing, outputType=kind)
-            self._band = self._dataset.GetRasterBand(1)
-        self._nodata = self._band.GetNoDataValue()
-        self._masked = self._band.GetMaskFlags() not in (gdal.GMF_ALL_VALID, gdal.GMF_NODATA)
-        self.scale *= self._band.GetScale() or 1.0
-        self._offset = self._band.GetOffset() or 0.0
-        as_is = self.scale == 1.0 and not self._offset and self._band.DataType in _EXACT_IN_FLOAT32
-        self._dtype = np.float32 if as_is else np.float64
+    def __init__(self, layer, band, grid, method, factor=1.0):
+        source = Band(layer, band)
+        self._band = (source.at(*corner_in(grid_of(layer, metric=False), grid)) if method is None
+                      else source.onto(grid, method))
+        self._factor = factor
 
     def read(self, top, left, rows, cols, dtype=None):
         """(rows, cols) values of a window, in float32 where that holds the file's values exactly, else in float64."""
-        top, left = top + self._corner[0], left + self._corner[1]
-        try:
-            values = self._band.ReadAsArray(left, top, cols, rows)
-            missing = self._band.GetMaskBand().ReadAsArray(left, top, cols, rows) == 0 if self._masked else None
-        except RuntimeError as error:
-            raise InputError("The raster {name} cannot be read: {reason}", name=self.name,
-                             reason=in_short(error)) from error
-        if missing is None and self._nodata is not None and self._nodata == self._nodata:
-            missing = values == values.dtype.type(self._nodata)
-        values = values.astype(dtype or self._dtype, copy=False)
-        if self.scale != 1.0 or self._offset:
-            values = values * self.scale + self._offset
-        if missing is not None and missing.any():
-            values[missing] = np.nan
-        values[np.isinf(values)] = np.nan
-        return values
+        values = self._band.floats(left, top, cols, rows, dtype)
+        return values if self._factor == 1.0 else values * np.float64(self._factor)
 
 
 class RasterRows:

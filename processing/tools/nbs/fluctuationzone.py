@@ -87,7 +87,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
     def check(self, run):
         numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
         dem = run.raster(self.DEM)
-        run.require_metric(dem.crs(), dem.name())
+        run.require_metric(dem.crs(), dem.name(), dem.extent())
         low, high = self._levels(run)
         if not low < high:
             raise InputError("The lower water level {low:g} m must be below the upper one {high:g} m.", low=low,
@@ -99,7 +99,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
 
     def compute(self, run):
         dem = run.raster(self.DEM)
-        grid = rasters.grid_of(dem)
+        grid = run.grid_of(dem)
         run.crs = grid.crs.authid()
         require_memory(grid.width * grid.height * _BYTES_PER_CELL)
         low, high = self._levels(run)

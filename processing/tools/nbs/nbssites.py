@@ -110,7 +110,7 @@ class NbsSites(EcoPlanAlgorithm):
 
     def check(self, run):
         layer = run.raster(self.SUITABILITY)
-        run.require_metric(layer.crs(), layer.name())
+        run.require_metric(layer.crs(), layer.name(), layer.extent())
         no_cost = not run.number(self.COST_PER_M2) and not run.number(self.COST_PER_SITE) and not run.given(self.COST)
         if run.choice(self.RANK_BY) == "benefit_cost" and no_cost:
             raise InputError("Ranking by benefit per cost needs a cost: give a cost per m², per site or a cost raster.")
@@ -123,7 +123,7 @@ class NbsSites(EcoPlanAlgorithm):
 
     def _extract(self, run):
         layer = run.raster(self.SUITABILITY)
-        grid = rasters.grid_of(layer)
+        grid = run.grid_of(layer)
         run.crs = grid.crs.authid()
         require_memory(grid.width * grid.height * _BYTES_PER_CELL)
         scores = RasterRows(layer, grid)

@@ -159,13 +159,13 @@ class NbsSuitability(EcoPlanAlgorithm):
         cell = run.number(self.CELL_SIZE)
         if reference is not None:
             grid = rasters.grid_of(reference, metric=False)
-            run.require_metric(grid.crs, reference.name())
+            run.require_metric(grid.crs, reference.name(), grid.extent)
             if cell is not None and abs(cell - grid.cell) > 1e-9:
                 grid = nbs_tables.with_cell(grid, cell)
         else:
             if cell is None:
                 raise InputError("No criterion is a raster: give a cell size or a reference grid.")
-            run.require_metric(layers[0].crs(), layers[0].name())
+            run.require_metric(layers[0].crs(), layers[0].name(), layers[0].extent())
             grid = nbs_tables.grid_around([layer.extent() for layer in layers], layers[0].crs(), cell)
         extent = self.parameterAsExtent(run.parameters, self.EXTENT, run.context, grid.crs)
         if not extent.isEmpty():

@@ -98,7 +98,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         layer = run.raster("RESISTANCE")
         if layer is not None:
-            rasters.grid_of(layer)
+            run.grid_of(layer)
         for name in ("SOURCES", "LINKS"):
             run.source(name)
         if not any(run.source(n) for n in ("ROADS", "RAILWAYS", "DAMS", "OTHER")) and run.raster("LANDCOVER") is None:

@@ -110,7 +110,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         layer = run.raster("RESISTANCE")
         if layer is not None:
-            rasters.grid_of(layer)
+            run.grid_of(layer)
         run.source("SOURCES")
         plans = self.parameterAsLayerList(run.parameters, "PLANS", run.context)
         sources = self.parameterAsLayerList(run.parameters, "PLAN_SOURCES", run.context)

@@ -158,13 +158,13 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         layer = run.raster("RESISTANCE")
         if layer is not None:
-            rasters.grid_of(layer)
+            run.grid_of(layer)
         run.source("SOURCES")
         self._settings(run).check()
 
     def compute(self, run):
         layer = run.raster("RESISTANCE")
-        grid = rasters.grid_of(layer)
+        grid = run.grid_of(layer)
         run.crs = grid.crs.authid()
         settings = self._settings(run)
         memory.require_memory(estimate_memory(grid.height, grid.width, settings))

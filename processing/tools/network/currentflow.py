@@ -108,7 +108,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         layer = run.raster("RESISTANCE")
         if layer is not None:
-            rasters.grid_of(layer)
+            run.grid_of(layer)
         if run.choice("MODE") == "advanced":
             if run.raster("SOURCE_RASTER") is None or run.raster("GROUND_RASTER") is None:
                 raise InputError("The advanced mode needs SOURCE_RASTER and GROUND_RASTER.")
@@ -117,7 +117,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         layer = run.raster("RESISTANCE")
-        grid = rasters.grid_of(layer)
+        grid = run.grid_of(layer)
         resistance = rasters.read_band(layer, run.integer("BAND", default=1), dtype=np.float64)
         mask = run.features("MASK", "polygon", crs=grid.crs)
         if mask is not None:

@@ -98,7 +98,7 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         layer = run.raster("LANDCOVER")
         if layer is not None:
-            rasters.grid_of(layer)
+            run.grid_of(layer)
         class_list(run.text("CLASSES"))
         run.source("PROTECTED")
         if run.choice("DISTANCE") == "cost" and run.raster("RESISTANCE") is None:
@@ -107,7 +107,7 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         layer = run.raster("LANDCOVER")
-        grid = rasters.grid_of(layer)
+        grid = run.grid_of(layer)
         memory.require_memory(BYTES_PER_CELL * grid.width * grid.height)
         cover = rasters.read_band(layer, run.integer("BAND", default=1))
         missing = ~np.isfinite(cover) if cover.dtype.kind == "f" else np.ma.getmaskarray(cover)

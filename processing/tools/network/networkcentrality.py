@@ -50,7 +50,7 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         source = run.source("SOURCES")
         if source is not None:
-            run.require_metric(source.sourceCrs(), "SOURCES")
+            run.require_metric(source.sourceCrs(), "SOURCES", source.sourceExtent())
         run.source("LINKS")
 
     def compute(self, run):

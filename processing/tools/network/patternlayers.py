@@ -108,7 +108,7 @@ def read_sources(run, grid, name="SOURCES"):
     source = run.source(name)
     have = source.fields().names()
     if grid is None:
-        run.require_metric(source.sourceCrs(), name)
+        run.require_metric(source.sourceCrs(), name, source.sourceExtent())
     table = run.features(name, "polygon", crs=None if grid is None else grid.crs,
                          fields=[f for f in ("source_id", "name") if f in have])
     ids = table.columns.get("source_id") or list(range(1, len(table) + 1))
@@ -155,7 +155,7 @@ def read_network(run, grid):
 def read_resistance(run, name="RESISTANCE"):
     """(array with NaN barriers, grid) of a resistance surface; missing cells and non-positive values are told."""
     layer = run.raster(name)
-    grid = rasters.grid_of(layer)
+    grid = run.grid_of(layer)
     values = rasters.read_band(layer, 1, dtype=np.float64)
     wrong = int(np.count_nonzero(values <= 0))
     if wrong:
@@ -185,7 +185,7 @@ def check_network(run):
     """Before the run: the resistance surface has a usable grid; sources and links can be opened."""
     layer = run.raster("RESISTANCE")
     if layer is not None:
-        rasters.grid_of(layer)
+        run.grid_of(layer)
     run.source("SOURCES")
     run.source("LINKS")
 

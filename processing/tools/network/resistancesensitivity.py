@@ -70,7 +70,7 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
     def check(self, run):
         layer = run.raster("RESISTANCE")
         if layer is not None:
-            rasters.grid_of(layer)
+            run.grid_of(layer)
         run.source("SOURCES")
 
     def compute(self, run):

@@ -112,7 +112,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         if (raster is None) == (areas is None):
             raise InputError("Give the land cover either as a raster (LANDCOVER) or as polygons (LANDCOVER_AREAS).")
         if raster is not None:
-            rasters.grid_of(raster)
+            run.grid_of(raster)
         elif not run.field("CLASS_FIELD"):
             raise InputError("The land-cover polygons need a class field (CLASS_FIELD), for example DLBM.")
         if run.source("BARRIERS") is not None and not run.field("BARRIER_CLASS_FIELD"):
@@ -141,7 +141,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         table = self._class_table(run)
         layer = run.raster("LANDCOVER")
         if layer is not None:
-            grid = rasters.grid_of(layer)
+            grid = run.grid_of(layer)
             memory.require_memory(grid.width * grid.height * BYTES_PER_CELL)
             values = rasters.read_band(layer, run.integer("BAND", default=1))
             run.progress(0, 0.1)(1.0)
@@ -154,7 +154,8 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         target = source.sourceCrs()
         if target.isGeographic() and run.preset is not None:
             target = crs_of(f"EPSG:{run.preset.epsg}")
-        run.require_metric(target, source.sourceName())
+        run.require_metric(target, source.sourceName(),
+                           source.sourceExtent() if target == source.sourceCrs() else None)
         areas = run.features("LANDCOVER_AREAS", "polygon", crs=target, fields=[field], progress=run.progress(0, 0.1))
         if not len(areas):
             raise InputError("The land-cover layer has no usable polygon: check its geometries.")
