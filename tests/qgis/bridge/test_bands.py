@@ -198,9 +198,9 @@ def test_a_criterions_factor_comes_after_the_offset(bridge, tmp_path):
     assert blocks.read(0, 0, 3, 3) == pytest.approx(np.full((3, 3), 268.5))
 
 
-@pytest.mark.parametrize("uri", ["{f}/p.tif|option:NUM_THREADS=2",
-    "{f}/p.tif|option:NUM_THREADS=2|option:GEOREF_SOURCES=INTERNAL", "/vsizip/{f}/p.zip/p.tif", "{f}/p.vrt",
-    "{f}/人口 2020,(常住).tif", "{f}/sub.tif", "GTIFF_DIR:2:{f}/sub.tif", "GPKG:{f}/p.gpkg:人口"])
+@pytest.mark.parametrize("uri", [
+    "{f}/p.tif|option:NUM_THREADS=2", "{f}/p.tif|option:NUM_THREADS=2|option:GEOREF_SOURCES=INTERNAL",
+    "/vsizip/{f}/p.zip/p.tif", "{f}/p.vrt", "{f}/人口 2020,(常住).tif", "{f}/sub.tif", "GTIFF_DIR:2:{f}/sub.tif", "GPKG:{f}/p.gpkg:人口"])
 def test_sources_are_opened_as_qgis_opens_them(bridge, tmp_path, uri):
     values = np.arange(16, dtype=np.uint8).reshape(4, 4)
     make(tmp_path / "p.tif", values)
