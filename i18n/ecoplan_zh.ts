@@ -52,6 +52,10 @@
         <translation>单独可服务</translation>
     </message>
     <message>
+        <source>Along streets beside the park</source>
+        <translation>沿公园旁街道</translation>
+    </message>
+    <message>
         <source>Area connected (ha)</source>
         <translation>连通面积（公顷）</translation>
     </message>
@@ -120,6 +124,14 @@
         <translation>线的类别</translation>
     </message>
     <message>
+        <source>Class of the parks</source>
+        <translation>公园类别</translation>
+    </message>
+    <message>
+        <source>Classes that are gardens</source>
+        <translation>属花园的类别</translation>
+    </message>
+    <message>
         <source>Classes that are residential</source>
         <translation>属居住用地的类别</translation>
     </message>
@@ -172,8 +184,16 @@
         <translation>步行方向</translation>
     </message>
     <message>
+        <source>Distance between entrances along a street (m)</source>
+        <translation>沿街出入口间距（米）</translation>
+    </message>
+    <message>
         <source>Districts or other units for the tables</source>
         <translation>统计单元（区县或其他）</translation>
+    </message>
+    <message>
+        <source>ENTRANCES count with a NETWORK only: without one people go in a straight line to the nearest edge of a park, and the entrances are not used.</source>
+        <translation>ENTRANCES 仅在给出 NETWORK 时有效：未给路网时按到最近公园边界的直线距离计算，出入口不起作用。</translation>
     </message>
     <message>
         <source>Ecological corridors</source>
@@ -302,6 +322,10 @@
     <message>
         <source>Green space per person (m²)</source>
         <translation>人均绿地（m²）</translation>
+    </message>
+    <message>
+        <source>Green space per person by population cell</source>
+        <translation>各人口像元的人均绿地</translation>
     </message>
     <message>
         <source>Green space per person by unit</source>
@@ -612,12 +636,24 @@
         <translation>公园</translation>
     </message>
     <message>
+        <source>Parks with a single entrance</source>
+        <translation>只有一个出入口的公园</translation>
+    </message>
+    <message>
+        <source>Parks with several entrances</source>
+        <translation>有多个出入口的公园</translation>
+    </message>
+    <message>
         <source>Parks with supply per person in reach</source>
         <translation>公园及其人均供给</translation>
     </message>
     <message>
         <source>Parks with their class and radius</source>
         <translation>公园及其类别、半径</translation>
+    </message>
+    <message>
+        <source>Parks without entrance</source>
+        <translation>没有出入口的公园</translation>
     </message>
     <message>
         <source>People</source>
@@ -816,6 +852,10 @@
         <translation>最小面积（公顷，公园）</translation>
     </message>
     <message>
+        <source>Smallest garden that counts as a park (ha)</source>
+        <translation>可计为公园的最小花园（公顷）</translation>
+    </message>
+    <message>
         <source>Smallest park (ha)</source>
         <translation>最小公园（公顷）</translation>
     </message>
@@ -850,6 +890,10 @@
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Streets this close make an edge of a park an entrance side (m)</source>
+        <translation>距公园边界在此以内的街道视为临街（米）</translation>
     </message>
     <message>
         <source>Supply and equity by unit</source>
@@ -1008,6 +1052,10 @@
         <translation>步行网络成本</translation>
     </message>
     <message>
+        <source>fewer than one person</source>
+        <translation>不足1人</translation>
+    </message>
+    <message>
         <source>greenway or park</source>
         <translation>绿道（greenway）或公园（park）</translation>
     </message>
@@ -1088,8 +1136,16 @@
         <translation>{total} 个候选点中有 {count} 个离步行网络过远。</translation>
     </message>
     <message>
+        <source>{count} of {total} entrances are farther than {limit:g} m from every park; they serve nobody.</source>
+        <translation>{total} 个出入口中有 {count} 个距所有公园均超过 {limit:g} 米，不服务任何人。</translation>
+    </message>
+    <message>
         <source>{count} of {total} entrances are farther than {limit:g} m from the walking network and serve nobody.</source>
         <translation>{total} 个出入口中有 {count} 个距步行网络超过 {limit:g} 米，不服务任何人。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} entrances belong to closed parks and serve nobody.</source>
+        <translation>{total} 个出入口中有 {count} 个属于关闭的公园，不服务任何人。</translation>
     </message>
     <message>
         <source>{count} of {total} greenway lines meet no walkable line; they have no entrance.</source>
@@ -1100,8 +1156,20 @@
         <translation>{total} 条线中有 {count} 条不可步行，不计。</translation>
     </message>
     <message>
+        <source>{count} of {total} parks are gardens below {least:g} ha ({field}): they are no parks and left out. MIN_GARDEN_HA 0 takes them in.</source>
+        <translation>{total} 个公园中有 {count} 个为小于 {least:g} 公顷的花园（{field}）：不作为公园，不计。MIN_GARDEN_HA 设为0则计入。</translation>
+    </message>
+    <message>
         <source>{count} of {total} parks are in nobody's reach; their area counts for nobody.</source>
         <translation>{total} 个公园中有 {count} 个无人可达，其面积不计入任何人。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} parks have a single entrance that was made; the largest: {list}. If they have more, give ENTRANCES or raise STREET_DISTANCE.</source>
+        <translation>{total} 个公园中有 {count} 个只有一个自动生成的出入口，最大者：{list}。如实际不止一个，请给出 ENTRANCES 或增大 STREET_DISTANCE。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of units overlap, by {area:,.4f} ha in all; what lies in both counts once, for the first: {list}.</source>
+        <translation>{count} 对单元相互重叠，共 {area:,.4f} 公顷；重叠部分只计一次，归前一单元：{list}。</translation>
     </message>
     <message>
         <source>{count} parks are smaller than {least:g} ha and left out.</source>
@@ -1112,8 +1180,8 @@
         <translation>{count} 个公园在 {field} 中无供给或为负值，按0计。</translation>
     </message>
     <message>
-        <source>{count} parks meet no walkable line; {near} of them get an entrance at the place nearest to the network, {none} are farther than {limit:g} m from it and have none.</source>
-        <translation>{count} 个公园不与步行线相交；其中 {near} 个在距路网最近处设出入口，{none} 个距路网超过 {limit:g} 米，没有出入口。</translation>
+        <source>{count} parks meet no walkable line. {street} of them got {made} entrances along streets within {distance:g} m of their edge, every {spacing:g} m; {near} a single one at the place nearest to the network; {none} are farther than {limit:g} m from it and have none.</source>
+        <translation>{count} 个公园不与步行线相接：其中 {street} 个在距边界 {distance:g} 米以内的街道沿线、按每 {spacing:g} 米设出入口，共 {made} 个；{near} 个只在距路网最近处设一个出入口；{none} 个距路网超过 {limit:g} 米，没有出入口。</translation>
     </message>
     <message>
         <source>{count} pieces shorter than {least:g} m are walked on but nothing is joined to them.</source>
@@ -1132,6 +1200,26 @@
         <translation>{count} 段与其他线重合，只计一次。</translation>
     </message>
     <message>
+        <source>{field} ({parameter}): these values are no whole numbers and count as 0: {list}.</source>
+        <translation>{field}（{parameter}）：下列取值不是整数，按0计：{list}。</translation>
+    </message>
+    <message>
+        <source>{field} ({parameter}): these values say neither yes nor no and count as no: {list}.</source>
+        <translation>{field}（{parameter}）：下列取值既非“是”也非“否”，按“否”计：{list}。</translation>
+    </message>
+    <message>
+        <source>{field} ({parameter}): these values say neither yes nor no and count as yes: {list}.</source>
+        <translation>{field}（{parameter}）：下列取值既非“是”也非“否”，按“是”计：{list}。</translation>
+    </message>
+    <message>
+        <source>{field} holds no whole numbers and is not used for {parameter}.</source>
+        <translation>{field} 中没有整数，不用作 {parameter}。</translation>
+    </message>
+    <message>
+        <source>{layer}: field {field} is taken for {parameter}.</source>
+        <translation>{layer}：字段 {field} 用作 {parameter}。</translation>
+    </message>
+    <message>
         <source>{name}: {count} cells hold fewer than 0 people; they count as 0. If they stand for NoData, declare that value as NoData.</source>
         <translation>{name}：{count} 个像元人口为负，按0计。若为无数据，请将该值设为 NoData。</translation>
     </message>
@@ -1144,8 +1232,16 @@
         <translation>{name}：{count} 个要素的 {field} 没有人口数，按0计。</translation>
     </message>
     <message>
+        <source>{name}: {count} features have several parts or lie in several units; their people are divided by area (points: equally).</source>
+        <translation>{name}：{count} 个要素由多部分组成或位于多个单元，其人口按面积分配（点：平均分配）。</translation>
+    </message>
+    <message>
         <source>{name}: {count} of {total} cells have no value; nobody is counted there.</source>
         <translation>{name}：{total} 个像元中有 {count} 个无值，按无人计。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} values of {field} cannot be read as a number of people and count as 0 (a decimal comma could be a thousands mark): {list}.</source>
+        <translation>{name}：字段 {field} 有 {count} 个取值不能读作人口数，按0计（小数逗号可能是千位分隔符）：{list}。</translation>
     </message>
     <message>
         <source>{parts} park parts make {parks} parks.</source>
@@ -1154,6 +1250,10 @@
     <message>
         <source>{people:,.0f} people ({share:.1f} %) live farther than {limit:g} m from the walking network; they count as unserved.</source>
         <translation>{people:,.0f} 人（{share:.1f}%）距步行网络超过 {limit:g} 米，计为未服务。</translation>
+    </message>
+    <message>
+        <source>{people:.2f} people in {count} places share a park with fewer than one person: they have no figure per person and are left out of the means.</source>
+        <translation>{count} 处共 {people:.2f} 人所分享的公园使用人口不足1人：不给出人均值，也不计入平均。</translation>
     </message>
     <message>
         <source>{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is served.</source>
@@ -1166,6 +1266,10 @@
     <message>
         <source>{tier}: {count} of {total} parks are smaller than the smallest class; they serve nobody here.</source>
         <translation>{tier}：{total} 个公园中有 {count} 个小于最小一级，此处不服务任何人。</translation>
+    </message>
+    <message>
+        <source>{tier}: {count} of {total} parks are smaller than {least:g} ha; they serve nobody here.</source>
+        <translation>{tier}：{total} 个公园中有 {count} 个小于 {least:g} 公顷，此处不提供服务。</translation>
     </message>
     <message>
         <source>{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network without entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend the network or raise MIN_PIECE.</source>
@@ -3165,6 +3269,10 @@
         <translation>去除未开放公园后没有公园：请检查 PARK_CLOSED_FIELD。</translation>
     </message>
     <message>
+        <source>No park is left after gardens below {least:g} ha are taken out: check GARDEN_CLASSES and MIN_GARDEN_HA.</source>
+        <translation>去掉小于 {least:g} 公顷的花园后没有公园：请检查 GARDEN_CLASSES 和 MIN_GARDEN_HA。</translation>
+    </message>
+    <message>
         <source>No piece of the walking network is {least:g} m long (the longest is {longest:.0f} m): lower MIN_PIECE.</source>
         <translation>步行网络没有长达 {least:g} 米的分支（最长 {longest:.0f} 米）：请降低 MIN_PIECE。</translation>
     </message>
@@ -3267,10 +3375,6 @@
     <message>
         <source>Sources must be whole-number labels (0 = none), not {kind}.</source>
         <translation>源地须为整数标签（0 表示无），而不是 {kind}。</translation>
-    </message>
-    <message>
-        <source>THRESHOLDS says {given}; write increasing numbers, as 300,500,1000.</source>
-        <translation>THRESHOLDS 写作 {given}；请写递增的数，如 300,500,1000。</translation>
     </message>
     <message>
         <source>TOPSIS cannot rank: every allowed cell has the same score in all criteria. Widen the control points or use the weighted linear combination.</source>
@@ -3557,6 +3661,10 @@
         <translation>输出 {first} 与 {second} 写到同一个文件 {path}：请分别指定文件。</translation>
     </message>
     <message>
+        <source>The population layer {name} holds lines: give points or polygons with a number of people.</source>
+        <translation>人口图层 {name} 为线要素：请给出带人口数的点或面。</translation>
+    </message>
+    <message>
         <source>The population raster {name} holds nobody: choose the right band and check its NoData value.</source>
         <translation>人口栅格 {name} 中没有人口：请选择正确的波段并检查 NoData 值。</translation>
     </message>
@@ -3835,6 +3943,10 @@
     <message>
         <source>There must be at least 1 run, not {count}.</source>
         <translation>至少运行 1 次，而不是 {count}。</translation>
+    </message>
+    <message>
+        <source>These units lie wholly inside others: {names}. Choose a layer with units of one kind (districts or streets, not both).</source>
+        <translation>下列单元完全位于其他单元之内：{names}。请选择同一级单元的图层（区县或街道，不可混用）。</translation>
     </message>
     <message>
         <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
@@ -6359,8 +6471,8 @@
         <translation>沿坡面 0.5 米/秒，上下相同：惯例</translation>
     </message>
     <message>
-        <source>3-30-300 rule, third part: 300 m to a public park (Konijnendijk)</source>
-        <translation>3-30-300 规则第三部分：300 米可达公园（Konijnendijk）</translation>
+        <source>3-30-300 rule, third part: 300 m to a public park (Konijnendijk); smallest park of 400 m2 is common practice, unverified</source>
+        <translation>3-30-300 规则第三部分：300 米可达公园（Konijnendijk）；最小公园400平方米为常用做法，未核实</translation>
     </message>
     <message>
         <source>Approval of the city's plan not found; 15 county plans approved by the province on 2024-11-07 (swinger-mobil.com c345167-41034933)</source>
@@ -6441,6 +6553,10 @@
     <message>
         <source>GB 50180-2018 living-circle distances (the 15-minute circle is 800 to 1000 m)</source>
         <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为 800—1000 米）</translation>
+    </message>
+    <message>
+        <source>GB 50180-2018 living-circle distances (the 15-minute circle is 800 to 1000 m); smallest park of 400 m2 is common practice, unverified</source>
+        <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为 800—1000 米）；最小公园400平方米为常用做法，未核实</translation>
     </message>
     <message>
         <source>GB 55014-2021 Code for landscape and greening 园林绿化工程项目规范, jianbiaoku.com/webarbs/book/159284; miaofang80.com 1589</source>
@@ -6531,8 +6647,8 @@
         <translation>生态保护红线：生态修复须走第 8 类有限人为活动程序；EcoPlan 默认值，工程经验判断</translation>
     </message>
     <message>
-        <source>Singapore Index as implemented by WRI: population within 400 m of open space</source>
-        <translation>新加坡指数（WRI 实施版）：距开放空间 400 米以内的人口</translation>
+        <source>Singapore Index as implemented by WRI: population within 400 m of open space; smallest park of 400 m2 is common practice, unverified</source>
+        <translation>新加坡指数（WRI 实施版）：距开放空间 400 米以内的人口；最小公园400平方米为常用做法，未核实</translation>
     </message>
     <message>
         <source>State Council reply on the master plan, 穗府〔2024〕10号; gz.gov.cn post_9960352; zxdxflw.com 1371</source>

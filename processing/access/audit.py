@@ -10,6 +10,8 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import minimum_spanning_tree
 
+from .thresholds import inclusive
+
 
 @dataclass(frozen=True)
 class Indices:
@@ -81,7 +83,7 @@ def find_gaps(geometries, component, lengths, most, progress=None):
         apart = component[a] < component[b]
         a, b = a[apart], b[apart]
         distance = shapely.distance(geometries[a], geometries[b])
-        near = distance <= most
+        near = distance <= inclusive(most)
         for i, j, d in zip(a[near], b[near], distance[near]):
             key = (component[i], component[j])
             if key not in best or d < best[key][0]:
@@ -109,7 +111,7 @@ def within_distance(places, lines, distance, progress=None):
     if not len(lines) or not len(places):
         return result
     which, line = shapely.STRtree(lines).query_nearest(
-        places, max_distance=max(distance, 1e-9) * (1 + 1e-9), all_matches=False)
+        places, max_distance=inclusive(distance), all_matches=False)
     result[which] = shapely.distance(places[which], np.asarray(lines, dtype=object)[line])
     return result
 

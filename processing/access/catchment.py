@@ -8,42 +8,51 @@ import numpy as np
 import shapely
 
 from ..common.errors import InputError
+from .thresholds import inclusive
 
 # Zonal weights of the enhanced method at thirds of the catchment: Luo & Qi, Health & Place 15 (2009) 1100-1107.
 ENHANCED_WEIGHTS = (1.0, 0.68, 0.22)
+# A share per person needs one: parts of a person in a large park make millions of m2.
+LEAST_PEOPLE = 1.0
 
 
 @dataclass(frozen=True)
 class Catchment:
-    """``ratio`` (G,) supply per person of each site, NaN where nobody reaches it;
-    ``access`` (N,) supply per person at each place, 0 where no site is in reach."""
+    """``ratio`` (G,) supply per (weighted) person of each site, NaN for fewer than one; ``access`` (N,)
+    supply per person at each place, 0 where no site is in reach, NaN where fewer than one
+    person shares a site (it would make more than the whole site per person); ``heads`` (G,)
+    people in reach of each site."""
 
     ratio: np.ndarray
     access: np.ndarray
+    heads: np.ndarray
 
 
-def decay_weights(cost, limit, decay, weights=ENHANCED_WEIGHTS):
+def decay_weights(cost, limit, decay, weights=ENHANCED_WEIGHTS, per_metre=1.0):
     """Weight of a cost within the catchment ``limit`` (inclusive); 0 beyond.
 
     decay: ``binary`` 1 (Luo & Wang 2003), ``enhanced`` zonal ``weights`` over equal parts
     of the catchment (Luo & Qi 2009), ``gaussian`` (exp(-(d/d0)^2/2) - exp(-1/2)) /
-    (1 - exp(-1/2)) (Dai 2010), which is 0 at the limit.
+    (1 - exp(-1/2)) (Dai 2010), which is 0 at the limit. per_metre: cost of a metre (see
+    :func:`~.thresholds.inclusive`).
     """
     cost, limit = np.broadcast_arrays(np.asarray(cost, dtype=float), np.asarray(limit, dtype=float))
-    share = cost / limit
+    share = np.minimum(cost / limit, 1.0)
+    slack = inclusive(limit, per_metre) / limit - 1.0
     if decay == "binary":
         value = np.ones_like(share)
     elif decay == "enhanced":
-        zone = np.clip(np.ceil(share * len(weights) - 1e-12).astype(int) - 1, 0, len(weights) - 1)
+        zone = np.clip(np.ceil((cost / limit - slack) * len(weights)).astype(int) - 1, 0, len(weights) - 1)
         value = np.asarray(weights, dtype=float)[zone]
     elif decay == "gaussian":
         value = (np.exp(-0.5 * share ** 2) - np.exp(-0.5)) / (1.0 - np.exp(-0.5))
     else:
         raise InputError("The decay {decay} is not known: use binary, enhanced or gaussian.", decay=decay)
-    return np.where(cost <= limit * (1 + 1e-12), value, 0.0)
+    return np.where(cost <= inclusive(limit, per_metre), value, 0.0)
 
 
-def floating_catchment(place, site, cost, people, supply, limit, decay="gaussian", weights=ENHANCED_WEIGHTS):
+def floating_catchment(place, site, cost, people, supply, limit, decay="gaussian", weights=ENHANCED_WEIGHTS,
+                       per_metre=1.0):
     """Two-step floating catchment area.
 
     place, site, cost: the pairs within reach. people: (N,) at each place. supply: (G,)
@@ -52,12 +61,16 @@ def floating_catchment(place, site, cost, people, supply, limit, decay="gaussian
     """
     people, supply = np.asarray(people, dtype=float), np.asarray(supply, dtype=float)
     limit = np.broadcast_to(np.asarray(limit, dtype=float), supply.shape)
-    weight = decay_weights(cost, limit[site], decay, weights)
+    weight = decay_weights(cost, limit[site], decay, weights, per_metre)
     demand = np.bincount(site, weight * people[place], minlength=len(supply))
+    heads = np.bincount(site, people[place], minlength=len(supply))
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(demand > 0, supply / demand, np.nan)
-    access = np.bincount(place, weight * np.nan_to_num(ratio[site]), minlength=len(people))
-    return Catchment(ratio, access)
+    access = np.bincount(place, weight * np.nan_to_num(ratio[site]), minlength=len(people)).astype(float)
+    # Nobody can have more than a whole site: there it would be shared by fewer than one person.
+    few = (heads[site] < LEAST_PEOPLE) | (demand[site] < weight * (1 - 1e-9) * LEAST_PEOPLE)
+    access[np.bincount(place, few, minlength=len(people)) > 0] = np.nan
+    return Catchment(np.where(demand >= LEAST_PEOPLE, ratio, np.nan), access, heads)
 
 
 def straight_pairs(places, sites, limit, progress=None):
@@ -66,7 +79,7 @@ def straight_pairs(places, sites, limit, progress=None):
     places: (N,) shapely points; sites: (G,) shapely geometries (a park's polygon gives
     the distance to its edge, 0 inside); limit: one number or (G,).
     """
-    limit = np.broadcast_to(np.asarray(limit, dtype=float), (len(sites),))
+    limit = inclusive(np.broadcast_to(np.asarray(limit, dtype=float), (len(sites),)))
     tree = shapely.STRtree(places)
     found = [[], [], []]
     for low in range(0, len(sites), 50):

@@ -12,6 +12,7 @@ from ..common.errors import InputError
 from ..common.waiting import patiently
 from .overlap import parts_outside, pieces_within, split
 from .reach import merged_buffers
+from .thresholds import inclusive
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,21 @@ def _uncovered(land, zone):
         whole.append(np.array([shapely.union_all(left[owner == index])], dtype=object))
     left = np.concatenate(whole)
     return left[shapely.area(left) > 1.0]
+
+
+def points_reached(points, members, rules):
+    """(rings, n) 1.0 for points within a radius of a member of its class, else 0.0; radii are inclusive.
+
+    points: (n,) shapely points; members as in :func:`service_zones`. Distances are exact,
+    the zones' rounded corners (chords of circles) play no part.
+    """
+    tree = shapely.STRtree(points)
+    result = np.zeros((len(rules[0].radii), len(points)))
+    for ring in range(len(result)):
+        for index, geometries in members.items():
+            near = tree.query(geometries, predicate="dwithin", distance=inclusive(rules[index].radii[ring]))[1]
+            result[ring:, near] = 1.0
+    return result
 
 
 def share_within(polygons, zones, progress=None):

@@ -1,9 +1,11 @@
-"""Where people enter: walkable lines over a park's edge, greenways over streets."""
+"""Where people enter: walkable lines over a park's edge, streets along it, greenways over streets."""
 
 from __future__ import annotations
 
 import numpy as np
 import shapely
+
+from .thresholds import inclusive
 
 
 def park_entrances(parks, lines, reach=5.0):
@@ -29,10 +31,50 @@ def park_entrances(parks, lines, reach=5.0):
         shapely.box(box[:, 0] - reach, box[:, 1] - reach, box[:, 2] + reach, box[:, 3] + reach))
     distance = shapely.distance(edges[park], ends[end])
     crosses = np.isin(park, owners[0]) & shapely.contains(np.asarray(parks, dtype=object)[park], ends[end])
-    near = (distance <= reach) & ~crosses
+    near = (distance <= inclusive(reach)) & ~crosses
     found.append(ends[end[near]])
     owners.append(park[near])
     return _single(np.concatenate(found), np.concatenate(owners))
+
+
+def street_entrances(parks, lines, distance, spacing, progress=None):
+    """Points along the street-side edges of parks: the parts of the edge within ``distance`` metres of a line.
+
+    Each such part gets points no more than ``spacing`` metres apart, the outer ones half
+    of that from its ends. Returns ((k,) points, (k,) index of the park), none for parks
+    without street.
+    """
+    edges = shapely.boundary(np.asarray(parks, dtype=object))
+    lines = np.asarray(lines, dtype=object)
+    reach = inclusive(distance)
+    park, line = shapely.STRtree(lines).query(edges, predicate="dwithin", distance=reach)
+    order = np.argsort(park, kind="stable")
+    park, line = park[order], line[order]
+    which, first = np.unique(park, return_index=True)
+    sides, owner = [], []
+    for number, (one, near) in enumerate(zip(which, np.split(line, first[1:]))):
+        if progress:
+            progress(number / len(which))
+        around = shapely.union_all(shapely.buffer(lines[near], reach, quad_segs=16))
+        parts = _stretches(shapely.intersection(edges[one], around))
+        sides.append(parts)
+        owner.append(np.full(len(parts), one, dtype=np.int64))
+    if not sides:
+        return np.empty(0, dtype=object), np.empty(0, dtype=np.int64)
+    sides, owner = np.concatenate(sides), np.concatenate(owner)
+    length = shapely.length(sides)
+    steps = np.maximum(1, np.ceil(length / spacing - 1e-9).astype(int))
+    side = np.repeat(np.arange(len(sides)), steps)
+    turn = np.arange(len(side)) - np.repeat(np.cumsum(steps) - steps, steps)
+    points = shapely.line_interpolate_point(sides[side], (turn + 0.5) / steps[side] * length[side])
+    return points, owner[side]
+
+
+def _stretches(geometry):
+    """The lines of a part of an edge, joined end to end; a point where only one touches becomes none."""
+    parts = shapely.get_parts(geometry)
+    parts = parts[(shapely.get_type_id(parts) == 1) & (shapely.length(parts) > 0)]
+    return shapely.get_parts(shapely.line_merge(shapely.multilinestrings(parts))) if len(parts) else parts
 
 
 def line_crossings(greenways, lines, spacing=100.0):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from .thresholds import inclusive
+
 # Cells per side of the largest squares the raster join starts from.
 ROOT = 256
 
@@ -25,6 +27,7 @@ class EdgeIndex:
     """Finds the nearest edge of a network; ``only`` (E,) bool leaves out the other edges."""
 
     def __init__(self, edges, only=None):
+        self.only = only
         vertex, owner = edges.segments()
         if only is not None:
             vertex, owner = vertex[only[owner]], owner[only[owner]]
@@ -52,9 +55,9 @@ class EdgeIndex:
                 progress(low / count)
             part = np.asarray(xy[low:low + 20_000], dtype=float)
             point, segment = self.tree.query_nearest(
-                shapely.points(part), max_distance=max(limit, 1e-9) * 1.000001, all_matches=False)
+                shapely.points(part), max_distance=inclusive(limit) * 1.000001, all_matches=False)
             share, square = self._foot(part[point, 0], part[point, 1], segment)
-            near = np.sqrt(square) <= limit + 1e-9
+            near = np.sqrt(square) <= inclusive(limit)
             point, segment, share, square = point[near], segment[near], share[near], square[near]
             edge[low + point] = self.owner[segment]
             offset[low + point] = self.base[segment] + share * np.sqrt(self.square[segment])
@@ -73,6 +76,7 @@ class EdgeIndex:
         only one or two segments. The result is exact.
         """
         rows, cols = wanted.shape
+        limit = inclusive(limit)
         edge = np.full(wanted.shape, -1, dtype=np.int32)
         offset = np.zeros(wanted.shape, dtype=np.float32)
         gap = np.full(wanted.shape, np.inf, dtype=np.float32)

@@ -94,16 +94,6 @@ def parts_outside(a, b, progress=None):
     return a
 
 
-def points_within(points, polygons):
-    """(n,) True for points in or on any of the polygons."""
-    inside = np.zeros(len(points), dtype=bool)
-    if len(points):
-        pieces, _ = split(polygons)
-        if len(pieces):
-            inside[np.unique(shapely.STRtree(pieces).query(points, predicate="intersects")[0])] = True
-    return inside
-
-
 def unit_of(points, units):
     """(n,) index of the unit each point lies in, -1 outside all; the lowest index on a shared border."""
     unit = np.full(len(points), -1, dtype=np.int64)

@@ -7,6 +7,8 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from .thresholds import inclusive
+
 
 def merge_parks(geometries, touch=1.0, groups=None):
     """Unite park parts that lie within ``touch`` metres of each other or share a group.
@@ -18,6 +20,7 @@ def merge_parks(geometries, touch=1.0, groups=None):
     """
     geometries = np.asarray(geometries, dtype=object)
     count = len(geometries)
+    touch = inclusive(touch)
     tree = shapely.STRtree(geometries)
     box = shapely.bounds(geometries)
     first, second = tree.query(shapely.box(box[:, 0] - touch, box[:, 1] - touch, box[:, 2] + touch, box[:, 3] + touch))

@@ -151,7 +151,7 @@ def cost_at(graph, node_cost, places, outward=False):
 
 
 def cost_pairs(graph, group, source_nodes, legs, places, limit, gap_rate=0.0, outward=False, progress=None):
-    """All (place, group) pairs within ``limit``, for catchments that share demand.
+    """All (place, group) pairs within ``limit`` (inclusive), for catchments that share demand.
 
     group: (k,) whole numbers 0..G-1, the site each source belongs to (a park has
     several entrances); gap_rate: cost per metre of the straight gap at a place.

@@ -24,8 +24,12 @@ CROSSINGS = frozenset((
     "viaduct", "aqueduct", "boardwalk", "cantilever", "covered", "movable", "trestle", "low_water_crossing",
     "building_passage", "culvert", "avalanche_protector", "flooded", "passage", "桥", "桥梁", "高架", "隧道", "涵洞"))
 # Access values that let people walk (OpenStreetMap wiki, Key:access).
-ACCESS = frozenset(("designated", "permissive", "destination", "customers", "public", "permit", "official", "开放"))
-NO_ACCESS = frozenset(("private", "restricted", "forbidden", "closed", "关闭", "闭园", "未开放", "不开放", "禁止", "封闭"))
+ACCESS = frozenset((
+    "designated", "permissive", "destination", "customers", "public", "permit", "official", "discouraged", "开放", "可",
+    "可步行"))
+NO_ACCESS = frozenset((
+    "private", "restricted", "forbidden", "closed", "use_sidepath", "agricultural", "forestry", "military", "关闭", "闭园",
+    "未开放", "不开放", "禁止", "封闭", "不可", "不可步行", "不通行", "禁行"))
 
 _SEPARATORS = re.compile(r"[,;、|/\n\t]+")
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"

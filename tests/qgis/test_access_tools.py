@@ -54,7 +54,7 @@ def outputs(run_tool, results, name):
 
 
 def access(run_tool, **parameters):
-    given = {"NETWORK": streets(), "CLASS_FIELD": "class", "PARKS": park(), "THRESHOLDS": "150,400",
+    given = {"NETWORK": streets(), "PARKS": park(), "THRESHOLDS": "150,400",
              "POPULATION_LAYER": people(), "POPULATION_FIELD": "pop", "UNIT_TABLE": "TEMPORARY_OUTPUT",
              "REACHED": "TEMPORARY_OUTPUT", "DEMAND_ACCESS": "TEMPORARY_OUTPUT", **parameters}
     results, feedback = run_tool("greenwayaccess", {k: v for k, v in given.items() if v is not None})
@@ -114,9 +114,9 @@ def test_far_entrances_are_counted_and_all_far_is_an_error(run_tool):
 @pytest.mark.parametrize("parameters, message", [
     ({"STANDARD": "angst", "COST": "time", "THRESHOLDS": None}, "is stated in metres"),
     ({"THRESHOLDS": "500,300"}, "must be positive and increasing"),
-    ({"THRESHOLDS": "abc"}, "write increasing numbers"),
+    ({"THRESHOLDS": "abc"}, "write numbers with commas between them"),
     ({"CLASS_SPEEDS": "steps=-1", "COST": "time"}, "write class=km/h"),
-    ({"EXCLUDE_CLASSES": "footway", "CLASS_FIELD": None}, "needs CLASS_FIELD"),
+    ({"EXCLUDE_CLASSES": "footway", "NETWORK": "classless"}, "needs CLASS_FIELD"),
     ({"EXCLUDE_CLASSES": "footway,residential"}, "None of the 12 lines of the network is walkable"),
     ({"PARKS": None}, "Give at least one of these layers"),
     ({"POPULATION_FIELD": None}, "POPULATION_FIELD is not set"),
@@ -125,7 +125,8 @@ def test_far_entrances_are_counted_and_all_far_is_an_error(run_tool):
     ({"NETWORK": "empty"}, "has no features"),
     ({"MIN_PIECE": 1e7}, "No piece of the walking network")])
 def test_wrong_values_are_told_in_one_sentence(run_tool, parameters, message):
-    stand_in = {"nobody": lambda: people((0, 0, 0, 0)), "empty": lambda: layer("LineString", []),
+    stand_in = {"classless": lambda: layer("LineString", [("LINESTRING(500000 2500000, 500500 2500000)",)]),
+                "nobody": lambda: people((0, 0, 0, 0)), "empty": lambda: layer("LineString", []),
                 "degrees": lambda: layer("LineString", [("LINESTRING(113 23, 113.1 23)",)], crs="EPSG:4490")}
     parameters = {k: stand_in[v]() if isinstance(v, str) and v in stand_in else v for k, v in parameters.items()}
     with pytest.raises(QgsProcessingException, match=message):

@@ -11,19 +11,29 @@ from qgis.core import (
 
 from ....i18n import choose, translate
 from ....resources import tables
+from ...access.apart import without_overlaps
 from ...access.audit import match_levels
 from ...access.coverage import Rule
 from ...access.parks import merge_parks
 from ...bridge import measure
 from . import population
+from ...common import reading
 from ...common.errors import InputError
-from ...common.numbers import finite
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.layerfields import field_of, yes_no
 
 PARK_TOUCH_M = 1.0  # parts of one park drawn with a sliver between them; common practice, unverified
 COVERAGE_FLOOR = 80.0  # % of residential land, GB 55014-2021 2.1.3
 RESIDENTIAL_CLASSES = "0701, 0702, residential, village"  # third national land survey: urban and rural dwellings
 GREEN_FLOOR = 8.0  # m2 of park green space per person, GB 55014-2021 2.1.3
+SMALLEST_PARK_HA = 0.04  # the smallest class of tables/access_standards.csv: 400 m2; common practice, unverified
+GARDEN_CLASSES = "garden, flowerbed, 花园, 花坛"
+# ha; below it a garden is a bed of flowers and no park: the small gardens of GB/T 51346-2019, unverified
+GARDEN_HA = 0.4
+# What a field of states says of a park besides yes and no.
+SHUT = reading.NO_ACCESS | {"construction", "proposed", "planned", "disused", "在建", "规划", "未建", "未建成", "施工",
+                            "停用", "停业", "暂停开放", "未开园", "临时关闭"}
+OPEN = reading.ACCESS | {"open", "已开放", "开园", "已建", "已建成"}
 
 
 @dataclass
@@ -43,12 +53,20 @@ class Units:
 
 @dataclass
 class Parks:
-    """Parks after merging: polygons, ellipsoidal areas, names, number of parts."""
+    """Parks after merging: polygons, ellipsoidal areas, names, number of parts, supply (their area, or the
+    sum of SUPPLY_FIELD over the parts); ``closed``: polygons of the parks that are not open."""
 
     polygons: np.ndarray
     area_m2: np.ndarray
     names: list
     parts: np.ndarray
+    supply: np.ndarray
+    closed: np.ndarray
+
+    def some(self, keep):
+        """The parks of these indices."""
+        return Parks(self.polygons[keep], self.area_m2[keep], [self.names[i] for i in keep], self.parts[keep],
+                     self.supply[keep], self.closed)
 
 
 @dataclass
@@ -92,6 +110,14 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         self.add_field("PARK_CLOSED_FIELD", translate("Access", "Field that marks closed parks (1: left out)"), "PARKS",
                        advanced=True)
         self.add_number("PARK_TOUCH", translate("Access", "Park parts this close are one park (m)"), PARK_TOUCH_M,
+                        advanced=True)
+
+    def add_gardens(self):
+        self.add_field("PARK_CLASS_FIELD", translate("Access", "Class of the parks"), "PARKS", advanced=True)
+        self.add_advanced(QgsProcessingParameterString(
+            "GARDEN_CLASSES", translate("Access", "Classes that are gardens"), defaultValue=GARDEN_CLASSES,
+            optional=True))
+        self.add_number("MIN_GARDEN_HA", translate("Access", "Smallest garden that counts as a park (ha)"), GARDEN_HA,
                         advanced=True)
 
     def add_greenways(self, optional=True):
@@ -158,13 +184,29 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         if table is None:
             return Units(None, [])
         if field:
-            names = ["" if v is None else str(v) for v in table.columns[field]]
             merged = {}
-            for name, geometry in zip(names, table.geometries):
-                merged.setdefault(name, []).append(geometry)
-            return Units(np.array([shapely.union_all(g) if len(g) > 1 else g[0] for g in merged.values()],
-                                  dtype=object), list(merged))
-        return Units(table.geometries, [str(fid) for fid in table.fids])
+            for value, geometry in zip(table.columns[field], table.geometries):
+                merged.setdefault("" if value is None else str(value), []).append(geometry)
+            names = list(merged)
+            polygons = np.array([shapely.union_all(g) if len(g) > 1 else g[0] for g in merged.values()], dtype=object)
+        else:
+            names, polygons = [str(fid) for fid in table.fids], table.geometries
+        polygons, shared = without_overlaps(polygons)
+        if shared:
+            self._tell_overlaps(run, crs, polygons, names, shared)
+        return Units(polygons, names)
+
+    def _tell_overlaps(self, run, crs, polygons, names, shared):
+        """Units that overlap, with the area; one that has nothing of its own is refused."""
+        gone = [names[i] for i in np.flatnonzero(shapely.is_empty(polygons))]
+        if gone:
+            raise InputError("These units lie wholly inside others: {names}. Choose a layer with units of one kind "
+                             "(districts or streets, not both).", names=", ".join(gone[:8]))
+        largest = sorted(shared, key=lambda row: -row[2])
+        run.warn(translate("Access", "{count} pairs of units overlap, by {area:,.4f} ha in all; what lies in both "
+                                     "counts once, for the first: {list}.").format(
+            count=len(shared), area=sum(row[2] for row in shared) / 1e4, list="; ".join(
+                f"{names[a]} / {names[b]} ({area / 1e4:,.4f} ha)" for a, b, area in largest[:8])))
 
     def read_residential(self, run, crs):
         """Residential land, or None where no layer is given."""
@@ -172,12 +214,13 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         table = run.features("RESIDENTIAL", "polygon", crs=crs, fields=[field] if field else [])
         if table is None or not field:
             return None if table is None else table.geometries
-        wanted = {c.strip().casefold() for c in run.text("RESIDENTIAL_CLASSES").split(",") if c.strip()}
-        have = ["" if v is None else str(v).strip() for v in table.columns[field]]
-        keep = np.array([v.casefold() in wanted for v in have], dtype=bool)
+        wanted = {reading.class_code(c): c for c in reading.pieces(run.text("RESIDENTIAL_CLASSES"))}
+        have = [reading.class_code(v) for v in table.columns[field]]
+        keep = np.array([v in wanted for v in have], dtype=bool)
         if not keep.any():
             raise InputError("None of the classes {wanted} occurs in {field}; it holds {have}.",
-                             wanted=", ".join(sorted(wanted)), field=field, have=", ".join(sorted(set(have))[:30]))
+                             wanted=", ".join(wanted.values()), field=field, have=", ".join(sorted(
+                                 {reading.plain_text(v) for v in table.columns[field]})[:30]))
         return table.geometries[keep]
 
     def read_people(self, run, crs, units):
@@ -191,6 +234,9 @@ class AccessAlgorithm(EcoPlanAlgorithm):
                 raise InputError("POPULATION_FIELD is not set: choose the field with the number of people of the "
                                  "population layer.")
             source = run.source("POPULATION_LAYER")
+            if geometry_kind(source) == "line":
+                raise InputError("The population layer {name} holds lines: give points or polygons with a number of "
+                                 "people.", name=source.sourceName())
             table = run.features("POPULATION_LAYER", geometry_kind(source), crs=crs, fields=[field])
             people, warnings = population.people_of_features(table, field, units.polygons)
         else:
@@ -199,34 +245,80 @@ class AccessAlgorithm(EcoPlanAlgorithm):
             run.warn(text)
         return people
 
-    def read_parks(self, run, crs):
-        """Parks with adjacent parts merged, closed ones left out; None where no layer is given."""
-        fields = {name: run.field(name) for name in ("PARK_NAME_FIELD", "PARK_GROUP_FIELD", "PARK_CLOSED_FIELD")}
-        table = run.features("PARKS", "polygon", crs=crs, fields=[f for f in fields.values() if f])
+    def read_parks(self, run, crs, supply_field=""):
+        """Parks with adjacent parts merged; closed ones and gardens too small left out; None where no layer is given.
+
+        supply_field: numbers that take the place of the areas as supply.
+        """
+        source = run.source("PARKS")
+        name, group = (run.field(n) if source is not None else "" for n in ("PARK_NAME_FIELD", "PARK_GROUP_FIELD"))
+        closed = field_of(run, "PARK_CLOSED_FIELD", "park_closed", source)
+        kind = field_of(run, "PARK_CLASS_FIELD", "park_class", source)
+        table = run.features("PARKS", "polygon", crs=crs, fields=[f for f in (name, group, closed, kind, supply_field)
+                                                                  if f])
         if table is None:
             return None
-        geometries = table.geometries
-        names = table.columns.get(fields["PARK_NAME_FIELD"], [None] * len(table))
-        groups = table.columns.get(fields["PARK_GROUP_FIELD"])
-        closed = table.columns.get(fields["PARK_CLOSED_FIELD"])
-        if closed is not None:
-            shut = np.array([_yes(v) for v in closed], dtype=bool)
-            if shut.any():
-                run.warn(translate("Access", "{count} closed parks are left out.").format(count=int(shut.sum())))
-            keep = np.flatnonzero(~shut)
-            geometries, names = geometries[keep], [names[i] for i in keep]
-            groups = None if groups is None else [groups[i] for i in keep]
-        if not len(geometries):
+        area_of = self.area_of(run, crs)
+        shut = self.shut(run, closed, table)
+        if shut.all():
             raise InputError("No park is left after closed parks are taken out: check PARK_CLOSED_FIELD.")
-        united, park = merge_parks(geometries, run.number("PARK_TOUCH"), groups)
-        parts = np.bincount(park)
-        if len(united) < len(geometries):
+        keep = np.flatnonzero(~shut & ~self._small_gardens(run, kind, table, shut, area_of))
+        if not len(keep):
+            raise InputError("No park is left after gardens below {least:g} ha are taken out: check GARDEN_CLASSES and "
+                             "MIN_GARDEN_HA.", least=run.number("MIN_GARDEN_HA"))
+        names, groups = ([table.columns[f][i] for i in keep] if f else None for f in (name, group))
+        united, park = merge_parks(table.geometries[keep], run.number("PARK_TOUCH"), groups)
+        if len(united) < len(keep):
             run.info(translate("Access", "{parts} park parts make {parks} parks.").format(
-                parts=len(geometries), parks=len(united)))
-        area = self.area_of(run, crs)(united)
-        first = [next((str(names[i]) for i in np.flatnonzero(park == p) if names[i]), "") for p in range(len(united))] \
-            if len(united) < 20_000 else [""] * len(united)
-        return Parks(united, area, first, parts)
+                parts=len(keep), parks=len(united)))
+        area = area_of(united)
+        called = [""] * len(united)
+        for part in reversed(range(len(keep) if names else 0)):
+            if names[part]:
+                called[park[part]] = str(names[part])
+        supply = area if not supply_field else np.bincount(park, self._supply(
+            run, supply_field, [table.columns[supply_field][i] for i in keep]), minlength=len(united))
+        return Parks(united, area, called, np.bincount(park), supply, table.geometries[shut])
+
+    def shut(self, run, field, table):
+        """(n,) True for parks that ``field`` marks as closed; told."""
+        if not field:
+            return np.zeros(len(table), dtype=bool)
+        shut = yes_no(run, "PARK_CLOSED_FIELD", field, table.columns[field], yes=SHUT, no=OPEN)
+        if shut.any():
+            run.warn(translate("Access", "{count} closed parks are left out.").format(count=int(shut.sum())))
+        return shut
+
+    def _small_gardens(self, run, field, table, shut, area_of):
+        """(n,) True for gardens too small to be a park; told."""
+        wanted = reading.class_codes(run.text("GARDEN_CLASSES"))
+        if not field or not wanted:
+            return np.zeros(len(table), dtype=bool)
+        garden = np.array([reading.class_code(v) in wanted for v in table.columns[field]], dtype=bool) & ~shut
+        least = run.number("MIN_GARDEN_HA")
+        small = garden.copy()
+        small[garden] = area_of(table.geometries[garden]) / 1e4 < least * (1 - 1e-9)
+        if small.any():
+            run.warn(translate("Access", "{count} of {total} parks are gardens below {least:g} ha ({field}): they are "
+                                         "no parks and left out. MIN_GARDEN_HA 0 takes them in.").format(
+                count=int(small.sum()), total=len(table), least=least, field=field))
+        return small
+
+    def _supply(self, run, field, values):
+        """(n,) supply of park parts; what is no number of 0 or more is told and counts as 0."""
+        supply = np.zeros(len(values))
+        bad = 0
+        for index, value in enumerate(values):
+            try:
+                number = reading.number(value)
+            except ValueError:
+                number = -1.0
+            bad += number < 0
+            supply[index] = max(number, 0.0)
+        if bad:
+            run.warn(translate("Access", "{count} parks have no or a negative supply in {field}; they count as "
+                                         "0.").format(count=bad, field=field))
+        return supply
 
     def read_greenways(self, run, crs):
         """(geometries, level keys) with unknown level names told; (None, None) where no layer is given."""
@@ -356,7 +448,7 @@ def _preset_circles(run, tiers):
 
 
 def _own_rule(cells, names):
-    cells = [str(c).strip() for c in cells] + [""] * (4 - len(cells))
+    cells = [reading.plain_text(c) for c in cells] + [""] * (4 - len(cells))
     kind = cells[0].casefold()
     if kind not in ("greenway", "park"):
         near = get_close_matches(kind, ["greenway", "park"], 1, 0.0)[0]
@@ -371,13 +463,9 @@ def _own_rule(cells, names):
                              known=", ".join(names))
         level = keys[0]
     try:
-        smallest = finite(cells[2] or 0)
-        radii = tuple(finite(r) for r in cells[3].replace(";", "/").split("/"))
+        smallest = reading.number(cells[2] or 0)
+        radii = tuple(reading.number(r) for r in reading.pieces(cells[3]))
     except ValueError as error:
         raise InputError("The radius table holds {value} where numbers are needed: areas in ha, radii in m as "
                          "300/500/1000.", value=" | ".join(cells[2:])) from error
     return Rule(kind, level, smallest, radii)
-
-
-def _yes(value):
-    return str(value).strip().casefold() in ("1", "true", "yes", "t", "y", "是", "1.0")

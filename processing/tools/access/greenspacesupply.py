@@ -2,15 +2,18 @@
 
 import numpy as np
 import shapely
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterString, QgsWkbTypes
+from qgis.core import (
+    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString, QgsWkbTypes)
 
 from ....i18n import translate
 from ...access import catchment, equity, search, siting
 from ...access.joining import Places
+from ...access.thresholds import inclusive
 from ...bridge import memory
+from ...common import reading
 from ...common.errors import InputError
-from ...common.numbers import finite
-from .accessbase import GREEN_FLOOR, geometry_kind
+from .accessbase import GREEN_FLOOR, SMALLEST_PARK_HA, geometry_kind
 from .greenspacesupply_report import supply_report
 from .walkbase import WalkAlgorithm
 
@@ -18,12 +21,12 @@ CATCHMENT_M, CATCHMENT_MIN = 1000.0, 15.0  # the 15-minute circle of GB 50180-20
 MOST_POINTS = 200_000
 
 SITE_FIELDS = [("site_id", "int"), ("name", "text"), ("supply_m2", "double"), ("people_in_reach", "double"),
-               ("supply_per_person", "double"), ("entrances", "int")]
+               ("supply_per_person", "double"), ("entrances", "int"), ("reason", "text")]
 DEMAND_FIELDS = [("people", "double"), ("unit", "text"), ("access_m2", "double"), ("sites_in_reach", "int"),
                  ("state", "text")]
 UNIT_FIELDS = [("unit", "text"), ("people", "double"), ("mean_m2", "double"), ("meets_8", "text"), ("gini", "double"),
                ("palma", "double"), ("people_below_8", "double"), ("people_below_8_pct", "double"),
-               ("people_unserved", "double"), ("people_unserved_pct", "double")]
+               ("people_unserved", "double"), ("people_unserved_pct", "double"), ("reason", "text")]
 CANDIDATE_FIELDS = [("rank", "int"), ("candidate_id", "int"), ("gain", "double"), ("served", "double"),
                     ("served_pct", "double"), ("bound", "double"), ("alone", "double")]
 
@@ -40,7 +43,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         self.add_parks(optional=False)
         self.add_field("SUPPLY_FIELD", translate("Access", "Supply of the parks in m² (empty: their area)"), "PARKS",
                        advanced=True)
-        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park (ha)"), 0.0)
+        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park (ha)"), SMALLEST_PARK_HA)
         self.add_people()
         self.add_network(optional=True)
         self.add_layer("ENTRANCES", translate("Access", "Entrances (points)"), "point")
@@ -62,6 +65,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         self.add_choice("UNSERVED", translate("Access", "Candidates serve people who have"), [
             ("none", translate("Access", "no site within the catchment")),
             ("below_floor", translate("Access", "less than 8 m² per person"))], advanced=True)
+        self.add_street_entrances()
+        self.add_gardens()
         for name, label, kind in (
                 ("SITES", translate("Access", "Parks with supply per person in reach"),
                  QgsProcessing.SourceType.TypeVectorPolygon),
@@ -71,6 +76,9 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                 ("CANDIDATES_RANKED", translate("Access", "Candidates by people newly served"),
                  QgsProcessing.SourceType.TypeVectorPoint)):
             self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            "ACCESS_RASTER", translate("Access", "Green space per person by population cell"), optional=True,
+            createByDefault=False))
 
     def check(self, run):
         for name in ("NETWORK", "PARKS"):
@@ -88,9 +96,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         crs = self.working_crs(run, "NETWORK", "PARKS")
         units = self.read_units(run, crs)
         people = self.read_people(run, crs, units)
-        parks = self._large_parks(run, self.read_parks(run, crs))
-        supply = self._supply(run, crs, parks)
-        limit = self._limit(run)
+        parks = self._large_parks(run, self.read_parks(run, crs, run.field("SUPPLY_FIELD")))
+        supply, limit = parks.supply, self._limit(run)
         walk = self.read_walk(run, crs, run.progress(0.05, 0.3)) if run.given("NETWORK") else None
         place_of, per_site = None, np.zeros(len(parks.polygons), dtype=int)
         if walk is not None:
@@ -101,13 +108,18 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             place, site, cost, per_site = self._network_pairs(run, walk, gates, place_of, limit, len(parks.polygons))
             place, site, cost = _with_insiders(place, site, cost, home)
         else:
+            if run.given("ENTRANCES"):
+                run.warn(translate("Access", "ENTRANCES count with a NETWORK only: without one people go in a straight "
+                                   "line to the nearest edge of a park, and the entrances are not used."))
             memory.require_memory(len(people.count) * 200)
             place, site, cost = catchment.straight_pairs(
                 shapely.points(people.xy), parks.polygons, limit, run.progress(0.35, 0.7))
         decay = run.choice("DECAY")
-        result = catchment.floating_catchment(place, site, cost, people.count, supply, limit, decay, self._weights(run))
+        result = catchment.floating_catchment(place, site, cost, people.count, supply, limit, decay, self._weights(run),
+                                              1.0 if walk is None else walk.metre)
         reach = np.bincount(place, minlength=len(people.count))
-        in_reach = np.bincount(site, people.count[place], minlength=len(supply))
+        in_reach = result.heads
+        self._tell_few(run, people, result)
         if (in_reach <= 0).any():
             run.warn(translate("Access", "{count} of {total} parks are in nobody's reach; their area counts for "
                                          "nobody.").format(
@@ -122,11 +134,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
 
     def _weights(self, run):
         text = run.text("ZONE_WEIGHTS")
-        try:
-            values = tuple(finite(v) for v in text.replace(";", ",").split(",") if v.strip())
-        except ValueError as error:
-            raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.",
-                             given=text) from error
+        values = reading.numbers(text, "ZONE_WEIGHTS", "1, 0.68, 0.22")
         if not values or min(values) < 0 or max(values) > 1:
             raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.", given=text)
         return values
@@ -151,24 +159,17 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                              "MIN_PARK_HA.",
                              least=run.number("MIN_PARK_HA"), largest=float(parks.area_m2.max() / 1e4))
         if len(keep) < len(parks.area_m2):
-            run.info(translate("Access", "{count} parks are smaller than {least:g} ha and left out.").format(
+            run.warn(translate("Access", "{count} parks are smaller than {least:g} ha and left out.").format(
                 count=len(parks.area_m2) - len(keep), least=run.number("MIN_PARK_HA")))
-        return type(parks)(parks.polygons[keep], parks.area_m2[keep], [parks.names[i] for i in keep], parks.parts[keep])
+        return parks.some(keep)
 
-    def _supply(self, run, crs, parks):
-        field = run.field("SUPPLY_FIELD")
-        if not field:
-            return parks.area_m2
-        table = run.features("PARKS", "polygon", crs=crs, fields=[field])
-        values = np.array([_number(v) for v in table.columns[field]])
-        bad = ~(values >= 0)
-        if bad.any():
-            run.warn(translate("Access", "{count} parks have no or a negative supply in {field}; they count as "
-                                         "0.").format(
-                count=int(bad.sum()), field=field))
-        part, park = shapely.STRtree(parks.polygons).query(
-            shapely.point_on_surface(table.geometries), predicate="intersects")
-        return np.bincount(park, np.where(bad, 0.0, values)[part], minlength=len(parks.polygons))
+    def _tell_few(self, run, people, result):
+        """Say for how many a figure per person would rest on less than one person."""
+        few = np.isnan(result.access)
+        if few.any():
+            run.warn(translate("Access", "{people:.2f} people in {count} places share a park with fewer than one "
+                                         "person: they have no figure per person and are left out of the "
+                                         "means.").format(people=people.count[few].sum(), count=int(few.sum())))
 
     def _tell_off(self, run, people, off):
         if off.any():
@@ -185,9 +186,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                              limit=100)
         sites, group = np.unique(gates.owner[use], return_inverse=True)
         place, site, cost = search.cost_pairs(
-            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, limit, walk.per_metre,
-            walk.outward,
-            run.progress(0.35, 0.7))
+            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, inclusive(limit, walk.metre),
+            walk.per_metre, walk.outward, run.progress(0.35, 0.7))
         return place, sites[site], cost, np.bincount(gates.owner[use], minlength=parks)
 
     # --- results --------------------------------------------------------
@@ -203,12 +203,16 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             heads = float(people.count[of].sum())
             if heads <= 0:
                 continue
-            mean = float((people.count[of] * access[of]).sum() / heads)
+            known = of & np.isfinite(access)
+            counted = float(people.count[known].sum())
+            few = counted < catchment.LEAST_PEOPLE
+            mean = None if few else float((people.count[known] * access[known]).sum() / counted)
             below = float(people.count[of & (access < GREEN_FLOOR)].sum())
             none = float(people.count[of & (reach == 0)].sum())
-            rows.append((name, heads, mean, "yes" if mean > GREEN_FLOOR else "no",
-                         equity.gini(access[of], people.count[of]), equity.palma(access[of], people.count[of]),
-                         below, 100 * below / heads, none, 100 * none / heads))
+            rows.append((name, heads, mean, "" if few else ("yes" if mean > GREEN_FLOOR else "no"),
+                         None if few else equity.gini(access[known], people.count[known]),
+                         None if few else equity.palma(access[known], people.count[known]),
+                         below, 100 * below / heads, none, 100 * none / heads, _few(few)))
         return rows
 
     def _choose(self, run, crs, walk, people, places, access, reach, limit):
@@ -248,22 +252,34 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         some = Places(at.edge[on], at.offset[on], at.gap[on])
         graph, node = search.insert_places(walk.network, walk.costs.forward, walk.costs.backward, some)
         demand = Places(places.edge[wanted], places.offset[wanted], places.gap[wanted])
-        place, site, _ = search.cost_pairs(graph, np.arange(len(on)), node, some.gap * walk.per_metre, demand, limit,
-                                           walk.per_metre, walk.outward, run.progress(0.75, 0.9))
+        place, site, _ = search.cost_pairs(graph, np.arange(len(on)), node, some.gap * walk.per_metre, demand,
+                                           inclusive(limit, walk.metre), walk.per_metre, walk.outward,
+                                           run.progress(0.75, 0.9))
         return place, on[site]
+
+    def _write_raster(self, run, people, access):
+        if people.grid is not None and run.wanted("ACCESS_RASTER"):
+            raster = np.full(people.grid.width * people.grid.height, np.nan, dtype=np.float32)
+            raster[people.cells] = access
+            run.write_raster("ACCESS_RASTER", raster.reshape(people.grid.shape), people.grid)
+        elif run.given("ACCESS_RASTER"):
+            run.warn(translate("Access", "ACCESS_RASTER needs a population raster; it is not written."))
 
     def _write(self, run, crs, parks, supply, result, in_reach, per_site, people, units, reach, rows, choice):
         kind = QgsWkbTypes.Type
         run.write_layer("SITES", SITE_FIELDS, parks.polygons, [
-            (i, parks.names[i], supply[i], in_reach[i], result.ratio[i], int(per_site[i]))
+            (i, parks.names[i], supply[i], in_reach[i], result.ratio[i], int(per_site[i]),
+             _few(not np.isfinite(result.ratio[i])))
             for i in range(len(supply))], kind.MultiPolygon, crs)
+        self._write_raster(run, people, result.access)
         if len(people.count) > MOST_POINTS:
-            run.warn(translate("Access", "{count} population cells are too many for points: the layer of people is "
-                                         "left out, use ACCESS_RASTER.").format(count=len(people.count)))
+            if run.wanted("DEMAND_SUPPLY"):
+                run.warn(translate("Access", "{count} population cells are too many for points: the layer of people "
+                                             "is left out, use ACCESS_RASTER.").format(count=len(people.count)))
         else:
             run.write_layer("DEMAND_SUPPLY", DEMAND_FIELDS, list(shapely.points(people.xy)), [
                 (count, units.names[u] if u >= 0 else "", access, int(sites),
-                 "unserved" if sites == 0 else ("below_floor" if access < GREEN_FLOOR else "served"))
+                 _state(sites, access))
                 for count, u, access, sites in zip(people.count, people.unit, result.access, reach)], kind.Point, crs)
         run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, rows, kind.NoGeometry, crs)
         points, ranked = [], []
@@ -275,12 +291,15 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         run.write_layer("CANDIDATES_RANKED", CANDIDATE_FIELDS, points, ranked, kind.Point, crs)
 
 
-def _number(value):
-    """A supply as a float; NaN for an empty one, a text and an infinity."""
-    try:
-        return np.nan if value is None else finite(value)
-    except (TypeError, ValueError):
-        return np.nan
+def _few(yes):
+    """Why a figure per person is missing, or an empty text."""
+    return translate("Access", "fewer than one person") if yes else ""
+
+
+def _state(sites, access):
+    if sites == 0:
+        return "unserved"
+    return "too_few_people" if np.isnan(access) else "below_floor" if access < GREEN_FLOOR else "served"
 
 
 def _with_insiders(place, site, cost, home):

@@ -36,7 +36,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
     report.figure(_map(parks, units, people, result, reach, choice), translate(
         "Access", "Green space within reach per person, and candidates by rank"))
     report.section(translate("Access", "How evenly it is shared"))
-    share, total = equity.lorenz(result.access, people.count)
+    known = np.isfinite(result.access)
+    share, total = equity.lorenz(result.access[known], people.count[known])
     report.figure(lines([(translate("Access", "Lorenz curve"), *_thin(share, total)),
                          (translate("Access", "Equal shares"), [0, 1], [0, 1])], x_label=translate(
                              "Access", "Share of the people, worst served first"),
@@ -44,14 +45,15 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
                   translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(
                       gini=_n(whole[4], 3)[0]))
     if len(rows) > 1:
-        report.figure(bars([r[0] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="m²",
+        shown = [r for r in rows[:-1] if r[2] is not None]
+        report.figure(bars([r[0] for r in shown], [r[2] for r in shown], unit="m²",
                            reference=(GREEN_FLOOR, "8.0 m²")), translate("Access", "Green space per person by unit"))
     report.table(
         [translate("Access", "Unit"), translate("Access", "People"), translate("Access", "m² per person"),
          translate("Access", "Above 8 m²"), "Gini", "Palma", translate("Access", "People below 8 m²"),
          translate("Access", "Below (%)"), translate("Access", "Without a site"), translate("Access", "Without (%)")],
-        [(r[0], _n(r[1]), _n(r[2], 2), {"yes": translate("Access", "yes")}.get(r[3], translate("Access", "no")),
-          _n(r[4], 3),
+        [(r[0], _n(r[1]), _n(r[2], 2),
+          {"yes": translate("Access", "yes"), "no": translate("Access", "no")}.get(r[3], r[10]), _n(r[4], 3),
           _n(r[5], 2), _n(r[6]), _n(r[7], 1), _n(r[8]), _n(r[9], 1)) for r in rows])
     if choice is not None:
         candidates, chosen, unserved = choice

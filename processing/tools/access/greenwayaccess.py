@@ -11,10 +11,11 @@ from ....resources import tables
 from ...access import coverage, reach, search
 from ...access.coverage import Rule
 from ...access.joining import EdgeIndex
+from ...access.thresholds import inclusive
 from ...bridge import memory
+from ...common import reading
 from ...common.errors import InputError
-from ...common.numbers import finite
-from .accessbase import COVERAGE_FLOOR, Tier
+from .accessbase import COVERAGE_FLOOR, SMALLEST_PARK_HA, Tier
 from .greenwayaccess_report import access_report
 from .walkbase import WalkAlgorithm
 
@@ -63,7 +64,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         self.addParameter(QgsProcessingParameterString(
             "THRESHOLDS", translate("Access", "Own thresholds in m or min (takes the place of the standard)"),
             optional=True))
-        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park with own thresholds (ha)"), 0.0,
+        self.add_number("MIN_PARK_HA", translate("Access", "Smallest park with own thresholds (ha)"), SMALLEST_PARK_HA,
                         advanced=True)
         self.add_network_options()
         self.add_people()
@@ -71,6 +72,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         self.add_units()
         self.add_number("BUFFER", translate("Access", "Width of the zone on each side of reached lines (m)"), BUFFER_M,
                         least=1, most=1000, advanced=True)
+        self.add_street_entrances()
+        self.add_gardens()
         for name, label, kind in (
                 ("ZONES", translate("Access", "Walking zones"), QgsProcessing.SourceType.TypeVectorPolygon),
                 ("REACHED", translate("Access", "Reached lines"), QgsProcessing.SourceType.TypeVectorLine),
@@ -121,12 +124,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         """(tiers, provenance rows): thresholds in the unit of COST."""
         cost = run.choice("COST")
         if run.given("THRESHOLDS"):
-            text = run.text("THRESHOLDS")
-            try:
-                values = tuple(finite(v) for v in text.replace(";", ",").replace("/", ",").split(",") if v.strip())
-            except ValueError as error:
-                raise InputError("THRESHOLDS says {given}; write increasing numbers, as 300,500,1000.",
-                                 given=text) from error
+            values = reading.numbers(run.text("THRESHOLDS"), "THRESHOLDS", "300,500,1000")
             rules = [Rule("park", "", run.number("MIN_PARK_HA"), values), Rule("greenway", "", 0.0, values)]
             coverage.check_rules(rules)
             source = translate("Access", "User's thresholds")
@@ -152,17 +150,20 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         thresholds = tier.rules[0].radii
         least = min([r.min_ha for r in tier.rules if r.kind == "park"], default=0.0)
         wanted = {r.level for r in tier.rules if r.kind == "greenway"}
-        on_greenway = gates.kind == "greenway"
-        serves = gates.joined & (~on_greenway | ("" in wanted) | np.isin(gates.level, list(wanted)))
+        serves = gates.joined & gates.counts & (~gates.way | ("" in wanted) | np.isin(gates.level, list(wanted)))
         if parks is not None:
             large = np.append(parks.area_m2 / 1e4 >= least, False)
             serves &= large[gates.owner] | (gates.owner < 0)
+            if not large[:-1].all():
+                run.warn(translate("Access", "{tier}: {count} of {total} parks are smaller than {least:g} ha; they "
+                                   "serve nobody here.").format(tier=tier.name, count=int((~large[:-1]).sum()),
+                                                                total=len(large) - 1, least=least))
         if not serves.any():
             run.warn(translate("Access", "{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is "
                                "served.").format(tier=tier.name, least=least))
         use = np.flatnonzero(serves)
         cost, source = search.nearest_source(graph, node[use], gates.places.gap[use] * walk.per_metre,
-                                             max(thresholds), walk.outward)
+                                             inclusive(max(thresholds), walk.metre), walk.outward)
         progress(0.2)
         parts = reach.reached_lines(walk.network, reach.reached_parts(graph, cost, thresholds, walk.outward))
         lines = parts.geometries
@@ -208,7 +209,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         if inside is not None:
             at[inside] = 0.0
             via[inside] = -1
-        ring = np.searchsorted(np.asarray(thresholds) * (1 + 1e-12), at).astype(np.int16)
+        ring = np.searchsorted(inclusive(np.asarray(thresholds), walk.metre), at).astype(np.int16)
         reached = ring < len(thresholds)
         connected = live[np.maximum(places.edge, 0)]
         state = np.full(len(at), NOT_CONNECTED, dtype=np.int8)

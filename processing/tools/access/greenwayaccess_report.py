@@ -61,6 +61,7 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
     kinds = {"given": translate("Access", "Given points"), "greenway": translate("Access",
                                                                                  "Greenway meets walkable line"),
              "edge": translate("Access", "Walkable line meets park edge"),
+             "street": translate("Access", "Along streets beside the park"),
              "nearest": translate("Access", "Place of the park nearest to the network")}
     report.table([translate("Access", "Entrances"), translate("Access", "Number"), translate("Access", "Joined")],
                  [(kinds[k], int((gates.kind == k).sum()), int(((gates.kind == k) & gates.joined).sum()))

@@ -11,9 +11,10 @@ from ...access.network import build_network
 from ...bridge.charts import bars
 from ...bridge.maps import Map
 from ...bridge.reports import Report
+from ...common import reading
 from ...common.errors import InputError
-from ...common.numbers import finite
 from .accessbase import AccessAlgorithm
+from ..frame.layerfields import field_of
 
 SNAP_M = 5.0  # m; greenways are digitised coarsely; EcoPlan's own starting value, unverified
 GAP_M = 500.0  # m; EcoPlan's own starting value, unverified
@@ -60,6 +61,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             self.add_field(f"{name}_NAME", label, name, advanced=True)
         self.add_layer("CORRIDORS", translate("Access", "Ecological corridors"), "polygon")
         self.add_units()
+        self.add_field("PARK_CLOSED_FIELD", translate("Access", "Field that marks closed parks (1: left out)"),
+                       "PARKS", advanced=True)
         for name, label, kind in (
                 ("LEVELS", translate("Access", "Length by level"), QgsProcessing.SourceType.TypeVector),
                 ("COMPONENTS", translate("Access", "Greenways by connected piece"),
@@ -107,8 +110,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         for name, value in zip(own[::2], own[1::2]):
             keys, unknown = audit.match_levels([name], self.level_names(run))
             try:
-                target = finite(value)
-            except (TypeError, ValueError) as error:
+                target = reading.number(value)
+            except ValueError as error:
                 raise InputError("The target of {level} is {value}; write a length in km.", level=name,
                                  value=value) from error
             if target <= 0:
@@ -161,12 +164,15 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         limit = run.number("SERVE_DISTANCE")
         for name in PLACES:
             field = run.field(f"{name}_NAME")
-            table = run.features(name, "polygon", crs=crs, fields=[field] if field else [])
+            closed = field_of(run, "PARK_CLOSED_FIELD", "park_closed", run.source(name)) if name == "PARKS" else ""
+            table = run.features(name, "polygon", crs=crs, fields=[f for f in (field, closed) if f])
             if table is None:
                 continue
-            distance = audit.within_distance(table.geometries, edges, limit)
+            keep = np.flatnonzero(~self.shut(run, closed, table))
             names = ["" if v is None else str(v) for v in table.columns[field]] if field else [""] * len(table)
-            result.append((name.lower(), table.geometries, names, distance, area_of(table.geometries)))
+            places = table.geometries[keep]
+            result.append((name.lower(), places, [names[i] for i in keep],
+                           audit.within_distance(places, edges, limit), area_of(places)))
         progress(1.0)
         return result
 
@@ -250,7 +256,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
                 distance=f"{run.number('SERVE_DISTANCE'):g}"))
             report.table([translate("Access", "Kind"), translate("Access", "Number"), translate("Access", "Connected"),
                           translate("Access", "Connected (%)"), translate("Access", "Area connected (ha)")],
-                         [(kinds[what], len(d), int(np.isfinite(d).sum()), _n(100 * np.isfinite(d).mean(), 1),
+                         [(kinds[what], len(d), int(np.isfinite(d).sum()),
+                           _n(100 * np.isfinite(d).mean() if len(d) else None, 1),
                            _n(area[np.isfinite(d)].sum() / 1e4, 4)) for what, _, _, d, area in places])
         if unit_rows:
             totals = [r for r in unit_rows if r[1] == translate("Access", "Total")]

@@ -38,6 +38,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         self.add_residential()
         self.add_people()
         self.add_units()
+        self.add_gardens()
         for name, label, kind in (
                 ("ZONES", translate("Access", "Service zones"), QgsProcessing.SourceType.TypeVectorPolygon),
                 ("PARK_CLASSES", translate("Access", "Parks with their class and radius"),
@@ -78,7 +79,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             zones = coverage.service_zones(members, tier.rules, progress.part(0.0, 0.4))
             by_land = (coverage.land_coverage(land, zones, units.polygons, area_of, progress.part(0.4, 0.9))
                        if land is not None else None)
-            inside = people.inside(zones, crs) if people is not None else None
+            inside = people.inside(zones, members, tier.rules) if people is not None else None
             results.append((tier, zones, by_land, inside))
         rows = self._unit_rows(results, units, people)
         zone_rows = [(tier.name, ring + 1, _radii(tier, ring), area_of([zone])[0] / 1e4)

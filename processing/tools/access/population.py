@@ -1,16 +1,21 @@
 """People as points, polygons or raster cells, in one form for all tools that count them."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
 from ....i18n import translate
-from ...access import coverage, overlap
+from ...access import apart, coverage, overlap
+from ...common import reading
 from ...common.errors import InputError
-from ...common.numbers import finite
 from ...bridge import rasters
 from ...bridge.coordinates import transform_xy
+
+_COUNTED = re.compile(r"^(.*?)\s*([百千万亿]?)\s*[人口名]*$")  # a number, its unit, the counted word
+_SPACED = re.compile(r"^\d{1,3}( \d{3})+(\.\d+)?$")
+_UNITS = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
 @dataclass
@@ -38,15 +43,11 @@ class People:
     def total(self):
         return float(self.count.sum())
 
-    def inside(self, zones, crs):
-        """(rings, n) share of each entry that lies in each zone (0 or 1 except for polygons)."""
+    def inside(self, zones, members, rules):
+        """(rings, n) share of each entry within the radii: of polygons the area inside each zone, else 0 or 1."""
         if self.polygons is not None:
             return coverage.share_within(self.polygons, zones)
-        if self.grid is not None and self.grid.crs == crs:
-            return np.array([rasters.burn([zone], [1], self.grid, np.uint8).ravel()[self.cells] for zone in zones],
-                            dtype=float)
-        points = shapely.points(self.xy)
-        return np.array([overlap.points_within(points, [zone]) for zone in zones], dtype=float)
+        return coverage.points_reached(shapely.points(self.xy), members, rules)
 
     def polygon_of(self, polygons, crs):
         """(n,) index of the polygon each entry's point lies in, -1 outside all."""
@@ -95,29 +96,53 @@ def centres(grid, cells):
 
 
 def people_of_features(table, field, units):
-    """(People, warnings) of points or polygons with a number of people each."""
-    values = np.array([np.nan if v is None else _number(v) for v in table.columns[field]], dtype=float)
+    """(People, warnings) of points or polygons with a number of people each.
+
+    The people of a multipoint are divided equally, those of polygons by area among their parts and the units.
+    """
+    read = [_people(v) for v in table.columns[field]]
+    values = np.array([np.nan if isinstance(v, str) else v for v in read], dtype=float)
+    strange = {}
+    for text in (v for v in read if isinstance(v, str)):
+        strange[text] = strange.get(text, 0) + 1
+    missing = int(np.isnan(values).sum()) - sum(strange.values())
     warnings = []
-    for mask, text in (
-            (np.isnan(values), translate("Access", "{name}: {count} features have no number of people in {field}; they "
-                                         "count as 0.")),
-            (values < 0, translate("Access", "{name}: {count} features have fewer than 0 people in {field}; they count "
-                                   "as 0."))):
-        if mask.any():
-            warnings.append(text.format(name=table.report.name, count=int(mask.sum()), field=field))
+    for count, text in (
+            (missing, translate("Access", "{name}: {count} features have no number of people in {field}; they "
+                                          "count as 0.")),
+            (int((values < 0).sum()), translate("Access", "{name}: {count} features have fewer than 0 people in "
+                                                          "{field}; they count as 0."))):
+        if count:
+            warnings.append(text.format(name=table.report.name, count=count, field=field))
+    if strange:
+        warnings.append(translate("Access", "{name}: {count} values of {field} cannot be read as a number of people "
+                                            "and count as 0 (a decimal comma could be a thousands mark): "
+                                            "{list}.").format(
+            name=table.report.name, count=sum(strange.values()), field=field,
+            list=", ".join(f"{text} ({count})" for text, count in sorted(strange.items())[:8])))
     values = np.where(np.isnan(values) | (values < 0), 0.0, values)
     if values.sum() <= 0:
         raise InputError("The field {field} of {name} holds no people: choose the field with the number of people.",
                          field=field, name=table.report.name)
-    polygons = np.isin(shapely.get_type_id(table.geometries), (3, 6))
-    points = shapely.point_on_surface(table.geometries)
-    unit = overlap.unit_of(points, units) if units is not None else np.full(len(points), -1)
-    return People(values, unit, shapely.get_coordinates(points),
-                  polygons=table.geometries if polygons.any() else None), warnings
+    parts, count, unit, owner = apart.shared_by_area(table.geometries, values, units)
+    several = int((np.bincount(owner) > 1).sum())
+    if several:
+        warnings.append(translate("Access", "{name}: {count} features have several parts or lie in several units; "
+                                            "their people are divided by area (points: equally).").format(
+            name=table.report.name, count=several))
+    polygons = np.isin(shapely.get_type_id(parts), (3, 6))
+    return People(count, unit, shapely.get_coordinates(shapely.point_on_surface(parts)),
+                  polygons=parts if polygons.any() else None), warnings
 
 
-def _number(value):
-    try:
-        return finite(value)
-    except (TypeError, ValueError):
+def _people(value):
+    """A number of people (``1,200``, ``1.2万``, ``300人``), NaN for an empty one, the text for what cannot be read."""
+    text = reading.plain_text(value)
+    if text.casefold() in reading.EMPTY:
         return float("nan")
+    match = _COUNTED.match(text)
+    try:
+        figure = match.group(1)
+        return reading.number(figure.replace(" ", "") if _SPACED.match(figure) else figure) * _UNITS[match.group(2)]
+    except ValueError:
+        return text

@@ -13,24 +13,33 @@ from ...access import entrances, walking
 from ...access.joining import EdgeIndex, Places
 from ...access.network import Network, build_network
 from ...access.search import insert_places
+from ...access.thresholds import inclusive
 from .elevation import Terrain
+from ...common import reading
 from ...common.errors import InputError
-from .accessbase import AccessAlgorithm, _yes
+from .accessbase import AccessAlgorithm
+from ..frame.layerfields import field_of, whole_numbers, yes_no
 
 SNAP_M = 0.5  # m; closes drawing slips without joining parallel ways; common practice, unverified
 JOIN_M = 200.0  # m between a place and the network; EcoPlan's own starting value, unverified
-OTHER_MARKS = ("viaduct", "culvert", "building_passage")  # OSM values of bridge and tunnel other than yes
+STREET_M = 50.0  # m from a street's middle line to the park along it: half of a wide street and its verge; common
+#                  practice, unverified
+SPACING_M = 100.0  # m between entrances along a street; common practice, unverified
+MARKS = (("CLASS", "road_class"), ("WALKABLE", "walkable"), ("BRIDGE", "bridge"), ("TUNNEL", "tunnel"),
+         ("LAYER", "level_above_ground"))
 PARK_OF_ENTRANCE_M = 100.0  # an entrance belongs to the nearest park this close; own starting value, unverified
 
 
 @dataclass
 class Walk:
-    """The network with its costs: ``per_metre`` is the cost of a metre off the network."""
+    """The network with its costs: ``per_metre`` is the cost of a metre off the network as it counts,
+    ``metre`` that of a metre on the level."""
 
     network: Network
     index: EdgeIndex
     costs: walking.EdgeCosts
     per_metre: float
+    metre: float
     unit: str
     outward: bool
     classes: list
@@ -39,15 +48,18 @@ class Walk:
 
 @dataclass
 class Entrances:
-    """All entrances: where they join the network, their park (index or -1), how they came about, the level of
-    their greenway, and whether they reach the network."""
+    """All entrances: where they join the network, their park (index or -1), how they came about, whether they
+    belong to a greenway and its level, whether they reach the network, and whether they count: gates far from
+    every park and gates of closed parks serve nobody."""
 
     xy: np.ndarray
     places: Places
     owner: np.ndarray
     kind: np.ndarray
+    way: np.ndarray
     level: np.ndarray
     joined: np.ndarray
+    counts: np.ndarray
 
 
 class WalkAlgorithm(AccessAlgorithm):
@@ -88,18 +100,24 @@ class WalkAlgorithm(AccessAlgorithm):
         self.add_advanced(QgsProcessingParameterBoolean(
             "GENERATE_ENTRANCES", translate("Access", "Make entrances for parks that have none"), True))
 
+    def add_street_entrances(self):
+        self.add_number("STREET_DISTANCE", translate("Access", "Streets this close make an edge of a park an entrance "
+                                                     "side (m)"), STREET_M, least=1, most=1000, advanced=True)
+        self.add_number("ENTRANCE_SPACING", translate("Access", "Distance between entrances along a street (m)"),
+                        SPACING_M, least=1, most=10_000, advanced=True)
+
     # --- the network ----------------------------------------------------
 
     def read_walk(self, run, crs, progress):
         """Build the network and its costs from the parameters."""
-        names = {key: run.field(f"{key}_FIELD") for key in ("CLASS", "WALKABLE", "BRIDGE", "TUNNEL", "LAYER")}
+        names = {key: field_of(run, f"{key}_FIELD", role, run.source("NETWORK")) for key, role in MARKS}
         table = run.features("NETWORK", "line", crs=crs, fields=[f for f in names.values() if f],
                              progress=progress.part(0.0, 0.3))
         column = {key: table.columns.get(field) if field else None for key, field in names.items()}
-        keep = self._walkable(run, column, len(table))
+        keep = self._walkable(run, names, column, len(table))
         geometries = table.geometries[keep]
         classes = ["" if column["CLASS"] is None else str(column["CLASS"][i] or "") for i in keep]
-        grade, straight = _grades(column, keep)
+        grade, straight = _grades(run, names, column, keep)
         cost, dem = run.choice("COST"), run.raster("DEM")
         if cost == "distance" and dem is not None:
             run.warn(translate("Access", "The elevation model changes walking time only; with distances it is not "
@@ -116,25 +134,27 @@ class WalkAlgorithm(AccessAlgorithm):
             costs = walking.round_trip(costs)
         facts = self._network_facts(run, network, cost, speed, speed_from, terrain, len(table) - len(keep))
         walk = Walk(network, EdgeIndex(network.edges, self._long_pieces(run, network)), costs, per_metre
-                    if run.flag("COUNT_GAPS") else 0.0,
+                    if run.flag("COUNT_GAPS") else 0.0, per_metre,
                     "m" if cost == "distance" else "min", direction == "from", classes, facts)
         progress(1.0)
         return walk
 
-    def _walkable(self, run, column, count):
+    def _walkable(self, run, names, column, count):
         keep = np.ones(count, dtype=bool)
-        wish = {c.strip().casefold() for c in run.text("EXCLUDE_CLASSES").replace(";", ",").split(",") if c.strip()}
+        wish = {reading.class_code(c): c for c in reading.pieces(run.text("EXCLUDE_CLASSES"))}
         if column["CLASS"] is not None:
-            have = np.array([str(c or "").strip().casefold() for c in column["CLASS"]], dtype=object)
+            have = np.array([reading.class_code(c) for c in column["CLASS"]], dtype=object)
             table = tables.read(tables.shipped("access_walk_classes"), ("class", "walkable"))
-            closed = {row["class"] for row, yes in zip(table.rows, table.flags("walkable")) if not yes} | wish
+            closed = {row["class"] for row, yes in zip(table.rows, table.flags("walkable")) if not yes} | set(wish)
             keep &= ~np.isin(have, list(closed))
-            for name in sorted(wish - set(have)):
-                run.warn(translate("Access", "The class {name} does not occur in the network.").format(name=name))
+            for name in sorted(set(wish) - set(have)):
+                run.warn(translate("Access", "The class {name} does not occur in the network.").format(
+                    name=wish[name]))
         elif wish:
             raise InputError("EXCLUDE_CLASSES needs CLASS_FIELD: choose the field with the class of the lines.")
         if column["WALKABLE"] is not None:
-            keep &= np.array([v is None or _yes(v) for v in column["WALKABLE"]], dtype=bool)
+            keep &= yes_no(run, "WALKABLE_FIELD", names["WALKABLE"], column["WALKABLE"], empty=True, unknown=True,
+                           yes=reading.ACCESS, no=reading.NO_ACCESS)
         if not keep.any():
             raise InputError("None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD "
                              "and EXCLUDE_CLASSES.", count=count)
@@ -166,7 +186,7 @@ class WalkAlgorithm(AccessAlgorithm):
         if cost == "distance":
             return walking.EdgeCosts(length, length), 1.0
         own = self._class_speeds(run)
-        by_line = np.array([own.get(c.strip().casefold(), np.nan) for c in classes], dtype=float)
+        by_line = np.array([own.get(reading.class_code(c), np.nan) for c in classes], dtype=float)
         z_start = z_end = None
         if terrain is not None:
             z_start, z_end = walking.edge_elevations(network, terrain.sample, straight[network.source])
@@ -198,16 +218,16 @@ class WalkAlgorithm(AccessAlgorithm):
         table = tables.read(tables.shipped("access_walk_classes"), ("class", "speed_kmh"))
         own = {row["class"]: value for row, value in zip(table.rows, table.numbers("speed_kmh", above=0, empty=-1.0))
                if value > 0}
-        for item in run.text("CLASS_SPEEDS").replace(",", ";").split(";"):
-            if item.strip():
-                name, _, value = item.partition("=")
-                try:
-                    own[name.strip().casefold()] = float(value)
-                except ValueError:
-                    own[name.strip().casefold()] = -1.0
-                if not own[name.strip().casefold()] > 0:
-                    raise InputError("CLASS_SPEEDS says {item}; write class=km/h with a positive number, as steps=1.8.",
-                                     item=item.strip())
+        for item in reading.pieces(run.text("CLASS_SPEEDS")):
+            name, _, value = item.partition("=")
+            try:
+                speed = reading.number(value)
+            except ValueError:
+                speed = -1.0
+            if not speed > 0:
+                raise InputError("CLASS_SPEEDS says {item}; write class=km/h with a positive number, as steps=1.8.",
+                                 item=item)
+            own[reading.class_code(name)] = speed
         return own
 
     def _network_facts(self, run, network, cost, speed, speed_from, terrain, closed):
@@ -245,32 +265,30 @@ class WalkAlgorithm(AccessAlgorithm):
     def read_entrances(self, run, crs, walk, parks, greenways, levels=()):
         """All entrances and which of them reach the network."""
         limit = run.number("JOIN_LIMIT")
-        table = run.features("ENTRANCES", "point", crs=crs)
         edges = walk.network.edges.geometries()
         found, level = [], []
-        if table is not None:
-            points = shapely.get_parts(table.geometries)
-            owner = np.full(len(points), -1)
-            if parks is not None:
-                which, park = shapely.STRtree(parks.polygons).query_nearest(
-                    points, max_distance=PARK_OF_ENTRANCE_M, all_matches=False)
-                owner[which] = park
-            found.append((points, owner, "given"))
+        given = self._given(run, crs, parks, greenways, levels)
+        if given is not None:
+            found.append((*given[:2], "given"))
+            level.append(given[2])
         if greenways is not None:
             points, owner = entrances.line_crossings(greenways, edges)
             found.append((points, np.full(len(points), -1), "greenway"))
-            level = [levels[i] for i in owner]
+            level.append(np.array([levels[i] for i in owner], dtype=object))
             without = len(greenways) - len(np.unique(owner))
             if without:
                 run.warn(translate("Access", "{count} of {total} greenway lines meet no walkable line; they have no "
                                    "entrance.").format(count=without, total=len(greenways)))
         if parks is not None and run.flag("GENERATE_ENTRANCES"):
-            found += self._generated(run, walk, parks, edges, found, limit)
+            made = self._generated(run, walk, parks, edges, found, limit)
+            found += made
+            level += [np.full(len(points), None, dtype=object) for points, _, _ in made]
         if not found or not sum(len(points) for points, _, _ in found):
             raise InputError("There is no entrance: give ENTRANCES, GREENWAYS or PARKS that meet the walking network.")
         points = np.concatenate([f[0] for f in found])
         owner = np.concatenate([f[1] for f in found]).astype(np.int64)
         kind = np.concatenate([np.full(len(f[0]), f[2], dtype=object) for f in found])
+        level = np.concatenate(level)
         xy = shapely.get_coordinates(points)
         places = walk.index.join_points(xy, limit)
         joined = places.edge >= 0
@@ -281,9 +299,41 @@ class WalkAlgorithm(AccessAlgorithm):
             run.warn(translate("Access", "{count} of {total} entrances are farther than {limit:g} m from the walking "
                                "network and serve nobody.").format(count=int((~joined).sum()), total=len(joined),
                                                                    limit=limit))
-        names = np.full(len(kind), "", dtype=object)
-        names[kind == "greenway"] = level
-        return Entrances(xy, places, owner, kind, names, joined)
+        way = np.array([name is not None for name in level], dtype=bool)
+        gates = Entrances(xy, places, owner, kind, way, level, joined, (owner >= 0) | way | (parks is None))
+        if parks is not None:
+            self._tell_single(run, parks, gates, walk)
+        return gates
+
+    def _given(self, run, crs, parks, greenways, levels):
+        """(points, park or -1, level of the greenway or None) of the entrances given; None without a layer.
+
+        Gates of closed parks are taken out; with parks, a gate far from every park and greenway belongs to nothing.
+        """
+        table = run.features("ENTRANCES", "point", crs=crs)
+        if table is None:
+            return None
+        points = shapely.get_parts(table.geometries)
+        owner, level = np.full(len(points), -1), np.full(len(points), None, dtype=object)
+        if parks is None:
+            return points, owner, level
+        owner, near = _nearest(points, parks.polygons)
+        shut = _nearest(points, parks.closed)[1] < near
+        if shut.any():
+            run.warn(translate("Access", "{count} of {total} entrances belong to closed parks and serve "
+                                         "nobody.").format(count=int(shut.sum()), total=len(points)))
+        way = np.full(len(points), -1)
+        if greenways is not None:
+            way = np.where(owner < 0, _nearest(points, greenways)[0], -1)
+            for i in np.flatnonzero(way >= 0):
+                level[i] = levels[way[i]]
+        far = (owner < 0) & (way < 0) & ~shut
+        if far.any():
+            run.warn(translate("Access", "{count} of {total} entrances are farther than {limit:g} m from every park; "
+                               "they serve nobody.").format(count=int(far.sum()), total=len(points),
+                                                            limit=PARK_OF_ENTRANCE_M))
+        keep = np.flatnonzero(~shut)
+        return points[keep], owner[keep], level[keep]
 
     def _generated(self, run, walk, parks, edges, found, limit):
         having = np.unique(np.concatenate([f[1] for f in found])) if found else np.empty(0, dtype=int)
@@ -294,19 +344,47 @@ class WalkAlgorithm(AccessAlgorithm):
         owner = bare[owner] if len(owner) else owner
         made = [(points, owner, "edge")]
         rest = np.setdiff1d(bare, owner)
-        if len(rest):
-            which, edge = walk.index.tree.query_nearest(parks.polygons[rest], max_distance=limit, all_matches=False)
-            nearest = shapely.get_point(shapely.shortest_line(
-                parks.polygons[rest[which]], walk.index.tree.geometries[edge]), 0)
-            made.append((nearest, rest[which], "nearest"))
-            run.warn(translate("Access", "{count} parks meet no walkable line; {near} of them get an entrance at the "
-                                         "place nearest to the network, {none} are farther than {limit:g} m from it "
-                                         "and have none.").format(
-                                   count=len(rest), near=len(which), none=len(rest) - len(which), limit=limit))
         run.info(translate(
             "Access", "{count} entrances were made where walkable lines meet the edge of a park.").format(
                 count=len(points)))
+        if len(rest):
+            made += self._beside_streets(run, walk, parks, edges, rest, limit)
         return made
+
+    def _beside_streets(self, run, walk, parks, edges, bare, limit):
+        """Entrances of parks that no walkable line meets: along the streets beside them, else the nearest place."""
+        distance, spacing = run.number("STREET_DISTANCE"), run.number("ENTRANCE_SPACING")
+        reached = edges if walk.index.only is None else edges[walk.index.only]
+        points, owner = entrances.street_entrances(parks.polygons[bare], reached, min(distance, limit), spacing)
+        made = [(points, bare[owner], "street")]
+        rest = np.setdiff1d(bare, bare[owner])
+        which, edge = walk.index.tree.query_nearest(parks.polygons[rest], max_distance=inclusive(limit),
+                                                    all_matches=False) if len(rest) else ([], [])
+        nearest = shapely.get_point(shapely.shortest_line(
+            parks.polygons[rest[which]], walk.index.tree.geometries[edge]), 0) if len(rest) else points[:0]
+        made.append((nearest, rest[which] if len(rest) else rest, "nearest"))
+        run.warn(translate(
+            "Access", "{count} parks meet no walkable line. {street} of them got {made} entrances along streets within "
+            "{distance:g} m of their edge, every {spacing:g} m; {near} a single one at the place nearest to the "
+            "network; {none} are farther than {limit:g} m from it and have none.").format(
+                count=len(bare), street=len(np.unique(owner)), made=len(points), distance=min(distance, limit),
+                spacing=spacing, near=len(nearest), none=len(rest) - len(nearest), limit=limit))
+        return made
+
+    def _tell_single(self, run, parks, gates, walk):
+        """Count the parks by entrances for the report; those with a single made one are told, the largest named."""
+        on = gates.owner[gates.joined & (gates.owner >= 0)]
+        count = np.bincount(on, minlength=len(parks.polygons))
+        walk.facts += [(translate("Access", "Parks with several entrances"), int((count > 1).sum())),
+                       (translate("Access", "Parks with a single entrance"), int((count == 1).sum())),
+                       (translate("Access", "Parks without entrance"), int((count == 0).sum()))]
+        made = np.setdiff1d(np.flatnonzero(count == 1), gates.owner[gates.kind == "given"])
+        if len(made):
+            largest = made[np.argsort(-parks.area_m2[made], kind="stable")[:3]]
+            run.warn(translate("Access", "{count} of {total} parks have a single entrance that was made; the largest: "
+                               "{list}. If they have more, give ENTRANCES or raise STREET_DISTANCE.").format(
+                count=len(made), total=len(count), list="; ".join(
+                    f"{parks.names[i]} {parks.area_m2[i] / 1e4:,.1f} ha".strip() for i in largest)))
 
     def graph(self, walk, gates):
         """(Graph with all joined entrances inserted, node of each entrance or -1)."""
@@ -329,22 +407,25 @@ class WalkAlgorithm(AccessAlgorithm):
         return index.join_points(people.xy[only], limit, progress)
 
 
-def _grades(column, keep):
+def _nearest(points, geometries):
+    """((n,) index of the nearest geometry within the reach of an entrance or -1, (n,) its distance or inf)."""
+    index, distance = np.full(len(points), -1), np.full(len(points), np.inf)
+    if len(geometries):
+        (which, near), metres = shapely.STRtree(geometries).query_nearest(
+            points, max_distance=inclusive(PARK_OF_ENTRANCE_M), all_matches=False, return_distance=True)
+        index[which], distance[which] = near, metres
+    return index, distance
+
+
+def _grades(run, names, column, keep):
     """(grade, straight) of the kept lines: their level, and whether they leave the ground."""
     def flags(name):
         if column[name] is None:
             return np.zeros(len(keep), dtype=bool)
-        return np.array([_yes(column[name][i]) or str(column[name][i]).casefold() in OTHER_MARKS for i in keep])
+        return yes_no(run, f"{name}_FIELD", names[name], column[name], yes=reading.CROSSINGS)[keep]
     bridge, tunnel = flags("BRIDGE"), flags("TUNNEL")
     level = np.zeros(len(keep), dtype=np.int64)
     if column["LAYER"] is not None:
-        level = np.array([_whole(column["LAYER"][i]) for i in keep], dtype=np.int64)
+        level = whole_numbers(run, "LAYER_FIELD", names["LAYER"], column["LAYER"])[keep]
     level = np.where((level == 0) & bridge, 1, np.where((level == 0) & tunnel, -1, level))
     return level, bridge | tunnel | (level != 0)
-
-
-def _whole(value):
-    try:
-        return int(float(value))
-    except (TypeError, ValueError):
-        return 0

@@ -15,12 +15,14 @@ from ...bridge import measure, rasters
 from ...bridge.options import kernel_engine
 from ...bridge.progress import look
 from ...common.errors import InputError
+from ...common.reading import CROSSINGS
 from ...connectivity import breakpoints
 from ...connectivity.linkcosts import LinkCosts, visiting_order
 from ...connectivity.naturalbreaks import classify, natural_breaks
 from ...connectivity.networkgain import median_distance, pc_numerator
 from ..frame.algorithm import EcoPlanAlgorithm
 from .breakpoints_report import break_report
+from ..frame.layerfields import yes_no
 from .patternlayers import add_network, class_list, geometry_kind, read_network, read_resistance
 
 LEVELS = ("", "low", "medium", "high")
@@ -152,8 +154,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         open_below = np.zeros(len(table), bool)
         for name in ("BRIDGE_FIELD", "TUNNEL_FIELD"):
             if fields[name]:
-                said = table.columns[fields[name]]
-                open_below |= np.array([str(v).strip().casefold() in tables.YES for v in said], dtype=bool)
+                open_below |= yes_no(run, name, fields[name], table.columns[fields[name]], yes=CROSSINGS)
         known, widths, names = self._widths(), np.zeros(len(table)), []
         own = table.columns[fields["WIDTH_FIELD"]] if fields["WIDTH_FIELD"] else [None] * len(table)
         classes = table.columns[fields["ROAD_CLASS"]] if fields["ROAD_CLASS"] else ["road"] * len(table)

@@ -15,9 +15,12 @@ from ...bridge import memory, rasters
 from ...bridge.coordinates import crs as crs_of
 from ...common.errors import InputError
 from ...common.linecells import line_parts
+from ...common.reading import CROSSINGS
 from ...connectivity.landclasses import ClassCounts, ClassTable, match_codes
-from ...connectivity.resistance import MODES, Barriers, LineGrid, Lines, Modifier, SlopeSteps, resistance_surface
+from ...connectivity.resistance import (
+    MODES, Barriers, LineGrid, Lines, Modifier, SlopeSteps, resistance_surface)
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.layerfields import yes_no
 from .resistancesurface_report import resistance_report
 
 LINE = [QgsProcessing.SourceType.TypeVectorLine]
@@ -198,7 +201,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
                     "Resistance", "{layer}: {count} lines have a class that the barrier table does not list and are no "
                     "barrier: {list}").format(layer=lines.report.name, count=sum(r is None for r in rows),
                                               list=", ".join(sorted(unknown)[:20])))
-            closed = [str(v).strip().casefold() in tables.YES for v in lines.columns[tunnel]] if tunnel and fields \
+            closed = yes_no(run, "TUNNEL_FIELD", tunnel, lines.columns[tunnel], yes=CROSSINGS) if tunnel and fields \
                 else [False] * len(lines)
             keep = [i for i, row in enumerate(rows) if row is not None and not closed[i]]
             if not keep:
