@@ -4931,6 +4931,10 @@
         <translation>边缘区（内部）</translation>
     </message>
     <message>
+        <source>Fewer than one person</source>
+        <translation>不足1人</translation>
+    </message>
+    <message>
         <source>Further gap</source>
         <translation>其他断点</translation>
     </message>

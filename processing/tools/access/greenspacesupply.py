@@ -165,7 +165,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
 
     def _tell_few(self, run, people, result):
         """Say for how many a figure per person would rest on less than one person."""
-        few = np.isnan(result.access)
+        few = np.isnan(result.access) & (people.count > 0)
         if few.any():
             run.warn(translate("Access", "{people:.2f} people in {count} places share a park with fewer than one "
                                          "person: they have no figure per person and are left out of the "

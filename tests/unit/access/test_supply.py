@@ -46,13 +46,14 @@ def test_zone_limits_are_inclusive():
 
 
 def loop(cost, people, supply, limit, weight):
-    """Plain two-step catchment, written from the formula."""
+    """Plain two-step catchment, written from the formula; NaN where a park would be shared by less than one person."""
     access = [0.0] * len(people)
     for j, s in enumerate(supply):
         demand = sum(p * weight(cost[i][j]) for i, p in enumerate(people) if cost[i][j] <= limit)
         for i in range(len(people)):
-            if cost[i][j] <= limit and demand > 0:
-                access[i] += s / demand * weight(cost[i][j])
+            if cost[i][j] <= limit:
+                few = demand < weight(cost[i][j]) or sum(p for k, p in enumerate(people) if cost[k][j] <= limit) < 1
+                access[i] += np.nan if few else s / demand * weight(cost[i][j])
     return access
 
 
@@ -65,10 +66,38 @@ def test_equals_a_plain_loop_and_gives_out_all_supply_in_reach(seed, places, sit
             ("binary", lambda d: 1.0),
             ("gaussian", lambda d: (np.exp(-(d / limit) ** 2 / 2) - np.exp(-0.5)) / (1 - np.exp(-0.5)))):
         result = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, decay)
-        assert result.access == pytest.approx(loop(cost, people, supply, limit, weight), rel=1e-9)
+        assert result.access == pytest.approx(loop(cost, people, supply, limit, weight), rel=1e-9, nan_ok=True)
     basic = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, "binary")
     reached = ((cost <= limit) & (people[:, None] > 0)).any(axis=0)
-    assert (basic.access * people).sum() == pytest.approx(supply[reached].sum(), rel=1e-9)
+    assert np.nansum(basic.access * people) == pytest.approx(supply[reached].sum(), rel=1e-9)
+
+
+def test_less_than_one_person_gets_no_square_metres():
+    """1 ha shared by 0.01 person is no million m2 per person; with 100 people next door everybody has 1e4 / 100.01."""
+    pairs_ = np.array([0, 1]), np.array([0, 0]), np.array([0.0, 100.0])
+    alone = catchment.floating_catchment(*(p[:1] for p in pairs_), [0.01], [1e4], 500.0, "binary")
+    assert np.isnan(alone.ratio[0]) and np.isnan(alone.access[0]) and alone.heads[0] == 0.01
+    shared = catchment.floating_catchment(*pairs_, [0.01, 100.0], [1e4], 500.0, "binary")
+    assert shared.access == pytest.approx([1e4 / 100.01] * 2)
+
+
+def test_nobody_has_more_than_a_whole_site():
+    """50 people at the far end weigh 0.79 in all and have S / 50 each; the 0.001 person at the gate has no figure."""
+    far = 990.0
+    weight = (np.exp(-(far / 1000) ** 2 / 2) - np.exp(-0.5)) / (1 - np.exp(-0.5))
+    result = catchment.floating_catchment(np.array([0, 1]), np.array([0, 0]), np.array([far, 0.0]), [50.0, 0.001],
+                                          [1e4], 1000.0)
+    assert np.isnan(result.access[1])
+    assert result.access[0] == pytest.approx(1e4 * weight / (50 * weight + 0.001))
+
+
+def test_catchments_include_their_limit():
+    """A place on the limit but for rounding counts; 2 mm beyond it does not. Also the zones of the enhanced method."""
+    near = 300 + 1e-7
+    assert catchment.decay_weights([near, 300.002], 300.0, "binary").tolist() == [1, 0]
+    assert catchment.decay_weights([100 + 1e-7, 100.002, near], 300.0, "enhanced").tolist() == [1, 0.68, 0.22]
+    place, site, _ = catchment.straight_pairs(shapely.points([[300 + 1e-7, 0], [300.002, 0]]), [shapely.Point(0, 0)], 300.0)
+    assert place.tolist() == [0]
 
 
 def test_unknown_decay_is_told():
