@@ -6,7 +6,7 @@ export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath buil
 PYTEST := $(PYTHON) -m pytest -q
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint bench package install uninstall clean
+.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench package install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -61,6 +61,9 @@ test-qgis344: ## all tests on QGIS 3.44 likewise: Debian testing, or unstable
 
 lint: setup ## style, security, imports, texts without Chinese
 	@bash scripts/lint.sh
+
+mutate: setup ## every pair of neighbouring output columns exchanged: does a test notice?
+	@$(PYTHON) scripts/mutate.py
 
 bench: setup ## our time beside the peers' on the same data, in one table (build/bench)
 	@$(PYTHON) scripts/bench/run.py
