@@ -200,7 +200,8 @@ def test_a_criterions_factor_comes_after_the_offset(bridge, tmp_path):
 
 @pytest.mark.parametrize("uri", [
     "{f}/p.tif|option:NUM_THREADS=2", "{f}/p.tif|option:NUM_THREADS=2|option:GEOREF_SOURCES=INTERNAL",
-    "/vsizip/{f}/p.zip/p.tif", "{f}/p.vrt", "{f}/人口 2020,(常住).tif", "{f}/sub.tif", "GTIFF_DIR:2:{f}/sub.tif", "GPKG:{f}/p.gpkg:人口"])
+    "/vsizip/{f}/p.zip/p.tif", "{f}/p.vrt", "{f}/人口 2020,(常住).tif", "{f}/sub.tif",
+    "GTIFF_DIR:2:{f}/sub.tif", "GPKG:{f}/p.gpkg:人口"])
 def test_sources_are_opened_as_qgis_opens_them(bridge, tmp_path, uri):
     values = np.arange(16, dtype=np.uint8).reshape(4, 4)
     make(tmp_path / "p.tif", values)
@@ -248,3 +249,21 @@ def test_no_value_depends_on_the_window(bridge, tmp_path):
         blocks = bridge.RasterBlocks(layer, 1, grid, method)
         pieces = np.vstack([np.hstack([blocks.read(t, c, 25, 10) for c in range(0, 50, 10)]) for t in (0, 25)])
         np.testing.assert_array_equal(pieces, whole)
+
+
+def test_a_scaled_population_counts_the_same_people_in_tools(run_tool, tmp_path):
+    """16 people per cell, stored as they are and as 160 with a scale of 0.1; 40 x 40 cells by hand."""
+    import csv
+
+    from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+    park = QgsVectorLayer(f"Polygon?crs={CRS}", "park", "memory")
+    feature = QgsFeature(park.fields())
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(X, Y - 4000, X + 400, Y)))
+    park.dataProvider().addFeatures([feature])
+    park.updateExtents()
+    for name, people, scale in (("plain", 16, None), ("scaled", 160, 0.1)):
+        layer = make(tmp_path / f"{name}.tif", np.full((40, 40), people, np.int16), cell=100.0, scale=scale)
+        out = tmp_path / f"{name}.csv"
+        run_tool("greenwaybuffers", {"PARKS": park, "POPULATION": layer, "UNIT_TABLE": str(out)})
+        with open(out, encoding="utf-8-sig", newline="") as file:
+            assert [float(row["people"]) for row in csv.DictReader(file)] == [40 * 40 * 16]
