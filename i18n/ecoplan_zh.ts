@@ -1935,6 +1935,10 @@
         <translation>最大成本以内的全部配对</translation>
     </message>
     <message>
+        <source>Always (time grows with the third power of the sources)</source>
+        <translation>始终计算（耗时随源地数的三次方增长）</translation>
+    </message>
+    <message>
         <source>Band of the resistance surface</source>
         <translation>阻力面波段</translation>
     </message>
@@ -1991,6 +1995,10 @@
         <translation>生态源地</translation>
     </message>
     <message>
+        <source>Importance of each source (dPC, dIIC)</source>
+        <translation>各源地的重要性（dPC、dIIC）</translation>
+    </message>
+    <message>
         <source>Keep only the N cheapest links of each source (0: all)</source>
         <translation>每个源地只保留成本最低的 N 条连接（0 为全部）</translation>
     </message>
@@ -2031,12 +2039,20 @@
         <translation>网络指数</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>不计算</translation>
+    </message>
+    <message>
         <source>Normalised least-cost corridors (NLCC)</source>
         <translation>归一化最小成本廊道（NLCC）</translation>
     </message>
     <message>
         <source>Probability of dispersal at d0</source>
         <translation>d0 处的扩散概率</translation>
+    </message>
+    <message>
+        <source>Quick mode has no normalised corridors: the corridor polygons are drawn with the full width.</source>
+        <translation>快速模式不计算归一化廊道：廊道面按全宽生成。</translation>
     </message>
     <message>
         <source>Quick: adjacent sources, one pass only</source>
@@ -2067,6 +2083,10 @@
         <translation>只有一个源地：无法生成连接。</translation>
     </message>
     <message>
+        <source>Up to 1,000 sources that hang together</source>
+        <translation>连为一体的源地不超过 1,000 个时计算</translation>
+    </message>
+    <message>
         <source>Which links</source>
         <translation>连接方式</translation>
     </message>
@@ -2087,20 +2107,16 @@
         <translation>{total} 个源地中有 {count} 个小于 {least} 公顷，未参与计算。</translation>
     </message>
     <message>
-        <source>{count} pairs of sources overlap; shared cells count for the later one.</source>
-        <translation>{count} 对源地相互重叠；重叠像元归后一个源地。</translation>
+        <source>{count} sources hang together: their importance (dPC, dIIC) and rank are left empty, because they would take long. Set IMPORTANCE to always to have them.</source>
+        <translation>{count} 个源地连为一体：其重要性（dPC、dIIC）与排序耗时较长，未计算，留空。需要时请将 IMPORTANCE 设为 always。</translation>
     </message>
     <message>
-        <source>{count} sources are smaller than a cell and keep one cell: {list}</source>
-        <translation>{count} 个源地小于一个像元，各保留一个像元：{list}</translation>
+        <source>{count} sources have no cell that can be crossed and do not count in PC and IIC.</source>
+        <translation>{count} 个源地没有可通行的像元，不计入 PC 与 IIC。</translation>
     </message>
     <message>
         <source>{count} sources have no link: {list}</source>
         <translation>{count} 个源地没有连接：{list}</translation>
-    </message>
-    <message>
-        <source>{count} sources lie outside the resistance surface: {list}</source>
-        <translation>{count} 个源地在阻力面范围之外：{list}</translation>
     </message>
     <message>
         <source>{count} sources lie partly on cells without resistance: {list}</source>
@@ -2109,10 +2125,6 @@
     <message>
         <source>{count} sources lie wholly on cells without resistance: {list}</source>
         <translation>{count} 个源地完全位于无阻力值的像元上：{list}</translation>
-    </message>
-    <message>
-        <source>{count} sources lie wholly under other sources: {list}</source>
-        <translation>{count} 个源地完全被其他源地覆盖：{list}</translation>
     </message>
     <message>
         <source>{count} sources of 1 ha or less have no gravity (their logarithm is not above 0).</source>
@@ -3813,6 +3825,10 @@
         <translation>源地栅格为 {rows} x {columns} 像元，阻力栅格为 {rows2} x {columns2} 像元：请统一到同一格网。</translation>
     </message>
     <message>
+        <source>The sources have no numbers (field source_id), and the ends of the links do not tell which source is number {number}: {count} fit. Use the layers NODES and LINKS of one run of the corridors tool.</source>
+        <translation>源地没有编号（字段 source_id），且由连接端点无法确定编号 {number} 是哪个源地（{count} 个符合）。请使用廊道工具同一次运行的 NODES 与 LINKS 图层。</translation>
+    </message>
+    <message>
         <source>The standard has no radius for the layers given ({kinds}): choose another standard or fill the radius table.</source>
         <translation>所选标准对所给图层（{kinds}）没有半径：请换用其他标准或填写半径表。</translation>
     </message>
@@ -4009,8 +4025,20 @@
         <translation>{count} 个判断 {label} 不能构成上三角：n 个因子需要 n(n-1)/2 个值（3 个因子 3 个，4 个 6 个，5 个 10 个，6 个 15 个）。</translation>
     </message>
     <message>
+        <source>{count} links do not end at the sources they name, the first is link {link}, from source {a} ({a_name}) to source {b} ({b_name}): the numbers of sources and links are not those of one run. Use the layers LINKS and NODES of one run of the corridors tool.</source>
+        <translation>{count} 条连接的端点不在其所引用的源地上，首个为连接 {link}，由源地 {a}（{a_name}）到源地 {b}（{b_name}）：源地与连接的编号不属于同一次运行。请使用廊道工具同一次运行的 LINKS 与 NODES 图层。</translation>
+    </message>
+    <message>
+        <source>{count} links do not tell the numbers of their sources (fields from_id and to_id), the first is link {link}: use the layer LINKS of the corridors tool.</source>
+        <translation>{count} 条连接未给出源地编号（字段 from_id 与 to_id），首个为连接 {link}：请使用廊道工具的 LINKS 图层。</translation>
+    </message>
+    <message>
         <source>{count} links end at sources that have no cell on the resistance surface, the first is link {link}: use the sources the links were made from.</source>
         <translation>{count} 条连接的源地在阻力面上没有像元，首条为连接 {link}：请使用生成连接的源地。</translation>
+    </message>
+    <message>
+        <source>{count} links have another cost on this resistance surface than their field lcd says, the first is link {link}: {found:.6g} along its line, lcd {lcd:.6g}. The links were made on another surface: give that one, or run the corridors tool on this one.</source>
+        <translation>{count} 条连接在此阻力面上的成本与其字段 lcd 不符，首个为连接 {link}：沿线成本 {found:.6g}，lcd 为 {lcd:.6g}。连接由另一阻力面生成：请给出该阻力面，或用此阻力面重新运行廊道工具。</translation>
     </message>
     <message>
         <source>{count} links have no cost of 0 or more, the first is link {link} with {cost}.</source>
@@ -4033,8 +4061,8 @@
         <translation>{count} 处场址的成本不大于 0：成本须大于 0。</translation>
     </message>
     <message>
-        <source>{count} sources have no area above 0, the first is source {source}.</source>
-        <translation>{count}个源地的面积不大于0，第一个为源地{source}。</translation>
+        <source>{count} sources have no area of 0 or more, the first is source {source}.</source>
+        <translation>{count} 个源地的面积不是 0 或以上的数，首个为源地 {source}。</translation>
     </message>
     <message>
         <source>{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 degrees) or EPSG:4491 to 4512 (6 degrees).</source>
@@ -5979,10 +6007,6 @@
         <translation>研究范围 {total} 个像元中有 {count} 个（{share:.1%}）没有土地覆盖，保持未知；可用 ESA WorldCover 等底图栅格补齐，或用 FILL 赋予同一类别。</translation>
     </message>
     <message>
-        <source>{count} of {total} cells ({share:.1%}) of the study area have no land cover and stay unknown; a base raster such as ESA WorldCover fills them.</source>
-        <translation>研究范围 {total} 个像元中有 {count} 个（{share:.1%}）没有土地覆盖，保持未知；可用 ESA WorldCover 等底图栅格填补。</translation>
-    </message>
-    <message>
         <source>{count} of {total} cells ({share:.1%}) of the study area were mapped by nobody and took the class {code} (FILL): an assumption, not data.</source>
         <translation>研究范围 {total} 个像元中有 {count} 个（{share:.1%}）无人测绘，按 FILL 取类别 {code}：这是假定，不是数据。</translation>
     </message>
@@ -6032,10 +6056,6 @@
     <message>
         <source>Target reference system (default: the city's)</source>
         <translation>目标坐标系（默认：城市的坐标系）</translation>
-    </message>
-    <message>
-        <source>The coastlines do not close off the sea everywhere: check the sea in the layer rivers.</source>
-        <translation>海岸线未能处处围合海域：请检查 rivers 图层中的海域。</translation>
     </message>
     <message>
         <source>The coastlines do not say where the sea is in {count} parts of the study area (they end inside it or contradict each other); no sea was made there. An extract that reaches farther, or a base raster such as ESA WorldCover, tells.</source>
@@ -6286,8 +6306,36 @@
         <translation>连接（廊道工具的 LINKS）</translation>
     </message>
     <message>
+        <source>The sources have no numbers (field source_id), and their order is not that of the links: they were matched by where the links end ({list}).</source>
+        <translation>源地没有编号（字段 source_id），且顺序与连接不一致：已按连接端点所在位置匹配（{list}）。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of sources overlap ({list}); what they share counts once, for the smaller source.</source>
+        <translation>{count} 对源地相互重叠（{list}）；重叠部分只计一次，归较小的源地。</translation>
+    </message>
+    <message>
+        <source>{count} sources are smaller than a cell and keep one cell: {list}</source>
+        <translation>{count} 个源地小于一个像元，保留一个像元：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources are smaller than a cell, share theirs with other sources and find no free one; they have no cell and no link: {list}</source>
+        <translation>{count} 个源地小于一个像元，与其他源地同处一个像元且周围无空闲像元；无像元、无连接：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources are smaller than a cell, share theirs with other sources and take the nearest free one: {list}</source>
+        <translation>{count} 个源地小于一个像元，且与其他源地同处一个像元，改占最近的空闲像元：{list}</translation>
+    </message>
+    <message>
         <source>{count} sources lie outside the resistance surface: {list}</source>
         <translation>{count} 个源地位于阻力面之外：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources lie wholly under other sources and have no cell: {list}</source>
+        <translation>{count} 个源地完全位于其他源地之下，没有像元：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources reach beyond the resistance surface: {list}</source>
+        <translation>{count} 个源地超出阻力面范围：{list}</translation>
     </message>
 </context>
 <context>
@@ -6414,10 +6462,6 @@
     <message>
         <source>Districts (else from OpenStreetMap)</source>
         <translation>区县（否则取自 OpenStreetMap）</translation>
-    </message>
-    <message>
-        <source>Elevation (e.g. Copernicus DEM)</source>
-        <translation>高程（如 Copernicus DEM）</translation>
     </message>
     <message>
         <source>Elevation (e.g. Copernicus DEM; one or several tiles)</source>

@@ -123,12 +123,16 @@ def estimate_memory(rows, columns, settings):
     return rows * columns * per_cell + 100_000_000
 
 
-def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None):
+def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None, outlines=None,
+                  corridor=None):
     """Least-cost links between sources and their normalised corridors.
 
     resistance : (rows, columns) > 0, NaN, infinite or masked = barrier. sources : (rows,
     columns) labels 1..n, 0 = none. cell_size : map units. source_count : n where the last
     labels may be missing from the raster. progress : called with 0..1; may raise to cancel.
+    outlines : (n,) polygons of the sources in map units for euclid_m; None takes their cells.
+    corridor : called as corridor(link, rows, columns) with the cells of each link's own
+    corridor (NLCC at most ``cutoff``); the link has no number yet, its ends tell which it is.
 
     Raises InputError for malformed rasters, contradicting settings, or no source on a valid cell.
     Returns :class:`CorridorResult`.
@@ -152,11 +156,11 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         adjacent = zone_crossings(lattice, cost, zones, lambda share: report(0.2 + 0.05 * share))
     if settings.quick:
         links, dropped = _select(lattice, indexed, [(None, planar_paths(lattice, cost, zones, adjacent))],
-                                 adjacent, settings, None, lambda: report(0.9))
+                                 adjacent, settings, None, lambda: report(0.9), outlines)
         nlcc = None
     else:
         links, dropped, nlcc = _exact(lattice, kernel, indexed, cost, adjacent, settings,
-                                      lambda share: report(0.25 + 0.74 * share))
+                                      lambda share: report(0.25 + 0.74 * share), outlines, corridor)
     component, isolated = _network(indexed.report, links)
     report(1.0)
     return CorridorResult(
@@ -165,13 +169,13 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         component_count=int(component.max(initial=0)), dropped=dropped, engine=kernel.name)
 
 
-def _exact(lattice, kernel, sources, cost, adjacent, settings, report):
+def _exact(lattice, kernel, sources, cost, adjacent, settings, report, outlines, corridor):
     """Exact links, dropped counts and NLCC mosaic (or None).
 
     Where the nearest-neighbour rule needs all links first, corridors are a second round.
     """
     growth = LocalGrowth(lattice, kernel, sources, cost)
-    mosaic = None if settings.cutoff is None else NlccMosaic(growth, kernel, settings.cutoff)
+    mosaic = None if settings.cutoff is None else NlccMosaic(growth, kernel, settings.cutoff, corridor)
     later = mosaic is not None and settings.nearest > 0
     margin = settings.cutoff if mosaic is not None and not later else 0.0
 
@@ -188,13 +192,14 @@ def _exact(lattice, kernel, sources, cost, adjacent, settings, report):
         found = all_paths(growth, settings.max_cost, margin, first_round)
     else:
         found = adjacent_paths(growth, adjacent, settings.max_cost, margin, first_round)
-    links, dropped = _select(lattice, sources, found, adjacent, settings, None if later else mosaic, still)
+    links, dropped = _select(lattice, sources, found, adjacent, settings, None if later else mosaic, still,
+                             outlines)
     if later:
         mosaic.add_links(links, lambda share: report(0.5 + 0.5 * share))
     return links, dropped, None if mosaic is None else lattice.interior(mosaic.finished())
 
 
-def _select(lattice, sources, found, adjacent, settings, mosaic, still):
+def _select(lattice, sources, found, adjacent, settings, mosaic, still, outlines):
     """Measured links that pass all rules, numbered, and the counts of the dropped ones.
 
     found : (grown label, paths) groups; ``mosaic`` takes each link in while its group is current.
@@ -206,7 +211,7 @@ def _select(lattice, sources, found, adjacent, settings, mosaic, still):
                 continue
             costly -= 1
             still()
-            link = measure_link(lattice, sources, from_id, to_id, cost, path)
+            link = measure_link(lattice, sources, from_id, to_id, cost, path, outlines)
             if link.euclid_m > settings.max_euclid:
                 too_far += 1
             elif settings.drop_crossing and link.crosses:

@@ -19,11 +19,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse.csgraph import dijkstra
 
 from ..common.errors import InputError
 from .exclusion import BestProducts, FewestLinks, all_best, without_each
 
 
+BATCH = 256     # sources whose distances are held at a time
 ROUNDING = 0.01  # planar and ellipsoidal areas, cells and outlines do not agree better than this
 
 
@@ -34,7 +36,7 @@ class Importance:
     numerator : in area units squared. equivalent : its root, in area units.
     index : numerator / landscape area squared, NaN without a landscape area or
     where it is smaller than the sources together (sources that reach beyond it).
-    total = intra + flux + connector.
+    total = intra + flux + connector; connector and total are NaN where no source was taken out.
     """
 
     numerator: float
@@ -46,18 +48,24 @@ class Importance:
     connector: np.ndarray
 
 
-def probability_of_connectivity(graph, areas, distance, probability=0.5, landscape_area=None, progress=None):
+def probability_of_connectivity(graph, areas, distance, probability=0.5, landscape_area=None, progress=None,
+                                removals=True):
     """PC, EC(PC) and dPC with its fractions; returns an :class:`Importance`.
 
-    graph : LinkGraph whose cost is in the unit of ``distance``. areas : (n,) > 0.
+    graph : LinkGraph whose cost is in the unit of ``distance``. areas : (n,) >= 0.
     A link of length ``distance`` (d0) has the probability ``probability`` (p0, 0 < p0 < 1).
+    removals : take each source out in turn; without, connector and total stay unknown. That work grows with
+    the third power of the sources that hang together.
     """
     areas = _checked_areas(graph, areas)
     if not 0 < probability < 1:
         raise InputError("The dispersal probability must lie between 0 and 1, not {value}.", value=probability)
     if not (np.isfinite(distance) and distance > 0):
         raise InputError("The dispersal distance must be greater than 0, not {value}.", value=distance)
-    direct = np.exp(np.log(probability) / distance * graph.cost)
+    rate = np.log(probability) / distance
+    if not removals:
+        return _whole(graph, areas, landscape_area, lambda between: np.exp(rate * between), False, progress)
+    direct = np.exp(rate * graph.cost)
 
     def matrix(nodes, first, second, links):
         values = np.zeros((nodes, nodes))
@@ -68,12 +76,15 @@ def probability_of_connectivity(graph, areas, distance, probability=0.5, landsca
     return _importance(graph, areas, landscape_area, matrix, BestProducts, lambda best: best, progress)
 
 
-def integral_index(graph, areas, landscape_area=None, progress=None):
+def integral_index(graph, areas, landscape_area=None, progress=None, removals=True):
     """IIC and dIIC with its fractions; every link of the graph counts. Returns an :class:`Importance`.
 
     Use :meth:`LinkGraph.up_to` first where links longer than a threshold do not connect.
+    removals : as for :func:`probability_of_connectivity`.
     """
     areas = _checked_areas(graph, areas)
+    if not removals:
+        return _whole(graph, areas, landscape_area, lambda links: 1.0 / (1.0 + links), True, progress)
     share = 1.0 / (1.0 + np.arange(FewestLinks.NONE + 1))
     share[FewestLinks.NONE] = 0.0
 
@@ -90,9 +101,9 @@ def _checked_areas(graph, areas):
     areas = np.asarray(areas, float).ravel()
     if areas.size != graph.node_count:
         raise InputError("{areas} areas were given for {count} sources.", areas=areas.size, count=graph.node_count)
-    wrong = np.flatnonzero(~(np.isfinite(areas) & (areas > 0)))
+    wrong = np.flatnonzero(~(np.isfinite(areas) & (areas >= 0)))  # 0: wholly under others, or off the raster
     if wrong.size:
-        raise InputError("{count} sources have no area above 0, the first is source {source}.",
+        raise InputError("{count} sources have no area of 0 or more, the first is source {source}.",
                          count=wrong.size, source=int(wrong[0]) + 1)
     return areas
 
@@ -117,6 +128,23 @@ def _importance(graph, areas, landscape_area, matrix, rule, weight, progress):
         flux, gap = _group_importance(values, areas[group], stones, rule, weight, tell)
         flux_sum[group], lost[group] = flux, gap
         done += group.size ** 3
+    return _parts(areas, flux_sum, lost, landscape_area)
+
+
+def _whole(graph, areas, landscape_area, weight, unweighted, progress):
+    """The index without taking any source out: shortest paths from each source."""
+    flux_sum, matrix = np.zeros(areas.size), graph.matrix()
+    for start in range(0, areas.size, BATCH):
+        roots = np.arange(start, min(start + BATCH, areas.size))
+        between = dijkstra(matrix, directed=False, indices=roots, unweighted=unweighted)
+        flux_sum[roots] = weight(between) @ areas - areas[roots]
+        if progress is not None:
+            progress((roots[-1] + 1) / areas.size)
+    return _parts(areas, flux_sum, np.full(areas.size, np.nan), landscape_area)
+
+
+def _parts(areas, flux_sum, lost, landscape_area):
+    n = areas.size
     numerator = float((areas ** 2).sum() + (areas * flux_sum).sum())
     percent = 100.0 / numerator if numerator else 0.0
     intra, flux, connector = percent * areas ** 2, percent * 2 * areas * flux_sum, percent * lost

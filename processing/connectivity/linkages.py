@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from scipy.spatial import cKDTree
 
 from ._lattice import BLOCK_ROWS
@@ -27,9 +28,10 @@ class Link:
     """A least-cost link; ``from_id`` < ``to_id`` are source labels.
 
     lcd : least cost, map units x resistance. length_m : length along the path between cell
-    centres. euclid_m : distance between the centres of the two sources' nearest cells (edge
-    cell to edge cell, so sources that touch are one cell size apart). ratio_cost_euclid =
-    lcd / euclid_m, ratio_cost_length = lcd / length_m (the length-weighted mean resistance).
+    centres. euclid_m : distance between the edges of the two sources, of their outlines where
+    they are known and else of their cells as squares; 0 where they touch. ratio_cost_euclid =
+    lcd / euclid_m, NaN where they touch; ratio_cost_length = lcd / length_m (the
+    length-weighted mean resistance).
     mean_resistance : plain mean over the path's cells, its end cells included.
     rows, columns : the path's cells, from the ``from_id`` source to the ``to_id`` source.
     crosses : labels of third sources the path runs through.
@@ -178,30 +180,38 @@ def _paths_to(growth, label, targets, max_cost):
             for other, cost, path in zip(met, costs, paths)]
 
 
-def measure_link(lattice, sources, from_id, to_id, cost, path):
-    """The :class:`Link` of a path given as padded flat indices, not numbered yet."""
+def measure_link(lattice, sources, from_id, to_id, cost, path, outlines=None):
+    """The :class:`Link` of a path given as padded flat indices, not numbered yet; outlines: (n,) polygons or None."""
     rows, columns = lattice.rows_columns(path)
     diagonal = (np.diff(rows) != 0) & (np.diff(columns) != 0)
     length = lattice.cell_size * float(np.where(diagonal, np.sqrt(2.0), 1.0).sum())
-    euclid = _edge_distance(lattice, sources.rim_of(from_id), sources.rim_of(to_id), path[0], path[-1])
+    if outlines is None:
+        euclid = _edge_distance(lattice, sources.rim_of(from_id), sources.rim_of(to_id), path[0], path[-1])
+    else:
+        euclid = float(shapely.distance(outlines[from_id - 1], outlines[to_id - 1]))
     through = np.unique(sources.labels.take(path))
     return Link(
         link_id=0, from_id=from_id, to_id=to_id, lcd=cost, length_m=length, euclid_m=euclid,
-        ratio_cost_euclid=cost / euclid, ratio_cost_length=cost / length,
+        ratio_cost_euclid=cost / euclid if euclid > 0 else float("nan"), ratio_cost_length=cost / length,
         mean_resistance=float(lattice.resistance(path).mean()),
         rows=rows.astype(np.int32), columns=columns.astype(np.int32),
         crosses=tuple(int(label) for label in through if label not in (0, from_id, to_id)))
 
 
 def _edge_distance(lattice, first, second, end_a, end_b):
-    """Least centre distance of two rims; the path's two ends bound it from above."""
+    """Least distance of the cells of two rims as squares; the path's two ends bound it from above."""
     a = np.column_stack(lattice.rows_columns(first))
     b = np.column_stack(lattice.rows_columns(second))
     ends = np.array(lattice.rows_columns(np.array([end_a, end_b])))
-    limit = np.hypot(*(ends[:, 0] - ends[:, 1]))
+    limit = np.hypot(*(ends[:, 0] - ends[:, 1])) + 1.0
     for _ in range(2):
         a = a[((a >= b.min(axis=0) - limit) & (a <= b.max(axis=0) + limit)).all(axis=1)]
         b = b[((b >= a.min(axis=0) - limit) & (b <= a.max(axis=0) + limit)).all(axis=1)]
     if a.shape[0] > b.shape[0]:
         a, b = b, a
-    return lattice.cell_size * float(cKDTree(b).query(a)[0].min())
+    # The nearest points of squares on one lattice are corners of theirs.
+    return lattice.cell_size * float(cKDTree(_corners(b)).query(_corners(a))[0].min())
+
+
+def _corners(cells):
+    return np.unique(np.concatenate([cells + shift for shift in ((0, 0), (0, 1), (1, 0), (1, 1))]), axis=0)

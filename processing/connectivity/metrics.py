@@ -33,7 +33,7 @@ class NetworkMetrics:
 
 
 def network_metrics(areas_ha, patch_resistance, link_from, link_to, cost, distance, probability=0.5,
-                    landscape_ha=None, iic_limit=None, progress=None):
+                    landscape_ha=None, iic_limit=None, progress=None, removals=True):
     """Measure a network; returns :class:`NetworkMetrics`.
 
     areas_ha, patch_resistance : (n,) hectares and mean resistance of the sources.
@@ -41,7 +41,8 @@ def network_metrics(areas_ha, patch_resistance, link_from, link_to, cost, distan
     distance, probability : a link of cost ``distance`` is crossed with ``probability``.
     landscape_ha : area of the landscape for PC and IIC (NaN without, or if it is smaller than the sources).
     iic_limit : links costlier than this do not connect in IIC (None: all do).
-    progress : called with 0..1; may raise to cancel. 1,000 sources take a few seconds and about 120 MB.
+    removals : take each source out in turn for dPC and dIIC, see :mod:`.importance`.
+    progress : called with 0..1; may raise to cancel.
 
     Raises InputError, see :func:`build_graph` and :mod:`.importance`.
     """
@@ -54,9 +55,9 @@ def network_metrics(areas_ha, patch_resistance, link_from, link_to, cost, distan
     interaction = gravity(areas_ha, patch_resistance, link_from, link_to, cost)
     between = betweenness(graph, part(0.0, 0.1))
     pairs_of_others = (n - 1) * (n - 2) / 2
-    pc = probability_of_connectivity(graph, areas_ha, distance, probability, landscape_ha, part(0.1, 0.6))
+    pc = probability_of_connectivity(graph, areas_ha, distance, probability, landscape_ha, part(0.1, 0.6), removals)
     connecting = graph if iic_limit is None else graph.up_to(iic_limit)
-    iic = integral_index(connecting, areas_ha, landscape_ha, part(0.7, 0.3))
+    iic = integral_index(connecting, areas_ha, landscape_ha, part(0.7, 0.3), removals)
     if progress is not None:
         progress(1.0)
     return NetworkMetrics(

@@ -23,8 +23,10 @@ class NlccMosaic:
     no others, so a corridor costs what it covers.
     """
 
-    def __init__(self, growth, kernel, cutoff):
+    def __init__(self, growth, kernel, cutoff, corridor=None):
+        """corridor : called as corridor(link, rows, columns) with the cells of each link's own corridor."""
         self.growth = growth
+        self.corridor = corridor
         self.cutoff = cutoff
         self._back = LocalGrowth(growth.lattice, kernel, growth.sources, growth.cost)
         self._least = growth.lattice.full(np.inf, np.float32)
@@ -33,12 +35,16 @@ class NlccMosaic:
         """Take in the corridor of a link whose end ``anchor`` is the one now grown."""
         other = link.to_id if link.from_id == anchor else link.from_id
         self._back.grow(other, link.lcd + self.cutoff, report)
+        covered = []
         for cells in self._back.written():
             values = self.growth.cost.take(cells) + self._back.cost.take(cells) - link.lcd
             values[values < ZERO_SHARE * link.lcd] = 0.0
             inside = values <= self.cutoff
             cells, values = cells[inside], values[inside].astype(np.float32)
             self._least[cells] = np.minimum(self._least.take(cells), values)
+            covered.append(cells)
+        if self.corridor is not None:
+            self.corridor(link, *self.growth.lattice.rows_columns(np.concatenate(covered)))
 
     def add_links(self, links, report):
         """Take in many links with a from_id, to_id and lcd; ``report`` gets the share done and may raise."""

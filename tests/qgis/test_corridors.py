@@ -5,37 +5,11 @@ import json
 import numpy as np
 import pytest
 import shapely
-from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from cellboxes import CELL, outputs, polygons, rows, write_raster
 from recording import RecordingFeedback
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
-
-CELL = 20.0
-ORIGIN = (500000.0, 2500000.0)
-
-
-def write_raster(path, array, crs="EPSG:4547", nodata=-1.0, transform=None):
-    from osgeo import osr
-    data = gdal.GetDriverByName("GTiff").Create(str(path), array.shape[1], array.shape[0], 1, gdal.GDT_Float64)
-    data.SetGeoTransform(transform or (ORIGIN[0], CELL, 0, ORIGIN[1], 0, -CELL))
-    reference = osr.SpatialReference()
-    reference.SetFromUserInput(crs)
-    data.SetProjection(reference.ExportToWkt())
-    data.GetRasterBand(1).SetNoDataValue(nodata)
-    data.GetRasterBand(1).WriteArray(np.where(np.isnan(array), nodata, array))
-    data = None
-    return str(path)
-
-
-def polygons(boxes, crs="EPSG:4547"):
-    """Memory layer of rectangles given in cells: (row0, column0, row1, column1)."""
-    from ecoplan.processing.bridge import layers
-    layer = QgsVectorLayer(f"Polygon?crs={crs}&field=name:string", "源地", "memory")
-    shapes = [shapely.box(ORIGIN[0] + c0 * CELL, ORIGIN[1] - r1 * CELL, ORIGIN[0] + c1 * CELL, ORIGIN[1] - r0 * CELL)
-              for r0, c0, r1, c1 in boxes]
-    layers.write_features(layer.dataProvider(), layer.fields(), shapes, [(f"林{i}",) for i in range(len(shapes))])
-    return layer
 
 
 def all_pairs(resistance):
@@ -60,19 +34,6 @@ def landscape(tmp_path):
     resistance[20:40, 38:42] = np.nan
     boxes = [(2, 2, 10, 12), (5, 60, 15, 75), (45, 5, 55, 15), (48, 60, 58, 78)]
     return resistance, boxes, write_raster(tmp_path / "阻力 面.tif", resistance)
-
-
-def outputs(tmp_path):
-    return {name: str(tmp_path / f"{name}.gpkg") for name in ("LINKS", "CORRIDORS", "NODES", "NETWORK")} | {
-        name: str(tmp_path / f"{name}.tif") for name in ("CORRIDOR_RASTER", "COST_DISTANCE", "ALLOCATION")} | {
-        "REPORT": str(tmp_path / "r.html"), "MANIFEST": str(tmp_path / "m.json")}
-
-
-def rows(path):
-    layer = QgsVectorLayer(path, "x")
-    assert layer.isValid()
-    names = [f.name() for f in layer.fields()]
-    return [dict(zip(names, f.attributes())) | {"geometry": f.geometry()} for f in layer.getFeatures()]
 
 
 def test_links_equal_brute_force_and_outputs_agree(run_tool, landscape, tmp_path):

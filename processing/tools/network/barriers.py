@@ -74,7 +74,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         resistance, grid = read_resistance(run)
         memory.require_memory(BYTES_PER_CELL * resistance.size)
-        network = read_network(run, grid)
+        network = read_network(run, grid, resistance)
         radii = _radii(run.text("RADII", default=",".join(f"{r!r}" for r in _usual_radii(grid.cell))))
         tool = Barriers(resistance, network.labels, grid.cell, network.pairs, network.lcd, radii,
                         run.number("RESTORED"), kernel_engine())

@@ -18,6 +18,7 @@ from ...common.errors import InputError
 from ...common.reading import CROSSINGS
 from ...connectivity import breakpoints
 from ...connectivity.linkcosts import LinkCosts, visiting_order
+from ...connectivity.linkends import one_line
 from ...connectivity.naturalbreaks import classify, natural_breaks
 from ...connectivity.networkgain import median_distance, pc_numerator
 from ..frame.algorithm import EcoPlanAlgorithm
@@ -110,10 +111,10 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        network = read_network(run, grid)
-        lines = np.array([_one_line(g) for g in network.lines], object)
+        network = read_network(run, grid, resistance)
+        lines = np.array([one_line(g) for g in network.lines], object)
         found = self._breaks(run, lines, grid)
-        areas = measure.ellipsoidal_areas(network.shapes, grid.crs, run.context.transformContext()) / 1e4
+        areas = measure.ellipsoidal_areas(network.own_shapes, grid.crs, run.context.transformContext()) / 1e4
         rows, points = self._rows(run, found, lines, network, resistance, grid, areas)
         nodes, node_points = self._nodes(run, lines, network, resistance, grid)
         point = QgsWkbTypes.Type.Point
@@ -287,12 +288,6 @@ def _places(order, rows, points, together):
         elif str(rows[i][0]) not in shared[same]:
             shared[same].append(str(rows[i][0]))
     return kept, shared
-
-
-def _one_line(geometry):
-    """A LineString; parts of a link that do not join are taken in their order."""
-    merged = shapely.line_merge(geometry) if geometry.geom_type == "MultiLineString" else geometry
-    return merged if merged.geom_type == "LineString" else shapely.linestrings(shapely.get_coordinates(merged))
 
 
 def _strips(lines, width):

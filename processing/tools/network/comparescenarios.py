@@ -14,13 +14,13 @@ from qgis.core import (
 from ....i18n import translate
 from ...bridge import layers, measure, memory, rasters
 from ...bridge.options import kernel_engine
-from .burntsources import burn_sources
+from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
 from ...connectivity import scenarios
 from ...connectivity.corridors import CorridorSettings, estimate_memory
 from ..frame.algorithm import EcoPlanAlgorithm
 from .comparescenarios_report import scenario_report
-from .patternlayers import geometry_kind, multi, read_resistance, read_sources
+from .patternlayers import geometry_kind, multi, read_resistance, read_sources, tell_burnt
 
 SCENARIO_FIELDS = [
     ("scenario", "text"), ("sources", "int"), ("source_area_ha", "double"), ("links", "int"), ("links_lost", "int"),
@@ -126,9 +126,11 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         cases = self._cases(run, resistance, grid)
         known, distance, found = run.number("MAX_COST"), run.number("D0"), []
         for k, (name, surface, ids, shapes, labels) in enumerate(cases):
-            areas = measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
+            context = run.context.transformContext()
+            areas = measure.ellipsoidal_areas(shapes, grid.crs, context) / 1e4
             result, distance = scenarios.evaluate(
-                surface, labels, grid.cell, areas, distance, max_cost=np.inf if known is None else known,
+                surface, labels, grid.cell, measure.ellipsoidal_areas(own_shapes(shapes), grid.crs, context) / 1e4,
+                distance, max_cost=np.inf if known is None else known,
                 engine=kernel_engine(), progress=run.progress(0.05 + 0.8 * k / len(cases),
                                                               0.05 + 0.8 * (k + 1) / len(cases)))
             found.append(Plan(name, result, labels, np.asarray(ids), shapes, areas))
@@ -141,7 +143,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
 
     def _cases(self, run, resistance, grid):
         """(name, surface, ids, shapes, labels) of the base and of each plan."""
-        table, ids, _, labels = read_sources(run, grid)
+        table, ids, _, labels = read_sources(run, grid, valid=np.isfinite(resistance))
         own = (ids, table.geometries, labels)
         cases = [(translate("Scenarios", "now"), resistance, *own)]
         surfaces = self.parameterAsLayerList(run.parameters, "PLANS", run.context)
@@ -157,7 +159,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
                     raise InputError("Resistance must be above 0: {count} cells of {name} are zero or negative. Give "
                                      "them a small positive value, or NoData where nothing can "
                                      "pass.", count=wrong, name=name)
-            cases.append((name, surface, *(self._plan_sources(run, sources[k], grid) if sources else own)))
+            cases.append((name, surface, *(self._plan_sources(run, sources[k], grid, surface) if sources else own)))
         mends = self._mends(run, grid)
         if mends is not None:
             kept = np.where(np.isnan(resistance), np.inf, resistance)
@@ -166,7 +168,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
                           surface, *own))
         return cases
 
-    def _plan_sources(self, run, layer, grid):
+    def _plan_sources(self, run, layer, grid, surface):
         source = QgsProcessingFeatureSource(layer, run.context)
         table = layers.read_features(source, run.context, "polygon", crs=grid.crs, name=layer.name(),
                                      fields=["source_id"])
@@ -175,8 +177,10 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         if not len(table):
             raise InputError("The source layer {name} of a plan has no usable polygon.", name=layer.name())
         numbers = table.columns["source_id"]
-        ids = numbers if all(v is not None for v in numbers) else range(1, len(table) + 1)
-        return list(ids), table.geometries, burn_sources(table.geometries, grid).labels
+        ids = list(numbers if all(v is not None for v in numbers) else range(1, len(table) + 1))
+        burnt = burn_sources(table.geometries, grid, np.isfinite(surface))
+        tell_burnt(run, burnt, [str(i) for i in ids])
+        return ids, table.geometries, burnt.labels
 
     def _mends(self, run, grid):
         """Bool raster of the cells to mend, None without the layer."""

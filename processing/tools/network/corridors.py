@@ -1,6 +1,6 @@
 """ecoplan:corridors — least-cost links, corridors and network indices between ecological sources."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -11,19 +11,22 @@ from qgis.core import (
 
 from ....i18n import translate
 from ...bridge import measure, memory, rasters
-from .cellareas import cell_area_sums, label_areas
 from ...bridge.options import kernel_engine
-from .burntsources import burn_sources
+from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
 from ...connectivity.corridors import CorridorSettings, estimate_memory, map_corridors
 from ...connectivity.costdistance import ENGINES
 from ...connectivity.gravity import gravity
+from ...connectivity.graph import build_graph
 from ...connectivity.metrics import network_metrics
+from ...connectivity.networkgain import median_distance
 from ..frame.algorithm import EcoPlanAlgorithm
 from .corridors_report import corridor_report
+from .patternlayers import multi, tell_burnt
 
 DEFAULT_CUTOFF = 2000.0  # cost-weighted metres; EcoPlan's own starting value, told in the help
 DEFAULT_WIDTH = 100.0  # m, full width; common practice, unverified
+MOST_REMOVED = 1000  # linked sources that take about half a minute for dPC and dIIC; EcoPlan's own
 DEFAULT_P0 = 0.5  # probability of dispersal at the reference distance, the usual convention
 
 LINK_FIELDS = [
@@ -152,6 +155,10 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             minValue=1e-6, maxValue=1 - 1e-6))
         self.add_choice("ENGINE", translate("Corridors", "Cost-distance engine (same result)"), [
             (key, key) for key in ENGINES], advanced=True)
+        self.add_choice("IMPORTANCE", translate("Corridors", "Importance of each source (dPC, dIIC)"), [
+            ("auto", translate("Corridors", "Up to 1,000 sources that hang together")),
+            ("always", translate("Corridors", "Always (time grows with the third power of the sources)")),
+            ("never", translate("Corridors", "Never"))], advanced=True)
 
     # --- run ------------------------------------------------------------
 
@@ -173,15 +180,21 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         run.warn(rasters.nodata_note(layer.name(), missing, resistance.size))
 
         sources = self._sources(run, grid)
-        burnt = burn_sources(sources.geometries, grid)
-        result = map_corridors(resistance, burnt.labels, grid.cell, settings, run.progress(0.05, 0.8), len(sources))
+        burnt = burn_sources(sources.geometries, grid, np.isfinite(resistance))
+        own = LinkCorridors(burnt.labels, resistance, grid)
+        by_nlcc = run.choice("CORRIDORS_BY") == "nlcc" and run.wanted("CORRIDORS")
+        result = map_corridors(resistance, burnt.labels, grid.cell, settings, run.progress(0.05, 0.8), len(sources),
+                               sources.geometries, own.take if by_nlcc else None)
         self._tell(run, result, burnt, sources)
 
-        area_ha = measure.ellipsoidal_areas(sources.geometries, grid.crs, run.context.transformContext()) / 1e4
+        context = run.context.transformContext()
+        area_ha = measure.ellipsoidal_areas(sources.geometries, grid.crs, context) / 1e4
+        once_ha = measure.ellipsoidal_areas(own_shapes(sources.geometries, result.sources.cells == 0), grid.crs,
+                                            context) / 1e4
         inside = _mean_by_label(resistance, burnt.labels, len(sources))
-        network = self._network(run, result, area_ha, inside, (resistance.size - missing) * grid.cell ** 2 / 1e4)
+        network = self._network(run, result, once_ha, inside, (resistance.size - missing) * grid.cell ** 2 / 1e4)
         lines = _lines(result.links, grid)
-        corridors = self._corridors(run, result, network, burnt.labels, resistance, lines, grid)
+        corridors = self._corridors(run, result, network, own, lines, grid)
         run.progress(0.8, 0.9)(1.0)
         self._write(run, result, network, sources, area_ha, inside, lines, corridors, grid)
         run.write_report(corridor_report(run, result, network, sources, area_ha, lines, corridors, resistance, grid))
@@ -229,23 +242,19 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             shown = ", ".join(names[i - 1] for i in list(labels)[:10])
             return shown + (" …" if len(labels) > 10 else "")
 
-        outside = set(burnt.outside)
+        tell_burnt(run, burnt, names)
         for labels, text in (
-                (burnt.one_cell, translate("Corridors", "{count} sources are smaller than a cell and keep one cell: "
-                                                        "{list}")),
-                (burnt.outside, translate("Corridors", "{count} sources lie outside the resistance surface: {list}")),
-                ([i for i in result.sources.on_nodata if i not in outside],
+                (result.sources.on_nodata,
                  translate("Corridors", "{count} sources lie wholly on cells without resistance: {list}")),
                 (result.sources.partly_on_nodata,
                  translate("Corridors", "{count} sources lie partly on cells without resistance: {list}")),
-                ([i for i in result.sources.missing if i not in outside],
-                 translate("Corridors", "{count} sources lie wholly under other sources: {list}")),
                 (result.isolated, translate("Corridors", "{count} sources have no link: {list}"))):
             if labels:
                 run.warn(text.format(count=len(labels), list=listed(labels)))
-        if burnt.overlapping:
-            run.warn(translate("Corridors", "{count} pairs of sources overlap; shared cells count for the later one.")
-                     .format(count=len(burnt.overlapping)))
+        absent = int((result.sources.cells == 0).sum())
+        if absent:
+            run.warn(translate("Corridors", "{count} sources have no cell that can be crossed and do not count in PC "
+                                            "and IIC.").format(count=absent))
         if len(sources) == 1:
             run.warn(translate("Corridors", "There is only one source: no links can be drawn."))
         crossing = sum(1 for link in result.links if link.crosses)
@@ -270,20 +279,34 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
                     "euclid": np.array([k.euclid_m for k in result.links])}[kind]
         d0 = run.number("D0")
         if d0 is None:
-            d0 = float(np.median(distance)) if len(distance) else 1.0
+            d0 = median_distance(distance)
             run.values["D0"], run.origins["D0"] = d0, "default"
             run.info(translate("Corridors", "d0 is not given: the median of the links' distances, {d0}, is "
                                             "used.").format(
                 d0=f"{d0:.4g}"))
         p0 = run.number("P0")
         metrics = network_metrics(area_ha, inside, first, second, distance, d0, p0, landscape_ha,
-                                  progress=run.progress(0.8, 0.9))
+                                  progress=run.progress(0.8, 0.9),
+                                  removals=self._removals(run, len(area_ha), first, second, cost))
         pull = gravity(area_ha, inside, first, second, cost)
         if len(pull.too_small):
             run.warn(translate("Corridors", "{count} sources of 1 ha or less have no gravity (their logarithm is not "
                                "above 0).").format(count=len(pull.too_small)))
         return Network(metrics, pull.value, [int(r) or None for r in pull.rank], kind, d0, p0,
-                       [int(r) for r in _ranks(metrics.pc.total)])
+                       [int(r) for r in _ranks(metrics.pc.total)] if np.isfinite(metrics.pc.total).all()
+                       else [None] * len(area_ha))
+
+    def _removals(self, run, count, first, second, cost):
+        """Whether to take out each source in turn: for outputs that were asked for, unless that takes long."""
+        wish = run.choice("IMPORTANCE")
+        if wish != "auto" or not (run.wanted("NODES") or run.wanted("REPORT")):
+            return wish == "always"
+        largest = int(np.bincount(build_graph(count, first, second, cost).components()[1]).max(initial=0))
+        if largest > MOST_REMOVED:
+            run.warn(translate("Corridors", "{count} sources hang together: their importance (dPC, dIIC) and rank are "
+                                            "left empty, because they would take long. Set IMPORTANCE to always to "
+                                            "have them.").format(count=largest))
+        return largest <= MOST_REMOVED
 
     def _write(self, run, result, network, sources, area_ha, inside, lines, corridors, grid):
         names = sources.columns["name"]
@@ -293,7 +316,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
              k.ratio_cost_euclid, k.ratio_cost_length, k.mean_resistance, network.gravity[i], network.link_rank[i],
              ",".join(map(str, k.crosses)))
             for i, k in enumerate(result.links)], line, grid.crs)
-        shapes, rows = corridors
+        shapes, rows, _ = corridors
         run.write_layer("CORRIDORS", CORRIDOR_FIELDS, shapes, rows, polygon, grid.crs)
         report = result.sources
         states = ["ok"] * len(sources)
@@ -301,7 +324,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
                               (result.isolated, "isolated")):
             for label in labels:
                 states[label - 1] = state
-        run.write_layer("NODES", NODE_FIELDS, [_multi(g) for g in sources.geometries], [
+        run.write_layer("NODES", NODE_FIELDS, [multi(g) for g in sources.geometries], [
             (i + 1, names[i], area_ha[i], report.cells[i], inside[i], states[i], result.component[i], *network.node(i))
             for i in range(len(sources))], polygon, grid.crs)
         run.write_layer("NETWORK", NETWORK_FIELDS, None, [(
@@ -315,36 +338,65 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         run.write_raster("COST_DISTANCE", result.cost, grid, description="cost distance")
         run.write_raster("ALLOCATION", result.allocation, grid, nodata=0, description="allocation")
 
-    def _corridors(self, run, result, network, labels, resistance, lines, grid):
-        """(polygons, rows) of the CORRIDORS layer."""
+    def _corridors(self, run, result, network, own, lines, grid):
+        """(polygons, rows, polygons to draw) of the CORRIDORS layer: one polygon for each link."""
         transform = run.context.transformContext()
-        if run.choice("CORRIDORS_BY") == "width":
+        by_width = run.choice("CORRIDORS_BY") == "width"
+        if not result.links or not (by_width or run.wanted("CORRIDORS")):
+            return [], [], []
+        if not by_width and result.nlcc is None:
+            run.warn(translate("Corridors", "Quick mode has no normalised corridors: the corridor polygons are drawn "
+                                            "with the full width."))
+        if by_width or result.nlcc is None:
             width = run.number("WIDTH", default=DEFAULT_WIDTH, preset_key="corridor_full_width_m")
             longest = float(np.hypot(grid.width, grid.height)) * grid.cell
             if width > longest:
                 raise InputError("WIDTH is {width:g} m, wider than the resistance surface ({longest:.0f} m across): "
                                  "give a smaller width.", width=width, longest=longest)
-            shapes = shapely.buffer(np.asarray(lines, dtype=object), width / 2)
-            areas = measure.ellipsoidal_areas(shapes, grid.crs, transform) / 1e4
-            return [_multi(s) for s in shapes], [
-                (k.link_id, str(k.link_id), 1, width, None, areas[i], k.mean_resistance, network.link_rank[i])
-                for i, k in enumerate(result.links)]
-        if result.nlcc is None or not result.links:
-            return [], []
-        patches, count = label_areas(np.isfinite(result.nlcc) & (labels == 0))
-        shapes, values = rasters.polygonize(patches, grid, connectedness=8)
-        shapes = shapes[np.argsort(values)]
-        areas = cell_area_sums(patches, count, grid, transform) / 1e4
-        mean = _mean_by_label(resistance, patches, count)
-        links, ranks = [[] for _ in range(count)], [[] for _ in range(count)]
-        for k, rank in zip(result.links, network.link_rank):
-            for patch in np.unique(patches[k.rows, k.columns]):
-                if patch:
-                    links[patch - 1].append(str(k.link_id))
-                    ranks[patch - 1].append(rank)
-        return [_multi(s) for s in shapes], [
-            (i + 1, ",".join(links[i]), len(links[i]), None, run.values["CUTOFF"], areas[i], mean[i],
-             min((r for r in ranks[i] if r), default=None)) for i in range(count)]
+            shapes = drawn = shapely.buffer(np.asarray(lines, dtype=object), width / 2)
+            means = [k.mean_resistance for k in result.links]
+            cutoff = None
+        else:
+            width, cutoff = None, run.values["CUTOFF"]
+            found = [own.found.get((k.from_id, k.to_id)) for k in result.links]
+            shapes = [_with_line(None if f is None else f[0], line, grid.cell / 2) for f, line in zip(found, lines)]
+            means = [k.mean_resistance if f is None else f[1] for f, k in zip(found, result.links)]
+            drawn = rasters.polygonize((np.isfinite(result.nlcc) & (own.labels == 0)).astype(np.int32), grid, 8)[0]
+        areas = measure.ellipsoidal_areas(shapes, grid.crs, transform) / 1e4
+        return [multi(s) for s in shapes], [
+            (k.link_id, str(k.link_id), 1, width, cutoff, areas[i], means[i], network.link_rank[i])
+            for i, k in enumerate(result.links)], drawn
+
+
+def _with_line(shape, line, width):
+    """The corridor; where sources touch, with the way over their border, where no cell lies between them."""
+    if shape is not None and shapely.intersects(shape, line):
+        return shape
+    strip = shapely.buffer(line, width)
+    return strip if shape is None else shapely.union(shape, strip)
+
+
+class LinkCorridors:
+    """Takes in the cells of each link's corridor and keeps its polygon and mean resistance."""
+
+    def __init__(self, labels, resistance, grid):
+        self.labels, self.resistance, self.grid = labels, resistance, grid
+        self.found = {}
+
+    def take(self, link, rows, columns):
+        """The cells of one link; those of sources are no corridor."""
+        between = self.labels[rows, columns] == 0
+        rows, columns = rows[between], columns[between]
+        if not rows.size:
+            return
+        top, left = int(rows.min()), int(columns.min())
+        window = np.zeros((int(rows.max()) - top + 1, int(columns.max()) - left + 1), np.int32)
+        window[rows - top, columns - left] = 1
+        grid = replace(self.grid, x_min=self.grid.x_min + left * self.grid.cell,
+                       y_max=self.grid.y_max - top * self.grid.cell, width=window.shape[1], height=window.shape[0])
+        shapes, _ = rasters.polygonize(window, grid)
+        self.found[link.from_id, link.to_id] = (shapely.multipolygons(shapes) if len(shapes) > 1 else shapes[0],
+                                                float(self.resistance[rows, columns].mean()))
 
 
 def _ranks(values):
@@ -356,10 +408,6 @@ def _ranks(values):
 
 def _or_infinity(value):
     return np.inf if value is None else value
-
-
-def _multi(geometry):
-    return geometry if geometry.geom_type.startswith("Multi") else shapely.multipolygons([geometry])
 
 
 def _lines(links, grid):

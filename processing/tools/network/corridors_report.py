@@ -42,7 +42,7 @@ def _map(result, network, sources, lines, corridors, resistance, grid):
         figure.raster(maps.rgba(small, list(zip(stops, colours))), grid.bounds)
         figure.key(translate("CorridorsReport", "low resistance"), RESISTANCE_COLOURS[0])
         figure.key(translate("CorridorsReport", "high resistance"), RESISTANCE_COLOURS[-1])
-    figure.polygons(corridors[0], fill="#7fd18a", stroke="#4aa35a", width=0.3, opacity=0.6,
+    figure.polygons(corridors[2], fill="#7fd18a", stroke="#4aa35a", width=0.3, opacity=0.6,
                     legend=translate("CorridorsReport", "corridor"))
     figure.polygons(sources.geometries, fill="#1f7a52", stroke="#0f4d33", width=0.6,
                     legend=translate("CorridorsReport", "ecological source"))

@@ -60,7 +60,9 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         if unknown:
             raise InputError("{count} links have no least cost (field lcd): use the layer LINKS of the corridors tool.",
                              count=unknown)
-        areas = measure.ellipsoidal_areas(network.shapes, crs, run.context.transformContext()) / 1e4
+        context = run.context.transformContext()
+        areas = measure.ellipsoidal_areas(network.own_shapes, crs, context) / 1e4
+        whole_ha = measure.ellipsoidal_areas(network.shapes, crs, context) / 1e4
         first, second = network.pairs[:, 0] - 1, network.pairs[:, 1] - 1
         graph = build_graph(len(areas), first, second, network.lcd)
         figures = centrality.current_flow_centrality(graph, run.progress(0.1, 0.5))
@@ -68,7 +70,7 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         link_of = [at[tuple(sorted((int(u), int(v))))] for u, v in zip(first, second)]
         losses = (centrality.losses_of_sources(graph, areas), centrality.losses_of_links(graph, areas))
         node_ec, link_ec = self._losses(run, graph, areas)
-        nodes = self._nodes(graph, figures, losses[0], node_ec, network, areas)
+        nodes = self._nodes(graph, figures, losses[0], node_ec, network, whole_ha)
         links = [(*ends, network.lcd[k], figures.link_current[i], figures.link_paths[i], losses[1][i].parts > 1,
                   losses[1][i].cut_area if losses[1][i].parts > 1 else 0.0, link_ec[i])
                  for k, (ends, i) in enumerate(zip(network.columns(), link_of))]

@@ -10,9 +10,11 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsWkb
 
 from ....i18n import translate
 from ...bridge import measure, rasters, styles
-from .burntsources import burn_sources
+from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
 from ...common.numbers import finite
+from ...common.reading import number
+from ...connectivity import linkends
 from ...connectivity.morphology import label
 from ...connectivity.naturalbreaks import classify, natural_breaks
 
@@ -82,6 +84,7 @@ class NetworkInput:
 
     ids, names, shapes: of the n sources. labels: int32 raster, source i has i + 1.
     pairs: (m, 2) labels. lcd, rank: (m,), NaN where the layer does not tell. link_ids: (m,). lines: (m,) shapes.
+    own_shapes: the sources' polygons without what they share with smaller sources; areas add up to their union.
     """
 
     ids: np.ndarray
@@ -93,6 +96,7 @@ class NetworkInput:
     rank: np.ndarray
     link_ids: np.ndarray
     lines: np.ndarray
+    own_shapes: np.ndarray
 
     def columns(self):
         """(link_id, from_id, to_id) of each link, for output rows."""
@@ -100,56 +104,163 @@ class NetworkInput:
                 for k, (a, b) in enumerate(self.pairs)]
 
 
-def read_sources(run, grid, name="SOURCES"):
+def read_sources(run, grid, name="SOURCES", valid=None):
     """(table, ids, names, labels) of source polygons; numbers from the field source_id, else by their order.
 
     Without a grid the labels are None and the polygons keep their reference system, which must be metric.
+    valid: bool raster of the cells that can be crossed, or None. ``table.columns`` has ``source_id`` only where
+    the layer does.
     """
     source = run.source(name)
-    have = source.fields().names()
+    have = _field_names(source)
     if grid is None:
         run.require_metric(source.sourceCrs(), name, source.sourceExtent())
     table = run.features(name, "polygon", crs=None if grid is None else grid.crs,
-                         fields=[f for f in ("source_id", "name") if f in have])
-    ids = table.columns.get("source_id") or list(range(1, len(table) + 1))
-    if any(v is None for v in ids) or len(set(ids)) < len(ids):
-        raise InputError("The numbers of the sources (field source_id) are not unique or not filled: repair the layer.")
+                         fields=[have[f] for f in ("source_id", "name", "state") if f in have])
+    table.columns.update({f: table.columns[have[f]] for f in ("source_id", "name", "state") if f in have})
+    ids = list(range(1, len(table) + 1))
+    if "source_id" in have:
+        ids = _whole_numbers(table.columns["source_id"])
+        if None in ids or len(set(ids)) < len(ids):
+            raise InputError("The numbers of the sources (field source_id) are not unique or not filled: repair the "
+                             "layer.")
     labels = None
     if grid is not None:
-        burnt = burn_sources(table.geometries, grid)
+        burnt = burn_sources(table.geometries, grid, valid)
         labels = burnt.labels
-        if burnt.outside:
-            run.warn(translate("Pattern", "{count} sources lie outside the resistance surface: {list}").format(
-                count=len(burnt.outside), list=", ".join(str(ids[i - 1]) for i in burnt.outside[:20])))
+        tell_burnt(run, burnt, [str(i) for i in ids])
     names = [str(n) if n is not None else str(i) for n, i in zip(table.columns.get("name") or ids, ids)]
     return table, np.array(ids, np.int64), names, labels
 
 
-def read_network(run, grid):
-    """The layers SOURCES and LINKS (as ecoplan:corridors writes them) as a :class:`NetworkInput`; see read_sources."""
-    table, ids, names, labels = read_sources(run, grid)
-    have = run.source("LINKS").fields().names()
+def _field_names(source):
+    """{lower-case name: name} of the fields; databases and other programs change their case."""
+    return {name.casefold(): name for name in reversed(source.fields().names())}
+
+
+def _whole_numbers(values):
+    """Whole numbers from numbers or text (1, 1.0, "1"); None where there is none."""
+    found = []
+    for value in values:
+        try:
+            read = number(value)
+        except ValueError:
+            read = 0.5
+        found.append(int(read) if read == int(read) else None)
+    return found
+
+
+def tell_burnt(run, burnt, names):
+    """What had to be done to bring the sources onto the raster, or could not be."""
+    def listed(labels):
+        return ", ".join(names[i - 1] for i in labels[:10]) + (" …" if len(labels) > 10 else "")
+
+    for labels, text in (
+            (burnt.one_cell, translate("Pattern", "{count} sources are smaller than a cell and keep one cell: {list}")),
+            (burnt.moved, translate("Pattern", "{count} sources are smaller than a cell, share theirs with other "
+                                               "sources and take the nearest free one: {list}")),
+            (burnt.crowded, translate("Pattern", "{count} sources are smaller than a cell, share theirs with other "
+                                                 "sources and find no free one; they have no cell and no link: "
+                                                 "{list}")),
+            (burnt.outside, translate("Pattern", "{count} sources lie outside the resistance surface: {list}")),
+            (burnt.partly_outside, translate("Pattern", "{count} sources reach beyond the resistance surface: {list}")),
+            (burnt.covered, translate("Pattern", "{count} sources lie wholly under other sources and have no cell: "
+                                                 "{list}"))):
+        if labels:
+            run.warn(text.format(count=len(labels), list=listed(labels)))
+    if burnt.overlapping:
+        pairs = ", ".join(f"{names[a - 1]} / {names[b - 1]}" for a, b in burnt.overlapping[:10])
+        run.warn(translate("Pattern", "{count} pairs of sources overlap ({list}); what they share counts once, for the "
+                                      "smaller source.").format(
+            count=len(burnt.overlapping), list=pairs + (" …" if len(burnt.overlapping) > 10 else "")))
+
+
+def read_network(run, grid, resistance=None):
+    """The layers SOURCES and LINKS (as ecoplan:corridors writes them) as a :class:`NetworkInput`; see read_sources.
+
+    resistance: (rows, columns) on the grid; the costs of the links are held against it. Sources and links that do
+    not belong together are refused.
+    """
+    table, ids, names, labels = read_sources(run, grid, valid=None if resistance is None else np.isfinite(resistance))
+    have = _field_names(run.source("LINKS"))
     missing = [f for f in ("from_id", "to_id") if f not in have]
     if missing:
         raise InputError("The links layer has no field {fields}: use the layer LINKS of the corridors tool.",
                          fields=", ".join(missing))
     fields = [f for f in ("link_id", "from_id", "to_id", "lcd", "rank") if f in have]
-    links = run.features("LINKS", "line", crs=table.crs, fields=fields)
-    place = {int(number): k + 1 for k, number in enumerate(ids)}
-    pairs = [(place.get(a), place.get(b)) for a, b in zip(links.columns["from_id"], links.columns["to_id"])]
+    links = run.features("LINKS", "line", crs=table.crs, fields=[have[f] for f in fields])
+    columns = {f: links.columns[have[f]] for f in fields}
+    ends = [_whole_numbers(columns[f]) for f in ("from_id", "to_id")]
+    count = len(links)
+    link_ids = np.array(columns.get("link_id") or range(1, count + 1))
+    cell = grid.cell if grid is not None else linkends.step_of(links.geometries)
+    empty = [k for k in range(count) if None in (ends[0][k], ends[1][k])]
+    if empty:
+        raise InputError("{count} links do not tell the numbers of their sources (fields from_id and to_id), the first "
+                         "is link {link}: use the layer LINKS of the corridors tool.", count=len(empty),
+                         link=link_ids[empty[0]])
+    if "source_id" not in table.columns and count:
+        ids = _numbers_by_place(run, table.geometries, links.geometries, ends, cell)
+        names = [n if own is not None else str(i)
+                 for n, own, i in zip(names, table.columns.get("name") or [None] * len(ids), ids)]
+    place = {int(number): k for k, number in enumerate(ids)}
+    pairs = [(place.get(a), place.get(b)) for a, b in zip(*ends)]
     unknown = [k for k, pair in enumerate(pairs) if None in pair]
     if unknown:
         raise InputError("{count} links name sources that the source layer does not have (first: {a} to {b}): use the "
                          "layers LINKS and NODES of one run of the corridors tool.", count=len(unknown),
-                         a=links.columns["from_id"][unknown[0]], b=links.columns["to_id"][unknown[0]])
-    count = len(pairs)
+                         a=ends[0][unknown[0]], b=ends[1][unknown[0]])
+    pairs = np.array(pairs, np.int64).reshape(-1, 2)
+    strange = np.flatnonzero(linkends.strange_ends(table.geometries, links.geometries, pairs, cell))
+    if strange.size:
+        k = strange[0]
+        raise InputError(
+            "{count} links do not end at the sources they name, the first is link {link}, from source {a} ({a_name}) "
+            "to source {b} ({b_name}): the numbers of sources and links are not those of one run. Use the layers LINKS "
+            "and NODES of one run of the corridors tool.", count=strange.size, link=link_ids[k], a=ends[0][k],
+            b=ends[1][k], a_name=names[pairs[k, 0]], b_name=names[pairs[k, 1]])
 
     def numbers(field):
-        return np.array([np.nan if v is None else v for v in links.columns.get(field, [None] * count)], float)
+        return np.array([np.nan if v is None else v for v in columns.get(field, [None] * count)], float)
 
-    return NetworkInput(
-        ids, names, table.geometries, labels, np.array(pairs, np.int64).reshape(-1, 2), numbers("lcd"), numbers("rank"),
-        np.array(links.columns.get("link_id") or range(1, count + 1)), links.geometries)
+    lcd = numbers("lcd")
+    if resistance is not None:
+        found = linkends.path_costs(links.geometries, resistance, grid.x_min, grid.y_max, grid.cell)
+        other = np.flatnonzero(linkends.other_costs(lcd, found))
+        if other.size:
+            k = other[0]
+            raise InputError(
+                "{count} links have another cost on this resistance surface than their field lcd says, the first is "
+                "link {link}: {found:.6g} along its line, lcd {lcd:.6g}. The links were made on another surface: give "
+                "that one, or run the corridors tool on this one.", count=other.size, link=link_ids[k],
+                found=float(found[k]), lcd=float(lcd[k]))
+    return NetworkInput(ids, names, table.geometries, labels, pairs + 1, lcd, numbers("rank"), link_ids,
+                        links.geometries, own_shapes(table.geometries, _absent(table)))
+
+
+def _absent(table):
+    """(n,) bool: the corridors tool found no cell for the source, so it is no part of the network."""
+    return np.array([state in ("missing", "on_nodata")
+                     for state in table.columns.get("state") or [None] * len(table)], bool)
+
+
+def _numbers_by_place(run, shapes, lines, ends, cell):
+    """Numbers of sources that carry none: what the ends of the links say, above those what no link names."""
+    if len(set(ends[0]) | set(ends[1])) > len(shapes):
+        return np.arange(1, len(shapes) + 1)    # some must be unknown, and are told by their numbers
+    found = linkends.match_by_ends(shapes, lines, *ends, cell)
+    ids = np.zeros(len(shapes), np.int64)
+    for number_, source in found.items():
+        ids[source] = number_
+    ordered = np.arange(1, len(shapes) + 1)
+    if (ids[ids > 0] == ordered[ids > 0]).all():
+        return ordered
+    free = max(found) + 1
+    ids[ids == 0] = np.arange(free, free + np.count_nonzero(ids == 0))
+    run.warn(translate("Pattern", "The sources have no numbers (field source_id), and their order is not that of the "
+                                  "links: they were matched by where the links end ({list}).").format(
+        list=", ".join(f"{k + 1}: {i}" for k, i in enumerate(ids[:10])) + (" …" if len(ids) > 10 else "")))
+    return ids
 
 
 def read_resistance(run, name="RESISTANCE"):

@@ -72,7 +72,7 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        network = read_network(run, grid)
+        network = read_network(run, grid, resistance)
         mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
         result = pinchpoints.pinch_points(
             resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,

@@ -76,7 +76,7 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         resistance, grid = read_resistance(run)
         memory.require_memory(estimate_memory(grid.height, grid.width, CorridorSettings()) + 40 * resistance.size)
-        table, ids, _, labels = read_sources(run, grid)
+        table, ids, _, labels = read_sources(run, grid, valid=np.isfinite(resistance))
         number, count = self._classes(run, resistance, grid)
         width = run.number("WIDTH")
         result = sensitivity.sensitivity(

@@ -71,9 +71,14 @@ def check_links(result, resistance, sources, costs):
         lengths = np.hypot(np.diff(link.rows), np.diff(link.columns))
         assert link.length_m == pytest.approx(CELL * lengths.sum(), rel=TOLERANCE)
         one, two = (np.argwhere((sources == label) & np.isfinite(resistance)) for label in (link.from_id, link.to_id))
-        euclid = CELL * np.sqrt(((one[:, None] - two[None]) ** 2).sum(axis=2).min())
+        # squares on a lattice: along each axis the gap is one less than the difference of the cells' numbers
+        gaps = np.maximum(abs(one[:, None] - two[None]) - 1, 0)
+        euclid = CELL * np.sqrt((gaps ** 2).sum(axis=2).min())
         assert link.euclid_m == pytest.approx(euclid, rel=TOLERANCE)
-        assert link.ratio_cost_euclid == pytest.approx(link.lcd / euclid, rel=TOLERANCE)
+        if euclid:
+            assert link.ratio_cost_euclid == pytest.approx(link.lcd / euclid, rel=TOLERANCE)
+        else:
+            assert np.isnan(link.ratio_cost_euclid)
         assert link.ratio_cost_length == pytest.approx(link.lcd / link.length_m, rel=TOLERANCE)
         assert link.mean_resistance == pytest.approx(resistance[link.rows, link.columns].mean(), rel=TOLERANCE)
     assert [link.link_id for link in result.links] == list(range(1, len(result.links) + 1))
@@ -239,7 +244,9 @@ def _line_of_sources():
 @pytest.mark.parametrize("settings, pairs, dropped", [
     (dict(), [(1, 2), (2, 3), (3, 4), (4, 5)], (0, 0, 0, 0)),
     (dict(max_cost=50.0), [(1, 2), (2, 3), (3, 4)], (1, 0, 0, 0)),
-    (dict(max_euclid=40.0), [(1, 2), (3, 4)], (0, 2, 0, 0)),
+    (dict(max_euclid=20.0), [(1, 2), (3, 4)], (0, 2, 0, 0)),
+    (dict(max_euclid=19.0), [(3, 4)], (0, 3, 0, 0)),
+    (dict(max_euclid=30.0), [(1, 2), (3, 4)], (0, 2, 0, 0)),
     (dict(nearest=1, keep_connected=False), [(1, 2), (3, 4), (4, 5)], (0, 0, 0, 1)),
     (dict(nearest=1), [(1, 2), (2, 3), (3, 4), (4, 5)], (0, 0, 0, 0)),
     (dict(all_pairs=True, max_cost=100.0), [(1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4), (4, 5)], (0, 0, 0, 0)),
@@ -326,11 +333,11 @@ def test_sources_behind_a_wall_are_isolated():
 
 
 def test_sources_that_touch():
-    """Neighbouring cells of two sources: one step, one cell size apart."""
+    """Neighbouring cells of two sources: one step from centre to centre, no distance between their edges."""
     sources = np.array([[1, 2], [1, 2]])
     result = map_corridors(np.full((2, 2), 3.0), sources, CELL, CorridorSettings(cutoff=10.0))
     link, = result.links
-    assert (link.lcd, link.length_m, link.euclid_m, link.rows.size) == (30.0, 10.0, 10.0, 2)
+    assert (link.lcd, link.length_m, link.euclid_m, link.rows.size) == (30.0, 10.0, 0.0, 2) and np.isnan(link.ratio_cost_euclid)
 
 
 @pytest.mark.parametrize("settings, message", [

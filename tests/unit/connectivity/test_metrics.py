@@ -323,7 +323,7 @@ def test_cancel_from_the_progress():
     (lambda: build_graph(2, [0], [1], [-1]), "1 links have no cost of 0 or more"),
     (lambda: gravity([1], [1, 2], [], [], []), "1 areas were given for 2 sources"),
     (lambda: gravity([1], [1], [0], [], []), "1 starts, 0 ends and 0 costs"),
-    (lambda: network_metrics([1, 0], [1, 1], [], [], [], 10), "1 sources have no area above 0, the first is source 2"),
+    (lambda: network_metrics([1, -1], [1, 1], [], [], [], 10), "1 sources have no area of 0 or more, the first is source 2"),
     (lambda: network_metrics([1, 2], [1, 1], [], [], [], 0), "dispersal distance must be greater than 0"),
     (lambda: network_metrics([1, 2], [1, 1], [], [], [], 10, 1.0), "probability must lie between 0 and 1"),
 ])
