@@ -2577,6 +2577,21 @@
     </message>
 </context>
 <context>
+    <name>Datums</name>
+    <message>
+        <source>{source} to {target}: no transformation between the two datums is known, so coordinates are taken over unshifted. Positions may be off by tens of metres to over 100 m. Have the data transformed with the local parameters, or set the transformation in QGIS (Settings &gt; Options &gt; Coordinate Transforms).</source>
+        <translation>{source} 到 {target}：两个基准之间没有已知的转换参数，坐标未作平移直接沿用，位置可能偏差数十米至百余米。请先用当地参数转换数据，或在 QGIS 中设置转换（设置 &gt; 选项 &gt; 坐标转换）。</translation>
+    </message>
+    <message>
+        <source>{source} to {target}: no transformation between the two datums is known, so coordinates are taken over unshifted. Positions may be off by up to several hundred metres. Have the data transformed with the local parameters, or set the transformation in QGIS (Settings &gt; Options &gt; Coordinate Transforms).</source>
+        <translation>{source} 到 {target}：两个基准之间没有已知的转换参数，坐标未作平移直接沿用，位置可能偏差可达数百米。请先用当地参数转换数据，或在 QGIS 中设置转换（设置 &gt; 选项 &gt; 坐标转换）。</translation>
+    </message>
+    <message>
+        <source>{source} to {target}: the transformation “{operation}” has an accuracy of {accuracy} m; positions may be off by as much.</source>
+        <translation>{source} 到 {target}：转换“{operation}”的精度为 {accuracy} m，位置可能有相应偏差。</translation>
+    </message>
+</context>
+<context>
     <name>Dock</name>
     <message>
         <source>&amp;Apply to the project</source>
@@ -3413,6 +3428,14 @@
         <translation>无法读取类别 {given}：请用逗号书写编码和区间，如 10,20-30。</translation>
     </message>
     <message>
+        <source>The coordinates of the layer {name} stand the wrong way round: latitude is given as longitude ({x}) and longitude as latitude ({y}) in {crs}. Exchange X and Y (native: Swap X and Y coordinates).</source>
+        <translation>图层 {name} 的坐标颠倒：在 {crs} 中纬度写成了经度（{x}），经度写成了纬度（{y}）。请交换 X、Y（QGIS 算法“交换 X 和 Y 坐标”）。</translation>
+    </message>
+    <message>
+        <source>The coordinates of the layer {name} stand the wrong way round: the northing is given as X ({x}) and the easting as Y ({y}) in {crs}. Exchange X and Y (native: Swap X and Y coordinates).</source>
+        <translation>图层 {name} 的坐标颠倒：在 {crs} 中纵坐标（北）写成了 X（{x}），横坐标（东）写成了 Y（{y}）。请交换 X、Y（QGIS 算法“交换 X 和 Y 坐标”）。</translation>
+    </message>
+    <message>
         <source>The corridor cutoff must be a number of 0 or more, not {cutoff}.</source>
         <translation>廊道阈值须为不小于 0 的数，而不是 {cutoff}。</translation>
     </message>
@@ -3467,6 +3490,18 @@
     <message>
         <source>The dispersal probability must lie between 0 and 1, not {value}.</source>
         <translation>扩散概率必须介于0与1之间，而不是{value}。</translation>
+    </message>
+    <message>
+        <source>The eastings of the layer {name} carry no zone number ({x}), but {crs}, which is assigned, has {zone}. If they belong to that zone, the coordinates fit {fits}: assign the right reference system to the layer (Set layer CRS; do not reproject).</source>
+        <translation>图层 {name} 的横坐标没有带号（{x}），而所赋坐标系 {crs} 带有带号 {zone}。若数据属于该带，坐标符合 {fits}：请为图层赋予正确的坐标系（设置图层 CRS，不要重投影）。</translation>
+    </message>
+    <message>
+        <source>The eastings of the layer {name} carry the zone number {zone} ({x}), but {crs}, which is assigned, has eastings without one. The coordinates fit {fits}: assign that reference system to the layer (Set layer CRS; do not reproject).</source>
+        <translation>图层 {name} 的横坐标带有带号 {zone}（{x}），而所赋坐标系 {crs} 的横坐标不带带号。坐标符合 {fits}：请为图层赋予该坐标系（设置图层 CRS，不要重投影）。</translation>
+    </message>
+    <message>
+        <source>The eastings of the layer {name} carry the zone number {zone} ({x}), but {crs}, which is assigned, has {own}. The coordinates fit {fits}: assign that reference system to the layer (Set layer CRS; do not reproject).</source>
+        <translation>图层 {name} 的横坐标带有带号 {zone}（{x}），而所赋坐标系 {crs} 的带号为 {own}。坐标符合 {fits}：请为图层赋予该坐标系（设置图层 CRS，不要重投影）。</translation>
     </message>
     <message>
         <source>The edge width must be at least 1 cell, not {value}.</source>
@@ -5263,6 +5298,18 @@
         <translation>无连接</translation>
     </message>
     <message>
+        <source>occupies no control line</source>
+        <translation>不涉及控制线</translation>
+    </message>
+    <message>
+        <source>occupies; avoid or supply what is missing</source>
+        <translation>涉及；需避让或补充材料</translation>
+    </message>
+    <message>
+        <source>occupies; documents or no land marked</source>
+        <translation>涉及；已填报意见或不申请用地</translation>
+    </message>
+    <message>
         <source>on cells without resistance</source>
         <translation>位于无阻力值像元</translation>
     </message>
@@ -5275,16 +5322,8 @@
         <translation>与同一控制线的另一要素重叠</translation>
     </message>
     <message>
-        <source>touches no control line</source>
-        <translation>不涉及控制线</translation>
-    </message>
-    <message>
-        <source>touches; avoid or supply what is missing</source>
-        <translation>涉及，需避让或补充材料</translation>
-    </message>
-    <message>
-        <source>touches; documents or no land marked</source>
-        <translation>涉及，已填报意见或不申请用地</translation>
+        <source>touches within the tolerance</source>
+        <translation>容差内相接</translation>
     </message>
 </context>
 <context>
@@ -6446,6 +6485,17 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>that zone of the same system</source>
+        <translation>同一坐标系统的该投影带</translation>
+    </message>
+    <message>
+        <source>the same system without zone number</source>
+        <translation>同一坐标系统的不带带号坐标系</translation>
+    </message>
+</context>
+<context>
     <name>PrepareCity</name>
     <message>
         <source>Cell size (m)</source>
@@ -6916,8 +6966,12 @@
         <translation>无法判定的地块数</translation>
     </message>
     <message>
-        <source>Parcels that touch no control line</source>
+        <source>Parcels that occupy no control line</source>
         <translation>不涉及控制线的地块数</translation>
+    </message>
+    <message>
+        <source>Parcels that touch a control line within the tolerance</source>
+        <translation>容差内与控制线相接的地块数</translation>
     </message>
     <message>
         <source>Parcels with documents or no land marked</source>
@@ -6952,8 +7006,20 @@
         <translation>待核碎面宽度上限（m）</translation>
     </message>
     <message>
+        <source>Shift between datums where it is not known (m)</source>
+        <translation>基准间差值未知时按此计（米）</translation>
+    </message>
+    <message>
         <source>Summary by unit and line</source>
         <translation>按行政区和控制线汇总</translation>
+    </message>
+    <message>
+        <source>Touches within (m)</source>
+        <translation>相接容差（米）</translation>
+    </message>
+    <message>
+        <source>Undetermined beyond (m) from all of a line's layer</source>
+        <translation>距控制线整个图层超过此值则无法判定（米）</translation>
     </message>
     <message>
         <source>Unit code field</source>
@@ -6980,6 +7046,14 @@
         <translation>{count} 个活动类型代码不在 1–10 之内，未采用：{list}</translation>
     </message>
     <message>
+        <source>{field}: these texts are not understood as an opinion that was issued, and count as none: {list}</source>
+        <translation>{field}：以下文字未识别为已出具的意见，不计入：{list}</translation>
+    </message>
+    <message>
+        <source>{field}: words that are neither yes nor no count as no: {list}</source>
+        <translation>{field}：以下词语既非“是”也非“否”，按“否”处理：{list}</translation>
+    </message>
+    <message>
         <source>{layer} carries zones from before 2026-03-15: core and buffer areas count as core protection zone, experimental areas as general control zone.</source>
         <translation>{layer} 采用 2026-03-15 以前的分区：核心区、缓冲区按核心保护区计，实验区按一般控制区计。</translation>
     </message>
@@ -6992,8 +7066,16 @@
         <translation>{layer}：字段 {field} 用作 {parameter}。</translation>
     </message>
     <message>
+        <source>{layer}: parcels within {size} m of this line cannot be determined, because the shift between its datum and the parcels' is not known better.</source>
+        <translation>{layer}：距该控制线 {size} m 以内的地块无法判定，因为其基准与地块基准之间的差值没有更准的值。</translation>
+    </message>
+    <message>
         <source>{layer}: zone values that are not known count as not stated: {list}</source>
         <translation>{layer}：无法识别的分区值按未注明处理：{list}</translation>
+    </message>
+    <message>
+        <source>{line} and {projects} do not meet: {km} km lie between their extents. Check the reference systems, exchanged X and Y and zone numbers, and that the line's layer covers the place.</source>
+        <translation>{line} 与 {projects} 的范围不相接：两者相距 {km} km。请检查坐标系、X/Y 是否颠倒、带号，以及控制线图层是否覆盖该处。</translation>
     </message>
     <message>
         <source>{name} is in {crs}; the check runs in {plane}.</source>
@@ -7019,8 +7101,8 @@
         <translation>面积（m²）</translation>
     </message>
     <message>
-        <source>Areas are ellipsoidal areas on CGCS2000 (EPSG:1024). Edges are densified to 200 m at most, so that they agree with the survey formula of 国土调查办发〔2008〕32号. m² have 2 decimals, ha 4, mu 2 (1 ha = 15 mu); rounding is balanced by largest remainder, so that parts add up to the total.</source>
-        <translation>面积为 2000 国家大地坐标系椭球面积（EPSG:1024）。边线加密至不超过 200 m，与国土调查办发〔2008〕32号公式一致。平方米保留 2 位小数，公顷 4 位，亩 2 位（1 公顷 = 15 亩）；按最大余数法平差，分项之和等于合计。</translation>
+        <source>Areas are ellipsoidal areas on CGCS2000 (EPSG:1024). Edges are densified to 200 m at most, so that they agree with the survey formula of 国土调查办发〔2008〕32号. m² have 2 decimals, ha 4, mu 2 (1 ha = 15 mu). Each parcel's figure is rounded by itself; its parts are balanced to it by largest remainder, and totals are sums of printed figures.</source>
+        <translation>面积为 CGCS2000（EPSG:1024）椭球面积。边线按不超过 200 m 加密，与国土调查办发〔2008〕32号公式一致。平方米取 2 位小数，公顷 4 位，亩 2 位（1 公顷 = 15 亩）。各地块单独取位，其分项用最大余数法与之平差，合计为所列数值之和。</translation>
     </message>
     <message>
         <source>Basis of the verdicts: 自然资发〔2022〕142号 (R), Regulations on Nature Reserves in force since 2026-03-15 (N; older zones are mapped to the two in force), Land Administration Law articles 33 to 35 (F), 厅字〔2019〕48号 (control lines must not cross), HJ 338-2018 (W). Check that they are in force when you quote them.</source>
@@ -7107,6 +7189,10 @@
         <translation>正常图斑</translation>
     </message>
     <message>
+        <source>Normal parts (m²)</source>
+        <translation>正常图斑（m²）</translation>
+    </message>
+    <message>
         <source>Not an official map; symbols are our own.</source>
         <translation>非官方地图；符号为本工具自定。</translation>
     </message>
@@ -7149,6 +7235,10 @@
     <message>
         <source>Parcels that touch or hug a control line</source>
         <translation>涉及或贴近控制线的地块</translation>
+    </message>
+    <message>
+        <source>Parts that lie within {touch} m of a line's edge all along and are nowhere wider are a touch: rounded and digitised coordinates make them along a shared boundary. They are listed and measured, and are no occupation. Farther than {coverage} km from all of a line's layer nothing is called clear of it.</source>
+        <translation>处处位于控制线边缘 {touch} m 以内且不宽于该值的图斑视为相接：坐标取位和数字化会在共用界线上产生这类碎条。它们照列照量，但不计占用。距某控制线整个图层超过 {coverage} km 的地块不判为不涉及。</translation>
     </message>
     <message>
         <source>Parts to review</source>
@@ -7211,6 +7301,10 @@
         <translation>本报告为几何检查：说明用地位置与面积，转述用户填报的内容，列出尚缺的材料；不判定活动是否允许，不代替主管部门的意见。符号为本工具自定，非官方图式。</translation>
     </message>
     <message>
+        <source>Touching parts</source>
+        <translation>相接图斑</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>行政区</translation>
     </message>
@@ -7229,10 +7323,6 @@
     <message>
         <source>Water-source areas</source>
         <translation>水源保护区</translation>
-    </message>
-    <message>
-        <source>Without review and noise (m²)</source>
-        <translation>不含待核和噪声（m²）</translation>
     </message>
     <message>
         <source>Zone</source>
@@ -8244,6 +8334,26 @@
         <translation>项目跨城镇开发边界内外。</translation>
     </message>
     <message>
+        <source>The project touches a drinking-water source protection area; what lies inside is within the tolerance for shared boundaries and does not count as located within it.</source>
+        <translation>项目与饮用水水源保护区相接；落入部分在共用界线容差之内，不计为位于其内。</translation>
+    </message>
+    <message>
+        <source>The project touches a nature protected area; what lies inside is within the tolerance for shared boundaries and does not count as located within it.</source>
+        <translation>项目与自然保护地相接；落入部分在共用界线容差之内，不计为位于其内。</translation>
+    </message>
+    <message>
+        <source>The project touches permanent basic farmland; what lies inside is within the tolerance for shared boundaries and does not count as occupied.</source>
+        <translation>项目与永久基本农田相接；落入部分在共用界线容差之内，不计为占用。</translation>
+    </message>
+    <message>
+        <source>The project touches the ecological protection red line; what lies inside is within the tolerance for shared boundaries and does not count as located within it.</source>
+        <translation>项目与生态保护红线相接；落入部分在共用界线容差之内，不计为位于红线内。</translation>
+    </message>
+    <message>
+        <source>The project touches this control line; what lies inside is within the tolerance for shared boundaries and does not count as occupied.</source>
+        <translation>项目与该控制线相接；落入部分在共用界线容差之内，不计为占用。</translation>
+    </message>
+    <message>
         <source>Urban development boundary</source>
         <translation>城镇开发边界</translation>
     </message>
@@ -8270,6 +8380,10 @@
     <message>
         <source>a control line that can be read here (see findings)</source>
         <translation>此处可读取的控制线数据（见数据问题）</translation>
+    </message>
+    <message>
+        <source>a layer of the control line that reaches this place, with the right reference system</source>
+        <translation>覆盖该处且坐标系正确的控制线图层</translation>
     </message>
     <message>
         <source>a statement of the competent authority</source>
@@ -8336,6 +8450,18 @@
         <translation>正常</translation>
     </message>
     <message>
+        <source>occupies no control line</source>
+        <translation>不涉及控制线</translation>
+    </message>
+    <message>
+        <source>occupies; avoid or supply what is missing</source>
+        <translation>涉及；需避让或补充材料</translation>
+    </message>
+    <message>
+        <source>occupies; documents or no land marked</source>
+        <translation>涉及；已填报意见或不申请用地</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>待补</translation>
     </message>
@@ -8376,6 +8502,10 @@
         <translation>林草部门同意意见</translation>
     </message>
     <message>
+        <source>the project land and the control line in one datum (the shift between theirs is not known, and the line is nearer than it may be)</source>
+        <translation>基准一致的项目用地与控制线（两者基准之间的差值未知，且距控制线在其可能范围之内）</translation>
+    </message>
+    <message>
         <source>the unavoidability demonstration opinion (major national project)</source>
         <translation>不可避让论证意见（国家重大项目）</translation>
     </message>
@@ -8388,16 +8518,16 @@
         <translation>合计</translation>
     </message>
     <message>
-        <source>touches no control line</source>
-        <translation>不涉及控制线</translation>
+        <source>touch</source>
+        <translation>相接</translation>
     </message>
     <message>
-        <source>touches; avoid or supply what is missing</source>
-        <translation>涉及，需避让或补充材料</translation>
+        <source>touches within the tolerance</source>
+        <translation>容差内相接</translation>
     </message>
     <message>
-        <source>touches; documents or no land marked</source>
-        <translation>涉及，已填报意见或不申请用地</translation>
+        <source>touching</source>
+        <translation>相接</translation>
     </message>
     <message>
         <source>town</source>

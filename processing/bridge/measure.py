@@ -11,7 +11,7 @@ _BLOCK = 2000
 
 def _lonlat(geometries, source_crs, transform_context):
     dense = geodesy.densify(geometries, source_crs.isGeographic())
-    return transform_geometries(dense, source_crs, crs(CGCS2000), transform_context)
+    return transform_geometries(dense, source_crs, crs(CGCS2000), transform_context, measuring=True)
 
 
 def ellipsoidal_areas(geometries, source_crs, transform_context, progress=None):

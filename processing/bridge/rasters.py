@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 import shapely
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsRectangle
 
 from ...i18n import translate
 from ..common.errors import InputError
 from ..common.repair import repair
 from .bands import KEEPS_VALUES, Band, open_dataset, strips
+from .coordinates import tell_datum
 from .gdalerrors import in_short
 from .metric import require_metric
 from .progress import Cancelled
@@ -108,6 +109,8 @@ def read_band(layer, band=1, grid=None, method=None, dtype=None):
                 raise InputError(
                     "The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, or "
                     "use a tool option that resamples.", name=layer.name(), have=describe(own), want=describe(grid))
+            centre = layer.extent().center()
+            tell_datum(layer.crs(), grid.crs, QgsCoordinateTransformContext(), (centre.x(), centre.y()))
             corner = corner_in(own, grid)
             source = source.onto(grid, method) if corner is None else source.at(*corner)
     if whole:

@@ -15,8 +15,8 @@ import shapely
 from ..common import geodesy
 from ..common.chunks import by_vertices
 
-NORMAL, REVIEW, NOISE = 0, 1, 2
-CLASS_KEYS = ("normal", "review", "noise")
+NORMAL, REVIEW, NOISE, TOUCH = 0, 1, 2, 3
+CLASS_KEYS = ("normal", "review", "noise", "touch")
 
 
 @dataclass(frozen=True)

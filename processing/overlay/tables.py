@@ -1,8 +1,9 @@
 """Printed figures of a check: rounded so that parts, projects and units add up.
 
-Rounding runs from the top down: the total of a role is rounded, the projects' figures
-are balanced to it, the parts' to their project's, the units' to the total. Areas come in
-m2 with 2 decimals, ha with 4 and mu with 2 (1 ha = 15 mu); lengths in m with 2.
+A project's figure is its own, rounded, whatever else is checked with it; its parts, and
+its pieces by unit and zone, are balanced to it. Totals and the figures of units are sums
+of printed figures. Areas come in m2 with 2 decimals, ha with 4 and mu with 2 (1 ha =
+15 mu); lengths in m with 2.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ class UnitRow:
 
 
 def project_figures(sizes, kind):
-    """{unit of measure: (n,)} of the projects' own sizes, balanced to their total."""
-    return {name: balance(sizes * factor, decimals) for name, factor, decimals in columns(kind)}
+    """{unit of measure: (n,)} of the projects' own sizes, each rounded by itself."""
+    return {name: rounded(sizes * factor, decimals) for name, factor, decimals in columns(kind)}
 
 
 def role_figures(role, sizes, kind):
@@ -65,11 +66,11 @@ def role_figures(role, sizes, kind):
     whole = np.where(sizes > 0, sizes, np.inf)
     project, part, net, total, net_total = {}, {}, {}, {}, {}
     for name, factor, decimals in columns(kind):
-        project[name] = balance(role.size * factor, decimals)
+        project[name] = rounded(role.size * factor, decimals)
         part[name] = balance(role.part_size * factor, decimals, role.part_project,
                              project[name]) if len(role.part_size) else np.empty(0)
-        net[name] = np.where(role.net == role.size, project[name],
-                             np.minimum(rounded(role.net * factor, decimals), project[name]))
+        normal = part[name] * (role.part_class == measure.NORMAL)
+        net[name] = rounded(np.bincount(role.part_project, normal, len(sizes)), decimals)
         total[name] = float(rounded(project[name].sum(), decimals))
         net_total[name] = float(rounded(net[name].sum(), decimals))
     return RoleFigures(project, part, net, 100.0 * role.size / whole, 100.0 * role.part_size / whole[role.part_project],
@@ -80,31 +81,32 @@ def breakdown(result, unit_geometries, codes, names, to_lonlat, progress=None):
     """Summary rows by unit and role, the totals first, then level by level.
 
     ``unit_geometries``: (k,) polygons or None for no breakdown; ``codes``, ``names``:
-    their division codes and names. Figures of a level add up to the total.
+    their division codes and names. Figures of a level add up to the total, and that is
+    the sum of the projects' printed figures.
     """
     count = 0 if unit_geometries is None else len(unit_geometries)
     alive = None if progress is None else lambda fraction: progress(0.0)  # only asks whether to stop
     pieces = units.prepare_units(unit_geometries, alive) if count else None
     rows = []
-    roles = [("project", result.geometries, result.size, np.zeros(len(result.size), dtype=np.int64),
+    roles = [("project", result.size, result.geometries, result.size, np.zeros(len(result.size), dtype=np.int64),
               np.arange(len(result.size)), np.full(len(result.size), "", dtype=object))]
-    roles += [(r.line.role, r.part_geometry, r.part_size, r.part_class, r.part_project, r.part_zone)
+    roles += [(r.line.role, r.size, r.part_geometry, r.part_size, r.part_class, r.part_project, r.part_zone)
               for r in result.roles]
-    for number, (role, geometries, sizes, classes, project, zone) in enumerate(roles):
+    for number, (role, whole, geometries, sizes, classes, project, zone) in enumerate(roles):
         every = units.UnitParts(np.arange(len(sizes)), np.zeros(len(sizes), dtype=np.int64), sizes)
-        rows += _level_rows("total", role, every, [("", "")], classes, project, zone, result.kind)
+        rows += _level_rows("total", role, every, [("", "")], classes, project, zone, whole, result.kind)
         if not count:
             continue
         cut = units.by_unit(geometries, sizes, result.kind, pieces, count, to_lonlat, alive)
         for level, digits in units.levels_of(codes):
-            rows += _level(level, digits, role, cut, codes, names, classes, project, zone, result.kind)
+            rows += _level(level, digits, role, cut, codes, names, classes, project, zone, whole, result.kind)
         if progress is not None:
             progress((number + 1) / len(roles))
     order = {level: i for i, level in enumerate(("total", "county", "town", "village", "unit"))}
     return sorted(rows, key=lambda row: order[row.level])
 
 
-def _level(level, digits, role, cut, codes, names, classes, project, zone, kind):
+def _level(level, digits, role, cut, codes, names, classes, project, zone, whole, kind):
     keys = [str(code or "")[:digits] if digits else (str(code or ""), str(name or "")) for code, name in zip(codes,
                                                                                                              names)]
     labels = {}
@@ -117,15 +119,20 @@ def _level(level, digits, role, cut, codes, names, classes, project, zone, kind)
     index = {key: i for i, key in enumerate(order)}
     group_of_unit = np.array([index[key] for key in keys] + [len(order)], dtype=np.int64)  # last: OUTSIDE = -1
     grouped = units.UnitParts(cut.part, group_of_unit[cut.unit], cut.size)
-    return _level_rows(level, role, grouped, [labels[key] for key in order] + [("", "")], classes, project, zone, kind)
+    return _level_rows(level, role, grouped, [labels[key] for key in order] + [("", "")], classes, project, zone, whole,
+                       kind)
 
 
-def _level_rows(level, role, cut, labels, classes, project, zone, kind):
+def _level_rows(level, role, cut, labels, classes, project, zone, whole, kind):
     count = len(labels)
     zone_of = zone[cut.part] if len(zone) else np.empty(0, dtype=object)
     present = [z for z in dict.fromkeys(zone_of.tolist()) if z]
-    exact = np.bincount(cut.unit, cut.size, count)
-    figures = {name: balance(exact * factor, decimals) for name, factor, decimals in columns(kind)}
+    # Pieces are balanced to their project's printed figure and then summed, so that no project leans on another.
+    owners, groups = np.unique(project[cut.part], return_inverse=True)
+    pieces = {name: balance(cut.size * factor, decimals, groups, rounded(whole[owners] * factor, decimals))
+              for name, factor, decimals in columns(kind)}
+    figures = {name: rounded(np.bincount(cut.unit, pieces[name], count), decimals)
+               for name, factor, decimals in columns(kind)}
     first, digits = columns(kind)[0][0], columns(kind)[0][2]
     normal = classes[cut.part] == measure.NORMAL
     rows = []
@@ -133,25 +140,20 @@ def _level_rows(level, role, cut, labels, classes, project, zone, kind):
     for name, factor, decimals in columns(kind):
         if present:
             zone_number = np.array([present.index(z) if z else 0 for z in zone_of])
-            cells = np.bincount(cut.unit * len(present) + zone_number, cut.size * factor, count * len(present))
-            by_zone[name] = balance(cells, decimals, np.repeat(np.arange(count), len(present)), figures[name])
+            cells = np.bincount(cut.unit * len(present) + zone_number, pieces[name], count * len(present))
+            by_zone[name] = rounded(cells, decimals)
     for unit, (code, name) in enumerate(labels):
         here = cut.unit == unit
         if not here.any() and level != "total":
             continue
         rows.append(UnitRow(level, code, name, role, "", len(np.unique(project[cut.part[here]])),
                             {k: float(v[unit]) for k, v in figures.items()},
-                            _net(figures[first][unit], cut.size[here], normal[here], digits)))
+                            float(rounded(pieces[first][here & normal].sum(), digits))))
         for number, value in enumerate(present):
             inside = here & (zone_of == value)
             if inside.any():
                 rows.append(UnitRow(
                     level, code, name, role, value, len(np.unique(project[cut.part[inside]])),
                     {k: float(v[unit * len(present) + number]) for k, v in by_zone.items()},
-                    _net(by_zone[first][unit * len(present) + number], cut.size[inside], normal[inside], digits)))
+                    float(rounded(pieces[first][inside & normal].sum(), digits))))
     return rows
-
-
-def _net(total, sizes, normal, digits):
-    """Printed size without slivers: the printed total itself where there are none, never more than it."""
-    return float(total if normal.all() else min(rounded(sizes[normal].sum(), digits), total))

@@ -2,8 +2,8 @@
 
 The codes follow the outcome statements of siting reports under 自然资发〔2022〕142号. A
 verdict never says that an activity is permitted: it repeats what was marked and names
-the document that is still missing. Codes ending in U mean that the geometry could not
-be read, so that neither "no" nor "yes" can be said.
+the document that is still missing. Codes ending in T mean that the project only touches
+the line within the tolerance; codes ending in U that neither "no" nor "yes" can be said.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import zones
+from .opinions import FARMLAND_APPROVAL, FORESTRY, LIMITED, UNAVOIDABLE
 
 REDLINE, FARMLAND, DEVELOPMENT, PROTECTED, WATER, OTHER = (
     "redline", "farmland", "development", "protected", "water", "other")
@@ -18,31 +19,27 @@ ROLES = (REDLINE, FARMLAND, DEVELOPMENT, PROTECTED, WATER)
 MUST_NOT_CROSS = ((REDLINE, FARMLAND), (REDLINE, DEVELOPMENT), (FARMLAND, DEVELOPMENT))
 """Pairs of the three control lines, which must not cross (厅字〔2019〕48号)."""
 
-LIMITED, UNAVOIDABLE, FORESTRY, FARMLAND_APPROVAL = "limited_activity", "unavoidable", "forestry", "farmland"
-OPINIONS = (LIMITED, UNAVOIDABLE, FORESTRY, FARMLAND_APPROVAL)
-_OPINION_WORDS = (
-    (UNAVOIDABLE, ("unavoidable", "不可避让", "避让")),
-    (FORESTRY, ("forestry", "林草", "林业", "自然保护")),
-    (FARMLAND_APPROVAL, ("farmland", "农田", "国务院", "补划")),
-    (LIMITED, ("limited", "认定", "有限人为")),
-)
-
 CODES = {
-    REDLINE: ("R1", "R2", "R3", "R4", "R5", "RU"),
-    FARMLAND: ("F1", "F2", "FU"),
+    REDLINE: ("R1", "R2", "R3", "R4", "R5", "RT", "RU"),
+    FARMLAND: ("F1", "F2", "FT", "FU"),
     DEVELOPMENT: ("D1", "D2", "D3", "DU"),
-    PROTECTED: ("N1", "N2", "N3", "N4", "NU"),
-    WATER: ("W1", "W2", "W3", "W4", "W5", "WU"),
-    OTHER: ("O1", "O2", "OU"),
+    PROTECTED: ("N1", "N2", "N3", "N4", "NT", "NU"),
+    WATER: ("W1", "W2", "W3", "W4", "W5", "WT", "WU"),
+    OTHER: ("O1", "O2", "OT", "OU"),
 }
-CLEAR, MARKED, OPEN, UNDETERMINED = "clear", "marked", "open", "undetermined"
-STATES = (CLEAR, MARKED, OPEN, UNDETERMINED)
-"""clear: touches no line. marked: touches, and what was marked covers it. open: touches and
-something is missing or must be asked for. undetermined: cannot be said. The last is gravest."""
+CLEAR, TOUCHING, MARKED, OPEN, UNDETERMINED = "clear", "touching", "marked", "open", "undetermined"
+STATES = (CLEAR, TOUCHING, MARKED, OPEN, UNDETERMINED)
+"""clear: nothing of it lies inside. touching: only slivers along a boundary, within the tolerance.
+marked: inside, and what was marked covers it. open: inside, and something is missing or must be
+asked for. undetermined: cannot be said. The last is gravest."""
 
-CONFIRMATION, ACTIVITY_TYPE, DEMONSTRATION, CONSENT, STATE_APPROVAL, ZONE, AUTHORITY, REPAIR = (
-    "confirmation", "activity_type", "demonstration", "consent", "state_approval", "zone", "authority", "repair")
-MISSING = (CONFIRMATION, ACTIVITY_TYPE, DEMONSTRATION, CONSENT, STATE_APPROVAL, ZONE, AUTHORITY, REPAIR)
+CONFIRMATION, ACTIVITY_TYPE, DEMONSTRATION, CONSENT, STATE_APPROVAL, ZONE, AUTHORITY = (
+    "confirmation", "activity_type", "demonstration", "consent", "state_approval", "zone", "authority")
+REPAIR, DATUM, COVERAGE = "repair", "datum", "coverage"
+"""Why nothing can be said: a line that cannot be read, one in a reference system whose shift is not
+known, one whose layer does not reach the project."""
+MISSING = (CONFIRMATION, ACTIVITY_TYPE, DEMONSTRATION, CONSENT, STATE_APPROVAL, ZONE, AUTHORITY, REPAIR, DATUM,
+           COVERAGE)
 
 
 @dataclass(frozen=True)
@@ -58,10 +55,12 @@ class Marks:
 class Facts:
     """Geometry of one project against one role.
 
-    ``occupies``: some of it lies inside. ``undetermined``: a feature of the role that cannot
-    be read, or can be read in several ways, is near; ``unsure``: so that what lies inside may
-    lie outside. ``zones``: zones it occupies. ``inside_all``: nothing of it lies outside.
-    ``in_core``: it occupies a core protection zone (of whatever role).
+    ``occupies``: some of it lies inside, more than slivers within the tolerance.
+    ``undetermined``: what is not inside cannot be called clear, for the ``reasons`` (of
+    :data:`REPAIR`, :data:`DATUM`, :data:`COVERAGE`); ``unsure``: and what lies inside may lie
+    outside. ``zones``: zones it occupies. ``inside_all``: nothing of it lies outside.
+    ``in_core``: it occupies a core protection zone (of whatever role). ``touches``: slivers
+    within the tolerance lie inside.
     """
 
     occupies: bool
@@ -70,6 +69,8 @@ class Facts:
     inside_all: bool = False
     in_core: bool = False
     unsure: bool = False
+    touches: bool = False
+    reasons: tuple = (REPAIR,)
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,12 @@ def judge(role, facts, marks):
     role = OTHER if role.startswith(OTHER) else role
     settled = facts.inside_all if role == DEVELOPMENT else facts.occupies
     if facts.undetermined and (facts.unsure or not settled):
-        return Verdict(CODES[role][-1], UNDETERMINED, (REPAIR,))
+        return Verdict(CODES[role][-1], UNDETERMINED, facts.reasons)
+    if facts.touches and not facts.occupies and role != DEVELOPMENT:
+        return Verdict(CODES[role][-2], TOUCHING)
     verdict = _RULES[role](facts, marks)
     if facts.undetermined and role != DEVELOPMENT:  # what lies inside is a lower bound
-        return Verdict(verdict.code, OPEN, (*verdict.missing, REPAIR))
+        return Verdict(verdict.code, OPEN, (*verdict.missing, *facts.reasons))
     return verdict
 
 
@@ -160,33 +163,3 @@ def _other(facts, marks):
 
 _RULES = {REDLINE: _redline, FARMLAND: _farmland, DEVELOPMENT: _development, PROTECTED: _protected, WATER: _water,
           OTHER: _other}
-
-
-def opinion_keys(issued, kind, activity):
-    """Opinions that a project's fields state, as a frozenset of :data:`OPINIONS`.
-
-    ``issued``: truthy mark that an opinion was issued. ``kind``: text that names one or
-    more opinions, or None where there is no such field: then an issued opinion is the
-    confirmation of a listed activity if one is given, else the unavoidability demonstration.
-    """
-    if not truthy(issued):
-        return frozenset()
-    text = "" if kind is None else str(kind).lower()
-    found = set()
-    for part in text.replace("；", ";").replace("，", ";").replace(",", ";").replace("、", ";").split(";"):
-        for key, words in _OPINION_WORDS:
-            if part.strip() and any(word in part for word in words):
-                found.add(key)
-                break
-    if not found and kind is None:
-        found.add(LIMITED if activity else UNAVOIDABLE)
-    return frozenset(found)
-
-
-def truthy(value):
-    """Yes-values of attribute tables: 1, true, yes, 是, 有, 已出具 and the like."""
-    if value is None:
-        return False
-    if isinstance(value, (bool, int, float)):
-        return bool(value) and value == value
-    return str(value).strip().lower() in ("1", "1.0", "true", "t", "yes", "y", "是", "有", "已", "已出具", "√")

@@ -8,6 +8,10 @@ zone. Drinking-water source zones are those of HJ 338-2018.
 
 from __future__ import annotations
 
+import re
+
+from ..common.reading import plain_text
+
 CORE, GENERAL = "core", "general"
 CLASS1, CLASS2, QUASI = "class1", "class2", "quasi"
 UNKNOWN = "unknown"
@@ -17,28 +21,27 @@ PROTECTED = (CORE, UNKNOWN, GENERAL)
 WATER = (CLASS1, UNKNOWN, CLASS2, QUASI)
 
 _PROTECTED_WORDS = (
-    (GENERAL, ("一般控制", "实验", "general", "experiment")),
-    (CORE, ("核心", "缓冲", "core", "buffer")),
+    (GENERAL, re.compile(r"一般控制|实验|\bgeneral\b|\bexperiment")),
+    (CORE, re.compile(r"核心|缓冲|\bcore\b|\bbuffer\b")),
 )
 _WATER_WORDS = (
-    (QUASI, ("准保护", "准", "quasi")),
-    (CLASS1, ("一级", "1级", "ⅰ级", "i级", "class 1", "class1", "class-1", "first")),
-    (CLASS2, ("二级", "2级", "ⅱ级", "ii级", "class 2", "class2", "class-2", "second")),
+    (QUASI, re.compile(r"准保护|\bquasi\b")),
+    (CLASS1, re.compile(r"一级|(?<!\d)1级|(?<!i)i级|\bclass[ _-]?(?:1|i)\b|\bfirst\b")),
+    (CLASS2, re.compile(r"二级|(?<!\d)2级|(?<!i)ii级|\bclass[ _-]?(?:2|ii)\b|\bsecond\b")),
 )
 _LEGACY = ("核心区", "缓冲", "实验", "buffer", "experiment")
-_WATER_EXACT = {"1": CLASS1, "2": CLASS2, "3": QUASI, "一": CLASS1, "二": CLASS2, "i": CLASS1, "ii": CLASS2}
+_PROTECTED_EXACT = {"1": CORE, "2": GENERAL}
+_WATER_EXACT = {"1": CLASS1, "2": CLASS2, "3": QUASI, "一": CLASS1, "二": CLASS2, "i": CLASS1, "ii": CLASS2, "准": QUASI}
+_DENIED = re.compile(r"[非不未无外除]|\bnon|\bnot?\b|\boutside\b|\bbeyond\b|\bexcept\b")
 
 
 def protected_zone(value):
     """core, general or unknown for the zone value of a protected area."""
-    return _match(value, _PROTECTED_WORDS, {"1": CORE, "2": GENERAL})
+    return _match(value, _PROTECTED_WORDS, _PROTECTED_EXACT)
 
 
 def water_zone(value):
     """class1, class2, quasi or unknown for the zone value of a water source."""
-    text = _plain(value)
-    if "ii级" in text or "ⅱ级" in text:  # would also match "i级"
-        return CLASS2
     return _match(value, _WATER_WORDS, _WATER_EXACT)
 
 
@@ -49,16 +52,15 @@ def is_legacy(value):
 
 
 def _match(value, words, exact):
+    """The one zone that a value names; unknown where it names several or denies one (非核心区, outside core)."""
     text = _plain(value)
     if text in exact:
         return exact[text]
-    for zone, signs in words:
-        if any(sign in text for sign in signs):
-            return zone
-    return UNKNOWN
+    named = [zone for zone, sign in words if sign.search(text)]
+    return named[0] if len(named) == 1 and not _DENIED.search(text) else UNKNOWN
 
 
 def _plain(value):
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else str(value).strip().lower()
+    return plain_text(value).casefold()

@@ -69,13 +69,14 @@ def _verdicts(report, result, out):
     if result.kind == "polygon":
         rows = []
         for role, figures in zip(result.roles, out.figures):
-            counts = [int((role.part_class == c).sum()) for c in (measure.NORMAL, measure.REVIEW, measure.NOISE)]
+            counts = [int((role.part_class == c).sum()) for c in range(len(measure.CLASS_KEYS))]
             rows.append([texts.role_label(role.line.role, role.line.name), *counts, (f"{figures.total['m2']:,.2f}",),
                          (f"{figures.net_total['m2']:,.2f}",), int(role.near.sum())])
         report.table(
             [translate("RedlineReport", "Control line"), translate("RedlineReport", "Normal parts"),
              translate("RedlineReport", "Parts to review"), translate("RedlineReport", "Noise parts"),
-             translate("RedlineReport", "All parts (m²)"), translate("RedlineReport", "Without review and noise (m²)"),
+             translate("RedlineReport", "Touching parts"),
+             translate("RedlineReport", "All parts (m²)"), translate("RedlineReport", "Normal parts (m²)"),
              translate("RedlineReport", "Parcels that hug the line")],
             rows, translate("RedlineReport", "Slivers: tagged, counted, never deleted"))
 
@@ -260,11 +261,16 @@ def _method(report, inputs, settings):
     for text in (
             translate("RedlineReport", "Areas are ellipsoidal areas on CGCS2000 (EPSG:1024). Edges are densified to "
                       "200 m at most, so that they agree with the survey formula of 国土调查办发〔2008〕32号. m² have 2 "
-                      "decimals, ha 4, mu 2 (1 ha = 15 mu); rounding is balanced by largest remainder, so that parts "
-                      "add up to the total."),
+                      "decimals, ha 4, mu 2 (1 ha = 15 mu). Each parcel's figure is rounded by itself; its parts are "
+                      "balanced to it by largest remainder, and totals are sums of printed figures."),
             translate("RedlineReport", "All inputs are repaired first and the repairs listed. Overlapping features of "
                       "one line count once; where zones overlap, the ground counts for the stricter one. A parcel that "
-                      "only touches a line does not occupy it.")):
+                      "only touches a line does not occupy it."),
+            translate("RedlineReport", "Parts that lie within {touch} m of a line's edge all along and are nowhere "
+                      "wider are a touch: rounded and digitised coordinates make them along a shared boundary. They "
+                      "are listed and measured, and are no occupation. Farther than {coverage} km from all of a line's "
+                      "layer nothing is called clear of it.").format(
+                touch=f"{settings.touch_m:g}", coverage=f"{settings.coverage_m / 1000:g}")):
         report.paragraph(text)
     rules = settings.slivers
     report.paragraph(translate(

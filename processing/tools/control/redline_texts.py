@@ -66,9 +66,10 @@ def zone_label(zone, translate=translate):
 
 def state_label(state):
     return {
-        verdicts.CLEAR: translate("Verdict", "touches no control line"),
-        verdicts.MARKED: translate("Verdict", "touches; documents or no land marked"),
-        verdicts.OPEN: translate("Verdict", "touches; avoid or supply what is missing"),
+        verdicts.CLEAR: translate("Verdict", "occupies no control line"),
+        verdicts.TOUCHING: translate("Verdict", "touches within the tolerance"),
+        verdicts.MARKED: translate("Verdict", "occupies; documents or no land marked"),
+        verdicts.OPEN: translate("Verdict", "occupies; avoid or supply what is missing"),
         verdicts.UNDETERMINED: translate("Verdict", "cannot be determined"),
     }[state]
 
@@ -76,14 +77,15 @@ def state_label(state):
 def state_short(state):
     """One word for a state, for narrow columns."""
     return {
-        verdicts.CLEAR: translate("Verdict", "clear"), verdicts.MARKED: translate("Verdict", "marked"),
+        verdicts.CLEAR: translate("Verdict", "clear"), verdicts.TOUCHING: translate("Verdict", "touching"),
+        verdicts.MARKED: translate("Verdict", "marked"),
         verdicts.OPEN: translate("Verdict", "open"), verdicts.UNDETERMINED: translate("Verdict", "undetermined"),
     }[state]
 
 
 def class_label(key):
     return {"normal": translate("Verdict", "normal"), "review": translate("Verdict", "review"),
-            "noise": translate("Verdict", "noise")}[key]
+            "noise": translate("Verdict", "noise"), "touch": translate("Verdict", "touch")}[key]
 
 
 def level_label(level):
@@ -138,10 +140,14 @@ def code_sentence(code, translate):
                         "issued; the opinion must cover the land stated here."),
         "R5": translate("Verdict", "The project involves the ecological protection red line and not all documents are "
                         "marked as issued: avoid it or supply the justification."),
+        "RT": translate("Verdict", "The project touches the ecological protection red line; what lies inside is within "
+                        "the tolerance for shared boundaries and does not count as located within it."),
         "RU": translate("Verdict", "Whether the project involves the ecological protection red line cannot be "
                         "determined."),
         "F1": translate("Verdict", "The project occupies permanent basic farmland."),
         "F2": translate("Verdict", "The project does not involve permanent basic farmland."),
+        "FT": translate("Verdict", "The project touches permanent basic farmland; what lies inside is within the "
+                        "tolerance for shared boundaries and does not count as occupied."),
         "FU": translate("Verdict", "Whether the project occupies permanent basic farmland cannot be determined."),
         "D1": translate("Verdict", "The project lies inside the urban development boundary."),
         "D2": translate("Verdict", "The project lies outside the urban development boundary."),
@@ -156,6 +162,8 @@ def code_sentence(code, translate):
                         "cover the land stated here."),
         "N4": translate("Verdict", "The project involves a nature protected area and not all documents are marked as "
                         "issued: avoid it or supply the justification."),
+        "NT": translate("Verdict", "The project touches a nature protected area; what lies inside is within the "
+                        "tolerance for shared boundaries and does not count as located within it."),
         "NU": translate("Verdict", "Whether the project involves a nature protected area cannot be determined."),
         "W1": translate("Verdict", "The project is not located within a drinking-water source protection area."),
         "W2": translate("Verdict", "The project involves a quasi-protection area of a drinking-water source."),
@@ -163,10 +171,14 @@ def code_sentence(code, translate):
         "W4": translate("Verdict", "The project involves a class-1 protection area of a drinking-water source."),
         "W5": translate("Verdict", "The project involves a drinking-water source protection area whose class is not "
                         "stated."),
+        "WT": translate("Verdict", "The project touches a drinking-water source protection area; what lies inside is "
+                        "within the tolerance for shared boundaries and does not count as located within it."),
         "WU": translate("Verdict", "Whether the project involves a drinking-water source protection area cannot be "
                         "determined."),
         "O1": translate("Verdict", "The project is clear of this control line."),
         "O2": translate("Verdict", "The project involves this control line."),
+        "OT": translate("Verdict", "The project touches this control line; what lies inside is within the tolerance "
+                        "for shared boundaries and does not count as occupied."),
         "OU": translate("Verdict", "Whether the project involves this control line cannot be determined."),
     }[code]
 
@@ -185,6 +197,10 @@ def missing_text(key, translate):
         verdicts.ZONE: translate("Verdict", "the zone or class of the area"),
         verdicts.AUTHORITY: translate("Verdict", "a statement of the competent authority"),
         verdicts.REPAIR: translate("Verdict", "a control line that can be read here (see findings)"),
+        verdicts.DATUM: translate("Verdict", "the project land and the control line in one datum (the shift between "
+                                  "theirs is not known, and the line is nearer than it may be)"),
+        verdicts.COVERAGE: translate("Verdict", "a layer of the control line that reaches this place, with the right "
+                                     "reference system"),
     }[key]
 
 
@@ -248,7 +264,7 @@ def role_text(result, number, row, figures, marks):
         if role.size[row] > 0:
             parts.append(size_text(role, row, result.kind, figures, translate))
             parts.append(zones_text(role, row, result.kind, figures, language, translate))
-            if result.kind == "polygon" and role.net[row] == 0:
+            if result.kind == "polygon" and role.net[row] == 0 and role.occupies[row]:
                 parts.append(translate("Verdict", "All of it is below the sliver thresholds and must be looked at."))
         elif role.near[row]:
             text = translate("Verdict", "It touches the line.") if role.distance[row] < 0.005 else translate(

@@ -90,6 +90,11 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
                 ("NEAR", translate("RedlineCheck", "Hugs a line within (m)"), double, settings.near_m, 10000),
                 ("DISTANCE_LIMIT", translate("RedlineCheck", "Look for the nearest line up to (m)"), double,
                  settings.distance_limit_m, 1e6),
+                ("TOUCH_TOLERANCE", translate("RedlineCheck", "Touches within (m)"), double, settings.touch_m, 10),
+                ("COVERAGE", translate("RedlineCheck", "Undetermined beyond (m) from all of a line's layer"), double,
+                 settings.coverage_m, 1e7),
+                ("DATUM_UNCERTAINTY", translate("RedlineCheck", "Shift between datums where it is not known (m)"),
+                 double, redline_inputs.DATUM_UNCERTAINTY_M, 1e4),
                 ("MAX_MAPS", translate("RedlineCheck", "Maps of parcels in the report, at most"), integer, 20, 500)):
             self.add_advanced(QgsProcessingParameterNumber(name, label, kind, defaultValue=default, minValue=0,
                                                            maxValue=most))
@@ -111,10 +116,11 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
             createByDefault=False))
         for name, label in (
                 ("PARCELS", translate("RedlineCheck", "Number of parcels")),
-                ("CLEAR", translate("RedlineCheck", "Parcels that touch no control line")),
+                ("CLEAR", translate("RedlineCheck", "Parcels that occupy no control line")),
                 ("MARKED", translate("RedlineCheck", "Parcels with documents or no land marked")),
                 ("OPEN", translate("RedlineCheck", "Parcels with something missing")),
-                ("UNDETERMINED", translate("RedlineCheck", "Parcels that cannot be determined"))):
+                ("UNDETERMINED", translate("RedlineCheck", "Parcels that cannot be determined")),
+                ("TOUCHING", translate("RedlineCheck", "Parcels that touch a control line within the tolerance"))):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def check(self, run):
@@ -128,7 +134,8 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         settings = science.Settings(
             measure.SliverRules(run.number("NOISE_M2"), run.number("REVIEW_M2"), run.number("MIN_WIDTH")),
-            run.number("NEAR"), run.number("DISTANCE_LIMIT"), run.flag("CHECK_LINES"))
+            run.number("NEAR"), run.number("DISTANCE_LIMIT"), run.flag("CHECK_LINES"), run.number("TOUCH_TOLERANCE"),
+            run.number("COVERAGE"))
         inputs = redline_inputs.read(self, run, run.progress(0, 0.25))
         if inputs.kind != "polygon":  # the styles of parts and parcels are made for areas
             self.STYLES = {"FINDINGS": self.STYLES["FINDINGS"]}

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ....i18n import translate
 from ....resources import RESOURCES
+from ...bridge.notices import heard
 from ...bridge.presets import choices
 from ...bridge.progress import Cancelled, watched
 from ...common.secrets import masked
@@ -196,7 +197,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, self._with_positions(parameters), context, feedback)
         try:
-            with watched(feedback):
+            with watched(feedback), heard(run.warn):
                 run.start()
                 valuecheck.check(run)  # a step of a model comes here without checkParameterValues
                 self.check(run)

@@ -4,6 +4,7 @@ import math
 
 from qgis.core import QgsProcessing, QgsProcessingUtils, QgsProperty, QgsRasterLayer
 
+from ...bridge import places
 from ...common.errors import InputError
 
 LARGEST = 1e15  # beyond it a double no longer tells neighbouring metres and cells apart
@@ -28,6 +29,8 @@ def check(run):
                                  value=value, most=LARGEST)
         elif definition.type() == "multilayer" and run.given(name):
             _check_layers(run, definition, label)
+        elif definition.type() in ("source", "vector", "raster", "layer") and run.given(name):
+            _check_place(run, name)
         elif definition.type() == "enum" and not definition.usesStaticStrings():
             position = algorithm.parameterAsEnum(run.parameters, name, run.context)
             if not 0 <= position < len(definition.options()):
@@ -74,6 +77,29 @@ def _check_layers(run, definition, label):
                                  "list.", parameter=label, name=layer.name())
             raise InputError("{parameter}: the layer {name} is no vector layer or table. Choose another one, or take "
                              "it off the list.", parameter=label, name=layer.name())
+        _refuse_misplaced(layer)
+
+
+def _check_place(run, name):
+    """InputError for a layer whose coordinates are exchanged, or whose zone number does not fit."""
+    layer = run.algorithm.parameterAsLayer(run.parameters, name, run.context)
+    if layer is not None:
+        _refuse_misplaced(layer)
+        return
+    source = run.algorithm.parameterAsSource(run.parameters, name, run.context)
+    if source is not None:
+        places.refuse(_box(source.sourceExtent()), source.sourceCrs(), source.sourceName())
+
+
+def _refuse_misplaced(layer):
+    if layer.isSpatial():
+        places.refuse(_box(layer.extent()), layer.crs(), layer.name())
+
+
+def _box(extent):
+    if extent.isNull():
+        return [math.nan] * 4
+    return [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
 
 
 def _is_number(value):
