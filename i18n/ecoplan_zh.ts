@@ -3348,6 +3348,10 @@
         <translation>未设 POPULATION_FIELD：请选择人口图层中的人口数字段。</translation>
     </message>
     <message>
+        <source>Parcel {name} lies more than {distance} km from the central meridian of {crs}, or not in China: no program could read it there. Choose another zone, or leave it open.</source>
+        <translation>地块 {name} 距 {crs} 的中央子午线超过 {distance} 公里，或不在中国境内，其他程序无法读取。请选择其他分带，或留空。</translation>
+    </message>
+    <message>
         <source>Quick mode links neighbouring sources only: turn off quick mode or all pairs.</source>
         <translation>快速模式只连接相邻源地：请关闭快速模式或全部配对。</translation>
     </message>
@@ -4324,8 +4328,16 @@
         <translation>{file}第{line}行：{name}的{key}超出城市范围。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {name} is no area but of the kind {kind}, and there are no areas: only areas (面) become parcels.</source>
+        <translation>{file} 第 {line} 行：{name} 不是面，而是{kind}，文件中没有面：只有面可读为地块。</translation>
+    </message>
+    <message>
         <source>{file}: X (north) and Y (east) do not look like Gauss-Kruger coordinates in China; they may be swapped. The first point is X={x}, Y={y}.</source>
         <translation>{file}：X（北）、Y（东）不像我国的高斯—克吕格坐标，可能颠倒。第一点为 X={x}，Y={y}。</translation>
+    </message>
+    <message>
+        <source>{file}: X and Y are exchanged: the first point is X={x}, Y={y}, and X must be north and Y east. Set X and Y exchanged (SWAP) to read them the other way round.</source>
+        <translation>{file}：X 与 Y 颠倒：第一个点为 X={x}、Y={y}，而 X 应为北坐标、Y 应为东坐标。请勾选“X 与 Y 可能颠倒”（SWAP）对调读取。</translation>
     </message>
     <message>
         <source>{file}: no row says which features become a layer.</source>
@@ -4479,6 +4491,10 @@
         <translation>地块编号字段</translation>
     </message>
     <message>
+        <source>Parcel {name} has no area left at the millimetres that the file holds: it was not written.</source>
+        <translation>地块 {name} 取到毫米后没有面积，未写出。</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -4497,6 +4513,18 @@
     <message>
         <source>Zone number before the easting</source>
         <translation>横坐标前加带号</translation>
+    </message>
+    <message>
+        <source>{count} parcels lie in other zones than {zone}; each zone has a file of its own: {names}</source>
+        <translation>{count} 个地块不在 {zone} 带；各带分别写成文件：{names}</translation>
+    </message>
+    <message>
+        <source>{count} parcels lie outside zone {zone} (by up to {degrees} degrees) and are written in it all the same: {names}</source>
+        <translation>{count} 个地块超出 {zone} 带（最多 {degrees} 度），仍按该带写出：{names}</translation>
+    </message>
+    <message>
+        <source>{count} parcels of zone {zone} are in the file {file}.</source>
+        <translation>{zone} 带的 {count} 个地块写入文件 {file}。</translation>
     </message>
     <message>
         <source>{count} parcels were written in {crs}.</source>
@@ -4694,6 +4722,14 @@
         <translation>文件未注明带号时采用的坐标系</translation>
     </message>
     <message>
+        <source>X and Y may be exchanged</source>
+        <translation>X 与 Y 可能颠倒</translation>
+    </message>
+    <message>
+        <source>{count} parcels are in {zone} and were moved into {crs}, the zone of the first file; their areas are those of their own zone: {names}</source>
+        <translation>{count} 个地块位于 {zone}，已转换到第一个文件的分带 {crs}；面积按其自身分带计算：{names}</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: parcel {name} states {stated} ha and has {area} ha.</source>
         <translation>{file} 第 {line} 行：地块“{name}”注明面积 {stated} 公顷，实算 {area} 公顷。</translation>
     </message>
@@ -4702,8 +4738,48 @@
         <translation>{file} 第 {line} 行：地块“{name}”的圈已修复（{reason}）。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the rings of parcel {name} were repaired ({reason}): what an odd number of rings goes around is ground.</source>
+        <translation>{file} 第 {line} 行：地块 {name} 的界址圈已修复（{reason}）：被奇数个圈包围的部分计为地块。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {name} is no area but of the kind {kind}; it was left out.</source>
+        <translation>{file} 第 {line} 行：{name} 不是面，而是{kind}，未读入。</translation>
+    </message>
+    <message>
+        <source>{file}: X and Y were exchanged and read the other way round.</source>
+        <translation>{file}：X 与 Y 颠倒，已对调读取。</translation>
+    </message>
+    <message>
+        <source>{file}: full-width commas were read as commas (lines {lines}).</source>
+        <translation>{file}：全角逗号按逗号读取（第 {lines} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: ring numbers begin with 0.</source>
+        <translation>{file}：圈号从 0 开始。</translation>
+    </message>
+    <message>
+        <source>{file}: rings have the same number and were told apart where a ring closes (lines {lines}).</source>
+        <translation>{file}：多个圈的圈号相同，已按闭合处分开（第 {lines} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: the kind is none of 面, 线 and 点; read as areas (lines {lines}).</source>
+        <translation>{file}：图形类型不是面、线、点，按面读取（第 {lines} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: the number of points is not filled in, so that a file that was cut off is not noticed (lines {lines}).</source>
+        <translation>{file}：界址点数未填写，文件若不完整将无法察觉（第 {lines} 行）。</translation>
+    </message>
+    <message>
         <source>{file}: {count} parcels, {encoding}, {crs}</source>
         <translation>{file}：{count} 个地块，{encoding}，{crs}</translation>
+    </message>
+    <message>
+        <source>{file}: {count} points have no ring number (lines {lines}).</source>
+        <translation>{file}：{count} 个点没有圈号（第 {lines} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} rings do not end on their first point and were closed (lines {lines}).</source>
+        <translation>{file}：{count} 个圈未闭合到起点，已闭合（第 {lines} 行）。</translation>
     </message>
 </context>
 <context>

@@ -3,19 +3,24 @@
 from pathlib import Path
 
 import numpy as np
+import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterCrs,
     QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFileDestination)
 
 from ....i18n import translate
 from ....resources import layerroles
-from ...bridge.coordinates import CGCS2000, crs as crs_of, transform_xy
+from ...bridge.coordinates import CGCS2000, crs as crs_of, transform_geometries, transform_xy
 from ...bridge.measure import ellipsoidal_areas
 from ...bridge.staging import refused
 from ...common.errors import InputError
-from ...overlay import parceltxt
+from ...overlay import parceltxt, parcelwrite
+from ...overlay.parcelzones import middle_of_zone
 from ..frame.algorithm import EcoPlanAlgorithm
 
+EDGE = 0.5
+"""Degrees beyond the edge of the layer's zone up to which a parcel stays in it (common practice, unverified)."""
+_NAMED = 8
 _ENCODINGS = {"gbk": "gb18030", "utf8": "utf-8", "utf8bom": "utf-8-sig"}
 
 
@@ -48,7 +53,7 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         source = run.source("INPUT")
-        crs, zone, degree = self._zone(run, source)
+        crs, zone, degree, fixed = self._zone(run, source)
         names = source.fields().names()
         fields = {role: run.field(parameter) or layerroles.field_for(role, names) for parameter, role in (
             ("ID_FIELD", "parcel_id"), ("NAME_FIELD", "parcel_name"), ("USE_FIELD", "land_use"), ("SHEET_FIELD",
@@ -57,32 +62,88 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
                              progress=run.progress(0, 0.3))
         if not len(table):
             raise InputError("The layer {name} has no polygon that can be written.", name=source.sourceName())
-        areas = ellipsoidal_areas(table.geometries, crs, run.context.transformContext(), run.progress(0.3, 0.4)) / 1e4
-        progress = run.progress(0.4, 0.7)
-        parcels = []
-        for row, geometry in enumerate(table.geometries):
+        values = [{role: _text(table.columns[f][row]) if f else "" for role, f in fields.items()}
+                  for row in range(len(table))]
+        for row, value in enumerate(values):
+            value["parcel_id"] = value["parcel_id"] or str(row + 1)
+            value["parcel_name"] = value["parcel_name"] or str(row + 1)
+        zones = self._zones(run, table.geometries, crs, zone, degree, fixed, [v["parcel_name"] for v in values])
+        target, count = run.output_path("OUTPUT"), 0
+        order = sorted(set(zones.tolist()), key=lambda z: (z != zone, z))
+        for number, one in enumerate(order):
+            rows = np.flatnonzero(zones == one)
+            own = crs_of(f"EPSG:{parceltxt.epsg_of(one, degree)}")
+            geometries = transform_geometries(table.geometries[rows], crs, own, run.context.transformContext())
+            parcels = self._parcels(run, geometries, [values[row] for row in rows], own)
+            if not parcels:
+                continue
+            text = parcelwrite.write(parcels, one, degree, run.flag("PREFIX"), progress=run.progress(0.7, 1.0))
+            path = target if not count else _beside(run, one)
+            _write(path, text.encode(_ENCODINGS[run.choice("ENCODING")]))
+            run.info(translate("ExportParcels", "{count} parcels were written in {crs}.").format(
+                count=len(parcels), crs=own.authid()))
+            if len(order) > 1:
+                run.warn(translate("ExportParcels", "{count} parcels of zone {zone} are in the file {file}.").format(
+                    count=len(parcels), zone=one, file=Path(run.final(str(path))).name))
+            count += len(parcels)
+        if not count:
+            raise InputError("The layer {name} has no polygon that can be written.", name=source.sourceName())
+        run.results["PARCELS"] = count
+
+    def _parcels(self, run, geometries, values, crs):
+        """What can be written and read again; the rest is told by name and left out."""
+        areas = ellipsoidal_areas(geometries, crs, run.context.transformContext(), run.progress(0.3, 0.4)) / 1e4
+        progress, parcels = run.progress(0.4, 0.7), []
+        for row, (geometry, value) in enumerate(zip(geometries, values)):
             if row % 500 == 0:
-                progress(row / len(table))
-            value = {role: table.columns[f][row] if f else "" for role, f in fields.items()}
-            parcels.append(parceltxt.Parcel(
-                _text(value["parcel_id"]) or str(row + 1), _text(value["parcel_name"]) or str(row + 1),
-                parceltxt.rings_of(geometry), float(areas[row]), use=_text(value["land_use"]),
-                sheet=_text(value["map_sheet"])))
-        text = parceltxt.write(parcels, zone, degree, run.flag("PREFIX"), progress=run.progress(0.7, 1.0))
-        _write(run.output_path("OUTPUT"), text.encode(_ENCODINGS[run.choice("ENCODING")]))
-        run.info(translate("ExportParcels", "{count} parcels were written in {crs}.").format(
-            count=len(parcels), crs=crs.authid()))
-        run.results["PARCELS"] = len(parcels)
+                progress(row / len(values))
+            rings = parcelwrite.rings_of(geometry)
+            fault = parcelwrite.unreadable(rings)
+            if fault == "small":
+                run.warn(translate(
+                    "ExportParcels", "Parcel {name} has no area left at the millimetres that the file holds: it was "
+                    "not written.").format(name=value["parcel_name"]))
+            elif fault:
+                raise InputError("Parcel {name} lies more than {distance} km from the central meridian of {crs}, or "
+                                 "not in China: no program could read it there. Choose another zone, or leave it open.",
+                                 name=value["parcel_name"], distance=int(parceltxt.FARTHEST / 1000), crs=crs.authid())
+            else:
+                parcels.append(parceltxt.Parcel(value["parcel_id"], value["parcel_name"], rings, float(areas[row]),
+                                                use=value["land_use"], sheet=value["map_sheet"]))
+        return parcels
+
+    def _zones(self, run, geometries, crs, zone, degree, fixed, names):
+        """(n,) the zone each parcel is written in: by the longitude of its middle, unless one was chosen.
+
+        Parcels up to half a degree beyond the edge of the file's zone stay in it: a town on an edge has one zone.
+        """
+        bounds = shapely.bounds(geometries)
+        middles = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
+        longitudes = transform_xy(middles, crs, crs_of(CGCS2000), run.context.transformContext())[:, 0]
+        zones = np.array([parceltxt.zone_of_longitude(x, degree) for x in longitudes])
+        off = np.abs(longitudes - middle_of_zone(zone, degree))
+        kept = (zones != zone) if fixed else (zones != zone) & (off <= degree / 2 + EDGE)
+        zones[kept] = zone
+        if kept.any():
+            run.warn(translate(
+                "ExportParcels", "{count} parcels lie outside zone {zone} (by up to {degrees} degrees) and are written "
+                "in it all the same: {names}").format(
+                    count=int(kept.sum()), zone=zone, degrees=f"{off[kept].max() - degree / 2:.2f}",
+                    names=_some(names, kept)))
+        if (zones != zone).any():
+            run.warn(translate(
+                "ExportParcels", "{count} parcels lie in other zones than {zone}; each zone has a file of its own: "
+                "{names}").format(count=int((zones != zone).sum()), zone=zone, names=_some(names, zones != zone)))
+        return zones
 
     def _zone(self, run, source):
-        """(CRS without prefix, zone, degree): the chosen one, the layer's, or the 3-degree zone of its middle."""
+        """(CRS without prefix, zone, degree, chosen): the chosen one, the layer's, or that of its middle."""
         chosen = self.parameterAsCrs(run.parameters, "CRS", run.context)
         for crs in (chosen, source.sourceCrs()):
-            code = crs.authid().partition("EPSG:")[2] if crs.isValid() else ""
-            found = parceltxt.zone_of_epsg(int(code)) if code.isdigit() else None
+            found = parceltxt.zone_of_epsg(_code(crs))
             if found:
                 zone, degree, _ = found
-                return crs_of(f"EPSG:{parceltxt.epsg_of(zone, degree)}"), zone, degree
+                return crs_of(f"EPSG:{parceltxt.epsg_of(zone, degree)}"), zone, degree, crs is chosen
             if crs is chosen and crs.isValid():
                 raise InputError("{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 "
                                  "degrees) or EPSG:4491 to 4512 (6 degrees).", crs=crs.authid())
@@ -90,7 +151,23 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
         longitude = transform_xy(np.array([[centre.x(), centre.y()]]), source.sourceCrs(), crs_of(CGCS2000),
                                  run.context.transformContext())[0, 0]
         zone = parceltxt.zone_of_longitude(longitude)
-        return crs_of(f"EPSG:{parceltxt.epsg_of(zone, 3)}"), zone, 3
+        return crs_of(f"EPSG:{parceltxt.epsg_of(zone, 3)}"), zone, 3, False
+
+
+def _code(crs):
+    code = crs.authid().partition("EPSG:")[2] if crs.isValid() else ""
+    return int(code) if code.isdigit() else 0
+
+
+def _some(names, chosen):
+    found = [name for name, wanted in zip(names, chosen) if wanted]
+    return ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+
+
+def _beside(run, zone):
+    """Where the file of a further zone is written: the name of the output with the zone's number."""
+    path = Path(run.results["OUTPUT"])
+    return run.stage(path.with_name(f"{path.stem}_{zone}{path.suffix}"))
 
 
 def _text(value):

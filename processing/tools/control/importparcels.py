@@ -1,19 +1,20 @@
 """ecoplan:importparcels — national parcel coordinate TXT files as a layer."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import shapely
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterCrs, QgsProcessingParameterFeatureSink, QgsProcessingParameterMultipleLayers,
-    QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs, QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterMultipleLayers, QgsWkbTypes)
 
 from ....i18n import translate
-from ...bridge.coordinates import crs as crs_of
+from ...bridge.coordinates import crs as crs_of, transform_geometries
 from ...bridge.measure import ellipsoidal_areas
 from ...common.errors import InputError
-from ...common import repair
 from ...overlay import parceltxt
+from ...overlay.parcelrings import even_odd
 from ..frame.algorithm import EcoPlanAlgorithm
 from .redline_outputs import as_multi
 
@@ -37,63 +38,123 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
             "CRS", translate("ImportParcels", "Reference system where the file does not tell the zone"), optional=True))
         self.addParameter(QgsProcessingParameterFeatureSink(
             "PARCELS", translate("ImportParcels", "Parcels"), QgsProcessing.SourceType.TypeVectorPolygon))
+        self.add_advanced(QgsProcessingParameterBoolean(
+            "SWAP", translate("ImportParcels", "X and Y may be exchanged"), defaultValue=False))
 
     def compute(self, run):
         paths = self.parameterAsFileList(run.parameters, "FILES", run.context)
         if not paths:
             raise InputError("No file was given: choose one or more parcel coordinate files (TXT).")
-        chosen = self.parameterAsCrs(run.parameters, "CRS", run.context)
-        progress = run.progress(0, 0.6)
-        parcels, crs = [], None
-        for number, path in enumerate(paths):
-            read = parceltxt.parse(_bytes(path), Path(path).name,
-                                   progress.part(number / len(paths), (number + 1) / len(paths)))
-            own = crs_of(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
-            if not own.isValid():
-                raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set the "
-                                 "reference system, for example EPSG:4547 for the central meridian "
-                                 "114E.", file=Path(path).name)
-            if crs is not None and own != crs:
-                raise InputError("{file} lies in {crs} and the files before it in {other}: import files of one zone at "
-                                 "a time.",
-                                 file=Path(path).name, crs=own.authid(), other=crs.authid())
-            crs = own
-            run.info(translate("ImportParcels", "{file}: {count} parcels, {encoding}, {crs}").format(
-                file=Path(path).name, count=len(read.parcels), encoding=read.encoding, crs=own.authid()))
-            parcels += [(Path(path).name, parcel) for parcel in read.parcels]
-            progress((number + 1) / len(paths))
+        parcels, crs = self._read(run, paths)
         run.crs = crs.authid()
-        geometries = np.empty(len(parcels), dtype=object)
-        progress = run.progress(0.6, 0.7)
-        for row, (_, parcel) in enumerate(parcels):
-            geometries[row] = parcel.polygon()
+        geometries, own = np.empty(len(parcels), dtype=object), [one.crs for one in parcels]
+        progress = run.progress(0.6, 0.8)
+        for row, one in enumerate(parcels):
+            geometries[row], reason = even_odd(one.parcel.rings)
+            if geometries[row] is None:
+                raise InputError("{file}, line {line}: the rings of parcel {name} make no area ({reason}).",
+                                 file=one.file, line=one.parcel.line, name=one.parcel.name, reason=reason or "-")
+            if reason:
+                run.warn(translate(
+                    "ImportParcels", "{file}, line {line}: the rings of parcel {name} were repaired ({reason}): what "
+                    "an odd number of rings goes around is ground.").format(
+                        file=one.file, line=one.parcel.line, name=one.parcel.name, reason=reason))
             if row % 500 == 0:
                 progress(row / len(parcels))
-        fixed = repair.repair(geometries, "polygon", run.progress(0.7, 0.8))
-        for told in fixed.repaired:
-            row, reason = told.row, told.reason
-            run.warn(translate("ImportParcels", "{file}, line {line}: the rings of parcel {name} were repaired "
-                               "({reason}).").format(
-                file=parcels[row][0], line=parcels[row][1].line, name=parcels[row][1].name, reason=reason))
-        for row, reason, _ in fixed.unusable:
-            raise InputError("{file}, line {line}: the rings of parcel {name} make no area ({reason}).",
-                             file=parcels[row][0],
-                             line=parcels[row][1].line, name=parcels[row][1].name, reason=reason)
-        areas = ellipsoidal_areas(fixed.geometries, crs, run.context.transformContext(), run.progress(0.8, 0.9)) / 1e4
-        rows = []
-        for (file, parcel), area, plane in zip(parcels, areas, shapely.area(fixed.geometries) / 1e4):
-            stated = parcel.area_ha if parcel.area_ha == parcel.area_ha else None
-            # A stated area may be the ellipsoidal or the planar one.
-            if stated and min(abs(stated - area), abs(stated - plane)) > max(AREA_TOLERANCE * area, 5e-5):
+        areas, plane = np.empty(len(parcels)), shapely.area(geometries) / 1e4
+        for system in dict.fromkeys(c.authid() for c in own):
+            rows = [row for row, c in enumerate(own) if c.authid() == system]
+            zone = own[rows[0]]
+            areas[rows] = ellipsoidal_areas(geometries[rows], zone, run.context.transformContext(),
+                                            run.progress(0.8, 0.9)) / 1e4
+            if zone != crs:
                 run.warn(translate(
-                    "ImportParcels", "{file}, line {line}: parcel {name} states {stated} ha and has {area} ha.").format(
-                        file=file, line=parcel.line, name=parcel.name, stated=f"{stated:.4f}", area=f"{area:.4f}"))
-            rows.append((parcel.number, parcel.name, parcel.use, parcel.sheet, stated, round(float(area), 4),
-                         sum(len(ring) for ring in parcel.rings), file))
+                    "ImportParcels", "{count} parcels are in {zone} and were moved into {crs}, the zone of the first "
+                    "file; their areas are those of their own zone: {names}").format(
+                        count=len(rows), zone=system, crs=crs.authid(),
+                        names=_some(parcels[row].parcel.name for row in rows)))
+                geometries[rows] = transform_geometries(geometries[rows], zone, crs, run.context.transformContext())
+        rows = [self._row(run, one, area, flat) for one, area, flat in zip(parcels, areas, plane)]
         definition = [("parcel_id", "text"), ("parcel_name", "text"), ("land_use", "text"), ("map_sheet", "text"),
                       ("stated_ha", "double"), ("area_ha", "double"), ("points", "int"), ("file", "text")]
-        run.write_layer("PARCELS", definition, as_multi(fixed.geometries, "polygon"), rows,
+        run.write_layer("PARCELS", definition, as_multi(geometries, "polygon"), rows,
                         QgsWkbTypes.Type.MultiPolygon, crs)
+
+    def _read(self, run, paths):
+        """(:class:`_Read` areas of all files, reference system of the first)."""
+        chosen = self.parameterAsCrs(run.parameters, "CRS", run.context)
+        swap, progress = run.flag("SWAP"), run.progress(0, 0.6)
+        found, others = [], []
+        for number, path in enumerate(paths):
+            file = Path(path).name
+            for read in parceltxt.parse(_bytes(path), file,
+                                        progress.part(number / len(paths), (number + 1) / len(paths)), swap):
+                own = crs_of(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
+                if not own.isValid():
+                    raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set "
+                                     "the reference system, for example EPSG:4547 for the central meridian "
+                                     "114E.", file=file)
+                run.info(translate("ImportParcels", "{file}: {count} parcels, {encoding}, {crs}").format(
+                    file=file, count=len(read.parcels), encoding=read.encoding, crs=own.authid()))
+                _tell(run, file, read.notes)
+                for parcel in read.parcels:
+                    (found if parcel.geometry == "polygon" else others).append(_Read(file, parcel, own))
+            progress((number + 1) / len(paths))
+        for one in others:
+            run.warn(translate(
+                "ImportParcels", "{file}, line {line}: {name} is no area but of the kind {kind}; it was left "
+                "out.").format(file=one.file, line=one.parcel.line, name=one.parcel.name, kind=one.parcel.kind))
+        if not found:
+            raise InputError("{file}, line {line}: {name} is no area but of the kind {kind}, and there are no areas: "
+                             "only areas (面) become parcels.", file=others[0].file, line=others[0].parcel.line,
+                             name=others[0].parcel.name, kind=others[0].parcel.kind)
+        return found, found[0].crs
+
+    def _row(self, run, one, area, plane):
+        parcel, stated = one.parcel, one.parcel.area_ha if one.parcel.area_ha == one.parcel.area_ha else None
+        # A stated area may be the ellipsoidal or the planar one.
+        if stated and min(abs(stated - area), abs(stated - plane)) > max(AREA_TOLERANCE * area, 5e-5):
+            run.warn(translate(
+                "ImportParcels", "{file}, line {line}: parcel {name} states {stated} ha and has {area} ha.").format(
+                    file=one.file, line=parcel.line, name=parcel.name, stated=f"{stated:.4f}", area=f"{area:.4f}"))
+        return (parcel.number, parcel.name, parcel.use, parcel.sheet, stated, round(float(area), 4),
+                sum(len(ring) for ring in parcel.rings), one.file)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A parcel with the name of its file and its own reference system."""
+
+    file: str
+    parcel: object
+    crs: object
+
+
+def _tell(run, file, notes):
+    """Say what was not as the format asks; what may change an area is a warning."""
+    texts = {
+        "unclosed": translate("ImportParcels", "{file}: {count} rings do not end on their first point and were closed "
+                              "(lines {lines})."),
+        "no_ring": translate("ImportParcels", "{file}: {count} points have no ring number (lines {lines})."),
+        "ring_0": translate("ImportParcels", "{file}: ring numbers begin with 0."),
+        "marks": translate("ImportParcels", "{file}: full-width commas were read as commas (lines {lines})."),
+        "same_number": translate("ImportParcels", "{file}: rings have the same number and were told apart where a ring "
+                                 "closes (lines {lines})."),
+        "no_count": translate("ImportParcels", "{file}: the number of points is not filled in, so that a file that was "
+                              "cut off is not noticed (lines {lines})."),
+        "kind": translate("ImportParcels", "{file}: the kind is none of 面, 线 and 点; read as areas (lines {lines})."),
+        "swapped": translate("ImportParcels", "{file}: X and Y were exchanged and read the other way round.")}
+    for what, lines in notes.items():
+        text = texts[what].format(file=file, count=len(lines), lines=_some(lines))
+        if what in ("same_number", "no_count", "kind", "swapped"):
+            run.warn(text)
+        else:
+            run.info(text)
+
+
+def _some(items, most=8):
+    items = list(items)
+    return ", ".join(map(str, items[:most])) + (" …" if len(items) > most else "")
 
 
 def _bytes(path):

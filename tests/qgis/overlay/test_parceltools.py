@@ -3,7 +3,9 @@
 import pytest
 import shapely
 from overlay_layers import box, make_layer, measurer
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingUtils
+from qgis.core import (
+    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsProcessingException,
+    QgsProcessingUtils)
 
 HEAD = ("[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n投影类型=高斯克吕格\n计量单位=米\n带号={zone}\n精度=0.001\n"
         "转换参数=,,,,,,\n[地块坐标]\n")
@@ -66,12 +68,72 @@ def test_broken_files(run_tool, tmp_path, content, message):
         run_tool("importparcels", {"FILES": [str(file)], "PARCELS": "TEMPORARY_OUTPUT"})
 
 
-def test_missing_file_and_two_zones(run_tool, tmp_path):
+def test_a_missing_file(run_tool, tmp_path):
     with pytest.raises(QgsProcessingException, match="cannot be read"):
         run_tool("importparcels", {"FILES": [str(tmp_path / "no.txt")], "PARCELS": "TEMPORARY_OUTPUT"})
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_each_header_has_its_own_zone(run_tool, tmp_path, joined):
     files = [write(tmp_path / "a.txt"), write(tmp_path / "b.txt", zone="39", prefix="39")]
-    with pytest.raises(QgsProcessingException, match="one zone at a time"):
-        run_tool("importparcels", {"FILES": files, "PARCELS": "TEMPORARY_OUTPUT"})
+    if joined:
+        (tmp_path / "c.txt").write_bytes((tmp_path / "a.txt").read_bytes() + (tmp_path / "b.txt").read_bytes())
+        files = [str(tmp_path / "c.txt")]
+    results, feedback = run_tool("importparcels", {"FILES": files, "PARCELS": "TEMPORARY_OUTPUT"})
+    layer = layer_of(results, run_tool)
+    first, second = layer.getFeatures()
+    assert layer.crs().authid() == "EPSG:4547" and any("EPSG:4548" in w for w in feedback.warnings)
+    # By hand (Snyder 1987, 8-18): 116,706 m west of 117E on the parallel of radius N cos(lat) = 5,856,500 m are 1.1418
+    # degrees.
+    middle = second.geometry().centroid().asPoint()
+    lonlat = QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem("EPSG:4490"),
+                                    QgsCoordinateTransformContext()).transform(middle)
+    assert lonlat.x() == pytest.approx(117 - 1.1418, abs=3e-4) and lonlat.y() == pytest.approx(23.40, abs=0.01)
+    assert first["area_ha"] == pytest.approx(second["area_ha"], abs=1e-4)
+
+
+def test_lines_are_named_and_no_land(run_tool, tmp_path):
+    line = PARCEL.replace("面", "线").replace("良口镇一号", "线路一")
+    file = write(tmp_path / "a.txt", text=PARCEL + line)
+    results, feedback = run_tool("importparcels", {"FILES": [file], "PARCELS": "TEMPORARY_OUTPUT"})
+    assert layer_of(results, run_tool).featureCount() == 1
+    assert any("线路一 is no area" in w for w in feedback.warnings)
+    with pytest.raises(QgsProcessingException, match="线路一 is no area"):
+        run_tool("importparcels", {"FILES": [write(tmp_path / "b.txt", text=line)], "PARCELS": "TEMPORARY_OUTPUT"})
+
+
+def test_exchanged_axes_are_an_option(run_tool, tmp_path):
+    rows = [",".join(r.split(",")[:2] + r.split(",")[:1:-1]) if r.startswith("J") else r for r in PARCEL.split("\n")]
+    file = write(tmp_path / "a.txt", text="\n".join(rows))
+    with pytest.raises(QgsProcessingException, match="SWAP"):
+        run_tool("importparcels", {"FILES": [file], "PARCELS": "TEMPORARY_OUTPUT"})
+    results, feedback = run_tool("importparcels", {"FILES": [file, write(tmp_path / "b.txt")], "SWAP": True,
+                                                   "PARCELS": "TEMPORARY_OUTPUT"})
+    first, second = (f.geometry() for f in layer_of(results, run_tool).getFeatures())
+    assert first.isGeosEqual(second) and any("exchanged" in w for w in feedback.warnings)
+
+
+def test_parcels_in_two_zones_make_two_files(run_tool, tmp_path):
+    wkts = [f"POLYGON(({x} 23, {x + 0.001} 23, {x + 0.001} 23.001, {x} 23))" for x in (113, 116.6)]
+    layer = make_layer(wkts, crs="EPSG:4490", fields=[("DKMC", "string")], rows=[("西",), ("东",)])
+    results, feedback = run_tool("exportparcels", {"INPUT": layer, "OUTPUT": str(tmp_path / "a.txt")})
+    texts = [(tmp_path / name).read_bytes().decode("gb18030") for name in ("a.txt", "a_39.txt")]
+    assert ["带号=38" in texts[0], "西" in texts[0], "带号=39" in texts[1], "东" in texts[1]] == [True] * 4
+    assert results["PARCELS"] == 2 and any("东" in w for w in feedback.warnings)
+    # A zone that was chosen holds all of them, with a word about the strangers.
+    results, feedback = run_tool("exportparcels", {"INPUT": layer, "OUTPUT": str(tmp_path / "b.txt"),
+                                                   "CRS": QgsCoordinateReferenceSystem("EPSG:4547")})
+    assert not (tmp_path / "b_39.txt").exists() and any("outside zone 38 (by up to 1.1" in w for w in feedback.warnings)
+    back, _ = run_tool("importparcels", {"FILES": [str(tmp_path / "b.txt")], "PARCELS": "TEMPORARY_OUTPUT"})
+    assert layer_of(back, run_tool).featureCount() == 2
+
+
+def test_a_parcel_below_a_millimetre_is_named_and_not_written(run_tool, tmp_path):
+    layer = make_layer([box(400000, 2590000, 50, 50), box(400100, 2590000, 0.0003, 0.0003)],
+                       fields=[("DKMC", "string")], rows=[("大",), ("小",)])
+    results, feedback = run_tool("exportparcels", {"INPUT": layer, "OUTPUT": str(tmp_path / "a.txt")})
+    assert results["PARCELS"] == 1 and any("小" in w for w in feedback.warnings)
+    run_tool("importparcels", {"FILES": [str(tmp_path / "a.txt")], "PARCELS": "TEMPORARY_OUTPUT"})
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf8", "utf8bom"])
