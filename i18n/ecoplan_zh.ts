@@ -4876,6 +4876,10 @@
         <translation>{count} 个无效几何，首个原因：{reason}。</translation>
     </message>
     <message>
+        <source>{count} invalid geometries, the first: {reason}. Each tool repairs them as GIS draws them and tells the change of area; Fix geometries of QGIS may fill a hole or lose an island.</source>
+        <translation>{count} 个无效几何，第一个：{reason}。各工具按 GIS 显示的范围修复并说明面积变化；QGIS 的“修正几何图形”可能填满孔或丢失岛。</translation>
+    </message>
+    <message>
         <source>{crs} belongs to the central meridian {meridian}°; where the layer lies, {right} is right.</source>
         <translation>{crs} 的中央经线为 {meridian}°；图层所在位置应采用 {right}。</translation>
     </message>
@@ -5474,6 +5478,10 @@
         <source>Not made, because inputs of this part were not given: {list}</source>
         <translation>未生成（该部分的输入未给出）：{list}</translation>
     </message>
+    <message>
+        <source>{label}: the layer {name} has no features, it is left out.</source>
+        <translation>{label}：图层 {name} 没有要素，不予使用。</translation>
+    </message>
 </context>
 <context>
     <name>NbsKind</name>
@@ -5967,6 +5975,10 @@
         <translation>因子：JSON 或 CSV 文件，或 JSON 文本</translation>
     </message>
     <message>
+        <source>Elevation (the slope is made from it)</source>
+        <translation>高程（由其计算坡度）</translation>
+    </message>
+    <message>
         <source>Exclusions and requirements NOT checked, because no layer was given: {list}</source>
         <translation>因未给出图层而未检查的限制与要求：{list}</translation>
     </message>
@@ -5985,6 +5997,10 @@
     <message>
         <source>Folder for one raster per criterion</source>
         <translation>各因子栅格的文件夹</translation>
+    </message>
+    <message>
+        <source>Land cover, whatever its name</source>
+        <translation>土地覆盖（不论名称）</translation>
     </message>
     <message>
         <source>Layers the criteria refer to</source>
@@ -6023,12 +6039,24 @@
         <translation>有序加权平均</translation>
     </message>
     <message>
+        <source>Parks, whatever their name</source>
+        <translation>公园（不论名称）</translation>
+    </message>
+    <message>
+        <source>Population, whatever its name</source>
+        <translation>人口（不论名称）</translation>
+    </message>
+    <message>
         <source>Reference grid (default: the finest criterion raster)</source>
         <translation>参考格网（默认：最精细的因子栅格）</translation>
     </message>
     <message>
         <source>Reference grid: {grid}</source>
         <translation>参考格网：{grid}</translation>
+    </message>
+    <message>
+        <source>Roads, whatever their name</source>
+        <translation>道路（不论名称）</translation>
     </message>
     <message>
         <source>Study area</source>
@@ -6041,6 +6069,10 @@
     <message>
         <source>Suitability score</source>
         <translation>适宜性评分</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no features: it is left out.</source>
+        <translation>图层 {name} 没有要素，不予使用。</translation>
     </message>
     <message>
         <source>The weights add to {total:g}; they were divided by it.</source>

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from qgis.core import (
     QgsProcessingModelAlgorithm, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
-    QgsProcessingParameterFolderDestination)
+    QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFolderDestination,
+    QgsProcessingParameters)
 from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import choose, translate
@@ -145,7 +146,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         # QGIS hands a model's own defaults neither to its tools nor to its expressions
         defaults = {d.name(): d.defaultValue() for d in self.parameterDefinitions()
                     if not d.isDestination() and d.defaultValue() is not None}
-        parameters = {**defaults, **given}
+        parameters = self._without_empty({**defaults, **given}, context, feedback)
         wanted = [d for d in self.parameterDefinitions() if d.isDestination()]
         for definition in wanted:
             if is_skipped(parameters.get(definition.name()), context) and self._needed(definition):
@@ -159,6 +160,23 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             feedback.pushWarning(translate("Models", "Not made, because inputs of this part were not given: {list}")
                                  .format(list="; ".join(missing)))
         return results
+
+    def _without_empty(self, parameters, context, feedback):
+        """The parameters without optional layers that have no features, and without fields of layers not there."""
+        gone = set()
+        for definition in self.parameterDefinitions():
+            name = definition.name()
+            if isinstance(definition, QgsProcessingParameterFeatureSource) and definition.flags() & OPTIONAL:
+                source = QgsProcessingParameters.parameterAsSource(definition, parameters, context)
+                if source is not None and source.featureCount() == 0:
+                    gone.add(name)
+                    feedback.pushInfo(translate("Models", "{label}: the layer {name} has no features, it is left out.")
+                                      .format(label=definition.description(), name=source.sourceName()))
+            elif isinstance(definition, QgsProcessingParameterField):
+                parent = definition.parentLayerParameterName()
+                if parent in gone or not parameters.get(parent):
+                    gone.add(name)
+        return {name: value for name, value in parameters.items() if name not in gone}
 
     def _needed(self, definition):
         """True if the tool or a later step cannot do without; a folder is found by a later step through a table."""

@@ -109,6 +109,7 @@ def _mark(definition, advanced):
 
 
 ROADS = (lines("roads"), field("road_class", "roads", advanced=False))
+CROSSING_FIELDS = (field("road_width", "roads"), field("bridge", "roads"), field("tunnel", "roads"))
 CITY = (text("city"),)
 UNITS = (polygons("units"), field("unit_name", "units", advanced=False))
 NETWORK = (*ROADS, lines("railways"), raster("dem"), polygons("protected"), number("min_area", 10),
@@ -128,8 +129,9 @@ SELECTION = (choice("selection", 1), number("threshold", 0.6, 1), number("top_sh
 # --- steps ------------------------------------------------------------------------
 
 RESISTANCE = ("resistancesurface", {
-    "LANDCOVER": "landcover", "BARRIERS": "roads", "BARRIER_CLASS_FIELD": "road_class", "RAILWAYS": "railways",
-    "DEM": "dem", "CITY": "city"}, {"RESISTANCE": "resistance"})
+    "LANDCOVER": "landcover", "BARRIERS": "roads", "BARRIER_CLASS_FIELD": "road_class",
+    "BARRIER_WIDTH_FIELD": "road_width", "TUNNEL_FIELD": "tunnel", "RAILWAYS": "railways", "DEM": "dem",
+    "CITY": "city"}, {"RESISTANCE": "resistance"})
 SURFACE = {"SOURCES": Child("corridors", "NODES"), "LINKS": Child("corridors", "LINKS"),
            "RESISTANCE": Child("resistance", "RESISTANCE"), "CITY": "city"}
 
@@ -142,9 +144,11 @@ def sources(protected):
 
 CORRIDORS = ("corridors", {  # smallest area 0: the sources have been chosen, a preset must not drop them
     "SOURCES": Child("sources", "SOURCES"), "MIN_AREA": Value(0), "RESISTANCE": Child("resistance", "RESISTANCE"),
-    "CUTOFF": "cutoff", "CITY": "city"}, {"LINKS": "links", "NODES": "nodes", "CORRIDORS": "corridors", "REPORT": "report"})
+    "CUTOFF": "cutoff", "CITY": "city"},
+    {"LINKS": "links", "NODES": "nodes", "CORRIDORS": "corridors", "REPORT": "report"})
 BREAKPOINTS = ("breakpoints", {
-    **SURFACE, "ROADS": "roads", "ROAD_CLASS": "road_class", "RAILWAYS": "railways", "LANDCOVER": "landcover"},
+    **SURFACE, "ROADS": "roads", "ROAD_CLASS": "road_class", "WIDTH_FIELD": "road_width",
+    "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel", "RAILWAYS": "railways", "LANDCOVER": "landcover"},
     {"BREAK_POINTS": "break_points", "NODE_POINTS": "node_points", "REPORT": "report"})
 
 # Where to plant inside the corridors: EcoPlan's own weights and scores, unverified. Habitat is green already,
@@ -208,10 +212,11 @@ COVERAGE = {
 }
 
 
-def nbs(layers_, constraints, extra=None):
+def nbs(roles, constraints, extra=None):
+    """``roles``: {parameter of the tool: model input} of layers known by what they are, whatever their names."""
     return {
         "suitability": ("nbssuitability", {
-            "FAMILY": "family", "LAYERS": layers_, "CRITERIA": "criteria", "WEIGHTS": "weights",
+            "FAMILY": "family", "LAYERS": ["criteria_layers"], **roles, "CRITERIA": "criteria", "WEIGHTS": "weights",
             "CONSTRAINTS": constraints, "AREA": "area", "CITY": "city"},
             {"SUITABILITY": "suitability", "CLASSES": "classes", "CRITERIA_FOLDER": "criteria_folder",
              "CRITERIA_TABLE": "criteria_table", "REPORT": "report"}),
@@ -251,9 +256,9 @@ _LINES_GIVEN = ("(@redline is not null or @farmland is not null or @development_
 _NBS_GIVEN = "(@family > 0 or coalesce(@criteria, '') <> '')"
 
 MODELS = (
-    Definition("security_pattern", "network", (*HABITAT, *NETWORK, *CITY), PATTERN, {}),
+    Definition("security_pattern", "network", (*HABITAT, *NETWORK, *CROSSING_FIELDS, *CITY), PATTERN, {}),
     Definition("greening_priorities", "network", (
-        *HABITAT, *NETWORK, *GREENING, raster("population"), *UNITS, *CITY),
+        *HABITAT, *NETWORK, *CROSSING_FIELDS, *GREENING, raster("population"), *UNITS, *CITY),
         {"resistance": RESISTANCE, "sources": sources("protected"), "corridors": CORRIDORS,
          **greening(["exclude"])}, {}),
     Definition("parcels_redline", "control", (
@@ -267,18 +272,20 @@ MODELS = (
     Definition("nbs_controlled", "nbs", (
         choice("family"), layers("criteria_layers"), file("criteria"), table("weights"), layers("constraints"),
         polygons("area"), *SELECTION, raster("population"), *UNITS, *CONTROL, text("lines_date"), *CITY),
-        nbs(["criteria_layers"], ["constraints", "farmland"]), {}),
+        nbs({"POPULATION": "population"}, ["constraints", "farmland"]), {}),
     Definition("whole_city", "network", (
         *HABITAT, *ROADS, lines("railways"), raster("dem"), number("min_area", 10), number("cutoff", 2000), *GREENING,
         file("parcels"), *CONTROL, lines("greenways"), polygons("parks"), points("entrances"), raster("population"),
         *RESIDENTIAL, *UNITS, choice("family"), layers("criteria_layers"), file("criteria"), table("weights"),
-        polygons("area"), *SELECTION, *PARK_FIELDS, *WALK_FIELDS, text("lines_date"), *CITY),
+        polygons("area"), *SELECTION, *PARK_FIELDS, *WALK_FIELDS, CROSSING_FIELDS[0], text("lines_date"),
+        *CITY),
         {"resistance": RESISTANCE, "sources": sources("protected_areas"), "corridors": CORRIDORS,
          **greening(["exclude", "farmland"], {"REDLINE": "redline"}),
          "parcels": ("importparcels", {"FILES": "parcels"}, {"PARCELS": "parcels"}),
          "redline": redline(Child("parcels", "PARCELS")),
          **COVERAGE,
-         **nbs(["criteria_layers", "landcover", "population", "parks", "roads", "dem"], ["exclude", "farmland"])},
+         **nbs({"LANDCOVER": "landcover", "POPULATION": "population", "PARKS": "parks", "ROADS": "roads", "DEM": "dem"},
+               ["exclude", "farmland"])},
         {"parcels": (f"coalesce(@parcels, '') <> '' and {_LINES_GIVEN}", ("parcels", "redline")),
          "coverage": ("@parks is not null and @roads is not null and @population is not null",
                       ("buffers", "walking", "supply")),

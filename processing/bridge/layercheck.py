@@ -237,8 +237,7 @@ def _check_geometry(seen, shape):
     bad = np.flatnonzero(~shapely.is_valid(shape.geometries)) if len(shape.geometries) else []
     if len(bad):
         reason = shapely.is_valid_reason(shape.geometries[bad[0]])
-        findings.append(Finding(seen.id, "invalid", WARNING, {"count": len(bad), "reason": reason},
-                                Remedy("native:fixgeometries", {"INPUT": seen.id})))
+        findings.append(Finding(seen.id, "invalid", WARNING, {"count": len(bad), "reason": reason}))
     if shape.partly:
         findings.append(Finding(seen.id, "partly", INFO, {"count": MOST_FEATURES}))
     return findings

@@ -26,7 +26,9 @@ def _sentences():
         "offset": translate(
             "LayerCheck", "Probably in {system}: shifted by about {shift} m. Against {by} it is {before} m off, after "
             "taking the shift off {after} m."),
-        "invalid": translate("LayerCheck", "{count} invalid geometries, the first: {reason}."),
+        "invalid": translate(
+            "LayerCheck", "{count} invalid geometries, the first: {reason}. Each tool repairs them as GIS draws them "
+            "and tells the change of area; Fix geometries of QGIS may fill a hole or lose an island."),
         "null": translate("LayerCheck", "{count} features have no geometry."),
         "partly": translate("LayerCheck", "Only the first {count} features were looked at."),
     }
@@ -39,8 +41,6 @@ def remedy_label(finding):
         return translate("LayerCheck", "Assign {crs}").format(crs=remedy.crs)
     if remedy.tool == "ecoplan:gcj02shift":
         return translate("LayerCheck", "Take the shift off …")
-    if remedy.tool == "native:fixgeometries":
-        return translate("LayerCheck", "Repair …")
     return translate("LayerCheck", "Reproject to {crs} …").format(crs=remedy.parameters["TARGET_CRS"])
 
 

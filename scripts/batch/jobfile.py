@@ -11,7 +11,9 @@ import io
 import json
 import os
 import re
+import sqlite3
 import unicodedata
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
@@ -29,6 +31,7 @@ OWN_PLACES = ("folder", "name", "out", "cities", "job")
 class Step:
     run: str  # algorithm id, or the path of a model
     parameters: Dict[str, object]
+    optional: frozenset = frozenset()  # outputs that need not be made
 
 
 @dataclass(frozen=True)
@@ -256,19 +259,45 @@ def file_of(value):
     return value.split("|", 1)[0] if isinstance(value, str) else ""
 
 
+def is_there(value):
+    """Whether a layer source's file exists and, in a GeoPackage, has the layer with at least one feature."""
+    file = file_of(value)
+    layer = re.search(r"\|layername=([^|]+)", value) if isinstance(value, str) else None
+    if not os.path.exists(file):
+        return False
+    if layer is None or not file.lower().endswith(".gpkg"):
+        return True
+    try:  # immutable: the city's folder stays as it is, without journals
+        with closing(sqlite3.connect(f"{Path(file).resolve().as_uri()}?immutable=1", uri=True)) as database:
+            known = database.execute("SELECT table_name FROM gpkg_contents WHERE lower(table_name) = lower(?)",
+                                     (layer.group(1),)).fetchone()
+            if known is None:
+                return False
+            quoted = known[0].replace('"', '""')
+            return database.execute(f'SELECT 1 FROM "{quoted}" LIMIT 1').fetchone() is not None
+    except sqlite3.Error:
+        return True  # the tool says what is wrong with it
+
+
 def filled_steps(job, city, out) -> List[Step]:
-    """The steps of one city; a parameter NAME? whose file is missing is left out."""
+    """The steps of one city.
+
+    An input NAME? whose file is missing, or whose layer is missing or empty, is left out; an output NAME? need not
+    be made.
+    """
     places = places_of(job, city, out)
     steps = []
     for step in job.steps:
-        parameters = {}
+        parameters, optional = {}, set()
         for name, template in step.parameters.items():
             value = fill(template, places)
             if name.endswith("?"):
                 name = name[:-1]
-                if not all(os.path.exists(file_of(v)) for v in (value if isinstance(value, list) else [value])):
+                if isinstance(template, str) and template.startswith("{out}"):
+                    optional.add(name)
+                elif not all(is_there(v) for v in (value if isinstance(value, list) else [value])):
                     continue
             if value is not None:
                 parameters[name] = value
-        steps.append(Step(fill(step.run, places), parameters))
+        steps.append(Step(fill(step.run, places), parameters, frozenset(optional)))
     return steps

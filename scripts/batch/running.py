@@ -147,7 +147,8 @@ class Runner:
                         said=said or say("it ended with exit code {code}.", code=answer["code"]))
         for name, value in step.parameters.items():
             path = file_of(value)
-            if self.outputs.get(step.run, {}).get(name) and path.startswith(str(out)) and not os.path.exists(path):
+            if name not in step.optional and self.outputs.get(step.run, {}).get(name) and path.startswith(
+                    str(out)) and not os.path.exists(path):
                 raise Fault("{step}it ended without an error, but {name} was not written.", step=place,
                             name=os.path.relpath(path, out))
         return answer["peak_mb"]

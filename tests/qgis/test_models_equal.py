@@ -103,7 +103,7 @@ def test_greening_priorities(city, whole, run_module, tmp_path):
         ("pct", "pct.tif"), ("k", "k.gpkg"), ("g", "g.tif"), ("t", "t.gpkg"), ("p", "p.gpkg"))}
     run_module("resistancesurface", {**picked(city, {
         "LANDCOVER": "landcover", "BARRIERS": "roads", "BARRIER_CLASS_FIELD": "road_class", "RAILWAYS": "railways",
-        "DEM": "dem"}), "RESISTANCE": out["r"]})
+        "DEM": "dem", "TUNNEL_FIELD": "tunnel"}), "RESISTANCE": out["r"]})
     run_module("ecologicalsources", {"LANDCOVER": city["landcover"], "MIN_AREA": 20, "SOURCES": out["s"],
                                      "PROTECTED": city["protected_areas"]})
     run_module("corridors", {"SOURCES": out["s"], "RESISTANCE": out["r"], "LINKS": out["l"], "NODES": out["n"],
@@ -111,7 +111,8 @@ def test_greening_priorities(city, whole, run_module, tmp_path):
     network = {"SOURCES": out["n"], "LINKS": out["l"], "RESISTANCE": out["r"]}
     run_module("barriers", {**network, "PERCENT": out["pct"]})
     run_module("breakpoints", {**network, **picked(city, {
-        "ROADS": "roads", "ROAD_CLASS": "road_class", "RAILWAYS": "railways", "LANDCOVER": "landcover"}),
+        "ROADS": "roads", "ROAD_CLASS": "road_class", "RAILWAYS": "railways", "LANDCOVER": "landcover",
+        "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel"}),
         "BREAK_POINTS": out["k"]})
     assert rows(out["k"]) == rows(whole["breakpoints:break_points"])
     criteria = [{"name": "restoration gain", "layer": out["pct"], "points": [0, 10], "weight": 0.4},
@@ -158,8 +159,8 @@ def test_nbs_sites_with_verdicts(city, whole, run_module, tmp_path):
     out = {name: str(tmp_path / file) for name, file in (
         ("score", "score.tif"), ("table", "table.gpkg"), ("sites", "sites.gpkg"), ("checked", "checked.gpkg"))}
     run_module("nbssuitability", {
-        "FAMILY": city["family"], "LAYERS": [*city["criteria_layers"], *picked(city, {
-            name: name for name in ("landcover", "population", "parks", "roads", "dem")}).values()],
+        "FAMILY": city["family"], "LAYERS": city["criteria_layers"], **picked(city, {
+            name.upper(): name for name in ("landcover", "population", "parks", "roads", "dem")}),
         "CONSTRAINTS": [*city["exclude"], city["farmland"]], "AREA": city["area"], "SUITABILITY": out["score"],
         "CRITERIA_TABLE": out["table"], "CRITERIA_FOLDER": str(tmp_path / "criteria")})
     run_module("nbssites", {

@@ -168,6 +168,32 @@ def test_a_family_finds_its_layers_by_role_and_names_what_is_missing(run_tool, c
     assert np.isnan(array(results["SUITABILITY"])[steep]).all()
 
 
+def test_layers_are_known_by_their_parameters_whatever_their_names(run_tool, city):
+    """Other file names give the same scores; the slope of the elevation is GDAL's (Horn)."""
+    folder, layers, _, _ = city
+    x, y = np.meshgrid(np.arange(SHAPE[1]), np.arange(SHAPE[0]))
+    heights = make_layers.raster(folder / "dem.tif", 200 + 40 * np.sin(x / 9) * np.cos(y / 7))
+    gdal.DEMProcessing(str(folder / "slope.tif"), str(heights), "slope", computeEdges=True)
+    given = {"FAMILY": "open_green_spaces", "SUITABILITY": str(folder / "a.tif"), "CRITERIA_TABLE": str(folder / "a.csv"),
+             "REFERENCE": layers["landcover"]}
+    run_tool("nbssuitability", {**given, "LAYERS": [layers[n] for n in ("slope", "landcover", "population", "parks")]})
+    other = {}
+    for role, name in (("landcover", "lc.tif"), ("population", "p1.tif"), ("parks", "层.gpkg")):
+        other[role.upper()] = str(folder / name)
+        if role == "parks":
+            make_layers.boxes(folder / name, [(5, 5, 12, 14), (40, 50, 55, 70)])
+        else:
+            (folder / name).write_bytes(Path(layers[role]).read_bytes())
+    empty = make_layers.boxes(folder / "empty.gpkg", [])
+    run_tool("nbssuitability", {**given, **other, "DEM": str(heights), "ROADS": empty, "CONSTRAINTS": [empty],
+                                "SUITABILITY": str(folder / "b.tif"), "CRITERIA_TABLE": str(folder / "b.csv")})
+    a, b = array(folder / "a.tif"), array(folder / "b.tif")
+    inner = np.s_[1:-1, 1:-1]  # GDAL extrapolates at the edge in its own way
+    assert np.isfinite(a[inner]).sum() > 1000 and np.array_equal(np.isnan(a[inner]), np.isnan(b[inner]))
+    assert np.nanmax(np.abs(a - b)[inner]) < 1e-5
+    assert sorted(r["role"] for r in table(folder / "b.csv")) == ["landcover", "parks", "population", "slope"]
+
+
 def test_ahp_weights_go_into_the_criteria(run_tool, city):
     folder, layers, _, _ = city
     weights, _ = run_tool("ahpweights", {"CRITERIA": "slope, land cover, heat, people, parks",

@@ -82,6 +82,18 @@ def test_the_parts_of_the_whole_city_are_those_of_the_other_models():
         assert steps(key) <= whole, key
 
 
+@pytest.mark.parametrize("key", ["security_pattern", "greening_priorities", "whole_city"])
+def test_bridges_tunnels_and_widths_reach_every_step_that_knows_them(key):
+    fields = {"BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel", "WIDTH_FIELD": "road_width",
+              "BARRIER_WIDTH_FIELD": "road_width"}
+    seen = set()
+    for child in model_of(key).childAlgorithms().values():
+        for name in fields.keys() & {d.name() for d in child.algorithm().parameterDefinitions()}:
+            assert [s.parameterName() for s in child.parameterSources()[name]] == [fields[name]], (child.childId(), name)
+            seen.add(name)
+    assert seen == set(fields)
+
+
 def test_lists_take_keys_as_the_tools_do():
     model = model_of("nbs_controlled")
     assert model.choice_keys("family")[0] == "none" and "open_green_spaces" in model.choice_keys("family")

@@ -14,12 +14,13 @@ from qgis.core import (
 from ....i18n import choose, translate
 from ...common.errors import InputError
 from ...common.secrets import masked
+from ...common.terrain import slope_degrees
 from ...suitability.criteria import Criterion
 from ...suitability.membership import Categories
 from ...suitability.vectors import Density, FieldValues, NearestFeatures
 from .blocks import RasterBlocks, resampling
 from ...bridge.layers import read_features
-from ...bridge.rasters import grid_of, memory_source
+from ...bridge.rasters import grid_of, memory_source, read_band, require_metric, write_raster
 from ...bridge.roles import names_of
 
 # names by which a layer is taken for a role when it is given without one
@@ -35,16 +36,35 @@ ROLE_NAMES = {
     "reserve_core": "reserve.?core|核心保护区", "water_source_1": "water.?source|水源.*一级|一级.*水源",
     "heritage_core": "heritage|文物",
 }
+_SLOPE = "@slope"  # the slope that is made from the elevation given
 _IN_MEMORY = 50_000_000  # cells of a mask that are kept in memory; larger ones go to a temporary file
 
 
 class LayerFinder:
-    """Finds the layer a row names: among the given ones, in the project, or as a file beside ``folder``."""
+    """Finds the layer a row names: among the given ones, in the project, or as a file beside ``folder``.
 
-    def __init__(self, given, folder, context):
+    ``by_role``: {role: layer} of layers that are known by what they are; an elevation also gives the slope.
+    """
+
+    def __init__(self, given, folder, context, by_role=None):
         self.given, self.folder, self.context = list(given), folder, context
+        self.by_role = dict(by_role or {})
+        self._slope = None
+
+    def leave_out_empty(self):
+        """Drop vector layers without features, as prepared cities have them; their names."""
+        def empty(layer):
+            return isinstance(layer, QgsVectorLayer) and layer.featureCount() == 0
+
+        gone = [layer_name(layer) for layer in self.by_role.values() if empty(layer)]
+        self.by_role = {role: layer for role, layer in self.by_role.items() if not empty(layer)}
+        return gone
 
     def find(self, name, row):
+        if name == _SLOPE:
+            return self._slope_of_elevation()
+        if name.startswith("@") and name[1:] in self.by_role:
+            return self.by_role[name[1:]]
         for layer in self.given:
             if name in (layer.name(), layer.id(), layer.source(), masked(layer.source())):
                 return layer
@@ -71,13 +91,36 @@ class LayerFinder:
                 continue
             criterion = str(row.get("kind") or "criterion") == "criterion"
             raster = str(row.get("source") or "raster") == "raster"
+            known = self.by_role.get(role)
+            if known is not None and (not criterion or isinstance(known, QgsRasterLayer) == raster):
+                found[role] = {"layer": f"@{role}"}
+                continue
             for number, layer in enumerate(self.given, 1):
                 names = {layer.name(), *names_of(layer)[:1]}  # one table of a GeoPackage bears the file's name
                 fits = not criterion or isinstance(layer, QgsRasterLayer) == raster
                 if fits and any(re.search(ROLE_NAMES.get(role, f"^{role}$"), name, re.IGNORECASE) for name in names):
                     found[role] = {"layer": f"#{number}"}
                     break
+            if role == "slope" and role not in found and "elevation" in self.by_role:
+                found[role] = {"layer": _SLOPE}
         return found
+
+    def _slope_of_elevation(self):
+        """A raster of the slope in degrees (Horn) on the elevation's own grid, or on another given one where it is in
+        degrees."""
+        if self._slope is None:
+            layer = self.by_role["elevation"]
+            grid = grid_of(layer, metric=False)
+            if grid.crs.isGeographic():
+                other = finest([r for r in (*self.by_role.values(), *self.given)
+                                if isinstance(r, QgsRasterLayer) and not r.crs().isGeographic()])
+                grid = grid if other is None else grid_of(other, metric=False)
+            require_metric(grid.crs, layer.name())
+            height = read_band(layer, 1, grid=grid, method="bilinear", dtype=np.float32)
+            path = QgsProcessingUtils.generateTempFilename("slope.tif")
+            write_raster(path, slope_degrees(height, grid.cell).astype(np.float32), grid, description="slope")
+            self._slope = QgsRasterLayer(path, "slope")
+        return self._slope
 
 
 class CriterionLayer:
@@ -143,10 +186,13 @@ class ZoneMask:
             self._bits = None
             return
         require_field(zone.name, layer, [zone.field] if zone.field else [])
-        table = read_vector(layer, context, grid.crs, [zone.field] if zone.field else [])
-        self.warnings = table.report.lines()
-        geometries = table.geometries
-        if zone.field:
+        if zone.kind != "required" and layer.featureCount() == 0:  # excludes and flags nothing
+            geometries = np.empty(0, dtype=object)
+        else:
+            table = read_vector(layer, context, grid.crs, [zone.field] if zone.field else [])
+            self.warnings = table.report.lines()
+            geometries = table.geometries
+        if zone.field and len(geometries):
             wanted = {str(v) for v in zone.values}
             geometries = geometries[[_text(v) in wanted for v in table.columns[zone.field]]]
         if zone.buffer:

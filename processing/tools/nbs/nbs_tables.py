@@ -49,7 +49,9 @@ def read(run):
             raise InputError("No criteria: choose an NBS family, or give criteria as a file, inline JSON or rows.")
         rows = catalogue.criteria_rows(family) + rows
     finder = criterialayers.LayerFinder(tool.parameterAsLayerList(run.parameters, tool.LAYERS, run.context), folder,
-                                        run.context)
+                                        run.context, _by_role(run))
+    for layer in finder.leave_out_empty():
+        run.info(translate("NbsSuitability", "The layer {name} has no features: it is left out.").format(name=layer))
     table = science.build_table(rows, {**finder.roles(rows), **layers})
     if not table.criteria:
         raise InputError("No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after "
@@ -61,6 +63,16 @@ def read(run):
         table = science.CriteriaTable(science.set_weights(table.criteria, weights), table.zones, table.unbound)
     science.normalised_weights(table.criteria)
     return table, finder
+
+
+def _by_role(run):
+    """``{role: layer}`` of the layers whose parameter says what they are."""
+    tool = run.algorithm
+    found = {role: run.raster(name) for role, name in (
+        ("landcover", tool.LANDCOVER), ("elevation", tool.DEM), ("population", tool.POPULATION))}
+    found.update((role, tool.parameterAsVectorLayer(run.parameters, name, run.context))
+                 for role, name in (("parks", tool.PARKS), ("roads", tool.ROADS)))
+    return {role: layer for role, layer in found.items() if layer is not None}
 
 
 def _text_and_folder(value):

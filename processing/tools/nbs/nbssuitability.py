@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination, QgsProcessingParameterMatrix, QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString, QgsWkbTypes)
+    QgsProcessingParameterString, QgsProcessingParameterVectorLayer, QgsWkbTypes)
 
 from ....i18n import translate
 from . import criterialayers
@@ -39,6 +39,7 @@ class NbsSuitability(EcoPlanAlgorithm):
     CLASS_BREAKS = "CLASS_BREAKS"
     SUITABILITY, CLASSES, FLAGGED = "SUITABILITY", "CLASSES", "FLAGGED"
     CRITERIA_FOLDER, CRITERIA_TABLE = "CRITERIA_FOLDER", "CRITERIA_TABLE"
+    LANDCOVER, DEM, POPULATION, PARKS, ROADS = "LANDCOVER", "DEM", "POPULATION", "PARKS", "ROADS"
 
     def displayName(self):
         return translate("NbsSuitability", "NBS site suitability")
@@ -104,6 +105,16 @@ class NbsSuitability(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(
             self.CRITERIA_TABLE, translate("NbsSuitability", "Criteria table"), QgsProcessing.SourceType.TypeVector,
             optional=True, createByDefault=True))
+        for name, text in ((self.LANDCOVER, translate("NbsSuitability", "Land cover, whatever its name")),
+                           (self.DEM, translate("NbsSuitability", "Elevation (the slope is made from it)")),
+                           (self.POPULATION, translate("NbsSuitability", "Population, whatever its name"))):
+            self.add_advanced(QgsProcessingParameterRasterLayer(name, text, optional=True))
+        for name, text, kind in (
+                (self.PARKS, translate("NbsSuitability", "Parks, whatever their name"),
+                 QgsProcessing.SourceType.TypeVectorPolygon),
+                (self.ROADS, translate("NbsSuitability", "Roads, whatever their name"),
+                 QgsProcessing.SourceType.TypeVectorLine)):
+            self.add_advanced(QgsProcessingParameterVectorLayer(name, text, [kind], optional=True))
 
     def check(self, run):
         nbs_tables.numbers(run.text(self.CLASS_BREAKS), self.CLASS_BREAKS)

@@ -90,7 +90,7 @@ def test_invalid_and_missing_geometries_are_counted(qgis_app):
     found = check([layer_of([box(450000, 2570000), bow, "Polygon EMPTY"], "EPSG:4547", "x")])
     assert codes(found) == ["null", "invalid"]
     assert found[1].values["count"] == 1 and "Self-intersection" in found[1].values["reason"]
-    assert found[1].remedy.tool == "native:fixgeometries"
+    assert found[1].remedy is None  # QGIS's own repair by lines fills a hole that shares an edge with its shell
 
 
 # --- offset -------------------------------------------------------------

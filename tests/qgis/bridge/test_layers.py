@@ -47,6 +47,35 @@ def test_null_empty_invalid_are_told_and_repaired(bridge):
     assert "without geometry" in said and "empty geometry" in said and "Self-intersection" in said
 
 
+@pytest.mark.parametrize("wkt, kept, change, readings", [
+    # 200 x 200 m with a 100 x 100 m hole whose side lies on the outer ring: 4 ha less 1 ha
+    ("Polygon((0 0,50 0,150 0,200 0,200 200,0 200,0 0),(50 0,150 0,150 100,50 100,50 0))", 30000, "+0.00", ""),
+    # shell, hole and island as rings of one polygon: 1,000,000 - 360,000 + 40,000, measured as given 600,000, less on the ellipsoid
+    ("Polygon((0 0,1000 0,1000 1000,0 1000,0 0),(200 200,800 200,800 800,200 800,200 200),"
+     "(400 400,600 400,600 600,400 600,400 400))", 680000, "+79,", "by outer and inner rings"),
+    # the same ground twice: counted once, told where it differs
+    ("MultiPolygon(((0 0,100 0,100 100,0 100,0 0)),((50 0,150 0,150 100,50 100,50 0)))", 15000, "-4,", "over all parts")])
+def test_the_change_of_area_and_disputed_readings_are_told_by_feature(bridge, wkt, kept, change, readings):
+    source, context = source_of([SQUARE, wkt], crs="EPSG:4547", kind=wkt.partition("(")[0])
+    table = bridge.read_features(source, context, "polygon")
+    assert shapely.area(table.geometries[1]) == pytest.approx(kept) and shapely.is_valid(table.geometries[1])
+    assert len(table.report.repaired) == 1 and f"area changed by {change}" in table.report.repaired[0][1]
+    said = " ".join(table.report.lines())
+    assert ("several ways" in said) == bool(readings) and readings in said
+
+
+def test_rounding_counts_in_metres_also_in_degrees(bridge):
+    """A hole that oversteps its ring by 0.8 mm leaves no crumb; one that oversteps by 10 m is told."""
+    degree = 1 / 111319.49
+    for over, parts, disputed in ((0.0008, 1, False), (10, 2, True)):
+        x = [v * degree for v in (50, 100 + over, 100)]
+        wkt = (f"Polygon((0 0,{x[2]} 0,{x[2]} {x[2]},0 {x[2]},0 0),"
+               f"({x[0]} {x[0] / 2},{x[1]} {x[0] / 2},{x[1]} {x[0]},{x[0]} {x[0]},{x[0]} {x[0] / 2}))")
+        source, context = source_of([wkt], crs="EPSG:4490")
+        table = bridge.read_features(source, context, "polygon")
+        assert shapely.get_num_geometries(table.geometries[0]) == parts and bool(table.report.undetermined) == disputed
+
+
 def test_polygon_without_area_is_unusable_not_zero(bridge):
     source, context = source_of([SQUARE, "Polygon((0 0,5 5,0 0,0 0))"])
     table = bridge.read_features(source, context, "polygon")

@@ -220,7 +220,7 @@ def nested(x=0, y=0):
 def test_an_island_given_as_an_inner_ring_is_never_clear_of_a_line():
     parcels = [box(50, 50, 50, 50), box(250, 250, 50, 50), box(450, 450, 50, 50), box(150, 450, 300, 50), box(2000, 0, 50, 50)]
     redline = run(parcels, [line("redline", [nested()])]).roles[0]
-    # in the ring, in the hole, on the island, from the ring over the hole onto the island (certain with its part in the ring), far
+    # in the ring, in the hole, on the island, from the ring over the hole onto the island (its part in the ring is certain), far
     assert redline.code.tolist() == ["R5", "R1", "RU", "R5", "R1"]
     assert redline.missing[3][-1] == "repair" and redline.state[3] == "open"
     # what is certain and what is not of the boundary, where being inside is the clear case
