@@ -3696,6 +3696,10 @@
         <translation>输出文件夹 {path} 是一个文件：请另取名称。</translation>
     </message>
     <message>
+        <source>The output {path} cannot be written: rasters have one of the endings {endings}, {ending} is none of them. Choose another ending.</source>
+        <translation>无法写出 {path}：栅格的扩展名应为 {endings} 之一，{ending} 不在其中。请换一个扩展名。</translation>
+    </message>
+    <message>
         <source>The output {path} is a folder: add a file name.</source>
         <translation>输出 {path} 是一个文件夹：请补上文件名。</translation>
     </message>

@@ -7,7 +7,7 @@ from pathlib import Path
 import make_layers
 import numpy as np
 import pytest
-from osgeo import ogr
+from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 from recording import RecordingFeedback
 
@@ -146,3 +146,26 @@ def test_flatgeobuf_without_geometry_is_refused_and_not_emptied(run_tool, tmp_pa
     with pytest.raises(QgsProcessingException, match="FlatGeobuf keeps no features without geometry"):
         run_tool("ahpweights", {"CRITERIA": "a,b", "JUDGEMENTS": "2", "WEIGHTS": str(tmp_path / "w.fgb")})
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("ending, driver", [("asc", "AAIGrid"), ("img", "HFA"), ("sdat", "SAGA"), ("nc", "netCDF"),
+                                            ("tif", "GTiff")])
+def test_a_raster_has_the_format_its_ending_says(run_tool, surface, tmp_path, ending, driver):
+    plain, target = tmp_path / "c0.tif", tmp_path / f"c.{ending}"
+    for path in (plain, target):
+        run_tool("corridors", {**surface, "COST_DISTANCE": str(path)})
+    made, want = (gdal.OpenEx(str(path), gdal.OF_RASTER) for path in (target, plain))
+    assert made.GetDriver().ShortName == driver
+    a, b = (np.where(d.ReadAsArray() == -9999, np.nan, d.ReadAsArray()) for d in (made, want))
+    np.testing.assert_allclose(a, b, rtol=1e-6)
+    np.testing.assert_allclose(made.GetGeoTransform(), want.GetGeoTransform())
+    made = want = None
+    if ending == "asc":
+        assert target.read_text().split()[0].lower() == "ncols"
+    assert not list(tmp_path.glob("*.part.tif*")) and not list(tmp_path.glob(".ecoplan-*"))
+
+
+@pytest.mark.parametrize("ending", ["xyz", "jpg", "gpkg"])
+def test_a_raster_ending_that_is_not_written_is_refused_first(run_tool, surface, tmp_path, ending):
+    with pytest.raises(QgsProcessingException, match=f"\\.{ending} is none of them"):
+        run_tool("corridors", {**surface, "COST_DISTANCE": str(tmp_path / f"c.{ending}")})

@@ -5,9 +5,10 @@ import re
 
 from qgis.core import (
     QgsDataSourceUri, QgsMapLayer, QgsProcessing, QgsProcessingFeatureSourceDefinition,
-    QgsProcessingOutputLayerDefinition, QgsProcessingParameterFolderDestination, QgsProcessingUtils, QgsProperty,
-    QgsProviderRegistry)
+    QgsProcessingOutputLayerDefinition, QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination, QgsProcessingUtils, QgsProperty, QgsProviderRegistry)
 
+from ...bridge.rasterformats import check_format
 from ...bridge.staging import check_target
 from ...common.errors import InputError
 from ...common.secrets import masked
@@ -89,6 +90,8 @@ def check(run):
             continue
         else:
             check_target(text)
+            if isinstance(definition, QgsProcessingParameterRasterDestination):
+                check_format(text)
             _refuse_inputs(name, text, None, inputs)
             key = (_real(text), None)
         for other, (path, layer) in seen.items():

@@ -1,5 +1,6 @@
 """One run of a tool: where its values came from, what it writes, what is taken back if it fails."""
 
+import os
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from qgis.core import (
 
 from ....i18n import translate
 from ....resources import presets
-from ...bridge import layers, manifest, rasters, styles
+from ...bridge import layers, manifest, rasterformats, rasters, styles
 from ...bridge.metric import require_metric
 from ...bridge.presets import user_folders
 from ...bridge.progress import Progress, Watch
@@ -39,6 +40,7 @@ class Run:
         self.results = {}
         self.inputs = {}
         self._sinks, self._staging = {}, Staging()
+        self._copies = {}  # staged raster of a format that is copied: GeoTIFF it is copied from
         self._started = time.time()
         self._preset = False
         self._style_notes = {}
@@ -296,7 +298,11 @@ class Run:
         if not self.wanted(name):
             return None
         self.results[name] = self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
-        return self.stage(self.results[name])
+        staged = self.stage(self.results[name])
+        if destinations.is_file(self.results[name]) and rasterformats.is_copied(staged):
+            self._copies[staged] = str(Path(staged).with_suffix(".part.tif"))
+            return self._copies[staged]
+        return staged
 
     def stage(self, path):
         """Path to write a file to that shall stand at ``path`` once the run has succeeded."""
@@ -353,6 +359,10 @@ class Run:
         if self.algorithm.HAS_REPORT and self.wanted(self.algorithm.MANIFEST):
             path = self.output_path(self.algorithm.MANIFEST)
             _write_text(path, manifest.manifest_json(self, self._started))
+        for staged, written in self._copies.items():
+            if os.path.exists(written):
+                rasterformats.copy(written, staged)
+                os.unlink(written)
         Progress(self.feedback)(1.0)  # the last moment to cancel
         destinations.refuse_targets(self, self._staging.targets())
         self._staging.commit()
