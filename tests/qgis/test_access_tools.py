@@ -4,26 +4,8 @@ import json
 
 import numpy as np
 import pytest
-from qgis.core import (
-    QgsFeature, QgsGeometry, QgsProcessingException, QgsProject, QgsRasterLayer, QgsVectorLayer)
-
-CRS = "EPSG:4547"
-
-
-def layer(kind, rows, fields="", crs=CRS, name="layer"):
-    """Memory layer of (wkt, attributes...) rows."""
-    made = QgsVectorLayer(f"{kind}?crs={crs}{fields}", name, "memory")
-    features = []
-    for wkt, *values in rows:
-        feature = QgsFeature(made.fields())
-        if wkt is not None:
-            feature.setGeometry(QgsGeometry.fromWkt(wkt))
-        feature.setAttributes(list(values))
-        features.append(feature)
-    made.dataProvider().addFeatures(features)
-    made.updateExtents()
-    QgsProject.instance().addMapLayer(made, False)
-    return made
+from memory_layers import CRS, layer, outputs
+from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
 
 
 def streets(order=1, turned=False, extra=()):
@@ -46,11 +28,6 @@ def park(x=500500, y=2500200, side=60):
 def people(values=(10, 20, 30, 40)):
     places = ("500010 2500010", "500250 2500260", "500480 2500210", "503000 2500000")
     return layer("Point", [(f"POINT({p})", v) for p, v in zip(places, values)], "&field=pop:double")
-
-
-def outputs(run_tool, results, name):
-    made = run_tool.contexts[-1].getMapLayer(results[name])
-    return [dict(zip([f.name() for f in made.fields()], f.attributes())) for f in made.getFeatures()]
 
 
 def access(run_tool, **parameters):

@@ -66,6 +66,17 @@ def test_every_kind_is_found_measured_and_ranked(run_tool, cut):
     assert any("1 roads have a class that the barrier table does not list" in line for line in feedback.infos)
 
 
+@pytest.mark.parametrize("field", ["TUNNEL_FIELD", "BRIDGE_FIELD"])
+@pytest.mark.parametrize("word, cuts", [("T", False), ("1.0", False), ("viaduct", False), ("culvert", False), ("是", False),
+                                        ("F", True), ("0.0", True), (None, True), ("", True), ("perhaps", True)])
+def test_words_for_bridges_and_tunnels(run_tool, cut, field, word, cuts):
+    cut.pop("TUNNEL_FIELD")
+    roads = upright([20], ["class", "above"], [("trunk", word)])
+    results, feedback = run_tool("breakpoints", {**cut, "ROADS": roads, field: "above"})
+    assert ("road" in {r["kind"] for r in rows(results["BREAK_POINTS"])}) == cuts
+    assert any("perhaps (1)" in w for w in feedback.warnings) == (word == "perhaps")
+
+
 def test_without_a_class_every_road_cuts(run_tool, cut):
     cut.pop("ROAD_CLASS")
     results, _ = run_tool("breakpoints", cut)

@@ -117,6 +117,20 @@ def test_roads_stop_diagonal_leaks_and_tunnels_let_through(run_tool, tmp_path):
     assert (read(tmp_path / "t.tif") == 1).all()
 
 
+@pytest.mark.parametrize("kind, word, barrier", [
+    ("string", "T", False), ("double", 1.0, False), ("int", 1, False), ("string", "是", False), ("string", "YES ", False),
+    ("string", "building_passage", False), ("string", "culvert", False), ("string", "2", False), ("string", "F", True),
+    ("string", "0.0", True), ("string", None, True), ("string", "perhaps", True)])
+def test_words_for_tunnels(run_tool, tmp_path, kind, word, barrier):
+    cover = str(make_layers.raster(tmp_path / "a.tif", np.full((40, 50), 10.0), nodata=0, kind=gdal.GDT_Byte))
+    road = lines_layer([[(20, -1), (20, 51)]], f"class:string&field=tunnel:{kind}", rows=[("motorway", word)])
+    _, feedback = run_tool("resistancesurface", {
+        "LANDCOVER": cover, "BARRIERS": road, "BARRIER_CLASS_FIELD": "class", "TUNNEL_FIELD": "tunnel",
+        "RESISTANCE": str(tmp_path / "t.tif")})
+    assert (read(tmp_path / "t.tif") > 1).any() == barrier
+    assert any("perhaps (1)" in w for w in feedback.warnings) == (word == "perhaps")
+
+
 def test_modifiers_scale_and_barriers_come_last(run_tool, tmp_path):
     cover = str(make_layers.raster(tmp_path / "a.tif", np.full((20, 20), 40.0), nodata=0, kind=gdal.GDT_Byte))
     areas = make_layers.boxes(tmp_path / "p.gpkg", [(0, 0, 20, 10)])

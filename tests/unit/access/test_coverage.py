@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from ecoplan.processing.access import coverage, entrances, overlap, parks
+from ecoplan.processing.access import apart, coverage, entrances, overlap, parks
 from ecoplan.processing.access.coverage import Rule
 from ecoplan.processing.common.errors import InputError
 from hypothesis import given
@@ -128,3 +128,71 @@ def test_split_keeps_parts_that_geos_quick_clipping_loses():
     zone = shapely.union_all([shapely.box(0, 30, 11, 45), shapely.box(25, 5, 40, 6), star])
     pieces = overlap.split([zone], 60)[0]
     assert shapely.area(pieces).sum() == pytest.approx(zone.area, rel=1e-9)
+
+
+# A park of 800 m; streets are 15 m outside its sides.
+SQUARE = shapely.box(0, 0, 800, 800)
+STREETS = {"south": "LINESTRING(-15 -15, 815 -15)", "east": "LINESTRING(815 -15, 815 815)",
+           "north": "LINESTRING(815 815, -15 815)", "west": "LINESTRING(-15 815, -15 -15)"}
+
+
+def test_entrances_along_streets_on_all_sides():
+    """3,200 m of edge at 100 m: 32 entrances, and no place of the edge is farther than 50 m from one along it."""
+    points, owner = entrances.street_entrances([SQUARE], shapely.from_wkt(list(STREETS.values())), 50.0, 100.0)
+    assert len(points) == 32 and set(owner) == {0}
+    assert np.allclose(shapely.distance(points, SQUARE.boundary), 0)
+    along = np.sort(shapely.line_locate_point(SQUARE.boundary, points))
+    assert np.diff(np.append(along, along[0] + 3200)) == pytest.approx([100] * 32, abs=1e-6)
+
+
+@pytest.mark.parametrize("distance, spacing, count", [(20.0, 100.0, 9), (20.0, 300.0, 3), (20.0, 5000.0, 1), (14.0, 100.0, 0)])
+def test_entrances_along_one_street(distance, spacing, count):
+    """One side of 800 m lies within 20 m of the street, and the first 5 m of both sides beside it: 810 m in all. The
+    park 500 m off has no street."""
+    street = shapely.from_wkt(["LINESTRING(0 -15, 800 -15)"])
+    points, owner = entrances.street_entrances([SQUARE, shapely.box(0, 1300, 800, 1400)], street, distance, spacing)
+    assert len(points) == count and set(owner) <= {0}
+    assert all(p.y < 6 for p in points)
+
+
+def test_a_street_that_only_points_at_a_park():
+    """A dead end 20 m from the edge makes one entrance right before it."""
+    points, _ = entrances.street_entrances([SQUARE], shapely.from_wkt(["LINESTRING(-300 400, -20 400)"]), 30.0, 100.0)
+    assert [(p.x, p.y) for p in points] == [pytest.approx((0, 400), abs=1e-6)]
+
+
+def test_radii_include_their_own_distance():
+    """400 points exactly 300 m from a park's corner, where rounded zones made of chords lose up to 1.4 m."""
+    angle = np.linspace(np.pi, 1.5 * np.pi, 400)
+    at = shapely.points(430000 + 300 * np.cos(angle), 2560000 + 300 * np.sin(angle))
+    beyond = shapely.points(430000 + 300.003 * np.cos(angle), 2560000 + 300.003 * np.sin(angle))
+    rules = [Rule("park", "", 0.0, (300.0, 500.0))]
+    members = {0: shapely.box([430000], [2560000], [430100], [2560100])}
+    assert coverage.points_reached(at, members, rules).sum(axis=1).tolist() == [400, 400]
+    assert coverage.points_reached(beyond, members, rules).sum(axis=1).tolist() == [0, 400]
+
+
+def test_units_that_overlap_are_told_and_count_once():
+    units = shapely.box([0, 900, 2000], [0, 0, 0], [1000, 2000, 2500], [500, 500, 500])
+    apart_, shared = apart.without_overlaps(units)
+    assert shared == [(0, 1, 100 * 500)]
+    assert shapely.area(apart_).tolist() == [500_000, 500_000, 250_000]
+    # A unit inside the union of two others has nothing left; its overlaps are told with both.
+    three = shapely.box([0, 100, 50], [0, 0, 0], [100, 200, 150], [100, 100, 100])
+    apart_, shared = apart.without_overlaps(three)
+    assert shapely.is_empty(apart_[2]) and shared == [(0, 2, 5000), (1, 2, 5000)]
+
+
+def test_counts_are_shared_by_area_and_kept():
+    """300 people of 300 x 100 m, two thirds in the first unit, one in the second; 90 of a polygon that is one third
+    outside; a multipoint's 40 in quarters; a multipolygon by the area of its parts."""
+    units = shapely.box([0, 200], [0, 0], [200, 400], [500, 500])
+    people = [shapely.box(0, 100, 300, 200), shapely.box(300, 300, 450, 400),
+              shapely.MultiPoint([(10, 10), (20, 20), (210, 10), (900, 900)]),
+              shapely.MultiPolygon([shapely.box(10, 10, 20, 20), shapely.box(210, 10, 220, 40)])]
+    parts, count, unit, owner = apart.shared_by_area(people, [300, 90, 40, 8], units)
+    assert np.bincount(owner, count) == pytest.approx([300, 90, 40, 8])
+    of = {(int(o), int(u)): count[(owner == o) & (unit == u)].sum() for o, u in zip(owner, unit)}
+    assert of == pytest.approx({(0, 0): 200, (0, 1): 100, (1, 1): 60, (1, -1): 30, (2, 0): 20, (2, 1): 10, (2, -1): 10,
+                                (3, 0): 2, (3, 1): 6})
+    assert apart.shared_by_area(people[:2], [300, 90], None)[1].tolist() == [300, 90]
