@@ -132,18 +132,22 @@ def _uncovered(land, zone):
     return left[shapely.area(left) > 1.0]
 
 
-def points_reached(points, members, rules):
+def points_reached(points, members, rules, zones):
     """(rings, n) 1.0 for points within a radius of a member of its class, else 0.0; radii are inclusive.
 
-    points: (n,) shapely points; members as in :func:`service_zones`. Distances are exact,
-    the zones' rounded corners (chords of circles) play no part.
+    points: (n,) shapely points; members and zones as in :func:`service_zones`. A zone's rounded
+    corners are chords of circles: what it holds is reached, the rest is measured exactly.
     """
-    tree = shapely.STRtree(points)
-    result = np.zeros((len(rules[0].radii), len(points)))
-    for ring in range(len(result)):
+    result = np.zeros((len(zones), len(points)))
+    for ring, zone in enumerate(zones):
+        open_ = np.flatnonzero(result[ring] == 0)
+        tree = shapely.STRtree(points[open_])
+        result[ring:, open_[tree.query(split([zone])[0], predicate="intersects")[1]]] = 1.0
+        open_ = np.flatnonzero(result[ring] == 0)
+        tree = shapely.STRtree(points[open_])
         for index, geometries in members.items():
             near = tree.query(geometries, predicate="dwithin", distance=inclusive(rules[index].radii[ring]))[1]
-            result[ring:, near] = 1.0
+            result[ring:, open_[near]] = 1.0
     return result
 
 

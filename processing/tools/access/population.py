@@ -47,7 +47,7 @@ class People:
         """(rings, n) share of each entry within the radii: of polygons the area inside each zone, else 0 or 1."""
         if self.polygons is not None:
             return coverage.share_within(self.polygons, zones)
-        return coverage.points_reached(shapely.points(self.xy), members, rules)
+        return coverage.points_reached(shapely.points(self.xy), members, rules, zones)
 
     def polygon_of(self, polygons, crs):
         """(n,) index of the polygon each entry's point lies in, -1 outside all."""

@@ -168,8 +168,10 @@ def test_radii_include_their_own_distance():
     beyond = shapely.points(430000 + 300.003 * np.cos(angle), 2560000 + 300.003 * np.sin(angle))
     rules = [Rule("park", "", 0.0, (300.0, 500.0))]
     members = {0: shapely.box([430000], [2560000], [430100], [2560100])}
-    assert coverage.points_reached(at, members, rules).sum(axis=1).tolist() == [400, 400]
-    assert coverage.points_reached(beyond, members, rules).sum(axis=1).tolist() == [0, 400]
+    zones = coverage.service_zones(members, rules)
+    assert coverage.points_reached(at, members, rules, zones).sum(axis=1).tolist() == [400, 400]
+    assert coverage.points_reached(beyond, members, rules, zones).sum(axis=1).tolist() == [0, 400]
+    assert shapely.contains(zones[0], at).sum() == 0  # the chords alone would reach nobody
 
 
 def test_units_that_overlap_are_told_and_count_once():
