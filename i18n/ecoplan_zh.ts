@@ -1533,6 +1533,22 @@
         <translation>{name} = {value}，来源：{origin}。</translation>
     </message>
     <message>
+        <source>{output}: DXF holds no fields, only shapes; take GeoPackage to keep the values.</source>
+        <translation>{output}：DXF 只存图形，不存字段；如需保留属性请用 GeoPackage。</translation>
+    </message>
+    <message>
+        <source>{output}: GPX holds points and lines in WGS 84 with its own fields only; take GeoPackage.</source>
+        <translation>{output}：GPX 只存 WGS 84 的点和线及其固定字段；请改用 GeoPackage。</translation>
+    </message>
+    <message>
+        <source>{output}: KML is always in WGS 84 and changes field types; take GeoPackage to keep the reference system.</source>
+        <translation>{output}：KML 固定为 WGS 84 并会改变字段类型；如需保留坐标系请用 GeoPackage。</translation>
+    </message>
+    <message>
+        <source>{output}: a Shapefile cuts field names to 10 characters and texts to 254 bytes; take GeoPackage to keep them.</source>
+        <translation>{output}：Shapefile 的字段名截为 10 个字符，文本截为 254 字节；如需完整保留请用 GeoPackage。</translation>
+    </message>
+    <message>
         <source>{parameter}: the layer {name} is empty and counts as not given.</source>
         <translation>{parameter}：图层 {name} 为空，按未提供处理。</translation>
     </message>

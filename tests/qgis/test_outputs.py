@@ -169,3 +169,10 @@ def test_a_raster_has_the_format_its_ending_says(run_tool, surface, tmp_path, en
 def test_a_raster_ending_that_is_not_written_is_refused_first(run_tool, surface, tmp_path, ending):
     with pytest.raises(QgsProcessingException, match=f"\\.{ending} is none of them"):
         run_tool("corridors", {**surface, "COST_DISTANCE": str(tmp_path / f"c.{ending}")})
+
+
+def test_what_a_shapefile_cannot_hold_is_told_before_the_run(run_tool, parcels, tmp_path):
+    _, feedback = run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": str(tmp_path / "o.shp")})
+    assert any("10 characters" in w for w in feedback.warnings)
+    _, feedback = run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": str(tmp_path / "o.gpkg")})
+    assert not any("10 characters" in w for w in feedback.warnings)

@@ -5,9 +5,11 @@ import re
 
 from qgis.core import (
     QgsDataSourceUri, QgsMapLayer, QgsProcessing, QgsProcessingFeatureSourceDefinition,
-    QgsProcessingOutputLayerDefinition, QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterRasterDestination, QgsProcessingUtils, QgsProperty, QgsProviderRegistry)
+    QgsProcessingOutputLayerDefinition, QgsProcessingParameterFeatureSink, QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination, QgsProcessingParameterVectorDestination, QgsProcessingUtils, QgsProperty,
+    QgsProviderRegistry)
 
+from ....i18n import translate
 from ...bridge.rasterformats import check_format
 from ...bridge.staging import check_target
 from ...common.errors import InputError
@@ -99,6 +101,24 @@ def check(run):
                 raise InputError("The outputs {first} and {second} have the same file {path}: give each its own.",
                                  first=other, second=name, path=text)
         seen[name] = key
+
+
+def tell_formats(run):
+    """Warn, before anything is computed, of what the vector formats that were chosen cannot hold."""
+    texts = {
+        ".shp": translate("Base", "{output}: a Shapefile cuts field names to 10 characters and texts to 254 bytes; take "
+                          "GeoPackage to keep them."),
+        ".dxf": translate("Base", "{output}: DXF holds no fields, only shapes; take GeoPackage to keep the values."),
+        ".kml": translate("Base", "{output}: KML is always in WGS 84 and changes field types; take GeoPackage to keep the "
+                          "reference system."),
+        ".gpx": translate("Base", "{output}: GPX holds points and lines in WGS 84 with its own fields only; take "
+                          "GeoPackage.")}
+    for definition in run.algorithm.parameterDefinitions():
+        if isinstance(definition, (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)):
+            text = text_of(run.parameters.get(definition.name()), run.context)
+            ending = os.path.splitext(text)[1].lower() if is_file(text) else ""
+            if ending in texts:
+                run.warn(texts[ending].format(output=definition.name()))
 
 
 def refuse_targets(run, targets):

@@ -344,6 +344,7 @@ class Run:
 
     def start(self):
         destinations.check(self)
+        destinations.tell_formats(self)
         for name, layer in self._empty:
             self.info(translate("Base", "{parameter}: the layer {name} is empty and counts as not given.").format(
                 parameter=name, name=layer))
