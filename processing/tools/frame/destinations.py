@@ -109,10 +109,10 @@ def tell_formats(run):
         ".shp": translate("Base", "{output}: a Shapefile cuts field names to 10 characters and texts to 254 bytes; take "
                           "GeoPackage to keep them."),
         ".dxf": translate("Base", "{output}: DXF holds no fields, only shapes; take GeoPackage to keep the values."),
-        ".kml": translate("Base", "{output}: KML is always in WGS 84 and changes field types; take GeoPackage to keep the "
-                          "reference system."),
-        ".gpx": translate("Base", "{output}: GPX holds points and lines in WGS 84 with its own fields only; take "
-                          "GeoPackage.")}
+        ".kml": translate("Base", "{output}: KML is always in WGS 84 and changes field types; take GeoPackage to keep "
+                          "the reference system."),
+        ".gpx": translate("Base", "{output}: GPX holds points and lines in WGS 84 with its own fields only; "
+                          "take GeoPackage.")}
     for definition in run.algorithm.parameterDefinitions():
         if isinstance(definition, (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)):
             text = text_of(run.parameters.get(definition.name()), run.context)
