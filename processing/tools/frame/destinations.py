@@ -106,8 +106,8 @@ def check(run):
 def tell_formats(run):
     """Warn, before anything is computed, of what the vector formats that were chosen cannot hold."""
     texts = {
-        ".shp": translate("Base", "{output}: a Shapefile cuts field names to 10 characters and texts to 254 bytes; take "
-                          "GeoPackage to keep them."),
+        ".shp": translate("Base", "{output}: a Shapefile cuts field names to 10 characters and texts to 254 bytes; "
+                          "take GeoPackage to keep them."),
         ".dxf": translate("Base", "{output}: DXF holds no fields, only shapes; take GeoPackage to keep the values."),
         ".kml": translate("Base", "{output}: KML is always in WGS 84 and changes field types; take GeoPackage to keep "
                           "the reference system."),
