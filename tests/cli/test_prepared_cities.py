@@ -83,7 +83,7 @@ def test_five_prepared_cities_that_differ_are_all_done(cli_environment, qgis_pro
     done = subprocess.run(
         [sys.executable, str(BATCH / "batch.py"), str(BATCH / "examples" / "prepared_cities.json"), "--cities", str(cities),
          "--table", str(tmp_path / "cities.csv"), "--results", str(tmp_path / "results"), "--workers", "2"],
-        env=cli_environment, capture_output=True, text=True, timeout=580)
+        env=cli_environment, capture_output=True, text=True, timeout=1500)
     with open(tmp_path / "results" / "summary.csv", encoding="utf-8-sig", newline="") as file:
         rows = {row["city"]: row for row in csv.DictReader(file)}
     assert {name: row["status"] for name, row in rows.items()} == dict.fromkeys(PLACES, "done"), (
