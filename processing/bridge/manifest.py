@@ -80,7 +80,7 @@ def manifest_json(run, started):
         "inputs": {name: {"source": masked(str(source)), "sha256": file_hash(source)}
                    for name, source in run.inputs.items()},
         "credits": credits(run.inputs.values()),
-        "crs": getattr(run, "crs", ""),
+        "crs": run.crs,
         "outputs": {name: _plain(value) for name, value in run.results.items()},
         "warnings": [masked(text) for text in run.warnings],
         "versions": versions(),

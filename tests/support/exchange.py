@@ -35,20 +35,20 @@ def _pairs(config):
 @pytest.fixture(autouse=True)
 def exchange(request, monkeypatch):
     """Exchange the pair of this case in what the tool writes."""
-    from ecoplan.processing.tools.frame.run import Run
+    from ecoplan.processing.tools.frame.outputs import Outputs
     pair = request.param
     if pair in _killed:
         pytest.skip("noticed already")
-    write, tool = Run.write, request.config.getoption("--exchange")
+    write, tool = Outputs.write, request.config.getoption("--exchange")
 
-    def exchanged(run, output, geometries, rows, crs):
-        if run.algorithm.ID == tool and output.name == pair[0]:
+    def exchanged(outputs, output, geometries, rows, crs):
+        if outputs.algorithm.ID == tool and output.name == pair[0]:
             a, b = output[pair[1]], output[pair[2]]
             given = {a.name: dataclasses.replace(a, value=b.of), b.name: dataclasses.replace(b, value=a.of)}
             output = dataclasses.replace(output, fields=tuple(given.get(f.name, f) for f in output.fields))
-        return write(run, output, geometries, rows, crs)
+        return write(outputs, output, geometries, rows, crs)
 
-    monkeypatch.setattr(Run, "write", exchanged)
+    monkeypatch.setattr(Outputs, "write", exchanged)
     return pair
 
 

@@ -373,7 +373,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         """
         own = self.parameterAsMatrix(run.parameters, "RADII", run.context) if run.given("RADII") else []
         if own:
-            run.values["RADII"], run.origins["RADII"] = ", ".join(map(str, own)), "user"
+            run.settle("RADII", ", ".join(map(str, own)), "user")
             rules = [_own_rule(own[i:i + 4], self.level_names(run)) for i in range(0, len(own), 4)]
             source = translate("Access", "User's radius table")
             return [Tier(translate("Access", "Own radius table"), rules)], [(r, source, "user") for r in rules]
@@ -427,9 +427,8 @@ def _preset_rules(run):
         rows += [(Rule("greenway", key, 0.0, (float(radius),)), entry.source, entry.status) for key,
                  radius in entry.value]
     if rows:
-        run.values["RADII"], run.origins["RADII"] = "; ".join(
-            f"{r.kind} {r.level or f'>= {r.min_ha:g} ha'}: {r.radii[0]:g} m" for r, _,
-            _ in rows), f"preset {run.preset.key}"
+        run.settle("RADII", "; ".join(f"{r.kind} {r.level or f'>= {r.min_ha:g} ha'}: {r.radii[0]:g} m"
+                                      for r, _, _ in rows), f"preset {run.preset.key}")
     return rows
 
 
@@ -443,7 +442,7 @@ def _preset_circles(run, tiers):
     for tier, radii in zip(tiers, rings):
         tier.rules = [Rule(r.kind, r.level, r.min_ha, radii) for r in tier.rules]
     name = "THRESHOLDS" if run.algorithm.parameterDefinition("THRESHOLDS") is not None else "RADII"
-    run.values[name], run.origins[name] = ", ".join(f"{v:g}" for v in distances), f"preset {run.preset.key}"
+    run.settle(name, ", ".join(f"{v:g}" for v in distances), f"preset {run.preset.key}")
     return [(rule, entry.source, entry.status) for tier in tiers for rule in tier.rules]
 
 

@@ -143,13 +143,13 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         if run.given("CATCHMENT"):
             return run.number("CATCHMENT")
         if run.choice("COST") == "time":
-            run.values["CATCHMENT"], run.origins["CATCHMENT"] = CATCHMENT_MIN, "default"
+            run.settle("CATCHMENT", CATCHMENT_MIN, "default")
             return CATCHMENT_MIN
         if run.preset is not None and "living_circles_m" in run.preset.defaults:
             value = float(max(run.preset.defaults["living_circles_m"].value))
-            run.values["CATCHMENT"], run.origins["CATCHMENT"] = value, f"preset {run.preset.key}"
+            run.settle("CATCHMENT", value, f"preset {run.preset.key}")
             return value
-        run.values["CATCHMENT"], run.origins["CATCHMENT"] = CATCHMENT_M, "default"
+        run.settle("CATCHMENT", CATCHMENT_M, "default")
         return CATCHMENT_M
 
     def _large_parks(self, run, parks):

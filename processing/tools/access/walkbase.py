@@ -170,12 +170,12 @@ class WalkAlgorithm(AccessAlgorithm):
         if run.given("SPEED"):
             return run.number("SPEED"), translate("Access", "user")
         if terrain is not None:
-            run.values["SPEED"], run.origins["SPEED"] = float(walking.tobler_speed(0.0)), "default"
+            run.settle("SPEED", float(walking.tobler_speed(0.0)), "default")
             return float(walking.tobler_speed(0.0)), translate("Access", "Tobler's function on the level")
-        run.values["SPEED"], run.origins["SPEED"] = 3.6, "default"
+        run.settle("SPEED", 3.6, "default")
         if run.preset is not None and "walking_speed_m_per_min" in run.preset.defaults:
             entry = run.preset.defaults["walking_speed_m_per_min"]
-            run.values["SPEED"], run.origins["SPEED"] = float(entry.value) * 0.06, f"preset {run.preset.key}"
+            run.settle("SPEED", float(entry.value) * 0.06, f"preset {run.preset.key}")
             return float(entry.value) * 0.06, "{} ({})".format(
                 translate("Provenance", entry.source), translate("Provenance", entry.status))
         return 3.6, translate("Access", "planning speed of 60 m/min, TD/T 1062-2021 as quoted by a secondary source "

@@ -88,7 +88,7 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
             count += len(parcels)
         if not count:
             raise InputError("The layer {name} has no polygon that can be written.", name=source.sourceName())
-        run.results["PARCELS"] = count
+        run.add_results({"PARCELS": count})
 
     def _parcels(self, run, geometries, values, crs):
         """What can be written and read again; the rest is told by name and left out."""

@@ -143,7 +143,7 @@ def _field(run, parameter, role, names, layer):
                          parameter=parameter)
     found = chosen or layerroles.field_for(role, names)
     if found and not chosen:
-        run.values[parameter], run.origins[parameter] = found, "recognised"
+        run.settle(parameter, found, "recognised")
         run.info(translate("RedlineCheck", "{layer}: field {field} is taken for {parameter}.").format(
             layer=layer, field=found, parameter=parameter))
     return found
@@ -155,7 +155,7 @@ def _lines(algorithm, run, projects, crs, progress):
     layers = algorithm.parameterAsLayerList(run.parameters, "OTHER_LINES",
                                             run.context) if run.given("OTHER_LINES") else []
     if layers:
-        run.inputs["OTHER_LINES"] = "; ".join(layer.source() for layer in layers)
+        run.named("OTHER_LINES", "; ".join(layer.source() for layer in layers))
     for place, layer in enumerate(layers, 1):
         if not layer.crs().isValid():
             raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",

@@ -162,6 +162,6 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
         if run.wanted("WORKBOOK"):
             write_workbook(run.output_path("WORKBOOK"), redline_outputs.sheets(self.ID, out), progress.part(0.5, 0.9))
         run.write_report(redline_report.build(run, inputs, result, out, rows, settings, run.integer("MAX_MAPS")))
-        run.results["PARCELS"] = len(result.size)
+        run.add_results({"PARCELS": len(result.size)})
         for state in verdicts.STATES:
-            run.results[state.upper()] = int(np.sum(result.overall == state))
+            run.add_results({state.upper(): int(np.sum(result.overall == state))})

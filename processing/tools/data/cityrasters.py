@@ -92,7 +92,7 @@ def align_others(run, layers, grid, frame, folder, found, progress):
     rows = []
     for number, layer in enumerate(layers):
         progress(number / len(layers))
-        run.inputs[f"OTHERS {number + 1}"] = layer.source()
+        run.named(f"OTHERS {number + 1}", layer.source())
         name = re.sub(r"[^0-9a-z]+", "_", layer.name().casefold()).strip("_") or f"raster_{number + 1}"
         while name in found:
             name += "_2"

@@ -60,7 +60,7 @@ def tiles(run, name):
     """The raster layers of a parameter that takes several."""
     layers = run.algorithm.parameterAsLayerList(run.parameters, name, run.context) or []
     for number, layer in enumerate(layers):
-        run.inputs[name if len(layers) == 1 else f"{name} {number + 1}"] = layer.source()
+        run.named(name if len(layers) == 1 else f"{name} {number + 1}", layer.source())
     return layers
 
 

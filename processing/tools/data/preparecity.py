@@ -111,7 +111,7 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
         build_project(entries, run.stage(folder / PROJECT), settings.crs, title, ATTRIBUTION)
         self.top = title
         self.entries = self.at_their_places(run, entries) if run.flag("LOAD") else ()
-        run.results.update({"PACKAGE": str(folder / PACKAGE), "PROJECT": str(folder / PROJECT)})
+        run.add_results({"PACKAGE": str(folder / PACKAGE), "PROJECT": str(folder / PROJECT)})
         run.write_report(city_report(title, package, settings, imported, rows, burnt, inside, grid, notes,
                                      findings, bool(base)))
 

@@ -62,4 +62,4 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
         if heard:
             raise refused(folder, heard[0])
         run.info(translate("SampleCity", "The sample city is fictional; its control lines show no real place."))
-        run.results["GEOPACKAGE"] = str(folder / samplecity.GPKG)
+        run.add_results({"GEOPACKAGE": str(folder / samplecity.GPKG)})

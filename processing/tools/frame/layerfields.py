@@ -21,7 +21,7 @@ def field_of(run, parameter, role, source):
                          field=chosen, parameter=parameter)
     found = chosen or layerroles.field_for(role, names)
     if found and not chosen:
-        run.values[parameter], run.origins[parameter] = found, RECOGNISED
+        run.settle(parameter, found, RECOGNISED)
         run.info(translate("Access", "{layer}: field {field} is taken for {parameter}.").format(
             layer=source.sourceName(), field=found, parameter=parameter))
     return found
@@ -58,7 +58,7 @@ def whole_numbers(run, parameter, field, values):
         except ValueError:
             strange[text] = strange.get(text, 0) + 1
     if strange and not said and run.origins.get(parameter) == RECOGNISED:
-        run.values[parameter], run.origins[parameter] = "", "unset"
+        run.settle(parameter, "", "unset")
         run.info(translate("Access", "{field} holds no whole numbers and is not used for {parameter}.").format(
             field=field, parameter=parameter))
     elif strange:

@@ -68,7 +68,7 @@ class AhpWeights(EcoPlanAlgorithm):
             sources.append(str(number))
         for layer in self.parameterAsLayerList(run.parameters, self.MATRICES, run.context):
             rows, found = _matrix_of(QgsProcessingFeatureSource(layer, run.context))
-            run.inputs[f"{self.MATRICES}:{layer.name()}"] = layer.source()
+            run.named(f"{self.MATRICES}:{layer.name()}", layer.source())
             names = names or found
             matrices.append(ahp.judgement_matrix(rows, names or None, layer.name()))
             sources.append(layer.name())
@@ -95,8 +95,8 @@ class AhpWeights(EcoPlanAlgorithm):
                            "λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}").format(
             top=result.lambda_max, ci=result.ci, ri=result.ri, table=table, cr=result.cr))
         run.write_layer(self.WEIGHTS, FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem())
-        run.results.update({self.LAMBDA_MAX: float(result.lambda_max), self.CI: float(result.ci),
-                            self.CR: float(result.cr)})
+        run.add_results({self.LAMBDA_MAX: float(result.lambda_max), self.CI: float(result.ci),
+                         self.CR: float(result.cr)})
         if run.wanted(self.REPORT):
             run.write_report(_report(result, matrix, names, singles, sources))
 

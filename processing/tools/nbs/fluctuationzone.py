@@ -106,7 +106,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         breaks = numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
         elevation = rasters.read_band(dem, run.integer(self.BAND, 1), dtype=np.float32)
         layer = self.parameterAsVectorLayer(run.parameters, self.RIVER, run.context)
-        run.inputs[self.RIVER] = layer.source()
+        run.named(self.RIVER, layer.source())
         river = criterialayers.read_vector(layer, run.context, grid.crs)
         for line in river.report.lines():
             run.warn(line)

@@ -24,7 +24,7 @@ class CriterionScores:
         source = tool.parameterAsSource(run.parameters, parameter, run.context)
         if source is None:
             return None
-        run.inputs[parameter] = source.sourceName()
+        run.named(parameter, source.sourceName())
         records = [r for r in read_table(source, ["criterion", "weight", "score_raster", "method", "missing"])
                    if cell_number(r, "weight", 0.0) > 0]
         if not records or not all(r["score_raster"] for r in records):

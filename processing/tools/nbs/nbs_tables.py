@@ -106,7 +106,7 @@ def weights_of(run, name):
     source = run.algorithm.parameterAsSource(run.parameters, name, run.context)
     if source is None:
         return {}
-    run.inputs[name] = source.sourceName()
+    run.named(name, source.sourceName())
     return {str(row["criterion"]): cell_number(row, "weight", 0.0)
             for row in read_table(source, ["criterion", "weight"]) if row["criterion"] not in (None, "")}
 
@@ -200,9 +200,9 @@ def provenance(item):
 
 def remember_inputs(run, layers, zones):
     for part in layers:
-        run.inputs[f"criterion:{part.criterion.name}"] = part.layer.source()
+        run.named(f"criterion:{part.criterion.name}", part.layer.source())
     for part in zones:
-        run.inputs[f"{part.zone.kind}:{part.zone.name}"] = part.layer.source()
+        run.named(f"{part.zone.kind}:{part.zone.name}", part.layer.source())
 
 
 def code_list(unknown, most=12):

@@ -278,7 +278,7 @@ class NbsSites(EcoPlanAlgorithm):
             for i in np.flatnonzero(table["redline_share"] > 0):
                 flags[i].append("red_line")
         for layer in self.parameterAsLayerList(run.parameters, self.FLAGS, run.context):
-            run.inputs[f"{self.FLAGS}:{layer.name()}"] = layer.source()
+            run.named(f"{self.FLAGS}:{layer.name()}", layer.source())
             features = criterialayers.read_vector(layer, run.context, grid.crs)
             for i in np.flatnonzero(_share(table["outline"], features.geometries, planar) > 0):
                 flags[i].append(layer.name())

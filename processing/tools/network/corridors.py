@@ -280,7 +280,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         d0 = run.number("D0")
         if d0 is None:
             d0 = median_distance(distance)
-            run.values["D0"], run.origins["D0"] = d0, "default"
+            run.settle("D0", d0, "default")
             run.info(translate("Corridors", "d0 is not given: the median of the links' distances, {d0}, is "
                                             "used.").format(
                 d0=f"{d0:.4g}"))
