@@ -204,7 +204,9 @@ class Rule:
     """How scores are combined: ``method`` wlc, owa or topsis, ``missing`` nodata or reweight.
 
     ``weights`` are positive and add to one. For owa either ``andness`` and
-    ``tradeoff`` or explicit ``order`` weights (lowest rank first).
+    ``tradeoff`` or explicit ``order`` weights (lowest rank first). ``cost`` marks
+    criteria of which less is better (empty: none): TOPSIS normalises what they cost,
+    not what they spare, and takes the least for the best.
     """
 
     method: str
@@ -213,6 +215,7 @@ class Rule:
     andness: float = 0.5
     tradeoff: float = 1.0
     order: tuple = None
+    cost: tuple = ()
 
     def __post_init__(self):
         if self.order is None or self.method != "owa":
@@ -229,6 +232,17 @@ class Rule:
     def needs_norms(self):
         return self.method == "topsis"
 
+    def new_norms(self):
+        """An empty :class:`TopsisNorms` for these criteria."""
+        return TopsisNorms(len(self.weights), [not c for c in self.cost] or None)
+
+    def in_own_sense(self, scores):
+        """(criteria, cells) of a block of scores in which more of a cost stands for more cost."""
+        if not any(self.cost):
+            return scores
+        cost = np.asarray(self.cost, dtype=bool)
+        return np.where(cost.reshape(-1, *(1,) * (np.ndim(scores) - 1)), 1.0 - scores, scores)
+
     def ranks(self, count):
         """Order weights for so many criteria."""
         if self.order is not None:
@@ -243,5 +257,5 @@ class Rule:
         if self.method == "owa":
             return ordered_weighted(scores, weights, self.ranks, reweight)
         if self.method == "topsis":
-            return topsis(scores, weights, norms, reweight)
+            return topsis(self.in_own_sense(scores), weights, norms, reweight)
         return weighted_linear(scores, weights, reweight)

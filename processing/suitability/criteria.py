@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..common.errors import InputError
+from ..common.reading import plain_text
 from .membership import SHAPES, Categories, Membership
 
 SOURCES = ("raster", "distance", "density", "field")
@@ -235,7 +236,7 @@ def _pieces(value):
         return []
     if isinstance(value, (list, tuple)):
         return list(value)
-    return [piece for piece in re.split(r"[;,\s|]+", str(value).strip()) if piece]
+    return [piece for piece in re.split(r"[;,、\s|]+", plain_text(value)) if piece]
 
 
 def _number(row, key, name, default):

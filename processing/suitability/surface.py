@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 
 from ..common.errors import InputError
-from .combine import TopsisNorms
 from .membership import Categories
 
 BINS = 50  # of the score histogram
@@ -31,7 +30,7 @@ class Surface:
         if np.any(np.diff(self.breaks) <= 0) or np.any((self.breaks <= 0) | (self.breaks >= 1)):
             raise InputError("The class breaks {breaks} must rise and lie between 0 and 1.",
                              breaks=", ".join("{:g}".format(b) for b in breaks))
-        self.norms = TopsisNorms(int(self.used.sum())) if rule.needs_norms else None
+        self.norms = rule.new_norms() if rule.needs_norms else None
         n = len(self.criteria)
         self.cells = self.excluded = self.incomplete = self.scored = 0
         self.known = np.zeros(n, np.int64)
@@ -47,7 +46,7 @@ class Surface:
 
     def scan(self, members, allowed):
         """First pass (TOPSIS only): take in a block; ``allowed`` (cells,) bool."""
-        self.norms.add(members[self.used][:, allowed])
+        self.norms.add(self.rule.in_own_sense(members[self.used][:, allowed]))
 
     def score(self, members, allowed):
         """(cells,) float32 scores; NaN where excluded or without value."""

@@ -13,6 +13,7 @@ from qgis.core import (
 
 from ....i18n import choose, translate
 from ...common.errors import InputError
+from ...common.reading import class_code
 from ...common.secrets import masked
 from ...common.terrain import slope_degrees
 from ...suitability.criteria import Criterion
@@ -37,6 +38,7 @@ ROLE_NAMES = {
     "heritage_core": "heritage|文物",
 }
 _SLOPE = "@slope"  # the slope that is made from the elevation given
+_SHOWN = 20  # codes that a message lists
 _IN_MEMORY = 50_000_000  # cells of a mask that are kept in memory; larger ones go to a temporary file
 
 
@@ -98,6 +100,7 @@ class LayerFinder:
             for number, layer in enumerate(self.given, 1):
                 names = {layer.name(), *names_of(layer)[:1]}  # one table of a GeoPackage bears the file's name
                 fits = not criterion or isinstance(layer, QgsRasterLayer) == raster
+                fits = fits and not (criterion and isinstance(layer, QgsVectorLayer) and layer.featureCount() == 0)
                 if fits and any(re.search(ROLE_NAMES.get(role, f"^{role}$"), name, re.IGNORECASE) for name in names):
                     found[role] = {"layer": f"#{number}"}
                     break
@@ -180,25 +183,42 @@ class ZoneMask:
         self.zone, self.layer = zone, layer
         self.cells = 0
         self.warnings = []
+        self.told = False  # why no cell lies in it
         if isinstance(layer, QgsRasterLayer):
             self._blocks = RasterBlocks(layer, zone.band, grid, resampling(layer, grid, categorical=not zone.within))
             self._values = np.array([_code(v, zone.name) for v in zone.values])
             self._bits = None
             return
         require_field(zone.name, layer, [zone.field] if zone.field else [])
-        if zone.kind != "required" and layer.featureCount() == 0:  # excludes and flags nothing
-            geometries = np.empty(0, dtype=object)
-        else:
-            table = read_vector(layer, context, grid.crs, [zone.field] if zone.field else [])
-            self.warnings = table.report.lines()
-            geometries = table.geometries
-        if zone.field and len(geometries):
-            wanted = {str(v) for v in zone.values}
-            geometries = geometries[[_text(v) in wanted for v in table.columns[zone.field]]]
+        if zone.kind != "required" and layer.featureCount() == 0:
+            self.warnings = [translate("NbsSuitability", "{name}: the layer {layer} is empty; it takes no cell.").format(
+                name=label(zone), layer=layer.name())]
+            self._bits = _burnt([], grid, touched=False)
+            self.told = True
+            return
+        table = read_vector(layer, context, grid.crs, [zone.field] if zone.field else [])
+        self.warnings = table.report.lines()
+        geometries = table.geometries
+        if zone.field:
+            geometries = geometries[self._chosen(table.columns[zone.field])]
         if zone.buffer:
             geometries = shapely.buffer(geometries, zone.buffer)
         # a cell that an exclusion touches is excluded; a requirement must cover the cell's centre
         self._bits = _burnt(geometries, grid, touched=zone.kind != "required")
+
+    def _chosen(self, column):
+        """(features,) bool: those with one of the zone's values; values that nothing has are told with those there are."""
+        codes = [None if v is None else class_code(v) for v in column]
+        wanted = {class_code(v): str(v) for v in self.zone.values}
+        lacking = [text for code, text in wanted.items() if code not in codes]
+        if lacking:
+            there = sorted({str(v).strip() for v in column if v is not None})
+            self.warnings.append(translate(
+                "NbsSuitability", "{name}: no feature of {layer} has {field} = {values}; there are: {have}").format(
+                    name=label(self.zone), layer=self.layer.name(), field=self.zone.field, values=", ".join(lacking),
+                    have=", ".join(there[:_SHOWN]) + (" …" if len(there) > _SHOWN else "")))
+            self.told = len(lacking) == len(wanted)
+        return np.array([code in wanted for code in codes], dtype=bool)
 
     def read(self, window):
         """(rows x cols,) bool; ``cells`` counts what was read."""
@@ -310,7 +330,3 @@ def _code(value, name):
     except (TypeError, ValueError):
         raise InputError("'{name}': the value '{value}' is not a number, but the layer is a raster.", name=name,
                          value=value) from None
-
-
-def _text(value):
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -7,7 +7,7 @@ from ....i18n import translate
 from ...bridge import rasters
 from .blocks import RasterRows
 from ...common.errors import InputError
-from ...suitability.combine import Rule, TopsisNorms
+from ...suitability.combine import Rule
 from ...suitability.selection import row_blocks
 from .nbs_tables import cell_number, read_table
 
@@ -45,7 +45,8 @@ class CriterionScores:
         order = [float(v) for v in str(records[0].get("order_weights") or "").split()]
         rule = Rule(records[0]["method"], tuple(weights / weights.sum()), records[0]["missing"],
                     cell_number(records[0], "andness", 0.5), cell_number(records[0], "tradeoff", 1.0),
-                    tuple(order) if order and records[0]["missing"] == "nodata" else None)
+                    tuple(order) if order and records[0]["missing"] == "nodata" else None,
+                    tuple(str(r.get("direction") or "") == "decreasing" for r in records))
         run.info(translate("NbsSites", "Criteria: {list}").format(
             list=", ".join(f"{r['criterion']} ({w:.3f})" for r, w in zip(records, weights))))
         return cls([r["criterion"] for r in records], weights / weights.sum(), rows, rule)
@@ -58,10 +59,10 @@ class CriterionScores:
         """TOPSIS norms over all cells, None for other rules."""
         if not self.rule.needs_norms:
             return None
-        norms = TopsisNorms(len(self.rows))
+        norms = self.rule.new_norms()
         height = self.rows[0].shape[0]
         for top, strip in row_blocks(self.rows[0], 1 << 20):
-            norms.add(self.members(top, len(strip)))
+            norms.add(self.rule.in_own_sense(self.members(top, len(strip))))
             progress((top + len(strip)) / height)
         norms.check()
         return norms

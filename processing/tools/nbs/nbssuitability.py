@@ -129,7 +129,7 @@ class NbsSuitability(EcoPlanAlgorithm):
         nbs_tables.tell_weights(run, table, weights, total)
         found = {id(item): finder.find(item.layer, item.name) for item in table.criteria + table.zones}
         grid = self._grid(run, [found[id(c)] for c in table.criteria])
-        rule = self._rule(run, weights)
+        rule = self._rule(run, table.criteria, weights)
         layers = [criterialayers.CriterionLayer(c, found[id(c)], grid, run.context) for c in table.criteria]
         zones = [criterialayers.ZoneMask(z, found[id(z)], grid, run.context) for z in table.zones]
         zones += self._plain_zones(run, grid)
@@ -155,12 +155,13 @@ class NbsSuitability(EcoPlanAlgorithm):
             run.write_report(nbs_report.suitability(run, table, layers, sources.zones, surface, weights, rule, grid,
                                                     picture.thumbnail, picture.step))
 
-    def _rule(self, run, weights):
+    def _rule(self, run, criteria, weights):
         method = run.choice(self.METHOD)
         used = tuple(weights[weights > 0])
         order = nbs_tables.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS)
         rule = Rule(method, used, run.choice(self.MISSING), run.number(self.ANDNESS), run.number(self.TRADEOFF),
-                    tuple(order) if order else None)
+                    tuple(order) if order else None,
+                    tuple(c.transform.direction == "decreasing" for c, w in zip(criteria, weights) if w > 0))
         if method == "owa":
             nbs_tables.tell_order(run, rule)
         return rule
@@ -273,7 +274,7 @@ class NbsSuitability(EcoPlanAlgorithm):
                                                      "points in "
                                    "the layer's units?").format(name=criterialayers.label(criterion), mean=mean))
         for zone in sources.zones:
-            if zone.cells == 0 and zone.zone.kind != "required":
+            if zone.cells == 0 and zone.zone.kind != "required" and not zone.told:
                 run.warn(translate("NbsSuitability", "{name}: no cell of the grid lies in this layer.").format(
                     name=criterialayers.label(zone.zone)))
         nbs_tables.tell_unbound(run, table)
