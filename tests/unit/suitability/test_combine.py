@@ -121,6 +121,20 @@ def test_topsis_example_of_hwang_and_yoon_1981():
     np.testing.assert_allclose(result, far / (near + far), rtol=1e-10)  # squares are summed in steps of 2^-40
 
 
+def test_topsis_takes_costs_as_costs():
+    """The worked example of five telephones that courses on TOPSIS use (price, storage, camera, looks; equal weights):
+    0.5343, 0.3084, 0.6916, 0.5347, 0.4010, so 3 4 1 5 2. Scores of linear memberships from 0 to the largest value."""
+    phones = np.array([[250.0, 16, 12, 5], [200, 16, 8, 3], [300, 32, 16, 4], [275, 32, 8, 4], [225, 16, 16, 2]]).T
+    scores = phones / phones.max(axis=1, keepdims=True)
+    scores[0] = 1 - scores[0]  # a falling membership of the price
+    rule = Rule("topsis", (0.25,) * 4, cost=(True, False, False, False))
+    norms = rule.new_norms()
+    norms.add(rule.in_own_sense(scores))
+    result = rule.combine(scores, norms)
+    np.testing.assert_allclose(result, [0.5343, 0.3084, 0.6916, 0.5347, 0.4010], rtol=0, atol=6e-5)
+    assert (np.argsort(-result) + 1).tolist() == [3, 4, 1, 5, 2]
+
+
 def test_topsis_norms_do_not_depend_on_the_blocks():
     scores = np.random.default_rng(3).random((3, 10000))
     whole, pieces = TopsisNorms(3), TopsisNorms(3)
