@@ -88,6 +88,10 @@
         <translation>候选点逐个选取，每次取新增服务人口最多者（贪心最大覆盖）。其结果不低于最优解的63%；“上界”一列说明本次选取的优劣。</translation>
     </message>
     <message>
+        <source>Candidates are chosen one by one, each for the people it newly serves, and swapped while that serves more ({count} swaps). That is never below 63 % of the best choice of so many; the last line's bound says how good this choice is here: {share:.1%} of what no choice can exceed.</source>
+        <translation>候选点逐个选取，每次取新增服务人口最多者，再在能服务更多人时互换（{count} 次）。结果不低于同等数量最优解的 63%；末行上界说明本次结果的优劣：达到任何选择都无法超过的数值的 {share:.1%}。</translation>
+    </message>
+    <message>
         <source>Candidates by people newly served</source>
         <translation>按新增服务人口排序的候选点</translation>
     </message>
@@ -3252,6 +3256,10 @@
         <translation>找不到城市或区县{asked}：请使用guangzhou、guangzhou/conghua等键、440117等代码或名称；已有城市：{known}。</translation>
     </message>
     <message>
+        <source>No city or district {asked}: use a key such as guangzhou or guangzhou/conghua, a code such as 440117, or a name; cities: {known}. These files of your own cannot be read and may describe it: {files}.</source>
+        <translation>没有城市或区县 {asked}：请用键（如 guangzhou、guangzhou/conghua）、代码（如 440117）或名称；现有城市：{known}。以下自备文件无法读取，可能与之有关：{files}。</translation>
+    </message>
+    <message>
         <source>No control line was given: choose at least one of the red line, farmland, development boundary, protected areas, water sources or further lines.</source>
         <translation>未选择控制线：请至少选择生态保护红线、永久基本农田、城镇开发边界、自然保护地、水源保护区或其他控制线之一。</translation>
     </message>
@@ -3358,6 +3366,10 @@
     <message>
         <source>Normalised corridors need exact links: turn off quick mode, or draw the corridors with a fixed width.</source>
         <translation>归一化廊道需要精确连接：请关闭快速模式，或按固定宽度绘制廊道。</translation>
+    </message>
+    <message>
+        <source>Only {share:.0%} of the criteria's weight had layers in the suitability run; sites need at least {least:.0%}. Run it again with more of the family's layers (the report lists them), or with criteria of your own.</source>
+        <translation>适宜性评价中只有 {share:.0%} 的准则权重有图层，选址至少需要 {least:.0%}。请补充该类别的图层（报告中已列出）后重新评价，或改用自定准则。</translation>
     </message>
     <message>
         <source>POPULATION_FIELD is not set: choose the field with the number of people of the population layer.</source>
@@ -3602,6 +3614,10 @@
     <message>
         <source>The land-cover raster has no cells.</source>
         <translation>土地覆盖栅格没有像元。</translation>
+    </message>
+    <message>
+        <source>The largest area ({most:g} m²) is below the minimum area ({least:g} m²): raise it.</source>
+        <translation>最大面积（{most:g} m²）小于最小面积（{least:g} m²）：请调大。</translation>
     </message>
     <message>
         <source>The largest cost must be 0 or more, not {max_cost}.</source>
@@ -4366,6 +4382,10 @@
     <message>
         <source>{file}: the Y coordinates carry different zone numbers ({zones}): a file holds one zone.</source>
         <translation>{file}：Y 坐标带有不同的带号（{zones}）：一个文件只能有一个分带。</translation>
+    </message>
+    <message>
+        <source>{file}: the city {city} names the reference system EPSG:{epsg}, in which metres cannot be measured: give a projected one, such as the city's 3-degree CGCS2000 zone (for instance EPSG:4547 around 114° E).</source>
+        <translation>{file}：城市 {city} 指定的坐标系 EPSG:{epsg} 不能按米量算：请改用投影坐标系，如该市的 CGCS2000 3 度带（例如东经 114° 附近用 EPSG:4547）。</translation>
     </message>
     <message>
         <source>{file}: the header says zone {zone} and the Y coordinates zone {prefix}.</source>
@@ -5780,6 +5800,10 @@
         <translation>排序对权重的敏感性</translation>
     </message>
     <message>
+        <source>Largest area (m²; larger sites are divided)</source>
+        <translation>最大面积（m²；超过者将被分割）</translation>
+    </message>
+    <message>
         <source>Minimum area (m²; the family's unless set)</source>
         <translation>最小面积（平方米；不填则用该类型的值）</translation>
     </message>
@@ -6047,6 +6071,10 @@
         <translation>未给出权重：各因子等权。</translation>
     </message>
     <message>
+        <source>Only {share:.0%} of the criteria's weight has layers: a first impression, no ground for sites; the tool NBS sites refuses it.</source>
+        <translation>只有 {share:.0%} 的准则权重有对应图层：仅供初步了解，不足以选址；NBS 选址工具会拒绝。</translation>
+    </message>
+    <message>
         <source>Order weights from the lowest rank (instead of ANDness)</source>
         <translation>次序权重，由最低位次起（代替与度）</translation>
     </message>
@@ -6145,6 +6173,14 @@
     <message>
         <source>{name}: no cell of the grid lies in this layer.</source>
         <translation>{name}：格网中没有像元位于该图层内。</translation>
+    </message>
+    <message>
+        <source>{name}: no feature of {layer} has {field} = {values}; there are: {have}</source>
+        <translation>{name}：{layer} 中没有 {field} = {values} 的要素；现有取值：{have}</translation>
+    </message>
+    <message>
+        <source>{name}: the layer {layer} is empty; it takes no cell.</source>
+        <translation>{name}：图层 {layer} 为空，不占任何像元。</translation>
     </message>
 </context>
 <context>
@@ -7701,6 +7737,10 @@
     <message>
         <source>{count} roads have no usable width; the width of their class is used.</source>
         <translation>{count} 条道路没有可用的宽度，采用所属等级的宽度。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} lines are minor streets and ways, which the barrier table leaves open: {list}</source>
+        <translation>{layer}：{count} 条线为小路与街巷，障碍表不作障碍处理：{list}</translation>
     </message>
     <message>
         <source>{layer}: {count} lines have a class that the barrier table does not list and are no barrier: {list}</source>

@@ -16,7 +16,6 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import choose, translate
 from ..resources import RESOURCES
-from ..resources import presets as city_presets
 from ..resources.errors import PresetError
 from . import modeltexts
 from .tools.frame import helptext
@@ -136,7 +135,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
                 path=path, reason=os.strerror(errno.ENOENT))
         city = parameters.get("city")
         try:
-            city_presets.find(city if isinstance(city, str) else "", presets.user_folders())
+            presets.find(city if isinstance(city, str) else "")
         except PresetError as error:
             return False, error_text(error)
         return True, ""

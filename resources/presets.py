@@ -218,10 +218,23 @@ def find(text, extra_folders=()):
     if matches:
         raise PresetError("{asked} is the name of more than one place: use one of {candidates}.", asked=asked,
                           candidates=", ".join(f"{m.key} ({m.city.name_zh} {m.name_zh})" for m in matches))
+    for stem, error in broken.items():
+        if any(asked in _text_of(Path(folder) / f"{stem}.json") for folder in extra_folders):
+            raise error
     if broken:
-        raise next(iter(broken.values()))
+        raise PresetError(
+            "No city or district {asked}: use a key such as guangzhou or guangzhou/conghua, a code such as 440117, or a "
+            "name; cities: {known}. These files of your own cannot be read and may describe it: {files}.", asked=asked,
+            known=", ".join(found), files=", ".join(f"{name}.json" for name in broken))
     raise PresetError("No city or district {asked}: use a key such as guangzhou or guangzhou/conghua, a code such as "
                       "440117, or a name; cities: {known}.", asked=asked, known=", ".join(found))
+
+
+def _text_of(path):
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""
 
 
 def _matches(wanted, among, vintage):

@@ -33,10 +33,11 @@ def greedy_coverage(place, candidate, people, candidates, count, progress=None):
     place, candidate: pairs within reach; people: (N,) unserved people at each place.
     Greedy serves at least 1 - 1/e (63 %) of the best possible (Nemhauser, Wolsey &
     Fisher 1978, Math. Programming 14); swaps of one for one (Teitz & Bart 1968,
-    Operations Research 16), and of two for two where there are few, can only add. ``bound``: what greedy served plus the largest
-    gains still open, at whichever step that is smallest; that of the whole choice comes
-    from the linear relaxation of the covering problem (Church & ReVelle 1974, Papers of
-    the Regional Science Association 32) where it is small enough.
+    Operations Research 16), and of two for two where there are few, can only add.
+    ``bound``: what greedy served plus the largest gains still open, at whichever step
+    that is smallest; that of the whole choice comes from the linear relaxation of the
+    covering problem (Church & ReVelle 1974, Papers of the Regional Science Association
+    32) where it is small enough.
     """
     people = np.asarray(people, dtype=float)
     reach = csr_matrix((np.ones(len(place)), (candidate, place)), shape=(candidates, len(people)))

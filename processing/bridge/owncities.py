@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...resources import presets
 from ..common.errors import InputError
-from .presets import user_folders
+from .presets import require_metric, user_folders
 
 
 def folder():
@@ -49,7 +49,9 @@ def check_text(text, name):
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / name
         path.write_text(text, encoding="utf-8")
-        return presets.load_file(path)
+        city = presets.load_file(path)
+        require_metric(city)
+        return city
 
 
 def save(text, name):

@@ -2,14 +2,37 @@
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 
 from ...resources import presets
+from ...resources.errors import PresetError
+from .metric import in_metres
+
+_WEB_MERCATOR = 3857  # in metres by name only
 
 
 def user_folders():
     """Folders with the user's cities: ``ecoplan/cities`` in the profile."""
     return (Path(QgsApplication.qgisSettingsDirPath()) / "ecoplan" / "cities",)
+
+
+def find(text):
+    """The preset that a text names, the user's own cities included; PresetError also where it has no metric system."""
+    preset = presets.find(text, user_folders())
+    if preset is not None:
+        require_metric(preset.city)
+    return preset
+
+
+def require_metric(city):
+    """PresetError unless all reference systems of the city are projected in metres: nothing could be measured."""
+    for epsg in {city.epsg, *(zone.epsg for zone in city.zones), *(district.epsg for district in city.districts)}:
+        crs = QgsCoordinateReferenceSystem(f"EPSG:{epsg}")
+        if not (crs.isValid() and in_metres(crs)) or epsg == _WEB_MERCATOR:
+            raise PresetError(
+                "{file}: the city {city} names the reference system EPSG:{epsg}, in which metres cannot be measured: "
+                "give a projected one, such as the city's 3-degree CGCS2000 zone (for instance EPSG:4547 around 114° "
+                "E).", file=Path(city.file).name, city=city.key, epsg=epsg)
 
 
 def choices():

@@ -7,6 +7,9 @@ from typing import Tuple
 
 POINT, LINE, AREA, ROUTE = "point", "line", "area", "route"
 NAMES = (("osm_id", "text"), ("name", "text"), ("name_zh", "text"), ("name_en", "text"), ("names", "text"))
+# classes of the layer roads that are no barriers unless a table says so
+MINOR_ROADS = frozenset(("unclassified", "residential", "living_street", "service", "track", "pedestrian", "footway",
+                         "steps", "path", "cycleway", "bridleway", "corridor", "road"))
 
 
 @dataclass(frozen=True)

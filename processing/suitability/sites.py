@@ -31,6 +31,7 @@ class SiteRules:
     min_compactness: float = 0.0
     max_hole: float = 0.0
     neighbours: int = 8
+    max_area: float = 0.0  # 0: no limit
 
     def __post_init__(self):
         if self.neighbours not in _NEIGHBOURS:
@@ -99,9 +100,57 @@ def label_sites(scores, threshold, rules, cell, progress=None):
     keep = sizes * cell ** 2 >= rules.min_area * (1 - 1e-9)
     keep[0] = False
     relabel(labels, np.where(keep, np.cumsum(keep), 0))
+    sizes = sizes[keep]
+    if rules.max_area > 0 and (sizes * cell ** 2 > rules.max_area * (1 + 1e-9)).any():
+        labels, sizes = _divided(labels, sizes, rules, cell)
     if progress is not None:
         progress(1.0)
-    return labels, sizes[keep]
+    return labels, sizes
+
+
+def _divided(labels, sizes, rules, cell):
+    """Sites above the largest area cut into equal halves across their longer side until all are below it.
+
+    A part that is no longer in one piece becomes several; those below the minimum area are dropped.
+    """
+    most = rules.max_area / cell ** 2 * (1 + 1e-9)
+    least = rules.min_area * (1 - 1e-9) / cell ** 2
+    windows = ndimage.find_objects(labels)
+    parts, kept = [], np.ones(len(sizes) + 1, bool)
+    for index in np.flatnonzero(sizes > most):
+        kept[index + 1] = False
+        rows, cols = np.nonzero(labels[windows[index]] == index + 1)
+        parts += _halves(rows + windows[index][0].start, cols + windows[index][1].start, most, rules.neighbours)
+    kept[0] = False
+    relabel(labels, np.where(kept, np.cumsum(kept), 0))
+    sizes = [sizes[kept[1:]]]
+    number = len(sizes[0])
+    for rows, cols in parts:
+        if len(rows) >= least:
+            number += 1
+            labels[rows, cols] = number
+            sizes.append([len(rows)])
+    return labels, np.concatenate(sizes).astype(np.int64)
+
+
+def _halves(rows, cols, most, neighbours):
+    """[(rows, cols)] of connected parts with at most so many cells."""
+    done, todo = [], [(rows, cols)]
+    while todo:
+        rows, cols = todo.pop()
+        inside = np.zeros((np.ptp(rows) + 1, np.ptp(cols) + 1), bool)
+        inside[rows - rows.min(), cols - cols.min()] = True
+        label, count = ndimage.label(inside, _NEIGHBOURS[neighbours])
+        if count > 1:
+            of = label[rows - rows.min(), cols - cols.min()]
+            todo += [(rows[of == i], cols[of == i]) for i in range(1, count + 1)]
+        elif len(rows) <= most:
+            done.append((rows, cols))
+        else:
+            order = np.lexsort((cols, rows) if np.ptp(rows) >= np.ptp(cols) else (rows, cols))
+            half = len(order) // 2
+            todo += [(rows[order[:half]], cols[order[:half]]), (rows[order[half:]], cols[order[half:]])]
+    return done
 
 
 def _fill_holes(mask, scored, most_cells, neighbours):

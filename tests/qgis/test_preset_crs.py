@@ -49,3 +49,17 @@ def test_districts_lie_in_their_city_and_their_areas_add_up():
         areas = [d.boundary_area_km2 for d in districts]
         if all(areas) and city.boundary_area_km2:
             assert sum(areas) == pytest.approx(city.boundary_area_km2, rel=1e-3), city.key
+
+
+@pytest.mark.parametrize("epsg", [4326, 4490, 3857])
+def test_a_city_of_ones_own_without_metres_is_refused(qgis_app, epsg):
+    """WGS 84, CGCS2000 and Web Mercator: degrees, degrees, and metres that are none."""
+    import json
+    from ecoplan.processing.bridge import owncities
+    from ecoplan.resources import presets
+    city = presets.find("guangzhou").city
+    content = json.loads(owncities.copy_text(city, "mytown"))
+    assert owncities.check_text(json.dumps(content), "mytown.json").key == "mytown"
+    content["crs"]["default"] = epsg
+    with pytest.raises(presets.PresetError, match=f"mytown.json: the city mytown names the reference system EPSG:{epsg}"):
+        owncities.check_text(json.dumps(content), "mytown.json")

@@ -28,7 +28,8 @@ UNIT_FIELDS = [("unit", "text"), ("people", "double"), ("mean_m2", "double"), ("
                ("palma", "double"), ("people_below_8", "double"), ("people_below_8_pct", "double"),
                ("people_unserved", "double"), ("people_unserved_pct", "double"), ("reason", "text")]
 CANDIDATE_FIELDS = [("rank", "int"), ("candidate_id", "int"), ("gain", "double"), ("served", "double"),
-                    ("served_pct", "double"), ("bound", "double"), ("alone", "double")]
+                    ("served_pct", "double"), ("bound", "double"), ("alone", "double"), ("name", "text")]
+NAMES = ("name", "name_zh", "名称", "mc", "name_en")  # fields of candidates that hold their names, the best first
 
 
 class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
@@ -216,7 +217,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         return rows
 
     def _choose(self, run, crs, walk, people, places, access, reach, limit):
-        """(points, siting, unserved people) or None where no candidate is asked for."""
+        """(points, siting, unserved people, names) or None where no candidate is asked for."""
         count = run.integer("NEW_SITES")
         lacking = (reach == 0) if run.choice("UNSERVED") == "none" else access < GREEN_FLOOR
         wanted = np.flatnonzero(lacking & (people.count > 0))
@@ -225,13 +226,18 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         people_left = people.count[wanted]
         source = run.source("CANDIDATES")
         if source is not None:
-            table = run.features("CANDIDATES", geometry_kind(source), crs=crs)
+            known = {field.name().casefold(): field.name() for field in source.fields()}
+            fields = [known[name] for name in NAMES if name in known]
+            table = run.features("CANDIDATES", geometry_kind(source), crs=crs, fields=fields)
             points = shapely.point_on_surface(table.geometries)
+            names = [next((str(value) for value in values if value not in (None, "")), "")
+                     for values in zip(*(table.columns[f] for f in fields))] if fields else [""] * len(points)
         else:
             points = _centres(people.xy[wanted], people_left, limit / 2 if walk is None or walk.unit == "m" else 250.0)
             run.info(translate("Access", "No candidates are given: the {count} centres of unserved people are "
                                          "tried.").format(
                 count=len(points)))
+            names = [""] * len(points)
         xy = shapely.get_coordinates(points)
         if walk is None:
             place, candidate, _ = catchment.straight_pairs(
@@ -239,7 +245,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         else:
             place, candidate = self._candidate_pairs(run, walk, places, wanted, xy, limit)
         result = siting.greedy_coverage(place, candidate, people_left, len(points), count, run.progress(0.9, 0.95))
-        return points, result, float(people_left.sum())
+        return points, result, float(people_left.sum()), names
 
     def _candidate_pairs(self, run, walk, places, wanted, xy, limit):
         at = walk.index.join_points(xy, run.number("JOIN_LIMIT"))
@@ -284,10 +290,10 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, rows, kind.NoGeometry, crs)
         points, ranked = [], []
         if choice is not None:
-            candidates, chosen, total = choice
+            candidates, chosen, total, names = choice
             points = list(candidates[chosen.chosen])
             ranked = [(i + 1, int(c), chosen.gain[i], chosen.served[i], 100 * chosen.served[i] / total, chosen.bound[i],
-                       chosen.alone[c]) for i, c in enumerate(chosen.chosen)]
+                       chosen.alone[c], names[c]) for i, c in enumerate(chosen.chosen)]
         run.write_layer("CANDIDATES_RANKED", CANDIDATE_FIELDS, points, ranked, kind.Point, crs)
 
 

@@ -56,18 +56,21 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
           {"yes": translate("Access", "yes"), "no": translate("Access", "no")}.get(r[3], r[10]), _n(r[4], 3),
           _n(r[5], 2), _n(r[6]), _n(r[7], 1), _n(r[8]), _n(r[9], 1)) for r in rows])
     if choice is not None:
-        candidates, chosen, unserved = choice
+        candidates, chosen, unserved, names = choice
         report.section(translate("Access", "Candidates that serve most of the unserved"))
         report.table(
             [translate("Access", "Rank"), translate("Access", "Candidate"), translate("Access", "Newly served"),
              translate("Access", "Served so far"), translate("Access", "Share of the unserved (%)"),
              translate("Access", "No choice serves more than"), translate("Access", "Alone")],
-            [(i + 1, int(c), _n(chosen.gain[i]), _n(chosen.served[i]), _n(100 * chosen.served[i] / unserved, 1),
+            [(i + 1, f"{c} {names[c]}".rstrip(), _n(chosen.gain[i]), _n(chosen.served[i]),
+              _n(100 * chosen.served[i] / unserved, 1),
               _n(chosen.bound[i]), _n(chosen.alone[c])) for i, c in enumerate(chosen.chosen)])
         report.paragraph(translate(
-            "Access", "Candidates are chosen one by one, each for the people it newly serves (greedy maximal "
-                      "coverage). That is never below 63 % of the best choice; the bound column says how good this "
-                      "choice is here."))
+            "Access", "Candidates are chosen one by one, each for the people it newly serves, and swapped while that "
+                      "serves more ({count} swaps). That is never below 63 % of the best choice of so many; the last "
+                      "line's bound says how good this choice is here: {share:.1%} of what no choice can exceed."
+            ).format(
+                count=chosen.swaps, share=chosen.served[-1] / chosen.bound[-1] if len(chosen.chosen) else 1.0))
     if walk is not None:
         report.section(translate("Access", "The walking network"))
         report.table([translate("Access", "Property"), translate("Access", "Value")], walk.facts)
@@ -90,7 +93,7 @@ def _map(parks, units, people, result, reach, choice):
         view.polygons(units.polygons, stroke="#555", width=0.8)
         view.labels(units.polygons, units.names)
     if choice is not None:
-        candidates, chosen, _ = choice
+        candidates, chosen = choice[:2]
         some = list(candidates[chosen.chosen])
         view.points(some, 6, "#1f3fbf", "#fff", legend=translate("Access", "Candidates by rank"))
         view.labels(some, [str(i + 1) for i in range(len(some))], 11)

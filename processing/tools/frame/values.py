@@ -2,8 +2,7 @@
 
 from qgis.core import NULL
 
-from ....resources import presets
-from ...bridge.presets import user_folders
+from ...bridge import presets
 
 
 class Values:
@@ -23,7 +22,7 @@ class Values:
             text = ""
             if self.algorithm.parameterDefinition(self.algorithm.CITY) is not None:
                 text = self.algorithm.parameterAsString(self.parameters, self.algorithm.CITY, self.context)
-            self._preset = presets.find(text, user_folders())
+            self._preset = presets.find(text)
         return self._preset
 
     def given(self, name):

@@ -35,9 +35,11 @@ ROLE_NAMES = {
     "sources": "^sources$|source.?areas|生态源", "buildings": "building|建筑", "connectivity": "current|connectivity|连通",
     "outfalls": "outfall|排口", "farmland": "YJJBNT|farmland|基本农田", "red_line": "STBHHX|red.?line|生态保护红线",
     "reserve_core": "reserve.?core|核心保护区", "water_source_1": "water.?source|水源.*一级|一级.*水源",
-    "heritage_core": "heritage|文物",
+    "heritage_core": "heritage|文物", "military": "military|军事",
 }
 _SLOPE = "@slope"  # the slope that is made from the elevation given
+# layers that hold a role among other things: the layer, its field and the values
+ROLE_PARTS = {"military": ("^landuse$", "kind", "military")}
 _SHOWN = 20  # codes that a message lists
 _IN_MEMORY = 50_000_000  # cells of a mask that are kept in memory; larger ones go to a temporary file
 
@@ -104,6 +106,8 @@ class LayerFinder:
                 if fits and any(re.search(ROLE_NAMES.get(role, f"^{role}$"), name, re.IGNORECASE) for name in names):
                     found[role] = {"layer": f"#{number}"}
                     break
+            if role in ROLE_PARTS and role not in found:
+                found.update(self._part(role))
             if role == "slope" and role not in found and "elevation" in self.by_role:
                 found[role] = {"layer": _SLOPE}
         return found
@@ -124,6 +128,16 @@ class LayerFinder:
             write_raster(path, slope_degrees(height, grid.cell).astype(np.float32), grid, description="slope")
             self._slope = QgsRasterLayer(path, "slope")
         return self._slope
+
+    def _part(self, role):
+        """The layer that holds a role among other things, with the field and values that tell it."""
+        name, field, values = ROLE_PARTS[role]
+        for number, layer in enumerate(self.given, 1):
+            names = {layer.name(), *names_of(layer)[:1]}
+            if isinstance(layer, QgsVectorLayer) and layer.fields().lookupField(field) >= 0 and any(
+                    re.search(name, text, re.IGNORECASE) for text in names):
+                return {role: {"layer": f"#{number}", "field": field, "values": values}}
+        return {}
 
 
 class CriterionLayer:
@@ -191,8 +205,8 @@ class ZoneMask:
             return
         require_field(zone.name, layer, [zone.field] if zone.field else [])
         if zone.kind != "required" and layer.featureCount() == 0:
-            self.warnings = [translate("NbsSuitability", "{name}: the layer {layer} is empty; it takes no cell.").format(
-                name=label(zone), layer=layer.name())]
+            self.warnings = [translate("NbsSuitability", "{name}: the layer {layer} is empty; it takes no "
+                                       "cell.").format(name=label(zone), layer=layer.name())]
             self._bits = _burnt([], grid, touched=False)
             self.told = True
             return
@@ -207,7 +221,7 @@ class ZoneMask:
         self._bits = _burnt(geometries, grid, touched=zone.kind != "required")
 
     def _chosen(self, column):
-        """(features,) bool: those with one of the zone's values; values that nothing has are told with those there are."""
+        """(features,) bool: those with one of the zone's values; values that none has are told, with those there."""
         codes = [None if v is None else class_code(v) for v in column]
         wanted = {class_code(v): str(v) for v in self.zone.values}
         lacking = [text for code, text in wanted.items() if code not in codes]

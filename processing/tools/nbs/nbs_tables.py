@@ -18,13 +18,14 @@ from ...suitability import combine
 from ...suitability import criteria as science
 from ...suitability.criteria import Criterion
 
+LEAST_WEIGHT = 0.5  # of the criteria that must have layers; EcoPlan's own starting value, unverified
 ROW_KEYS = ("name", "layer", "source", "transform", "direction", "points", "weight")
 RESULT_FIELDS = [
     ("criterion", "text"), ("name_zh", "text"), ("role", "text"), ("layer", "text"), ("source", "text"),
     ("transform", "text"), ("direction", "text"), ("points", "text"), ("unit", "text"), ("weight_given", "double"),
     ("weight", "double"), ("resampling", "text"), ("mean_score", "double"), ("valid_share", "double"),
     ("method", "text"), ("missing", "text"), ("andness", "double"), ("tradeoff", "double"), ("order_weights", "text"),
-    ("provenance", "text"), ("status", "text"), ("score_raster", "text")]
+    ("provenance", "text"), ("status", "text"), ("score_raster", "text"), ("weight_share", "double")]
 
 
 def family_options():
@@ -73,6 +74,25 @@ def _by_role(run):
     found.update((role, tool.parameterAsVectorLayer(run.parameters, name, run.context))
                  for role, name in (("parks", tool.PARKS), ("roads", tool.ROADS)))
     return {role: layer for role, layer in found.items() if layer is not None}
+
+
+def weight_with_layers(table):
+    """Share of the criteria's weight that has layers; the rest is scaled up to all of it."""
+    have, lack = (sum(c.weight or 0.0 for c in some) for some in (
+        table.criteria, [c for c in table.unbound if isinstance(c, Criterion)]))
+    return have / (have + lack) if have + lack > 0 else 1.0
+
+
+def refuse_thin(run, name):
+    """InputError where a criteria table says that less than half of the weight had layers."""
+    source = run.algorithm.parameterAsSource(run.parameters, name, run.context)
+    if source is None or source.fields().lookupField("weight_share") < 0:
+        return
+    shares = [cell_number(row, "weight_share", 1.0) for row in read_table(source, ["weight_share"])]
+    if shares and min(shares) < LEAST_WEIGHT:
+        raise InputError("Only {share:.0%} of the criteria's weight had layers in the suitability run; sites need at "
+                         "least {least:.0%}. Run it again with more of the family's layers (the report lists them), or "
+                         "with criteria of your own.", share=min(shares), least=LEAST_WEIGHT)
 
 
 def _text_and_folder(value):
@@ -167,6 +187,10 @@ def tell_order(run, rule):
 
 def tell_unbound(run, table):
     """The family's rows that had no layer: what was not judged and, more important, what was not excluded."""
+    share = weight_with_layers(table)
+    if share < LEAST_WEIGHT:
+        run.warn(translate("NbsSuitability", "Only {share:.0%} of the criteria's weight has layers: a first "
+                           "impression, no ground for sites; the tool NBS sites refuses it.").format(share=share))
     for kinds, text in (
             (("criterion",), translate("NbsSuitability", "Criteria of the family left out for want of a layer (the "
                                                          "other "
@@ -215,14 +239,14 @@ def result_rows(run, table, layers, surface, weights, paths, rule):
     owa = rule.method == "owa"
     order = rule.ranks(len(rule.weights)) if owa else ()
     allowed = max(surface.cells - surface.excluded, 1)
-    rows = []
+    rows, share = [], weight_with_layers(table)
     for i, (c, layer) in enumerate(zip(table.criteria, layers)):
         rows.append([
             c.name, c.name_zh, c.role, masked(layer.layer.source()), c.source, c.transform.shape, c.transform.direction,
             points_text(c), c.unit, c.weight, float(weights[i]), layer.rule, float(surface.means[i]),
             float(surface.known[i] / allowed), rule.method, rule.missing,
             combine.andness(order) if owa else None, combine.tradeoff(order) if owa else None,
-            " ".join(f"{v:.17g}" for v in order), c.provenance, c.status, paths[i] if paths else ""])
+            " ".join(f"{v:.17g}" for v in order), c.provenance, c.status, paths[i] if paths else "", share])
     return [[plain(v) for v in row] for row in rows]
 
 

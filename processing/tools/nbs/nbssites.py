@@ -22,7 +22,7 @@ from ...suitability.sites import SiteRules, delineate, label_sites, ranks, relab
 from . import nbs_sitereport
 from ..frame.algorithm import EcoPlanAlgorithm
 from .nbs_scores import CriterionScores
-from .nbs_tables import family_options
+from .nbs_tables import family_options, refuse_thin
 
 _BYTES_PER_CELL = 14  # labels twice while holes are filled, masks, strips
 _CHUNK = 1 << 16
@@ -36,6 +36,7 @@ class NbsSites(EcoPlanAlgorithm):
     SUITABILITY, CRITERIA_TABLE, FAMILY = "SUITABILITY", "CRITERIA_TABLE", "FAMILY"
     SELECTION, THRESHOLD, TOP_SHARE, AREA_BUDGET = "SELECTION", "THRESHOLD", "TOP_SHARE", "AREA_BUDGET"
     MIN_AREA, MIN_WIDTH, MIN_COMPACTNESS, MAX_HOLE = "MIN_AREA", "MIN_WIDTH", "MIN_COMPACTNESS", "MAX_HOLE"
+    MAX_AREA = "MAX_AREA"
     NEIGHBOURS, MAX_SITES, RANK_BY = "NEIGHBOURS", "MAX_SITES", "RANK_BY"
     COST_PER_M2, COST_PER_SITE, COST = "COST_PER_M2", "COST_PER_SITE", "COST"
     POPULATION, DISTANCE, UNITS, UNIT_FIELD = "POPULATION", "DISTANCE", "UNITS", "UNIT_FIELD"
@@ -87,6 +88,7 @@ class NbsSites(EcoPlanAlgorithm):
         for parameter in (
                 value(self.MIN_COMPACTNESS, translate("NbsSites", "Minimum compactness (area / enclosing circle)"), 0,
                       0, 1),
+                value(self.MAX_AREA, translate("NbsSites", "Largest area (m²; larger sites are divided)")),
                 value(self.MAX_HOLE, translate("NbsSites", "Fill holes up to (m²)"), 0),
                 value(self.MAX_SITES, translate("NbsSites", "At most so many sites (0: all)"), 0, kind=number.Integer),
                 value(self.COST_PER_M2, translate("NbsSites", "Cost per m²"), 0),
@@ -109,6 +111,7 @@ class NbsSites(EcoPlanAlgorithm):
             createByDefault=False))
 
     def check(self, run):
+        refuse_thin(run, self.CRITERIA_TABLE)
         layer = run.raster(self.SUITABILITY)
         run.require_metric(layer.crs(), layer.name(), layer.extent())
         no_cost = not run.number(self.COST_PER_M2) and not run.number(self.COST_PER_SITE) and not run.given(self.COST)
@@ -173,8 +176,12 @@ class NbsSites(EcoPlanAlgorithm):
             run.info(translate("NbsSites", "Minimum area {area:g} m² and width {width:g} m; the family's values are "
                                            "editable "
                                "defaults, unverified.").format(area=area, width=width))
+        most = run.number(self.MAX_AREA, 0.0)
+        if most and most < area:
+            raise InputError("The largest area ({most:g} m²) is below the minimum area ({least:g} m²): raise it.",
+                             most=most, least=area)
         return SiteRules(area, width, run.number(self.MIN_COMPACTNESS), run.number(self.MAX_HOLE),
-                         4 if run.choice(self.NEIGHBOURS) == "four" else 8)
+                         4 if run.choice(self.NEIGHBOURS) == "four" else 8, most)
 
     def _threshold(self, run, scores, rules, cell, progress):
         kind = run.choice(self.SELECTION)

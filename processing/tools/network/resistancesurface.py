@@ -19,6 +19,7 @@ from ...common.reading import CROSSINGS
 from ...connectivity.landclasses import ClassCounts, ClassTable, match_codes
 from ...connectivity.resistance import (
     MODES, Barriers, LineGrid, Lines, Modifier, SlopeSteps, resistance_surface)
+from ...opendata.layers import MINOR_ROADS
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.layerfields import yes_no
 from .resistancesurface_report import resistance_report
@@ -195,11 +196,17 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
                 continue
             classes = [str(c or "").strip() for c in lines.columns[field]] if fields else ["rail"] * len(lines)
             rows = [table.get(c.casefold()) for c in classes]
-            unknown = {c or "–" for c, row in zip(classes, rows) if row is None}
+            minor = [c for c, row in zip(classes, rows) if row is None and c.casefold() in MINOR_ROADS]
+            if minor:
+                run.info(translate(
+                    "Resistance", "{layer}: {count} lines are minor streets and ways, which the barrier table leaves "
+                    "open: {list}").format(layer=lines.report.name, count=len(minor),
+                                           list=", ".join(sorted(set(minor)))))
+            unknown = {c or "–" for c, row in zip(classes, rows) if row is None} - set(minor)
             if unknown:
                 run.warn(translate(
                     "Resistance", "{layer}: {count} lines have a class that the barrier table does not list and are no "
-                    "barrier: {list}").format(layer=lines.report.name, count=sum(r is None for r in rows),
+                    "barrier: {list}").format(layer=lines.report.name, count=sum(r is None for r in rows) - len(minor),
                                               list=", ".join(sorted(unknown)[:20])))
             closed = yes_no(run, "TUNNEL_FIELD", tunnel, lines.columns[tunnel], yes=CROSSINGS) if tunnel and fields \
                 else [False] * len(lines)

@@ -234,6 +234,12 @@ def test_a_broken_file_stops_only_what_needs_it(tmp_path):
             presets.find(text, [tmp_path])
 
 
+def test_an_unknown_city_is_not_answered_with_another_files_fault(tmp_path):
+    write(tmp_path, "delft.json", small_city(name_en=3))
+    with pytest.raises(presets.PresetError, match="No city or district gouda.*cannot be read.*delft.json"):
+        presets.find("gouda", [tmp_path])
+
+
 def test_a_broken_replacement_is_not_passed_over(tmp_path):
     write(tmp_path, "guangzhou.json", "{")
     with pytest.raises(presets.PresetError, match="guangzhou.json is not valid JSON"):

@@ -31,7 +31,8 @@ def test_every_criteria_set_can_be_used_and_its_weights_add_to_one(key):
     for item in table.criteria + table.zones:
         assert item.name_zh and item.provenance and item.status
     # hard exclusions and the red line flag stand in every set, but for the stated exceptions
-    wanted = {"farmland", "reserve_core", "water_source_1", "buildings", "roads", "heritage_core"}
+    wanted = {"farmland", "reserve_core", "water_source_1", "buildings", "roads", "heritage_core", "military"}
+    wanted |= {"parks"} & {"parks" for new in ("urban_forests", "open_green_spaces", "urban_farming") if new == key}
     wanted -= {"urban_farming": {"farmland"}, "building_solutions": {"buildings", "roads"}}.get(key, set())
     assert wanted == {z.role for z in table.zones if z.kind == "exclusion"}
     assert {z.role for z in table.zones if z.kind == "flag"} == {"red_line"}

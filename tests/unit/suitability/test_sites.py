@@ -199,3 +199,13 @@ def test_draws_have_the_given_mean_and_spread():
 
 def test_ranks_start_at_one_and_keep_the_order_of_equals():
     assert ranks([0.2, 0.9, 0.2, 0.5]).tolist() == [3, 1, 4, 2]
+
+
+def test_a_site_above_the_largest_area_is_divided_and_no_cell_is_lost():
+    """20 x 10 cells of 10 m are 2 ha; at most 0.5 ha each makes four quarters of 50 cells, cut across the longer side."""
+    scores = np.full((12, 24), 0.1, np.float32)
+    scores[1:11, 2:22] = 0.9
+    found = delineate(scores, 0.5, SiteRules(min_area=1000, max_area=5000), 10)
+    assert found.cells.tolist() == [50] * 4 and (found.labels > 0).sum() == 200
+    assert sorted(o.area for o in found.outlines) == [5000] * 4
+    assert delineate(scores, 0.5, SiteRules(max_area=20000), 10).cells.tolist() == [200]
