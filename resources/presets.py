@@ -224,8 +224,8 @@ def find(text, extra_folders=()):
     if broken:
         raise PresetError(
             "No city or district {asked}: use a key such as guangzhou or guangzhou/conghua, a code such as 440117, or "
-            "a name; cities: {known}. These files of your own cannot be read and may describe it: {files}.", asked=asked,
-            known=", ".join(found), files=", ".join(f"{name}.json" for name in broken))
+            "a name; cities: {known}. These files of your own cannot be read and may describe it: {files}.",
+            asked=asked, known=", ".join(found), files=", ".join(f"{name}.json" for name in broken))
     raise PresetError("No city or district {asked}: use a key such as guangzhou or guangzhou/conghua, a code such as "
                       "440117, or a name; cities: {known}.", asked=asked, known=", ".join(found))
 
