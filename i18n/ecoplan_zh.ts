@@ -4020,6 +4020,10 @@
         <translation>没有求解器 {solver}：请选择 auto、direct 或 multigrid。</translation>
     </message>
     <message>
+        <source>There is no solver {solver}: choose auto, direct, multigrid or blackbox.</source>
+        <translation>没有求解器 {solver}：请选择 auto、direct、multigrid 或 blackbox。</translation>
+    </message>
+    <message>
         <source>There is no value to classify: the layer is empty or all cells are NoData.</source>
         <translation>没有可分级的数值：图层为空或全部为 NoData。</translation>
     </message>

@@ -44,6 +44,13 @@ class Network:
         padded = np.append(values, np.nan)
         return padded[self.node_of_cell]
 
+    def flows(self, voltages):
+        """(amperes through the resistors of each node, both ways together; what each node gains)."""
+        flow = self.conductance * (voltages[self.first] - voltages[self.second])
+        gain = np.bincount(self.second, flow, self.count) - np.bincount(self.first, flow, self.count)
+        flow = np.abs(flow)
+        return np.bincount(self.first, flow, self.count) + np.bincount(self.second, flow, self.count), gain
+
 
 def check_resistance(resistance):
     """Return a float64 array with NaN barriers, refusing zero and negative values with their count."""
@@ -59,7 +66,15 @@ def check_resistance(resistance):
             "areas for perfect conductors and NoData for barriers).", count=wrong)
     if not np.isfinite(resistance).any():
         raise InputError("The resistance raster has no valid cell: all are NoData.")
-    return np.where(np.isfinite(resistance), resistance, np.nan)
+    return np.where(np.isinf(resistance), np.nan, resistance) if np.isinf(resistance).any() else resistance
+
+
+def check_options(neighbours, average):
+    """InputError for an unknown neighbourhood or mean."""
+    if neighbours not in (4, 8):
+        raise InputError("Neighbours must be 4 or 8, not {value}.", value=neighbours)
+    if average not in AVERAGES:
+        raise InputError("The mean must be of resistance or conductance, not {value}.", value=average)
 
 
 def contrast(resistance):
@@ -79,10 +94,7 @@ def build_network(resistance, neighbours=8, average="resistance", groups=()):
 
     Raises InputError for zero or negative resistances and unknown options.
     """
-    if neighbours not in (4, 8):
-        raise InputError("Neighbours must be 4 or 8, not {value}.", value=neighbours)
-    if average not in AVERAGES:
-        raise InputError("The mean must be of resistance or conductance, not {value}.", value=average)
+    check_options(neighbours, average)
     resistance = check_resistance(resistance)
     rows, cols = resistance.shape
     node_of_cell = _number_nodes(np.isfinite(resistance).ravel(), groups).reshape(rows, cols)
@@ -109,24 +121,33 @@ def build_network(resistance, neighbours=8, average="resistance", groups=()):
     return Network(node_of_cell, first, second, np.concatenate(values), component)
 
 
-def _number_nodes(valid, groups):
-    """Return the node of each flat cell, -1 for none; cells of one group share theirs."""
-    nodes = np.full(valid.size, -1, np.int32)
+def joined_groups(groups):
+    """Arrays of sorted flat cell indices, none empty; groups that share a cell are one."""
     groups = [np.unique(np.asarray(g, np.int64)) for g in groups]
     groups = [g for g in groups if g.size]
     if not groups:
-        nodes[valid] = np.arange(np.count_nonzero(valid), dtype=np.int32)
-        return nodes
+        return []
     cells = np.concatenate(groups)
     of_group = np.repeat(np.arange(len(groups)), [g.size for g in groups])
     members, place = np.unique(cells, return_inverse=True)
     size = members.size + len(groups)
     links = coo_matrix((np.ones(cells.size, np.int8), (place, members.size + of_group)), shape=(size, size))
     together, labels = connected_components(links, directed=False)
-    alone = valid.copy()
-    alone[members] = False
-    nodes[alone] = np.arange(np.count_nonzero(alone), dtype=np.int32)
-    nodes[members] = np.count_nonzero(alone) + labels[:members.size]
+    order = np.argsort(labels[:members.size], kind="stable")
+    starts = np.flatnonzero(np.diff(labels[:members.size][order])) + 1
+    return np.split(members[order], starts)
+
+
+def _number_nodes(valid, groups):
+    """Return the node of each flat cell, -1 for none; cells of one group share theirs."""
+    nodes = np.full(valid.size, -1, np.int32)
+    groups, alone = joined_groups(groups), valid.copy()
+    for cells in groups:
+        alone[cells] = False
+    count = np.count_nonzero(alone)
+    nodes[alone] = np.arange(count, dtype=np.int32)
+    for number, cells in enumerate(groups, count):
+        nodes[cells] = number
     return nodes
 
 

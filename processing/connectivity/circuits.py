@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..common.errors import InputError
-from .circuitgraph import build_network
-from .circuitsolve import SOLVERS, Solver, choose_solver, imbalance_of, net_inflow, node_currents
+from .circuitgraph import check_resistance
+from .circuitsolve import SOLVERS, Kept, Solver, network_of, node_currents
 
 MODES = ("pairwise", "one_to_all", "all_to_one")
 
@@ -76,7 +76,7 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
     options = {"neighbours": neighbours, "average": average}
     if mode == "pairwise" and own_regions and any(np.unique(p).size > 1 for p in places):
         return _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, each, progress)
-    network = build_network(resistance, groups=[*short_circuits, *places], **options)
+    network = network_of(resistance, neighbours, average, [*short_circuits, *places], solver, count - 1)
     nodes = np.array([network.node_of_cell.flat[np.asarray(p)[0]] for p in places])
     run = _Run(network, nodes, wanted, strengths, solver, each, progress)
     return getattr(run, mode)()
@@ -100,31 +100,39 @@ class _Run:
         self.done, self.imbalance = 0, 0.0
 
     def responses(self):
-        """Per component: focal numbers and the voltages (k, count) of 1 A put into each, one node being ground."""
+        """Per component: focal numbers and :class:`Kept` voltages of 1 A put into each, the first node being ground.
+
+        Places that are one conductor have the same voltages.
+        """
         component = self.network.component[self.nodes]
         for number in np.unique(component):
             focal = np.flatnonzero(component == number)
             if not self.joined[np.ix_(focal, focal)].any():
                 continue
-            members = np.flatnonzero(self.network.component == number)
             self.tell(0.02)
-            inner = members[members != self.nodes[focal[0]]]
-            own = choose_solver(inner.size, focal.size - 1) if self.solver == "auto" else self.solver
-            solve = Solver(self.network, inner, solver=own, progress=lambda _: self.tell(0.02))
-            voltages = np.zeros((focal.size, self.network.count))
-            for k, i in enumerate(focal):
-                injected = np.zeros(self.network.count)
-                injected[self.nodes[i]] = 1.0
-                if self.nodes[i] != self.nodes[focal[0]]:
-                    voltages[k] = solve.voltages(
-                        injected, lambda share, k=k: self.tell(0.3 + 0.3 * (k + share) / focal.size))
-                self.tell(0.3 + 0.3 * (k + 1) / focal.size)
-            yield focal, voltages
+            inner = np.flatnonzero(self.network.component == number)
+            inner = inner[inner != self.nodes[focal[0]]]
+            solve = Solver(self.network, inner, None, self.solver, focal.size - 1, lambda _: self.tell(0.02))
+            kept, done = Kept(focal.size, self.network.count), 0
+            while done < focal.size:
+                batch = range(done, min(done + solve.sides, focal.size))
+                injected = np.zeros((len(batch), self.network.count))
+                for row, k in enumerate(batch):
+                    if self.nodes[focal[k]] != self.nodes[focal[0]]:
+                        injected[row, self.nodes[focal[k]]] = 1.0
+                found = solve.many(injected, lambda share: self.tell(  # noqa: B023
+                    0.3 + 0.3 * (batch.start + len(batch) * share) / focal.size)) if injected.any() else injected
+                for row, k in enumerate(batch):
+                    kept[k] = found[row]
+                done = batch.stop
+                self.tell(0.3 + 0.3 * done / focal.size)
+            del solve                                               # its memory
+            yield focal, kept
 
     def add(self, i, j, voltages, injected):
         """Sum up one run; ``injected`` is what is put into each node (negative: taken out)."""
-        currents = node_currents(self.network, voltages, injected)
-        self.imbalance = max(self.imbalance, imbalance_of(self.network, voltages, injected))
+        currents, imbalance = node_currents(self.network, voltages, injected)
+        self.imbalance = max(self.imbalance, imbalance)
         self.cumulative += currents
         np.maximum(self.maximum, currents, out=self.maximum)
         if self.each:
@@ -161,7 +169,9 @@ class _Run:
                 if not others.any():
                     continue
                 amperes = np.where(others, self.strengths[focal], 0.0)
-                voltages = amperes @ response - amperes.sum() * response[a]
+                amperes[a] = -amperes.sum()
+                voltages = response.combined(amperes)
+                amperes[a] = 0.0
                 voltages -= voltages[self.nodes[i]]
                 injected = np.zeros(self.network.count)
                 np.add.at(injected, self.nodes[focal], amperes)
@@ -172,7 +182,7 @@ class _Run:
     def one_to_all(self):
         self._expected = np.count_nonzero(self.joined.any(1))
         for focal, response in self.responses():
-            own = response[:, self.nodes[focal]]                     # volts at b for 1 A at a
+            own = np.array([response[a][self.nodes[focal]] for a in range(focal.size)])    # volts at b for 1 A at a
             for a, i in enumerate(focal):
                 grounds = np.flatnonzero(self.joined[i, focal] & (self.nodes[focal] != self.nodes[i]))
                 if not grounds.size:
@@ -188,7 +198,10 @@ class _Run:
                 right[:-1] = own[a, first]
                 system[-1, :-1], right[-1] = 1.0, 1.0
                 leaving = np.linalg.solve(system, right)[:-1]
-                voltages = response[a] - leaving @ response[first]
+                weights = np.zeros(focal.size)
+                weights[first] = -leaving
+                weights[a] += 1.0
+                voltages = response.combined(weights)
                 voltages -= voltages[self.nodes[focal[first[0]]]]
                 self.to_others[i] = voltages[self.nodes[i]]
                 injected = np.zeros(self.network.count)
@@ -214,7 +227,7 @@ def _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, e
         def tell(share, number=number):
             if progress:
                 progress((number + share) / len(pairs))
-        network = build_network(resistance, groups=[*short_circuits, places[i], places[j]], **options)
+        network = network_of(resistance, groups=[*short_circuits, places[i], places[j]], solver=solver, **options)
         nodes = np.array([network.node_of_cell.flat[np.asarray(places[k])[0]] for k in (i, j)])
         hand_on = each and (lambda a, b, currents, voltages, i=i, j=j: each(int(i), int(j), currents, voltages))
         result = _Run(network, nodes, np.ones((2, 2), bool), np.ones(2), solver, hand_on, tell).pairwise()
@@ -227,7 +240,9 @@ def _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, e
         np.maximum(total[2], np.nan_to_num(result.maximum), out=total[2])
         separate += [(int(i), int(j))] if result.separate else []
         imbalance = max(imbalance, result.imbalance)
-    everywhere = build_network(resistance, groups=[*short_circuits, *places], **options).node_of_cell >= 0
+    everywhere = np.isfinite(check_resistance(resistance))
+    for group in (*short_circuits, *places):
+        everywhere.flat[np.asarray(group, np.int64)] = True
     joined = np.isfinite(total[0]) & ~np.eye(len(places), dtype=bool)
     idle = tuple(int(i) for i in np.flatnonzero(wanted.any(1) & ~joined.any(1)))
     return Currents(total[0], np.full(len(places), np.nan), np.where(everywhere, total[1], np.nan),
@@ -252,7 +267,7 @@ class AdvancedCurrents:
 
 def _check_solver(solver):
     if solver not in SOLVERS:
-        raise InputError("There is no solver {solver}: choose auto, direct or multigrid.", solver=solver)
+        raise InputError("There is no solver {solver}: choose auto, direct, multigrid or blackbox.", solver=solver)
 
 
 CONFLICTS = ("keep_both", "remove_source", "remove_ground", "remove_both")
@@ -273,7 +288,7 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     if conflicts not in CONFLICTS:
         raise InputError("Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.",
                          value=conflicts)
-    network = build_network(resistance, neighbours, average, short_circuits)
+    network = network_of(resistance, neighbours, average, short_circuits, solver)
     sources, grounds = np.where(np.isnan(sources), 0.0, sources), np.asarray(grounds, float)
     if np.isinf(sources).any():
         raise InputError("The source raster has infinite values: give amperes.")
@@ -310,13 +325,12 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     for number, component in enumerate(active):
         members = np.flatnonzero((network.component == component) & ~tied)
         tell(0.05 + 0.9 * number / active.size)
-        own = choose_solver(members.size, 1) if solver == "auto" else solver
         part = lambda share, number=number: tell(0.05 + 0.9 * (number + share) / active.size)  # noqa: E731
-        voltages += Solver(network, members, finite[members], own, part).voltages(injected, part)
+        voltages += Solver(network, members, finite[members], solver, 1, part).voltages(injected, part)
     outside = ~(drained & fed)[network.component]
     injected[outside] = 0.0
-    leaving = np.where(tied, injected + net_inflow(network, voltages), finite * voltages)
-    currents = node_currents(network, voltages, injected, leaving)
+    leaving = np.where(tied, injected + network.flows(voltages)[1], finite * voltages)
+    currents, imbalance = node_currents(network, voltages, injected, leaving)
     tell(1.0)
     return AdvancedCurrents(network.raster(currents), network.raster(np.where(outside, np.nan, voltages)), lost, off,
-                            imbalance_of(network, voltages, injected, leaving))
+                            imbalance)

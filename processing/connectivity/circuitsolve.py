@@ -7,12 +7,14 @@ not fit into memory, multigrid solves each of them instead (:mod:`.multigrid`).
 from __future__ import annotations
 
 import math
+import tempfile
 
 import numpy as np
 from scipy.sparse.linalg import splu
 
 from ..common.waiting import patiently
-from .circuitgraph import laplacian
+from . import blackboxnet
+from .circuitgraph import build_network, check_resistance, laplacian
 from .multigrid import Multigrid
 
 
@@ -22,11 +24,14 @@ from .multigrid import Multigrid
 FACTOR_BYTES = {4: 58.0, 8: 88.0}
 NETWORK_BYTES = {4: 260.0, 8: 420.0}
 MULTIGRID_BYTES = {4: 250.0, 8: 450.0}
-SOLVERS = ("auto", "direct", "multigrid")
+KEPT_BYTES = 300_000_000    # voltages of several runs beyond this go to a temporary file
+SOLVERS = ("auto", "direct", "multigrid", "blackbox")
 
 
 def memory_bytes(cells, neighbours, right_sides, solver="direct"):
-    """Estimate of the memory that a run over ``cells`` valid cells needs."""
+    """Estimate of the memory that a run over ``cells`` valid cells needs (blackbox: cells of the whole raster)."""
+    if solver == "blackbox":
+        return cells * blackboxnet.BYTES + min(KEPT_BYTES, cells * 8.0 * right_sides)
     own = (MULTIGRID_BYTES[neighbours] if solver == "multigrid"
            else FACTOR_BYTES[neighbours] * math.log2(max(cells, 2)))
     return cells * (own + NETWORK_BYTES[neighbours] + 8.0 * (right_sides + 6))
@@ -42,11 +47,33 @@ def largest_cells(free_bytes, neighbours, right_sides, solver="direct"):
     return low
 
 
-def choose_solver(cells, right_sides):
-    """The faster solver: a factorisation takes about 7 s for a million cells and grows with their power 1.6,
-    multigrid about 3 s and 2 s more for each right-hand side, and grows with the cells (measured, CPU time)."""
+def choose_solver(cells, right_sides, raster=False):
+    """The faster solver (measured, CPU time): a factorisation takes about 7 s for a million cells and grows with
+    their power 1.6, and 0.15 s for each right-hand side; multigrid about 3 s and 2 s more for each right-hand side,
+    and grows with the cells. On a ``raster`` with numba black-box multigrid takes 0.5 s and 1 s for each."""
     millions = cells / 1e6
-    return "multigrid" if (3 + 2 * right_sides) * millions < 7 * millions ** 1.6 else "direct"
+    direct = 7 * millions ** 1.6 + 0.15 * right_sides * millions
+    if raster and (0.5 + 1.0 * right_sides) * millions < direct:
+        return "blackbox"
+    return "multigrid" if (3 + 2 * right_sides) * millions < direct else "direct"
+
+
+def chosen_solver(cells, right_sides):
+    """The solver that auto means for a raster with so many valid cells on this machine."""
+    return choose_solver(cells, right_sides, cells >= blackboxnet.LEAST_CELLS and blackboxnet.available())
+
+
+def network_of(resistance, neighbours, average, groups, solver="auto", right_sides=1):
+    """The network of a raster in the form in which the solver takes it.
+
+    auto: black-box multigrid on the raster where it is large, numba is there and the right-hand sides are not so many
+    that one factorisation for all of them is faster.
+    """
+    resistance = check_resistance(resistance)
+    if solver == "auto":
+        solver = chosen_solver(int(np.isfinite(resistance).sum()), right_sides)
+    make = blackboxnet.RasterNetwork if solver == "blackbox" and blackboxnet.available() else build_network
+    return make(resistance, neighbours, average, groups)
 
 
 class Solver:
@@ -54,17 +81,47 @@ class Solver:
 
     The factorisation reorders for a symmetric matrix and pivots on the diagonal, which
     is safe because the matrix is positive definite (a grounded Laplacian).
+    sides: right-hand sides that are to come. Black-box multigrid goes over to the others where it does not converge.
     """
 
-    def __init__(self, network, nodes, extra=None, solver="direct", progress=None):
-        self.nodes, self.count = nodes, network.count
-        self._matrix = laplacian(network, nodes, extra) if nodes.size else None
-        self._multigrid = self._factor = None
-        self._progress = progress
-        if nodes.size and solver == "multigrid":
+    def __init__(self, network, nodes, extra=None, solver="direct", sides=1, progress=None):
+        self.nodes, self.count, self.sides = nodes, network.count, 1
+        self._network, self._extra, self._progress = network, extra, progress
+        self._box = self._other = self._multigrid = self._factor = None
+        if not nodes.size:
+            return
+        if isinstance(network, blackboxnet.RasterNetwork):
+            if solver == "blackbox" or solver == "auto" and nodes.size >= blackboxnet.LEAST_CELLS:
+                self._box = patiently(lambda: blackboxnet.BlackBoxSolver(network, nodes, extra, sides), progress)
+                self.sides = self._box.sides
+            else:
+                self._take_other(sides)
+            return
+        if solver == "auto":
+            solver = choose_solver(nodes.size, sides)
+        self._matrix = laplacian(network, nodes, extra)
+        if solver == "multigrid":
             self._multigrid = patiently(lambda: Multigrid(self._matrix.tocsr()), progress)
-        elif nodes.size:
+        else:
             self._factorise()
+
+    def _take_other(self, sides):
+        """Solve a part of a raster as a list of resistors."""
+        network, self._places = self._network.as_network(self.nodes)
+        order = np.argsort(self._places)
+        extra = None if self._extra is None else self._extra[order]
+        self._other, self._other_count = Solver(network, self._places[order], extra, "auto", sides,
+                                                self._progress), network.count
+
+    def many(self, rights, progress=None):
+        """Voltages (k, count) for up to ``sides`` right-hand sides (k, count) at once."""
+        if self._box is not None:
+            found = self._box.voltages(rights, progress)
+            if found is not None:
+                return found
+            self._box, self.sides = None, 1                 # did not converge
+            self._take_other(len(rights))
+        return np.array([self.voltages(right, progress) for right in rights])
 
     def _factorise(self):
         self._factor = patiently(
@@ -75,6 +132,13 @@ class Solver:
         """Voltages (count,) for the currents (count,) put into the nodes."""
         result = np.zeros(self.count)
         if not self.nodes.size:
+            return result
+        if self._box is not None:
+            return self.many(currents[None], progress)[0]
+        if self._other is not None:
+            right = np.zeros(self._other_count)
+            right[self._places] = currents[self.nodes]
+            result[self.nodes] = self._other.voltages(right, progress)[self._places]
             return result
         right = np.ascontiguousarray(currents[self.nodes])
         found = None
@@ -89,35 +153,52 @@ class Solver:
 
 
 def node_currents(network, voltages, injected, leaving=None):
-    """Return the current through every node: the larger of what flows in and what flows out.
+    """(current through every node, imbalance): the larger of what flows in and what flows out.
 
     injected: (count,) external current into each node, negative where it is taken out.
     leaving: (count,) current that leaves by a resistor to ground, or None.
+    imbalance: what flows in less what flows out at the worst node, as a share of the current put in. Measured
+    against solutions of 60 digits on small rasters, currents are wrong by about this much, whatever the contrast.
     """
-    flow = np.abs(network.conductance * (voltages[network.first] - voltages[network.second]))
-    through = np.bincount(network.first, flow, network.count) + np.bincount(network.second, flow, network.count)
+    through, rest = network.flows(voltages)
     if leaving is not None:
         through += np.abs(leaving)
-    # With what is injected, inflow equals outflow (Kirchhoff's current law): each is half of the sum.
-    return 0.5 * (through + np.abs(injected))
-
-
-def net_inflow(network, voltages):
-    """Return what flows into every node through the resistors less what flows out."""
-    flow = network.conductance * (voltages[network.first] - voltages[network.second])
-    return np.bincount(network.second, flow, network.count) - np.bincount(network.first, flow, network.count)
-
-
-def imbalance_of(network, voltages, injected, leaving=None):
-    """Return what flows in less what flows out at the worst node, as a share of the current put in.
-
-    Measured against solutions of 60 digits on small rasters, currents are wrong by about this much, whatever the
-    contrast of the resistances.
-    """
+        rest -= leaving
+    rest += injected
     size = np.maximum(injected, 0.0).sum()
     if not size > 0:
         size = np.abs(injected).sum()
-    rest = net_inflow(network, voltages) + injected
-    if leaving is not None:
-        rest -= leaving
-    return float(np.abs(rest).max() / size) if size > 0 else 0.0
+    # With what is injected, inflow equals outflow (Kirchhoff's current law): each is half of the sum.
+    through += np.abs(injected)
+    through *= 0.5
+    return through, float(np.abs(rest, out=rest).max() / size) if size > 0 else 0.0
+
+
+class Kept:
+    """Voltages of several runs: in memory, or in a temporary file where they are many."""
+
+    def __init__(self, runs, count):
+        self._count = count
+        self._file = tempfile.TemporaryFile() if runs * count * 8 > KEPT_BYTES else None
+        self._rows = {}
+
+    def __setitem__(self, number, voltages):
+        if self._file is None:
+            self._rows[number] = voltages
+            return
+        self._file.seek(number * self._count * 8)
+        self._file.write(np.ascontiguousarray(voltages).data)
+
+    def __getitem__(self, number):
+        if self._file is None:
+            return self._rows[number]
+        self._file.seek(number * self._count * 8)
+        self._file.flush()
+        return np.fromfile(self._file, float, self._count)
+
+    def combined(self, weights):
+        """Sum of weight times voltages."""
+        result = np.zeros(self._count)
+        for number in np.flatnonzero(weights):
+            result += weights[number] * self[int(number)]
+        return result

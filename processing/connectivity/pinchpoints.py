@@ -49,8 +49,8 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     pairs: (m, 2) labels. lcd: (m,) known least costs, NaN where not.
     cutoff: corridor width in cost units. mode: adjacent (each link in its own corridor),
     all_pairs or all_to_one (all sources at once in the corridors together).
-    fits: called as ``fits(cells, places)`` before currents are computed; returns the solver to use and raises where
-    memory is too small. None: the faster solver.
+    fits: called as ``fits(cells, places, raster cells)`` before currents are computed; returns the solver to use and
+    raises where memory is too small. None: the faster solver.
 
     Raises InputError for no links, a negative cutoff or links without sources.
     """
@@ -62,7 +62,7 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     if not cutoff >= 0:
         raise InputError("The corridor cutoff must be a number of 0 or more, not {cutoff}.", cutoff=cutoff)
     check_links(labels, pairs)
-    tell, fits = progress or (lambda share: None), fits or (lambda cells, places: "auto")
+    tell, fits = progress or (lambda share: None), fits or (lambda cells, places, whole: "auto")
     costs = LinkCosts(resistance, labels, cell_size, pairs, lcd, cutoff, engine)
     least, ohms = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
     currents, total = np.full(resistance.shape, np.nan), np.full(resistance.shape, np.nan)
@@ -70,7 +70,8 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     for done, link in enumerate(visiting_order(pairs)):
         corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
         if mode == "adjacent" and np.isfinite(least[link]):
-            window, solver = _window(corridor), fits(int(corridor.sum()), 2)
+            window = _window(corridor)
+            solver = fits(int(corridor.sum()), 2, corridor[window].size)
             amps, ohms[link], rest = _within(resistance[window], labels[window], corridor[window], pairs[link],
                                              neighbours, solver)
             imbalance = max(imbalance, rest)
@@ -82,7 +83,7 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
         numbers = np.unique(pairs)
         places = [np.flatnonzero(labels == number) for number in numbers]
         masked = np.where(together & np.isfinite(resistance), resistance, np.nan)
-        solver = fits(int(np.isfinite(masked).sum()), len(places))
+        solver = fits(int(np.isfinite(masked).sum()), len(places), masked.size)
         result = current_flow(masked, places, "pairwise" if mode == "all_pairs" else mode, neighbours=neighbours,
                               solver=solver,
                               progress=lambda share: tell(0.4 + 0.6 * share))

@@ -151,7 +151,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
                 names=", ".join(unused)))
 
     def _advanced(self, run, resistance, grid, options):
-        solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], 1)
+        solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], 1, resistance.size)
         sources = rasters.read_band(run.raster("SOURCE_RASTER"), 1, grid, dtype=np.float64)
         grounds = rasters.read_band(run.raster("GROUND_RASTER"), 1, grid, dtype=np.float64)
         result = circuits.advanced(
@@ -173,7 +173,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
 
     def _between(self, run, resistance, grid, options):
         names, shapes, places, strengths, left_out = self._focal(run, resistance, grid)
-        solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], len(places))
+        solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], len(places), resistance.size)
         pairs = self._pairs(run, names, left_out)
         run.feedback.pushInfo(grounded(run.choice("MODE")))
         folder = self._folder(run)

@@ -7,29 +7,39 @@ from ....i18n import translate
 from ...bridge import memory, rasters
 from ...common.errors import InputError
 from ...common.reading import class_code, number, plain_text
+from ...connectivity import blackboxnet
 from ...connectivity.circuitgraph import contrast
-from ...connectivity.circuitsolve import largest_cells, memory_bytes
+from ...connectivity.circuitsolve import SOLVERS, chosen_solver, largest_cells, memory_bytes
 
 MAX_IMBALANCE = 1e-6  # of the current put in: six digits of the maps and resistances are right
 
 
-def fitting_solver(cells, neighbours, right_sides):
-    """The solver for the memory there is: auto, or multigrid where a factorisation would not fit.
+def fitting_solver(cells, neighbours, right_sides, raster_cells=None):
+    """The solver for the memory there is: auto where what it takes fits, else one that does.
 
-    InputError where neither fits; it names the largest raster that would.
+    cells: with a value. raster_cells: of the whole raster, as black-box multigrid takes it.
+    InputError where none fits; it names the largest raster that would.
     """
-    free = memory.usable_bytes()
-    if free is None or memory_bytes(cells, neighbours, right_sides) <= free:
+    free, cells = memory.usable_bytes(), int(cells)
+    if free is None:
         return "auto"
-    needed = memory_bytes(cells, neighbours, right_sides, "multigrid")
-    if needed <= free:
-        return "multigrid"
+    compiled = blackboxnet.available()
+    needed = {solver: memory_bytes(raster_cells or cells if solver == "blackbox" else cells, neighbours, right_sides,
+                                   solver) for solver in SOLVERS[1:]}
+    if not compiled:
+        del needed["blackbox"]
+    if needed[chosen_solver(cells, right_sides)] <= free:
+        return "auto"
+    for solver in ("direct", "blackbox", "multigrid"):
+        if needed.get(solver, np.inf) <= free:
+            return solver
+    last = "blackbox" if compiled else "multigrid"
     raise InputError(
         "Current flow over {cells:,} cells with {places} focal places needs about {needed:.1f} GB of memory and "
         "{free:.1f} GB are free; the largest that would fit has {largest:,} cells. Clip the resistance surface, mask "
         "it, "
-        "or use a coarser grid.", cells=int(cells), places=int(right_sides), needed=needed / 2**30, free=free / 2**30,
-        largest=int(largest_cells(free, neighbours, right_sides, "multigrid")))
+        "or use a coarser grid.", cells=cells, places=int(right_sides), needed=needed[last] / 2**30,
+        free=free / 2**30, largest=int(largest_cells(free, neighbours, right_sides, last)))
 
 
 def warn_imbalance(run, imbalance, resistance):

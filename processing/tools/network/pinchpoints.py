@@ -76,7 +76,7 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
         result = pinchpoints.pinch_points(
             resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,
-            kernel_engine(), lambda cells, places: fitting_solver(cells, neighbours, places),
+            kernel_engine(), lambda cells, places, whole: fitting_solver(cells, neighbours, places, whole),
             run.progress(0.05, 0.9))
         warn_imbalance(run, result.imbalance, resistance)
         shapes, areas = self._areas(run, network, result, grid, mode)
