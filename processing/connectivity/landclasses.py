@@ -7,6 +7,7 @@ from typing import Tuple
 
 import numpy as np
 
+from ..common.classmatch import match_codes
 from ..common.errors import InputError
 
 BLOCK_CELLS = 2_000_000
@@ -20,11 +21,6 @@ class ClassTable:
     codes: Tuple[str, ...]
     resistance: Tuple[float, ...]
 
-    @property
-    def hierarchical(self):
-        """True for codes like 03 and 0303, where a longer code is part of a shorter one."""
-        return any(len(code) > 1 and code.startswith("0") for code in self.codes)
-
 
 @dataclass(frozen=True)
 class ClassCounts:
@@ -36,41 +32,6 @@ class ClassCounts:
     known: Tuple[Tuple[str, str, float, int], ...]
     unknown: Tuple[Tuple[str, int], ...]
     empty: int
-
-
-def match_codes(wanted, table):
-    """Index into the table of each wanted code (texts), -1 where there is none.
-
-    A number is matched by its value (10 and 10.0, 303 and 0303). In a
-    hierarchical table a code that is missing takes the longest code it begins
-    with: 0301 or 0301K that of 03.
-    """
-    exact = {}
-    for index, code in enumerate(table.codes):
-        exact.setdefault(_plain(code), index)
-    return np.array([_match(str(code).strip(), exact, table) for code in wanted], np.int64)
-
-
-def _plain(code):
-    """The code as a whole number where it is one, so that 03 and 3 are the same."""
-    try:
-        number = float(code)
-    except ValueError:
-        return code.casefold()
-    return int(number) if number.is_integer() else code
-
-
-def _match(code, exact, table):
-    if not code:
-        return -1
-    index = exact.get(_plain(code), -1)
-    if index >= 0 or not table.hierarchical:
-        return index
-    text = code.casefold()
-    if len(text) % 2 and text.isdigit():
-        text = "0" + text  # a number has lost its leading zero
-    prefixes = [(len(c), i) for i, c in enumerate(table.codes) if text.startswith(c.casefold())]
-    return max(prefixes)[1] if prefixes else -1
 
 
 def class_resistance(classes, valid, table, progress=None):
@@ -95,7 +56,7 @@ def class_resistance(classes, valid, table, progress=None):
         for code, count in zip(codes.tolist(), counts.tolist()):
             cells[code] = cells.get(code, 0) + count
     codes = np.array(sorted(cells), np.int64)
-    index = match_codes([str(c) for c in codes.tolist()], table)
+    index = match_codes([str(c) for c in codes.tolist()], table.codes)
     of_class = np.where(index >= 0, values[index], np.nan).astype(np.float32) if values.size else np.full(
         codes.size, np.nan, np.float32)
     result = np.full(flat.size, np.nan, np.float32)

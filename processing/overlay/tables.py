@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..common.geodesy import MU_PER_M2
+from ..common.rounding import balance, rounded
 from . import measure, units
-from .rounding import balance, rounded
 
 AREA_COLUMNS = (("m2", 1.0, 2), ("ha", 1e-4, 4), ("mu", MU_PER_M2, 2))
 LENGTH_COLUMNS = (("m", 1.0, 2),)

@@ -13,10 +13,11 @@ from ....i18n import translate
 from ....resources import tables
 from ...bridge import memory, rasters
 from ...bridge.coordinates import crs as crs_of
+from ...common.classmatch import match_codes
 from ...common.errors import InputError
 from ...common.linecells import line_parts
 from ...common.reading import CROSSINGS
-from ...connectivity.landclasses import ClassCounts, ClassTable, match_codes
+from ...connectivity.landclasses import ClassCounts, ClassTable
 from ...connectivity.resistance import (
     MODES, Barriers, LineGrid, Lines, Modifier, SlopeSteps, resistance_surface)
 from ...opendata.layers import MINOR_ROADS
@@ -169,7 +170,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         distinct = sorted(set(codes))
         place = {code: i + 1 for i, code in enumerate(distinct)}
         classes = rasters.burn(areas.geometries, [place[c] for c in codes], grid)
-        index = match_codes(distinct, table)
+        index = match_codes(distinct, table.codes)
         known = [i for i in range(len(distinct)) if index[i] >= 0]
         own = ClassTable(tuple(str(i + 1) for i in known), tuple(table.resistance[index[i]] for i in known))
         return grid, classes, classes > 0, own, {str(i + 1): code for i, code in enumerate(distinct)}

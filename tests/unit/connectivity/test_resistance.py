@@ -9,8 +9,9 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from ecoplan.processing.common.errors import InputError
+from ecoplan.processing.common.classmatch import match_codes
 from ecoplan.processing.connectivity import landclasses
-from ecoplan.processing.connectivity.landclasses import ClassTable, class_resistance, match_codes
+from ecoplan.processing.connectivity.landclasses import ClassTable, class_resistance
 from ecoplan.processing.connectivity.resistance import (Barriers, LineGrid, Lines, Modifier, SlopeSteps, burn_barriers,
                                                         combine, modify, resistance_surface, slope_resistance)
 
@@ -55,7 +56,7 @@ def test_not_a_number_is_no_class():
 @pytest.mark.parametrize("wanted, found", [
     ("10", "10"), ("20.0", "20"), ("30", None), ("101", None), ("1", None), ("", None)])
 def test_codes_of_a_flat_table(wanted, found):
-    index = match_codes([wanted], TABLE)[0]
+    index = match_codes([wanted], TABLE.codes)[0]
     assert (None if index < 0 else TABLE.codes[index]) == found
 
 
@@ -63,7 +64,7 @@ def test_codes_of_a_flat_table(wanted, found):
     ("0303", "0303"), ("303", "0303"), ("0301", "03"), ("301", "03"), ("0301K", "03"), ("1104A", "11"), ("1001", "10"),
     ("103", "01"), ("3", "03"), ("0", "00"), ("0602", None), ("12", None), (" 03 ", "03")])
 def test_codes_of_a_survey_fall_back_on_their_first_level(wanted, found):
-    index = match_codes([wanted], SURVEY)[0]
+    index = match_codes([wanted], SURVEY.codes)[0]
     assert (None if index < 0 else SURVEY.codes[index]) == found
 
 

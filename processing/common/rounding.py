@@ -46,3 +46,31 @@ def rounded(values, decimals):
     values = np.asarray(values, dtype=float)
     scaled = np.abs(values) * 10.0 ** decimals
     return np.sign(values) * np.round(np.floor(scaled + 0.5 + _SNAP) * 10.0 ** -decimals, decimals)
+
+
+def apportion(values, totals, groups=None):
+    """(n,) int64: each group's whole-number total split in proportion to its values, by largest remainder.
+
+    ``values``: (n,) numbers >= 0. ``totals``: (k,) integers >= 0. ``groups``: (n,) group of each value as 0..k-1 (one
+    group by default). Equal remainders are served in input order; a value of 0 gets nothing, and a group whose
+    values are all 0 stays 0.
+    """
+    values = np.asarray(values, dtype=float)
+    groups = np.zeros(len(values), dtype=np.int64) if groups is None else np.asarray(groups, dtype=np.int64)
+    totals = np.asarray(totals, dtype=np.int64)
+    count = len(totals)
+    sums = np.bincount(groups, values, count)
+    shares = np.divide(totals, sums, out=np.zeros(count), where=sums > 0)
+    exact = values * shares[groups]
+    floors = np.floor(exact + _SNAP).astype(np.int64)
+    given = np.zeros(count, dtype=np.int64)
+    np.add.at(given, groups, floors)
+    missing = np.where(sums > 0, totals - given, 0)
+    remainder = np.where(exact > 0, exact - floors, -np.inf)
+    order = np.lexsort((np.arange(len(values)), -remainder, groups))
+    rank = np.arange(len(values)) - np.searchsorted(groups[order], np.arange(count))[groups[order]]
+    positive = np.bincount(groups, exact > 0, count).astype(np.int64)[groups[order]]
+    # one unit at most is missing for each value, or, by the snap, one is too many: it comes from the smallest remainder
+    floors[order] += rank < missing[groups[order]]
+    floors[order] -= (rank < positive) & (rank >= positive + np.minimum(missing, 0)[groups[order]])
+    return floors

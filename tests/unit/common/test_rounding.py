@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecoplan.processing.overlay.rounding import balance, rounded
+from ecoplan.processing.common.rounding import apportion, balance, rounded
 
 
 def test_worked_example():
@@ -50,3 +50,22 @@ def test_totals_given_from_above():
 def test_rounding_half_away_from_zero_despite_binary_fractions():
     assert rounded([1.005, 2.675, -1.005, 0.125], 2).tolist() == [1.01, 2.68, -1.01, 0.13]
     assert balance([], 2).tolist() == []
+
+
+def test_apportion_gives_whole_units_that_add_up_to_the_totals():
+    # Hamilton's own kind of example: quotas 3.2, 3.4, 3.4 of ten seats; the larger remainders
+    # get the last seat, the first of equals first.
+    assert apportion([32, 34, 34], [10]).tolist() == [3, 4, 3]
+    assert apportion([0, 5, 5, 7], [4, 7], [0, 0, 0, 1]).tolist() == [0, 2, 2, 7]
+    assert apportion([0.0, 0.0], [0]).tolist() == [0, 0]
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=30), st.integers(0, 10**9))
+def test_apportion_keeps_zeros_and_moves_no_value_by_a_unit(values, total):
+    if sum(values) < 1e-3:
+        return
+    units = apportion(values, [total])
+    exact = np.array(values) * (total / sum(values))
+    assert units.sum() == total and (units >= 0).all()
+    assert (np.abs(units - exact) < 1 + 1e-5 * (1 + exact)).all()
+    assert not units[np.array(values) == 0].any()

@@ -1,0 +1,1 @@
+"""Accounts and value: the tools of this toolbox group, their reports and readers."""
