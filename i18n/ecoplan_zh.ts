@@ -4188,10 +4188,6 @@
         <translation>{file}不是有效的JSON：嵌套过深。</translation>
     </message>
     <message>
-        <source>{file} lies in {crs} and the files before it in {other}: import files of one zone at a time.</source>
-        <translation>{file} 为 {crs}，此前的文件为 {other}：请按分带分别导入。</translation>
-    </message>
-    <message>
         <source>{file}, line {line}, column code: {value} is not a whole number from 1 to 255.</source>
         <translation>{file} 第 {line} 行 code 列：{value} 不是 1—255 的整数。</translation>
     </message>
@@ -4466,6 +4462,18 @@
     <message>
         <source>{parameter}: the layer {name} is no vector layer or table. Choose another one, or take it off the list.</source>
         <translation>{parameter}：图层{name}不是矢量图层或表。请另选图层，或将其从列表中去掉。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the values of {name} reach from {low:g} to {high:g} and look like {looks}. Resistance is above 0, the more the harder to cross: make it first (Resistance surface).</source>
+        <translation>{parameter}：{name} 的值为 {low:g} 至 {high:g}，看起来是{looks}。阻力值应大于 0，越大表示越难穿越：请先生成阻力面（“阻力面”工具）。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the values of {name} reach from {low:g} to {high:g} and look like {looks}; a score lies between 0 and 1. Choose the score raster (SUITABILITY of NBS site suitability), not its classes.</source>
+        <translation>{parameter}：{name} 的值为 {low:g} 至 {high:g}，看起来是{looks}；得分应在 0 和 1 之间。请选择得分栅格（“NBS 适宜性评价”的 SUITABILITY），而不是其分级栅格。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} has {count} different values from {low:g} to {high:g} and looks like {looks}. Land cover is a raster of class codes: choose that one.</source>
+        <translation>{parameter}：{name} 有 {count} 个不同的值（{low:g} 至 {high:g}），看起来是{looks}。土地覆盖应为分类编码栅格：请选择该栅格。</translation>
     </message>
     <message>
         <source>{path} cannot be opened as a GeoPackage of layers.</source>
@@ -4778,10 +4786,6 @@
         <translation>{file} 第 {line} 行：地块“{name}”注明面积 {stated} 公顷，实算 {area} 公顷。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: the rings of parcel {name} were repaired ({reason}).</source>
-        <translation>{file} 第 {line} 行：地块“{name}”的圈已修复（{reason}）。</translation>
-    </message>
-    <message>
         <source>{file}, line {line}: the rings of parcel {name} were repaired ({reason}): what an odd number of rings goes around is ground.</source>
         <translation>{file} 第 {line} 行：地块 {name} 的界址圈已修复（{reason}）：被奇数个圈包围的部分计为地块。</translation>
     </message>
@@ -4884,10 +4888,6 @@
         <translation>疑似 {system} 坐标：偏移约 {shift} 米。与“{by}”相比相差 {before} 米，去除偏移后相差 {after} 米。</translation>
     </message>
     <message>
-        <source>Repair …</source>
-        <translation>修复…</translation>
-    </message>
-    <message>
         <source>Reproject to {crs} …</source>
         <translation>重投影到 {crs}…</translation>
     </message>
@@ -4914,10 +4914,6 @@
     <message>
         <source>{count} features have no geometry.</source>
         <translation>{count} 个要素没有几何。</translation>
-    </message>
-    <message>
-        <source>{count} invalid geometries, the first: {reason}.</source>
-        <translation>{count} 个无效几何，首个原因：{reason}。</translation>
     </message>
     <message>
         <source>{count} invalid geometries, the first: {reason}. Each tool repairs them as GIS draws them and tells the change of area; Fix geometries of QGIS may fill a hole or lose an island.</source>
@@ -5479,6 +5475,53 @@
     <message>
         <source>Perforation</source>
         <translation>孔隙</translation>
+    </message>
+</context>
+<context>
+    <name>Meaning</name>
+    <message>
+        <source>Outside {zh} {en}, the chosen city: {names}. Its thresholds and reference system are made for another place; choose the city where the data lie, or none.</source>
+        <translation>以下图层位于所选城市 {zh} {en} 之外：{names}。该城市的阈值和坐标系是为别处设定的；请选择数据所在的城市，或不选城市。</translation>
+    </message>
+    <message>
+        <source>a measured quantity</source>
+        <translation>连续的量测值</translation>
+    </message>
+    <message>
+        <source>a vegetation index such as NDVI</source>
+        <translation>NDVI 一类的植被指数</translation>
+    </message>
+    <message>
+        <source>a vegetation index times 10,000</source>
+        <translation>乘以 10000 的植被指数</translation>
+    </message>
+    <message>
+        <source>classes ({list})</source>
+        <translation>分类编码（{list}）</translation>
+    </message>
+    <message>
+        <source>percentages or a score of 0 to 100</source>
+        <translation>百分数或 0 至 100 的得分</translation>
+    </message>
+    <message>
+        <source>{parameter}: all values of {name} lie between 0 and 1, as those of an index or a score. Resistance is the more the harder to cross; check that this is one.</source>
+        <translation>{parameter}：{name} 的所有值都在 0 和 1 之间，像是指数或得分。阻力值越大表示越难穿越；请核对这是否为阻力面。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the layer {name} looks like {found}, not like {wanted}. If that is not meant, choose another layer.</source>
+        <translation>{parameter}：图层 {name} 看起来是{found}，而不是{wanted}。如果并非有意，请另选图层。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the values of {name} reach from {low:g} to {high:g} and look like {looks}, not like elevation.</source>
+        <translation>{parameter}：{name} 的值为 {low:g} 至 {high:g}，看起来是{looks}，而不是高程。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the values of {name} reach from {low:g} to {high:g}, more than heights of land in metres. Check the unit, and that NoData is declared.</source>
+        <translation>{parameter}：{name} 的值为 {low:g} 至 {high:g}，超出以米计的陆地高程范围。请核对单位，并确认已声明 NoData。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} has negative values, down to {low:g}. No place has fewer than 0 people; if they mean NoData, declare them so (Translate raster, or layer properties).</source>
+        <translation>{parameter}：{name} 有负值，最小为 {low:g}。人口不会少于 0；如果负值表示无数据，请将其声明为 NoData（“转换格式”工具或图层属性）。</translation>
     </message>
 </context>
 <context>
@@ -7849,6 +7892,10 @@
         <translation>市域界线</translation>
     </message>
     <message>
+        <source>criteria table (result of NBS site suitability)</source>
+        <translation>指标表（“NBS 适宜性评价”的结果）</translation>
+    </message>
+    <message>
         <source>drinking water source protection areas</source>
         <translation>饮用水水源保护区</translation>
     </message>
@@ -7887,6 +7934,10 @@
     <message>
         <source>land use patches</source>
         <translation>地类图斑</translation>
+    </message>
+    <message>
+        <source>linked sources (result of Ecological corridors)</source>
+        <translation>相连源地（“生态廊道”的结果）</translation>
     </message>
     <message>
         <source>links (least-cost paths)</source>
@@ -7959,6 +8010,10 @@
     <message>
         <source>waterlogging points</source>
         <translation>内涝点</translation>
+    </message>
+    <message>
+        <source>weights table</source>
+        <translation>权重表</translation>
     </message>
 </context>
 <context>

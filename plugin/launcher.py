@@ -9,7 +9,9 @@ from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ..i18n import translate
-from ..processing.bridge import toolfill
+from ..processing.bridge import dialogs, toolfill
+from ..processing.bridge.citybox import outside
+from ..processing.bridge.layertexts import outside_text
 from ..processing.bridge.options import option
 
 _MOST_RESULTS = 12
@@ -35,42 +37,62 @@ class Launcher(QObject):
         super().__init__()
         self.session = session
         self.results, self.dialogs = [], []
+        dialogs.use(lambda algorithm, _parent: self.make(algorithm))
 
     def open(self, tool_id, parameters=None):
         """Show a tool's dialog filled from city, thresholds and layers; ``parameters`` win. Returns the dialog."""
-        from processing.tools.general import createAlgorithmDialog  # QGIS's own; the plugin can load without it
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(tool_id)
-        bar = self.session.iface.messageBar()
+        iface = self.session.iface
         if algorithm is None:
-            bar.pushWarning("EcoPlan", translate("Dock", "The tool {tool} is not available.").format(tool=tool_id))
+            iface.messageBar().pushWarning("EcoPlan", translate(
+                "Dock", "The tool {tool} is not available.").format(tool=tool_id))
             return None
         fine, message = algorithm.canExecute()
         if not fine:
-            bar.pushWarning("EcoPlan", message)
+            iface.messageBar().pushWarning("EcoPlan", message)
             return None
-        values = self.starting_values(algorithm)
-        values.update(parameters or {})
-        dialog = createAlgorithmDialog(tool_id, values)
+        if _is_ours(algorithm):
+            dialog = self.make(algorithm, parameters)
+        else:
+            from processing.tools.general import createAlgorithmDialog  # QGIS's own; the plugin can load without it
+            dialog = createAlgorithmDialog(tool_id, parameters or {})
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.destroyed.connect(lambda *_: self._forget(dialog))
-        if hasattr(dialog, "algorithmFinished"):
-            dialog.algorithmFinished.connect(lambda fine, results: self._finished(tool_id, fine, results))
         self.dialogs.append(dialog)
         dialog.show()
-        self._tell_missing(algorithm, values, dialog)
         return dialog
 
-    def _tell_missing(self, algorithm, values, dialog):
-        """QGIS puts some layer into a required input; say so where none is known to be the right one."""
+    def make(self, algorithm, parameters=None):
+        """The dialog of a tool of ours, filled in, not yet shown; also for the toolbox (bridge/dialogs.py)."""
+        from processing.gui.AlgorithmDialog import AlgorithmDialog  # QGIS's own, as above
+        values = {**self.starting_values(algorithm), **(parameters or {})}
+        dialog = AlgorithmDialog(algorithm, parent=self.session.iface.mainWindow())
+        dialog.setParameters(values)
+        tool = algorithm.id()
+        dialog.algorithmFinished.connect(lambda fine, results: self._finished(tool, fine, results))
+        self._tell(algorithm, values, dialog)
+        return dialog
+
+    def _tell(self, algorithm, values, dialog):
+        """What cannot be right before anything is run: layers of another city, inputs nobody has recognised."""
+        preset, project = self.session.preset, QgsProject.instance()
+        texts = []
+        if preset is not None:
+            layers = [project.mapLayer(value) for value in values.values() if isinstance(value, str)]
+            far = [layer.name() for layer in layers
+                   if layer is not None and outside(layer, preset, project.transformContext())]
+            texts += [outside_text(far, preset)] if far else []
         missing = toolfill.unfilled(algorithm, values)
-        if missing and hasattr(dialog, "messageBar"):
-            dialog.messageBar().pushMessage("EcoPlan", translate(
+        if missing:  # QGIS puts some layer into a required input
+            texts.append(translate(
                 "Dock", "No layer was recognised for: {names}. Choose one, or make it first.").format(
-                    names=", ".join(missing)), Qgis.MessageLevel.Warning, 0)
+                    names=", ".join(missing)))
+        for text in texts:
+            dialog.messageBar().pushMessage("EcoPlan", text, Qgis.MessageLevel.Warning, 0)
 
     def starting_values(self, algorithm):
         """What the dialog of an algorithm of ours starts with."""
-        if algorithm.provider() is None or algorithm.provider().id() != "ecoplan":
+        if not _is_ours(algorithm):
             return {}
         layers = QgsProject.instance().layerTreeRoot().layerOrder()
         values = toolfill.starting_values(algorithm, self.session.key(), self.session.preset, layers)
@@ -101,9 +123,14 @@ class Launcher(QObject):
 
     def close(self):
         """Close the dialogs that are still open."""
+        dialogs.use(None)
         for dialog in list(self.dialogs):
             dialog.close()
         self.dialogs = []
+
+
+def _is_ours(algorithm):
+    return algorithm.provider() is not None and algorithm.provider().id() == "ecoplan"
 
 
 def _layers_of(place):

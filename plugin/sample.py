@@ -73,5 +73,6 @@ class SampleLoader(QObject):
         project, title = QgsProject.instance(), translate("Dock", "Sample city Lanxi (fictional)")
         layers = add_entries(project, sample_entries(sample_folder()), title)
         remember(project.layerTreeRoot().findGroup(title), "text:Dock|Sample city Lanxi (fictional)")
-        self.session.show_layers(layers, QgsCoordinateReferenceSystem(CRS))
+        had_city = self.session.leave()  # the fictional city is none of the presets
+        self.session.show_layers(layers, QgsCoordinateReferenceSystem(CRS), had_city)
         self.loaded.emit()

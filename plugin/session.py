@@ -65,6 +65,13 @@ class Session(QObject):
         project.writeEntry(_SCOPE, _ENTRY, self.key())
         self.zoom(self.preset.extent)
 
+    def leave(self):
+        """Let go of the city, here and in the project; True if there was one."""
+        had = self.preset is not None
+        QgsProject.instance().removeEntry(_SCOPE, _ENTRY)
+        self.choose(None)
+        return had
+
     def zoom(self, extent):
         """Show an extent given in degrees (west, south, east, north)."""
         canvas = self.iface.mapCanvas()
@@ -96,10 +103,10 @@ class Session(QObject):
     def _layers_changed(self, *_):
         self.layersChanged.emit()
 
-    def show_layers(self, layers, crs):
+    def show_layers(self, layers, crs, take_system=False):
         """Zoom to layers that the panel has brought; where they are the project's only ones, it takes their system."""
         project, canvas = QgsProject.instance(), self.iface.mapCanvas()
-        if len(project.mapLayers()) == len(layers):
+        if take_system or len(project.mapLayers()) == len(layers):
             project.setCrs(crs)
             project.setEllipsoid(ELLIPSOID)
         canvas.setExtent(layers_extent(layers, canvas.mapSettings().destinationCrs(), project))

@@ -21,7 +21,7 @@ from . import modeltexts
 from .tools.frame import helptext
 from .tools.frame.algorithm import DOCS, error_text, group_names
 from .tools.frame.destinations import is_skipped
-from .bridge import presets, styles
+from .bridge import dialogs, presets, styles
 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 FOLDER = RESOURCES / "models"
@@ -108,6 +108,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def svgIconPath(self):
         return str(RESOURCES / "icons" / "ecoplan.svg")
+
+    def createCustomParametersWidget(self, parent=None):
+        return dialogs.made_for(self, parent)
 
     # --- run ------------------------------------------------------------
 

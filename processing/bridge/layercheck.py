@@ -18,6 +18,7 @@ from qgis.core import (
 
 from ..common import gcj02, offsetcheck
 from . import offsetplaces
+from .citybox import city_box
 from .coordinates import CGCS2000, transform_geometries
 from .maplooks import is_sample
 from .roles import role_of
@@ -26,7 +27,6 @@ ERROR, WARNING, INFO = "error", "warning", "info"
 WEB_MERCATOR = "EPSG:3857"
 MOST_FEATURES = 200_000  # of a layer that are looked at
 _ZONE_HALF_WIDTH = 1.6  # degrees; a 3-degree zone with a little overlap
-_NEAR = 0.05  # degrees around the city that still count as its surroundings
 _CHUNK = 1000
 
 
@@ -116,7 +116,7 @@ def _check_crs(seen, preset, transform_context):
         remedy = Remedy(crs=fits) if fits else None
         return [Finding(seen.id, "crs_missing_fits" if fits else "crs_missing", ERROR, {"crs": fits}, remedy)]
     box = _extent_lonlat(seen, seen.crs, transform_context)
-    if preset is not None and box is not None and not box.intersects(_city_box(preset)):
+    if preset is not None and box is not None and not box.intersects(city_box(preset)):
         fits = _fitting_crs(seen, preset, transform_context)
         if fits:
             return [Finding(seen.id, "crs_assigned_wrongly", ERROR, {"crs": seen.crs.authid(), "fits": fits},
@@ -156,11 +156,6 @@ def _is_six_degree(crs):
     return number.isdigit() and 4491 <= int(number) <= 4512
 
 
-def _city_box(preset):
-    west, south, east, north = preset.city.extent
-    return QgsRectangle(west - _NEAR, south - _NEAR, east + _NEAR, north + _NEAR)
-
-
 def _extent_lonlat(seen, crs, transform_context):
     """The layer's extent in degrees, read as if it were in ``crs``; None where that is impossible."""
     if seen.extent.isEmpty() and seen.extent.isNull():
@@ -189,7 +184,7 @@ def _fitting_crs(seen, preset, transform_context):
         if code == seen.crs.authid():
             continue
         box = _extent_lonlat(seen, QgsCoordinateReferenceSystem(code), transform_context)
-        if box is not None and (preset is None or _city_box(preset).contains(box)):
+        if box is not None and (preset is None or city_box(preset).contains(box)):
             return code
     return ""
 

@@ -34,6 +34,13 @@ def _sentences():
     }
 
 
+def outside_text(names, preset):
+    """The sentence on layers that lie outside the chosen city."""
+    return translate("Meaning", "Outside {zh} {en}, the chosen city: {names}. Its thresholds and reference system are "
+                                "made for another place; choose the city where the data lie, or none.").format(
+        zh=preset.city.name_zh, en=preset.city.name_en, names=", ".join(names))
+
+
 def remedy_label(finding):
     """What the button of a finding does."""
     remedy = finding.remedy
@@ -61,8 +68,11 @@ def role_names():
         "sources": translate("Roles", "ecological source areas"),
         "resistance": translate("Roles", "resistance surface"),
         "links": translate("Roles", "links (least-cost paths)"),
+        "nodes": translate("Roles", "linked sources (result of Ecological corridors)"),
         "corridors": translate("Roles", "ecological corridors"),
         "suitability": translate("Roles", "suitability"),
+        "criteria_table": translate("Roles", "criteria table (result of NBS site suitability)"),
+        "weights": translate("Roles", "weights table"),
         "landcover": translate("Roles", "land cover"),
         "dem": translate("Roles", "elevation"),
         "ndvi": translate("Roles", "vegetation index"),

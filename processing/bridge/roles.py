@@ -1,8 +1,9 @@
-"""What a loaded layer is for: as the user said, else by the names it bears."""
+"""What a loaded layer is for: as the user said, else by the output of ours that it is, else by the names it bears."""
 
 from pathlib import Path
 
 from ...resources import layerroles
+from .origins import origin_of
 
 ROLE_PROPERTY = "ecoplan/role"
 NO_ROLE = "none"
@@ -11,7 +12,12 @@ NO_ROLE = "none"
 def role_of(layer):
     """Role key of a map layer, or an empty string."""
     said = layer.customProperty(ROLE_PROPERTY, "")
-    return "" if said == NO_ROLE else said or layerroles.best_role(names_of(layer))
+    if said:
+        return "" if said == NO_ROLE else said
+    origin = origin_of(layer)
+    if origin is not None and origin.role is not None:
+        return origin.role
+    return layerroles.best_role(names_of(layer))
 
 
 def set_role(layer, role):

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...i18n import choose, translate
 from ...resources import RESOURCES
-from . import layernames, layerorder
+from . import layernames, layerorder, origins
 
 _alive = []  # QGIS keeps only a pointer to a post-processor
 
@@ -19,9 +19,10 @@ _alive = []  # QGIS keeps only a pointer to a post-processor
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
     """Applies a style and the field labels of one or more tools to one layer, and lays the run's layers in order."""
 
-    def __init__(self, destination, tools, style, output=""):
+    def __init__(self, destination, tools, style, output="", origin=None):
         super().__init__()
         self.destination, self.tools, self.style, self.output = destination, tools, style, output
+        self.origin = origin
         self.layer_id = None
 
     def postProcessLayer(self, layer, context, feedback):
@@ -31,6 +32,8 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
             style = None
         if self.output:
             layernames.remember_output(layer, self.tools[0], self.output)
+        if self.origin is not None:
+            origins.mark(layer, self.origin)
         self.layer_id = layer.id()
         latest = {processor.destination: processor.layer_id for processor in _alive}
         loaded = {latest.get(destination) for destination in context.layersToLoadOnCompletion()}
@@ -38,16 +41,20 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
             layerorder.stack(context.project().layerTreeRoot(), loaded)
 
 
-def attach(context, destination, algorithm, output):
-    """Style the layer at ``destination`` once QGIS loads it, if it does."""
+def attach(context, destination, algorithm, output, run="", inputs=None):
+    """Style and mark the layer at ``destination`` once QGIS loads it, if it does.
+
+    ``run`` and ``inputs``: see :class:`~.origins.Origin`.
+    """
     if not isinstance(destination, str) or not context.willLoadLayerOnCompletion(destination):
         return
-    attach_style(context, destination, algorithm.STYLES.get(output), (algorithm.name(),), output)
+    attach_style(context, destination, algorithm.STYLES.get(output), (algorithm.name(),), output,
+                 origins.Origin(algorithm.name(), output, run, inputs or {}))
 
 
-def attach_style(context, destination, style, tools, output=""):
+def attach_style(context, destination, style, tools, output="", origin=None):
     """Style a layer that QGIS will load, with the field labels of ``tools``; ``output`` of the first it is."""
-    processor = StyleOnLoad(destination, tools, style, output)
+    processor = StyleOnLoad(destination, tools, style, output, origin)
     _alive[:] = _alive[-200:] + [processor]  # a model loads some fifty layers at once
     context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
 

@@ -7,15 +7,19 @@ in ``tables/tool_inputs.csv``; tool ``*`` is every tool with such a parameter.
 from functools import lru_cache
 
 from qgis.core import (
-    QgsMapLayer, QgsProcessingParameterDefinition, QgsProcessingParameterNumber, QgsRasterLayer, QgsVectorLayer,
-    QgsWkbTypes)
+    QgsMapLayer, QgsProcessing, QgsProcessingParameterDefinition, QgsProcessingParameterNumber, QgsRasterLayer,
+    QgsVectorLayer, QgsWkbTypes)
 
 from ...resources import layerroles, tables
 from .options import option
+from .origins import origin_of
 from .roles import role_of
 
 _VECTOR_TYPES = {0: (QgsWkbTypes.GeometryType.PointGeometry,), 1: (QgsWkbTypes.GeometryType.LineGeometry,),
                  2: (QgsWkbTypes.GeometryType.PolygonGeometry,)}  # QgsProcessing.SourceType: point, line, polygon
+_RASTER = QgsProcessing.SourceType.TypeRaster
+_ONE_KIND = (_RASTER, QgsProcessing.SourceType.TypeVector, QgsProcessing.SourceType.TypeVectorAnyGeometry,
+             QgsProcessing.SourceType.TypeVectorPolygon)
 _ANY = (-1, -2, 5)  # any map layer, any geometry, any vector
 
 
@@ -47,22 +51,23 @@ def starting_values(algorithm, city_key, preset, layers):
     """{parameter: value} for an algorithm of ours.
 
     ``city_key`` is the text for CITY, ``preset`` its preset or None, ``layers`` the
-    project's layers, the topmost first: of two layers with one role the upper is taken.
+    project's layers, the topmost first: of two layers with one role the upper is taken,
+    but what belongs to the links that are taken comes from their run.
     """
     tool, values = algorithm.name(), {}
     roles = {}
     for layer in layers:
         roles.setdefault(role_of(layer), []).append(layer)
+    run = _run_of_links(algorithm, roles)
     chosen = {}
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
         if name.upper() == "CITY" and city_key:  # in models the names are lower case
             values[name] = city_key
-        fitting = [next((x for x in roles.get(role, ()) if _fits(definition, x)), None)
-                   for role in roles_for(tool, name)]
-        fitting = [layer for layer in fitting if layer is not None]
+        fitting = [layer for role in roles_for(tool, name)
+                   for layer in _of_run(run, name, role, [x for x in roles.get(role, ()) if _fits(definition, x)])]
         if definition.type() == "multilayer" and fitting:
-            values[name] = [layer.id() for layer in fitting]
+            values[name] = [layer.id() for layer in _one_of_each(fitting)]
         elif fitting:
             values[name], chosen[name] = fitting[0].id(), fitting[0]
         key = preset_key_for(tool, name)
@@ -72,6 +77,30 @@ def starting_values(algorithm, city_key, preset, layers):
                 values[name] = number
     values.update(_fields(algorithm, chosen))
     return values
+
+
+def _run_of_links(algorithm, roles):
+    """The origin of the links that the algorithm gets, or None."""
+    definition = algorithm.parameterDefinition("LINKS")
+    if definition is None or definition.isDestination():
+        return None
+    fitting = [x for role in roles_for(algorithm.name(), "LINKS") for x in roles.get(role, ()) if _fits(definition, x)]
+    return origin_of(fitting[0]) if fitting else None
+
+
+def _of_run(run, parameter, role, layers):
+    """Sources of another run do not belong to the links, and their resistance is the one they were found on."""
+    if run is None:
+        return layers
+    if role == "nodes" and run.run:
+        return [x for x in layers if getattr(origin_of(x), "run", "") == run.run]
+    own = run.inputs.get(parameter)
+    return sorted(layers, key=lambda layer: not own or layer.source() != own)
+
+
+def _one_of_each(layers):
+    """The first raster and the first vector layer of each role: a criterion takes the one or the other."""
+    return list({(role_of(x), isinstance(x, QgsRasterLayer)): x for x in reversed(layers)}.values())[::-1]
 
 
 def unfilled(algorithm, values):
@@ -113,7 +142,8 @@ def _fits(definition, layer):
     if definition.type() == "raster":
         return isinstance(layer, QgsRasterLayer)
     if definition.type() == "multilayer":
-        return True
+        kind = definition.layerType()
+        return kind not in _ONE_KIND or isinstance(layer, QgsRasterLayer) == (kind == _RASTER)
     if definition.type() not in ("source", "vector") or not isinstance(layer, QgsVectorLayer):
         return False
     wanted = [int(t) for t in definition.dataTypes()]

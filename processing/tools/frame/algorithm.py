@@ -10,12 +10,13 @@ from qgis.PyQt.QtGui import QIcon
 
 from ....i18n import translate
 from ....resources import RESOURCES
+from ...bridge import dialogs
 from ...bridge.notices import heard
 from ...bridge.presets import choices
 from ...bridge.progress import Cancelled, watched
 from ...common.secrets import masked
 from ...dependencies import missing_message, missing_packages
-from . import destinations, helptext, checks as valuecheck
+from . import destinations, helptext, meaning, checks as valuecheck
 from .run import Run
 
 NO_MEMORY = ("bad_alloc", "out of memory", "unable to allocate", "cannot allocate")  # of GEOS, GDAL, numpy
@@ -92,6 +93,10 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
     def canExecute(self):
         missing = missing_packages()
         return not missing, missing_message(missing) if missing else ""
+
+    def createCustomParametersWidget(self, parent=None):
+        """The dialog, filled in from city, thresholds and layers where the plugin's window part is there."""
+        return dialogs.made_for(self, parent)
 
     # --- parameters -----------------------------------------------------
 
@@ -202,6 +207,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
                 valuecheck.check(run)  # a step of a model comes here without checkParameterValues
                 self.check(run)
                 valuecheck.check_fields(run)
+                meaning.check(run)
                 self._compute(run)
                 return run.finish()
         except Cancelled as error:

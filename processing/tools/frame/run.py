@@ -77,8 +77,9 @@ class Run:
         Progress(self.feedback)(1.0)  # the last moment to cancel
         destinations.refuse_targets(self, self._outputs.targets())
         self._outputs.commit()
+        inputs = {name: masked(str(source)) for name, source in self.inputs.items()}
         for name, destination in self.results.items():
-            styles.attach(self.context, destination, self.algorithm, name)
+            styles.attach(self.context, destination, self.algorithm, name, f"{self._started:.6f}", inputs)
         return {name: layers.plain(value) for name, value in self.results.items()}
 
     def explained(self, text):
