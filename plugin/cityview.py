@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout, QWidget)
 
 from ..i18n import choose, translate
+from ..processing.bridge.layertexts import outside_text
 from ..processing.bridge.owncities import is_own
 from ..resources.presetsearch import search
 from .facts import facts_html
@@ -205,6 +206,9 @@ class CityView(QWidget):
         self.session.iface.messageBar().pushMessage("EcoPlan", translate(
             "Dock", "{zh} {en}: the project is in EPSG:{epsg}, areas are measured on the CGCS2000 ellipsoid.").format(
                 zh=preset.name_zh, en=preset.name_en, epsg=preset.epsg), Qgis.MessageLevel.Success, _SECONDS)
+        far = self.session.outside()
+        if far:
+            self.session.iface.messageBar().pushWarning("EcoPlan", outside_text(far, preset))
 
     def _show_place(self, url):
         """Zoom to a place of the card; one without position to its district."""

@@ -7,6 +7,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import ENVIRONMENT, label_language, set_label_language
+from ..processing.bridge.citybox import outside
 from ..processing.bridge.coordinates import CGCS2000
 from ..processing.bridge.presets import user_folders
 from ..processing.bridge.project import ELLIPSOID, layers_extent
@@ -99,6 +100,12 @@ class Session(QObject):
 
     def has_layers(self):
         return bool(QgsProject.instance().mapLayers())
+
+    def outside(self):
+        """Names of the project's layers that lie outside the chosen city."""
+        project = QgsProject.instance()
+        layers = project.layerTreeRoot().layerOrder() if self.preset is not None else ()
+        return [x.name() for x in layers if outside(x, self.preset, project.transformContext())]
 
     def _layers_changed(self, *_):
         self.layersChanged.emit()

@@ -2,6 +2,8 @@
 
 from ...i18n import translate
 
+_LISTED = 8  # layers that a sentence names
+
 
 def sentence(finding):
     """One finding in the label language."""
@@ -38,7 +40,8 @@ def outside_text(names, preset):
     """The sentence on layers that lie outside the chosen city."""
     return translate("Meaning", "Outside {zh} {en}, the chosen city: {names}. Its thresholds and reference system are "
                                 "made for another place; choose the city where the data lie, or none.").format(
-        zh=preset.city.name_zh, en=preset.city.name_en, names=", ".join(names))
+        zh=preset.city.name_zh, en=preset.city.name_en,
+        names=", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else ""))
 
 
 def remedy_label(finding):

@@ -5,7 +5,7 @@ and said what it looks like; what is only unlikely is told.
 """
 
 import numpy as np
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProcessing, QgsRasterLayer, QgsVectorLayer
 
 from ....i18n import translate
 from ....resources import layerroles
@@ -18,6 +18,7 @@ from ...common.errors import InputError
 
 MOST_CELLS = 4_000_000  # of a raster that are looked at; of larger ones evenly spread strips
 _STRIPS = 64
+_LAYERS = ("raster", "source", "vector", "multilayer")
 _MOST_CLASSES = 256
 _LISTED = 12  # classes that a message lists
 _LAND = (-500.0, 9000.0)  # m: below the deepest land and above the highest mountain
@@ -34,13 +35,16 @@ def check(run):
     tool, far = run.algorithm.name(), []
     for definition in run.algorithm.parameterDefinitions():
         name = definition.name()
-        if definition.type() not in ("raster", "source", "vector") or not run.given(name):
+        if definition.type() not in _LAYERS or not run.given(name):
+            continue
+        if definition.type() == "multilayer":
+            many = definition.layerType() != QgsProcessing.SourceType.TypeFile
+            far += _outside(run, run.algorithm.parameterAsLayerList(run.parameters, name, run.context) if many else ())
             continue
         layer = run.algorithm.parameterAsLayer(run.parameters, name, run.context)
         if layer is None:
             continue
-        if run.preset is not None and outside(layer, run.preset, run.context.transformContext()):
-            far.append(layer.name())
+        far += _outside(run, [layer])
         wanted = roles_for(tool, name)
         label = f"{definition.description()} ({name})"
         if wanted:
@@ -48,7 +52,13 @@ def check(run):
         if isinstance(layer, QgsRasterLayer) and wanted:
             _check_values(run, layer, _band(run, name), wanted[0], label)
     if far:
-        run.warn(outside_text(far, run.preset))
+        run.warn(outside_text(list(dict.fromkeys(far)), run.preset))
+
+
+def _outside(run, layers):
+    """Names of the layers that lie outside the chosen city."""
+    context = run.context.transformContext()
+    return [layer.name() for layer in layers if run.preset is not None and outside(layer, run.preset, context)]
 
 
 def _band(run, raster):
