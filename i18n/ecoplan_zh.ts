@@ -5523,6 +5523,10 @@
         <source>{parameter}: {name} has negative values, down to {low:g}. No place has fewer than 0 people; if they mean NoData, declare them so (Translate raster, or layer properties).</source>
         <translation>{parameter}：{name} 有负值，最小为 {low:g}。人口不会少于 0；如果负值表示无数据，请将其声明为 NoData（“转换格式”工具或图层属性）。</translation>
     </message>
+    <message>
+        <source>{parameter}: {share:.0%} of the cells of {name} have codes that ESA WorldCover does not have ({list}), but {classes} are still WorldCover's. Give the classes of this land cover.</source>
+        <translation>{parameter}：{name} 中 {share:.0%} 的像元编码不属于 ESA WorldCover（{list}），而“{classes}”仍是 WorldCover 的编码。请按该土地覆盖的分类填写。</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>

@@ -8,7 +8,7 @@ import numpy as np
 from qgis.core import QgsProcessing, QgsRasterLayer, QgsVectorLayer
 
 from ....i18n import translate
-from ....resources import layerroles
+from ....resources import layerroles, tables
 from ...bridge.bands import Band
 from ...bridge.citybox import outside
 from ...bridge.layertexts import outside_text, role_label
@@ -21,6 +21,8 @@ _STRIPS = 64
 _LAYERS = ("raster", "source", "vector", "multilayer")
 _MOST_CLASSES = 256
 _LISTED = 12  # classes that a message lists
+_WORLDCOVER_CLASSES = {"breakpoints": "BUILT_CLASSES", "ecologicalsources": "CLASSES"}  # defaults are WorldCover's
+_MOST_UNKNOWN = 0.05  # share of cells with codes that are not WorldCover's; EcoPlan's own
 _LAND = (-500.0, 9000.0)  # m: below the deepest land and above the highest mountain
 _SCALED_INDEX = (-2000.0, 10000.0)  # valid range of a vegetation index times 10,000 (MOD13 user's guide)
 # Layers that are never one for another; a layer of one of them given for another is told.
@@ -38,8 +40,10 @@ def check(run):
         if definition.type() not in _LAYERS or not run.given(name):
             continue
         if definition.type() == "multilayer":
-            many = definition.layerType() != QgsProcessing.SourceType.TypeFile
-            far += _outside(run, run.algorithm.parameterAsLayerList(run.parameters, name, run.context) if many else ())
+            if definition.layerType() != QgsProcessing.SourceType.TypeFile:
+                many = run.algorithm.parameterAsLayerList(run.parameters, name, run.context)
+                far += _outside(run, many)
+                _check_list(run, many, f"{definition.description()} ({name})")
             continue
         layer = run.algorithm.parameterAsLayer(run.parameters, name, run.context)
         if layer is None:
@@ -107,6 +111,14 @@ def _check_values(run, layer, number, role, label):
         guard(run, values, float(values.min()), float(values.max()), {"parameter": label, "name": layer.name()})
 
 
+def _check_list(run, layers, label):
+    """People and heights in a list of layers, known by what they are; both are told and none refused."""
+    for layer in layers:
+        role = role_of(layer) if isinstance(layer, QgsRasterLayer) else ""
+        if role in ("population", "dem"):
+            _check_values(run, layer, 1, role, label)
+
+
 def some_values(layer, number=1):
     """The finite values of a band, of large ones of strips spread evenly over it: (n,) floats."""
     band = Band(layer, number)
@@ -160,6 +172,17 @@ def _classes(run, values, low, high, of):
         raise InputError("{parameter}: {name} has {count} different values from {low:g} to {high:g} and looks like "
                          "{looks}. Land cover is a raster of class codes: choose that one.",
                          count=len(kinds), low=low, high=high, looks=looks(values), **of)
+    parameter = run.algorithm.parameterDefinition(_WORLDCOVER_CLASSES.get(run.algorithm.name(), ""))
+    if parameter is None or run.parameters.get(parameter.name(), parameter.defaultValue()) != parameter.defaultValue():
+        return
+    known = [int(code) for code in tables.read(tables.shipped("resistance_worldcover"), ("code",)).texts("code")]
+    others = np.setdiff1d(kinds, known)
+    share = float(np.isin(values, others).mean())
+    if share > _MOST_UNKNOWN:
+        run.warn(translate("Meaning", "{parameter}: {share:.0%} of the cells of {name} have codes that ESA WorldCover "
+                                      "does not have ({list}), but {classes} are still WorldCover's. Give the classes "
+                                      "of this land cover.").format(
+            share=share, list=", ".join(f"{v:g}" for v in others[:_LISTED]), classes=parameter.description(), **of))
 
 
 def _people(run, values, low, high, of):

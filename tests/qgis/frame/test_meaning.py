@@ -66,3 +66,15 @@ def test_large_rasters_are_looked_at_in_strips(tmp_path, monkeypatch):
     monkeypatch.setattr(meaning, "MOST_CELLS", 5000)
     seen = meaning.some_values(layer)
     assert len(seen) <= 2 * 5000 and seen.min() == 0 and seen.max() >= 195
+
+
+@pytest.mark.parametrize("codes, classes, told", [
+    ((1, 2, 3, 10), None, True), ((10, 30, 50), None, False), ((1, 2, 3, 10), "2,10", False)])
+def test_land_cover_of_another_legend_is_told(run_tool, tmp_path, codes, classes, told):
+    values = np.random.default_rng(1).choice(codes, (50, 60)).astype(float)
+    values[10:30, 10:30] = 10
+    given = {} if classes is None else {"CLASSES": classes}
+    _, feedback = run_tool("ecologicalsources", {
+        "LANDCOVER": write_raster(tmp_path / "x.tif", values), "SOURCES": str(tmp_path / "s.gpkg"), **given})
+    warned = [w for w in feedback.warnings if "codes that ESA WorldCover does not have (1, 2, 3)" in w]
+    assert bool(warned) == told, feedback.warnings
