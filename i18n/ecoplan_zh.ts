@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Access by unit</source>
-        <translation>分单元可达性</translation>
+        <translation>分区可达性统计</translation>
     </message>
     <message>
         <source>Access of the people</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Coverage by unit</source>
-        <translation>分单元覆盖率</translation>
+        <translation>分区覆盖率统计</translation>
     </message>
     <message>
         <source>Covered (%)</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Green space per person by unit</source>
-        <translation>分单元人均绿地</translation>
+        <translation>分区人均绿地统计</translation>
     </message>
     <message>
         <source>Green space per person where people live</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Greenways by unit</source>
-        <translation>分单元绿道</translation>
+        <translation>分区绿道统计</translation>
     </message>
     <message>
         <source>How evenly it is shared</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Length by unit</source>
-        <translation>分单元长度</translation>
+        <translation>分区长度统计</translation>
     </message>
     <message>
         <source>Length inside corridors</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>Supply and equity by unit</source>
-        <translation>分单元供给与公平</translation>
+        <translation>分区供给与公平统计</translation>
     </message>
     <message>
         <source>Supply of the parks in m² (empty: their area)</source>
@@ -1348,7 +1348,7 @@
     </message>
     <message>
         <source>Rank</source>
-        <translation>排序</translation>
+        <translation>位次</translation>
     </message>
     <message>
         <source>The judgement that disturbs consistency most: {first} against {second} = {given}; the others suggest {fitting}, which would give CR = {without:.3f}.</source>
@@ -1387,7 +1387,7 @@
     </message>
     <message>
         <source>Barrier areas by rank</source>
-        <translation>障碍区排序</translation>
+        <translation>障碍区（按位次）</translation>
     </message>
     <message>
         <source>Barriers and restoration gain</source>
@@ -2064,7 +2064,7 @@
     </message>
     <message>
         <source>Normalised least-cost corridors (NLCC)</source>
-        <translation>归一化最小成本廊道（NLCC）</translation>
+        <translation>标准化最小成本廊道（NLCC）</translation>
     </message>
     <message>
         <source>Probability of dispersal at d0</source>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>Quick mode has no normalised corridors: the corridor polygons are drawn with the full width.</source>
-        <translation>快速模式不计算归一化廊道：廊道面按全宽生成。</translation>
+        <translation>快速模式不计算标准化廊道：廊道面按全宽生成。</translation>
     </message>
     <message>
         <source>Quick: adjacent sources, one pass only</source>
@@ -2128,7 +2128,7 @@
     </message>
     <message>
         <source>{count} sources hang together: their importance (dPC, dIIC) and rank are left empty, because they would take long. Set IMPORTANCE to always to have them.</source>
-        <translation>{count} 个源地连为一体：其重要性（dPC、dIIC）与排序耗时较长，未计算，留空。需要时请将 IMPORTANCE 设为 always。</translation>
+        <translation>{count} 个源地连为一体：其重要性（dPC、dIIC）与位次耗时较长，未计算，留空。需要时请将“各源地的重要性（dPC、dIIC）”设为“始终计算”。</translation>
     </message>
     <message>
         <source>{count} sources have no cell that can be crossed and do not count in PC and IIC.</source>
@@ -2179,7 +2179,7 @@
     </message>
     <message>
         <source>Links are drawn wider the higher their rank by gravity. Reference system {crs}.</source>
-        <translation>连接按重力模型排序，排序越靠前线越宽。坐标系 {crs}。</translation>
+        <translation>连接按重力模型值排位，位次越靠前线越宽。坐标系 {crs}。</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2199,7 +2199,7 @@
     </message>
     <message>
         <source>The {shown} highest ranks of {total}; the layer holds all.</source>
-        <translation>共 {total} 条，列出排序靠前的 {shown} 条；全部见图层。</translation>
+        <translation>共 {total} 条，列出位次靠前的 {shown} 条；全部见图层。</translation>
     </message>
     <message>
         <source>There are no links.</source>
@@ -2815,7 +2815,7 @@
     </message>
     <message>
         <source>{layers} layers, {count} findings.</source>
-        <translation>{layers} 个图层，{count} 条发现。</translation>
+        <translation>{layers} 个图层，发现 {count} 个问题。</translation>
     </message>
     <message>
         <source>{zh} {en}: the project is in EPSG:{epsg}, areas are measured on the CGCS2000 ellipsoid.</source>
@@ -2890,7 +2890,7 @@
     </message>
     <message>
         <source>Labels are ranks.</source>
-        <translation>标注为排序。</translation>
+        <translation>标注为位次。</translation>
     </message>
     <message>
         <source>Land cover or habitat raster</source>
@@ -3365,7 +3365,7 @@
     </message>
     <message>
         <source>Normalised corridors need exact links: turn off quick mode, or draw the corridors with a fixed width.</source>
-        <translation>归一化廊道需要精确连接：请关闭快速模式，或按固定宽度绘制廊道。</translation>
+        <translation>标准化廊道需要精确连接：请关闭快速模式，或按固定宽度绘制廊道。</translation>
     </message>
     <message>
         <source>Only {share:.0%} of the criteria's weight had layers in the suitability run; sites need at least {least:.0%}. Run it again with more of the family's layers (the report lists them), or with criteria of your own.</source>
@@ -5139,7 +5139,7 @@
     </message>
     <message>
         <source>Innermost ring</source>
-        <translation>最内环</translation>
+        <translation>第一环（最近）</translation>
     </message>
     <message>
         <source>Islet</source>
@@ -5175,7 +5175,7 @@
     </message>
     <message>
         <source>Link whose rank depends on the values</source>
-        <translation>排序受取值影响的连接</translation>
+        <translation>位次受取值影响的连接</translation>
     </message>
     <message>
         <source>Longest piece</source>
@@ -5279,19 +5279,19 @@
     </message>
     <message>
         <source>Rank 1 to 5</source>
-        <translation>排序 1–5</translation>
+        <translation>位次 1–5</translation>
     </message>
     <message>
         <source>Rank 11 to 20</source>
-        <translation>排序 11–20</translation>
+        <translation>位次 11–20</translation>
     </message>
     <message>
         <source>Rank 21 and below</source>
-        <translation>排序 21 及以后</translation>
+        <translation>位次 21 及以后</translation>
     </message>
     <message>
         <source>Rank 6 to 10</source>
-        <translation>排序 6–10</translation>
+        <translation>位次 6–10</translation>
     </message>
     <message>
         <source>Reached</source>
@@ -5347,7 +5347,7 @@
     </message>
     <message>
         <source>Source lost</source>
-        <translation>失去源地</translation>
+        <translation>消失源地</translation>
     </message>
     <message>
         <source>Source new</source>
@@ -5359,7 +5359,7 @@
     </message>
     <message>
         <source>Source unchanged</source>
-        <translation>未变源地</translation>
+        <translation>不变源地</translation>
     </message>
     <message>
         <source>Stable link</source>
@@ -5388,6 +5388,18 @@
     <message>
         <source>Urban development boundary</source>
         <translation>城镇开发边界</translation>
+    </message>
+    <message>
+        <source>Within {limit}</source>
+        <translation>{limit} 以内</translation>
+    </message>
+    <message>
+        <source>Within {limit} m</source>
+        <translation>{limit} 米以内</translation>
+    </message>
+    <message>
+        <source>Within {limit} min</source>
+        <translation>{limit} 分钟以内</translation>
     </message>
     <message>
         <source>cannot be determined</source>
@@ -5888,7 +5900,7 @@
     </message>
     <message>
         <source>No criteria rasters are known: the sites have no criterion means and no rank range. Give the criteria table of a suitability run with its folder of criteria.</source>
-        <translation>没有因子栅格：场址没有因子均值和排序范围。请给出设置了因子文件夹的适宜性评价的因子表。</translation>
+        <translation>没有因子栅格：场址没有因子均值和位次范围。请给出设置了因子文件夹的适宜性评价的因子表。</translation>
     </message>
     <message>
         <source>Other flag layers</source>
@@ -5900,11 +5912,11 @@
     </message>
     <message>
         <source>Priority by rank: mean score x area (ha), divided by the cost where that is chosen</source>
-        <translation>按排序的优先度：平均评分 × 面积（公顷），选择成本时再除以成本</translation>
+        <translation>按位次的优先度：平均评分 × 面积（公顷），选择成本时再除以成本</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation>排序</translation>
+        <translation>位次</translation>
     </message>
     <message>
         <source>Rank by</source>
@@ -5912,11 +5924,11 @@
     </message>
     <message>
         <source>Rank range of the first 25 sites; the dot is the given weights</source>
-        <translation>前 25 处场址的排序范围；圆点为给定权重下的排序</translation>
+        <translation>前 25 处场址的位次范围；圆点为给定权重下的位次</translation>
     </message>
     <message>
         <source>Ranks order places by the criteria and weights chosen; they are no decision. Flags, red-line share and land rights must be checked site by site.</source>
-        <translation>排序只反映所选因子和权重，不是决策。标记、红线占比和土地权属须逐处核查。</translation>
+        <translation>位次只反映所选因子和权重，不是决策。标记、红线占比和土地权属须逐处核查。</translation>
     </message>
     <message>
         <source>Score threshold</source>
@@ -5936,7 +5948,7 @@
     </message>
     <message>
         <source>Sites with their ranks over the suitability score.</source>
-        <translation>场址及其排序，底图为适宜性评分。</translation>
+        <translation>场址及其位次，底图为适宜性评分。</translation>
     </message>
     <message>
         <source>Suitability score</source>
@@ -5948,7 +5960,7 @@
     </message>
     <message>
         <source>The highest ranks</source>
-        <translation>排序靠前的场址</translation>
+        <translation>位次靠前的场址</translation>
     </message>
     <message>
         <source>Top share of the judged cells (%)</source>
@@ -5968,7 +5980,7 @@
     </message>
     <message>
         <source>mean rank range of the first ten</source>
-        <translation>前十处的平均排序幅度</translation>
+        <translation>前十处的平均位次幅度</translation>
     </message>
     <message>
         <source>mean score x area</source>
@@ -6008,7 +6020,7 @@
     </message>
     <message>
         <source>{count} of {total} sites are kept, the highest ranks.</source>
-        <translation>保留 {total} 处中排序靠前的 {count} 处。</translation>
+        <translation>保留 {total} 处中位次靠前的 {count} 处。</translation>
     </message>
     <message>
         <source>{count} sites at a score of {threshold:.4f} or more.</source>
@@ -6016,7 +6028,7 @@
     </message>
     <message>
         <source>{draws} sets of weights drawn from a Dirichlet distribution around the given ones (concentration {concentration:g}, seed {seed}). Best and worst rank over all draws; the robust share is the mean share of draws in which the site's cells reach the threshold.</source>
-        <translation>围绕给定权重按狄利克雷分布抽取 {draws} 组权重（集中度 {concentration:g}，随机种子 {seed}）。列出各次抽样中的最高和最低排序；稳健份额为场址像元达到阈值的抽样次数的平均占比。</translation>
+        <translation>围绕给定权重按狄利克雷分布抽取 {draws} 组权重（集中度 {concentration:g}，随机种子 {seed}）。列出各次抽样中的最高和最低位次；稳健份额为场址像元达到阈值的抽样次数的平均占比。</translation>
     </message>
     <message>
         <source>{people:,.0f} people live within {distance:g} m of at least one site.</source>
@@ -8147,7 +8159,7 @@
     </message>
     <message>
         <source>Sources kept, lost and new</source>
-        <translation>保留、失去与新增的源地</translation>
+        <translation>保留、消失与新增的源地</translation>
     </message>
     <message>
         <source>Sources of the plans (same order; none: as now)</source>
@@ -8215,7 +8227,7 @@
     </message>
     <message>
         <source>unchanged</source>
-        <translation>未变</translation>
+        <translation>不变</translation>
     </message>
     <message>
         <source>{name}: EC(PC) {ec:+.1f} %, source area {area:+.1f} %, {lost} links lost, {gained} gained.</source>
@@ -8234,7 +8246,7 @@
     </message>
     <message>
         <source>Each run multiplies the value of every class by its own factor and raises the contrast to its own power; the size of all values together changes no path (Chen et al. 2015). Stable: in at least {share:.0%} of the runs, with a rank that deviates by at most {ranks:.0%} of the number of links. Corridors that appear in few runs should not be drawn into a plan without other evidence.</source>
-        <translation>每次运行将各类阻力值乘以各自系数并对对比度取各自的幂；所有值同比例变化不改变路径（Chen 等 2015）。稳定：出现于至少 {share:.0%} 的运行，且排序标准差不超过连接数的 {ranks:.0%}。仅在少数运行中出现的廊道，没有其他依据不宜写入规划。</translation>
+        <translation>每次运行将各类阻力值乘以各自系数并对对比度取各自的幂；所有值同比例变化不改变路径（Chen 等 2015）。稳定：出现于至少 {share:.0%} 的运行，且位次标准差不超过连接数的 {ranks:.0%}。仅在少数运行中出现的廊道，没有其他依据不宜写入规划。</translation>
     </message>
     <message>
         <source>Ecological sources</source>
@@ -8254,7 +8266,7 @@
     </message>
     <message>
         <source>Links with the stability of their rank</source>
-        <translation>连接及其排序稳定性</translation>
+        <translation>连接及其位次稳定性</translation>
     </message>
     <message>
         <source>Map</source>
@@ -8302,7 +8314,7 @@
     </message>
     <message>
         <source>link whose rank depends on the values</source>
-        <translation>排序受取值影响的连接</translation>
+        <translation>位次受取值影响的连接</translation>
     </message>
     <message>
         <source>links</source>
@@ -8310,7 +8322,7 @@
     </message>
     <message>
         <source>mean rank correlation</source>
-        <translation>平均排序相关</translation>
+        <translation>平均位次相关</translation>
     </message>
     <message>
         <source>power of the contrast</source>
@@ -8318,7 +8330,7 @@
     </message>
     <message>
         <source>rank correlation</source>
-        <translation>排序相关</translation>
+        <translation>位次相关</translation>
     </message>
     <message>
         <source>runs</source>

@@ -2,8 +2,9 @@
 
 from html import escape
 
-from ..i18n import choose, translate
+from ..i18n import choose, label_language, translate
 
+_MANY = 1e6  # mu; from here on in units of 10,000
 _STYLE = "<style>h3 {margin: 10px 0 2px 0} p {margin: 2px 0} td {padding: 2px 6px 2px 0}</style>"
 
 
@@ -92,6 +93,8 @@ def value_text(fact):
     number = isinstance(fact.value, (int, float))
     value = f"{fact.value:,.10g}" if number else str(fact.value)
     relation = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[fact.relation]
+    if number and fact.unit == "mu" and fact.value >= _MANY and label_language() == "zh":
+        return f"{relation}{fact.value / 1e4:,.10g} 万亩"  # as plans write it
     return f"{relation}{value} {unit_label(fact.unit)}".strip()
 
 

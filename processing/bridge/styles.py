@@ -98,7 +98,7 @@ def _band(renderer):
 
 
 def _name_limits(layer):
-    """Rings of service zones and slope classes carry their limits in the legend, where there is one set of limits."""
+    """Where there is one set of limits, rings of service zones are named by theirs and slope classes carry them."""
     renderer = layer.renderer()
     key = renderer.classAttribute() if isinstance(renderer, QgsCategorizedSymbolRenderer) else ""
     if key not in ("ring", "slope_class"):
@@ -109,22 +109,28 @@ def _name_limits(layer):
     for index, category in enumerate(renderer.categories()):
         request = QgsFeatureRequest().setFilterExpression(f'"{key}" = {int(category.value())}').setLimit(1)
         for feature in layer.getFeatures(request):
-            limits = _limits({name: feature[name] for name in layer.fields().names()})
-            if limits:
-                renderer.updateCategoryLabel(index, f"{category.label()} ({limits})")
+            row = {name: feature[name] for name in layer.fields().names()}
+            label = _ring(row) if key == "ring" else f"{category.label()} ({_slopes(row)})"
+            if label:
+                renderer.updateCategoryLabel(index, label)
 
 
-def _limits(row):
-    """The limits of a ring or slope class as text, from the fields that its layer has."""
-    if "slope_from" in row:
-        if not isinstance(row["slope_to"], float):
-            return f"> {row['slope_from']:g}\u00b0"
-        return f"{row['slope_from']:g}\u2013{row['slope_to']:g}\u00b0"
+def _slopes(row):
+    """The limits of a slope class as text."""
+    if not isinstance(row["slope_to"], float):
+        return f"> {row['slope_from']:g}\u00b0"
+    return f"{row['slope_from']:g}\u2013{row['slope_to']:g}\u00b0"
+
+
+def _ring(row):
+    """A ring's name by its limit, from the fields that its layer has; empty where none tells."""
     if "radius_m" in row:
-        return f"\u2264 {row['radius_m']} m".replace("-", "\u2013")
-    if "threshold" in row:
-        return f"\u2264 {row['threshold']:g} {row.get('unit_of_cost', '')}".rstrip()
-    return ""
+        return translate("Legend", "Within {limit} m").format(limit=str(row["radius_m"]).replace("-", "\u2013"))
+    if "threshold" not in row:
+        return ""
+    limit, unit = f"{row['threshold']:g}", row.get("unit_of_cost", "")
+    text = {"m": translate("Legend", "Within {limit} m"), "min": translate("Legend", "Within {limit} min")}.get(unit)
+    return (text or translate("Legend", "Within {limit}")).format(limit=limit)
 
 
 def _stretch(layer):

@@ -151,7 +151,7 @@ STAGES = (
         ("links.gpkg", "corridors", "corridors_links.qml", "Links", "连接", True),
         ("nodes.gpkg", "corridors", "corridors_nodes.qml", "Ecological sources", "生态源地", True),
         ("corridors.gpkg", "corridors", "corridors_corridors.qml", "Ecological corridors", "生态廊道", True),
-        ("nlcc.tif", "corridors", "corridors_nlcc.qml", "Normalised least-cost corridors", "归一化最小成本廊道", False),
+        ("nlcc.tif", "corridors", "corridors_nlcc.qml", "Normalised least-cost corridors", "标准化最小成本廊道", False),
         ("cost_distance.tif", "corridors", "corridors_cost.qml", "Cost distance", "成本距离", False),
         ("resistance.tif", "resistancesurface", "resistancesurface.qml", "Resistance surface", "阻力面", False)),
         figures=(("network.gpkg", ("sources", "links", "components", "total_length_m", "ec_pc_ha", "gamma")),),

@@ -26,8 +26,8 @@ def test_the_whole_city_from_its_dialog(models):
     styled = {"断裂点": "categorizedSymbol", "优先绿化场址": "graduatedSymbol", "NBS 场址及套合结论": "categorizedSymbol",
               "套合地块": "categorizedSymbol", "服务区": "categorizedSymbol", "障碍区": "categorizedSymbol"}
     assert {name: layers.get(name) for name in styled} == styled
-    assert seen["legend"]["优先绿化场址"][0] == "排序 1–5" and "不涉及控制线" in seen["legend"]["NBS 场址及套合结论"]
-    assert {"排序", "永久基本农田结论代码", "总体结论"} <= set(seen["aliases"])
+    assert seen["legend"]["优先绿化场址"][0] == "位次 1–5" and "不涉及控制线" in seen["legend"]["NBS 场址及套合结论"]
+    assert {"位次", "永久基本农田结论代码", "总体结论"} <= set(seen["aliases"])
 
 
 def test_parcels_in_the_batch_window(models):

@@ -26,17 +26,24 @@ def labels(fields, rows, style):
 
 @pytest.mark.parametrize("fields, rows, style, expected", [
     (WALKS, [("walk", 1, 300.0, "m"), ("walk", 2, 500.0, "m")], "greenwayaccess_zones",
-     ["Innermost ring (≤ 300 m)", "Second ring (≤ 500 m)", "Third ring"]),
-    (WALKS[:3], [("walk", 1, 7.5)], "greenwayaccess_reached", ["Innermost ring (≤ 7.5)", "Second ring", "Third ring"]),
+     ["Within 300 m", "Within 500 m", "Third ring"]),
+    (WALKS[:3], [("walk", 1, 7.5)], "greenwayaccess_reached", ["Within 7.5", "Second ring", "Third ring"]),
     (WALKS, [("parks", 1, 300.0, "m"), ("greenways", 1, 500.0, "m")], "greenwayaccess_zones",  # two sets of limits
      ["Innermost ring", "Second ring", "Third ring"]),
     (RADII, [("radius", 1, "300-1000")], "greenwaybuffers_zones",
-     ["Innermost ring (≤ 300–1000 m)", "Second ring", "Third ring"]),
+     ["Within 300–1000 m", "Second ring", "Third ring"]),
     (SLOPES, [(1, 0.0, 5.0), (2, 5.0, None)], "fluctuationzone_zone",
      ["Slope class 1 (0–5°)", "Slope class 2 (> 5°)"])])
 def test_limits_stand_in_the_legend(qgis_app, monkeypatch, fields, rows, style, expected):
     monkeypatch.setenv("ECOPLAN_LANG", "en")
     assert labels(fields, rows, style)[:len(expected)] == expected
+
+
+def test_rings_have_their_chinese_names_from_their_distance(qgis_app, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    rows = [("walk", 1, 300.0, "m"), ("walk", 2, 500.0, "m")]
+    assert labels(WALKS, rows, "greenwayaccess_zones")[:2] == ["300 米以内", "500 米以内"]
+    assert labels(WALKS, [("walk", 1, 15.0, "min")], "greenwayaccess_zones")[0] == "15 分钟以内"
 
 
 @pytest.mark.parametrize("low, high", [(0.00001, 0.24), (3.0, 9.0), (1000.0, 1000.5), (0.0, 4e6)])

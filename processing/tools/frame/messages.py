@@ -2,22 +2,23 @@
 
 from ...bridge.progress import Progress
 from ...common.secrets import masked
+from .plainnames import with_labels
 
 
 class Messages:
     """Hands texts to QGIS's feedback (None: nobody listens) without passwords; :attr:`warnings` keeps the warnings."""
 
-    def __init__(self, feedback):
-        self.feedback = feedback
+    def __init__(self, feedback, algorithm):
+        self.feedback, self.algorithm = feedback, algorithm
         self.warnings = []
 
     def info(self, text):
         if self.feedback is not None:
-            self.feedback.pushInfo(masked(text))
+            self.feedback.pushInfo(with_labels(masked(text), self.algorithm))
 
     def warn(self, text):
         """A warning for the log; it also stands in the report and the manifest."""
-        text = masked(text)
+        text = with_labels(masked(text), self.algorithm)
         if text and text not in self.warnings:
             self.warnings.append(text)
             if self.feedback is not None:

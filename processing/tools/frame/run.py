@@ -10,6 +10,7 @@ from . import destinations
 from .inputs import Inputs
 from .messages import Messages
 from .outputs import Outputs
+from .plainnames import with_labels
 from .values import Values
 
 
@@ -24,7 +25,7 @@ class Run:
         self.algorithm, self.context, self.feedback = algorithm, context, feedback
         self.crs = ""  # the system that the results are in, for the manifest
         self._started = time.time()
-        messages = Messages(feedback)
+        messages = Messages(feedback, algorithm)
         self.warnings = messages.warnings
         self.info, self.warn, self.progress = messages.info, messages.warn, messages.progress
         self._values = values = Values(algorithm, parameters, context)
@@ -84,7 +85,7 @@ class Run:
 
     def explained(self, text):
         """A failure's sentence with the paths the user knows and without passwords; a full disk is named first."""
-        text, folder = masked(self.final(text)), self._outputs.full_disk()
+        text, folder = with_labels(masked(self.final(text)), self.algorithm), self._outputs.full_disk()
         if not folder:
             return text
         return translate("Base", "The disk of {folder} is full: make room or choose another disk. {reason}").format(

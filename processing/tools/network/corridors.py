@@ -283,7 +283,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             run.settle("D0", d0, "default")
             run.info(translate("Corridors", "d0 is not given: the median of the links' distances, {d0}, is "
                                             "used.").format(
-                d0=f"{d0:.4g}"))
+                d0=f"{d0:,.0f}" if d0 >= 1000 else f"{d0:.4g}"))
         p0 = run.number("P0")
         metrics = network_metrics(area_ha, inside, first, second, distance, d0, p0, landscape_ha,
                                   progress=run.progress(0.8, 0.9),
