@@ -267,7 +267,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         if people.grid is not None and run.wanted("ACCESS_RASTER"):
             raster = np.full(people.grid.width * people.grid.height, np.nan, dtype=np.float32)
             raster[people.cells] = access
-            run.write_raster("ACCESS_RASTER", raster.reshape(people.grid.shape), people.grid, description="access")
+            run.write_raster("ACCESS_RASTER", raster.reshape(people.grid.shape), people.grid,
+                             description="access of people")
         elif run.given("ACCESS_RASTER"):
             run.warn(translate("Access", "ACCESS_RASTER needs a population raster; it is not written."))
 

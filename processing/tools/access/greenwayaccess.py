@@ -286,7 +286,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             best = np.min([outcome["demand"]["cost"] for outcome in outcomes], axis=0)
             raster = np.full(people.grid.width * people.grid.height, np.nan, dtype=np.float32)
             raster[people.cells] = np.where(np.isfinite(best), best, np.nan)
-            run.write_raster("ACCESS_RASTER", raster.reshape(people.grid.shape), people.grid, description="access")
+            run.write_raster("ACCESS_RASTER", raster.reshape(people.grid.shape), people.grid,
+                             description="access of people")
         elif run.given("ACCESS_RASTER"):
             run.warn(translate("Access", "ACCESS_RASTER needs a population raster; it is not written."))
         if not run.wanted("DEMAND_ACCESS"):

@@ -27,7 +27,8 @@ _LAND = (-500.0, 9000.0)  # m: below the deepest land and above the highest moun
 _SCALED_INDEX = (-2000.0, 10000.0)  # valid range of a vegetation index times 10,000 (MOD13 user's guide)
 # Layers that are never one for another; a layer of one of them given for another is told.
 _QUANTITIES = {"dem", "landcover", "ndvi", "lst", "impervious", "population", "resistance", "suitability"}
-_LINES = {"redline", "farmland", "development", "water", "units", "landuse", "projects", "boundary", "plan"}
+_LINES = {"redline", "farmland", "development", "water"}
+_NO_LINES = _LINES | {"protected", "units", "landuse", "projects", "boundary", "plan"}
 _NO_SOURCES = {"units", "landuse", "projects", "boundary", "plan", "buildings", "residential", "candidates",
                "entrances", "waterlogging", "population"}
 
@@ -79,17 +80,11 @@ def _band(run, raster):
 
 def _tell_role(run, layer, wanted, label):
     found = role_of(layer)
-    if isinstance(layer, QgsVectorLayer) and "sources" in wanted and \
-            layerroles.field_for("unit_code", layer.fields().names()):
+    if not found and isinstance(layer, QgsVectorLayer) and layerroles.field_for("unit_code", layer.fields().names()):
         found = "units"
-    if not found or found in wanted:
+    never = [(_QUANTITIES, _QUANTITIES), (_LINES, _NO_LINES), ({"sources"}, _NO_SOURCES)]
+    if not found or found in wanted or not any(of.intersection(wanted) and found in others for of, others in never):
         return
-    for kinds in (_QUANTITIES, _LINES):
-        if found in kinds and kinds.intersection(wanted):
-            break
-    else:
-        if not ("sources" in wanted and found in _NO_SOURCES):
-            return
     run.warn(translate("Meaning", "{parameter}: the layer {name} looks like {found}, not like {wanted}. If that is not "
                                   "meant, choose another layer.").format(
         parameter=label, name=layer.name(), found=role_label(found), wanted=role_label(wanted[0])))

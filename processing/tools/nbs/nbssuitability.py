@@ -210,7 +210,8 @@ class NbsSuitability(EcoPlanAlgorithm):
                                        (self.FLAGGED, np.uint16, 65535)):
                 path = run.raster_path(name)
                 if path:
-                    writers[name] = BlockWriter(path, grid, kind, nodata, name.lower())
+                    text = "suitability" if name == self.SUITABILITY else f"suitability {name.lower()}"
+                    writers[name] = BlockWriter(path, grid, kind, nodata, text)
             if run.wanted(self.CRITERIA_FOLDER):
                 folder = run.folder(self.CRITERIA_FOLDER)
                 for index, criterion in enumerate(surface.criteria):

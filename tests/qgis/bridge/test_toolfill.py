@@ -140,10 +140,12 @@ def test_a_result_opened_from_a_file_is_known_by_its_fields_or_band(algorithm, t
     links, nodes = memory("LineString", "层1", LINK_FIELDS), memory("Polygon", "层2", NODE_FIELDS)
     values = fill(algorithm("ecoplan:breakpoints"), [links, nodes])
     assert (values["LINKS"], values["SOURCES"]) == (links.id(), nodes.id())
-    classes = QgsRasterLayer(str(raster(tmp_path / "适宜性.tif", "classes")), "适宜性")
+    classes = QgsRasterLayer(str(raster(tmp_path / "适宜性.tif", "suitability classes")), "适宜性")
     score = QgsRasterLayer(str(raster(tmp_path / "结果.tif", "suitability")), "结果")
     assert role_of(classes) == "" and role_of(score) == "suitability"
     assert fill(algorithm("ecoplan:nbssites"), [classes, score])["SUITABILITY"] == score.id()
+    foreign = QgsRasterLayer(str(raster(tmp_path / "landcover.tif", "classes")), "landcover")
+    assert role_of(foreign) == "landcover", "what others call their bands says nothing"
 
 
 def test_a_result_opened_from_a_file_is_known_by_the_manifest_beside_it(tmp_path):

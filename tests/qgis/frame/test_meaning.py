@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from cellboxes import outputs, polygons, write_raster
-from qgis.core import QgsProcessingException
+from qgis.core import QgsField, QgsProcessingException
+from qgis.PyQt.QtCore import QVariant
 
 BOXES = [(5, 5, 15, 15), (35, 45, 45, 55)]
 
@@ -42,6 +43,19 @@ def test_towns_and_heights_are_told_where_sources_and_resistance_are_meant(run_t
     plain = write_raster(tmp_path / "a.tif", surface(1, 300))
     _, feedback = run_tool("corridors", {"SOURCES": polygons(BOXES), "RESISTANCE": plain, **outputs(tmp_path)})
     assert not [w for w in feedback.warnings if "looks like" in w]
+
+
+@pytest.mark.parametrize("name, fields, told", [
+    ("永久基本农田", (), True), ("layer 1", ("XZQDM",), True), ("生态保护红线", ("XZQDM",), False), ("layer 1", (), False)])
+def test_one_control_line_for_another_is_told(run_tool, tmp_path, name, fields, told):
+    projects, line = polygons(BOXES), polygons(BOXES[:1])
+    line.setName(name)
+    for field in fields:
+        line.dataProvider().addAttributes([QgsField(field, QVariant.String)])
+    line.updateFields()
+    _, feedback = run_tool("redlinecheck", {
+        "PROJECTS": projects, "REDLINE": line, "CHECKED": str(tmp_path / "c.gpkg"), "REPORT": ""})
+    assert any("not like ecological protection red line" in w for w in feedback.warnings) == told, feedback.warnings
 
 
 def test_land_cover_is_whole_numbers(run_tool, tmp_path):
