@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 
 from .circuitgraph import Network, check_options, check_resistance, joined_groups
 
-LEAST_CELLS = 50_000        # below, a factorisation is as fast
+LEAST_CELLS = 10_000        # below, a factorisation is as fast
 BYTES = 230.0               # per cell of the raster, with two right-hand sides solved together (measured)
 
 

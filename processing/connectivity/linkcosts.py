@@ -9,7 +9,7 @@ import numpy as np
 from ..common.errors import InputError
 from .costdistance import cost_distance
 
-KEPT_BYTES = 800_000_000
+KEPT_BYTES = 300_000_000   # of costs, each as far as it reaches
 
 
 class LinkCosts:
@@ -22,7 +22,6 @@ class LinkCosts:
     def __init__(self, resistance, labels, cell_size, pairs, lcd, margin=0.0, engine="auto"):
         self.resistance, self.labels, self.cell_size, self.engine = resistance, labels, cell_size, engine
         self._margin, self._kept = margin, OrderedDict()
-        self._most = max(2, int(KEPT_BYTES // max(1, resistance.size * 8)))
         self._reach = {}
         for (a, b), cost in zip(np.asarray(pairs).tolist(), lcd):
             reach = np.inf if not np.isfinite(cost) else cost * (1 + 1e-9) + margin
@@ -32,12 +31,18 @@ class LinkCosts:
     def of(self, label):
         """Cost from source ``label``, NaN beyond its reach."""
         if label not in self._kept:
-            self._kept[label] = cost_distance(self.resistance, self.labels == label, self.cell_size,
-                                              max_cost=self._reach[label], engine=self.engine).cost
-            while len(self._kept) > self._most:
+            cost = cost_distance(self.resistance, self.labels == label, self.cell_size,
+                                 max_cost=self._reach[label], engine=self.engine).cost
+            window = window_of(np.isfinite(cost))
+            self._kept[label] = window, cost[window].copy()
+            while len(self._kept) > 2 and sum(part.nbytes for _, part in self._kept.values()) > KEPT_BYTES:
                 self._kept.popitem(last=False)
+            return cost
         self._kept.move_to_end(label)
-        return self._kept[label]
+        window, part = self._kept[label]
+        cost = np.full(self.labels.shape, np.nan)
+        cost[window] = part
+        return cost
 
     def least(self, a, b):
         """Least cost between two sources; looks farther than the known cost if that does not reach.
@@ -60,6 +65,14 @@ class LinkCosts:
         there = self.of(a)[self.labels == b]
         there = there[np.isfinite(there)]
         return float(there.min()) if there.size else float("nan")
+
+
+def window_of(cells):
+    """Rows and columns that hold true cells."""
+    rows, cols = np.flatnonzero(cells.any(1)), np.flatnonzero(cells.any(0))
+    if not rows.size:
+        return slice(0, 0), slice(0, 0)
+    return slice(rows[0], rows[-1] + 1), slice(cols[0], cols[-1] + 1)
 
 
 def visiting_order(pairs):

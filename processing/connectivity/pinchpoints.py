@@ -13,7 +13,7 @@ import numpy as np
 
 from ..common.errors import InputError
 from .circuits import current_flow
-from .linkcosts import LinkCosts, check_links, visiting_order
+from .linkcosts import LinkCosts, check_links, visiting_order, window_of
 
 MODES = ("adjacent", "all_pairs", "all_to_one")
 
@@ -70,7 +70,7 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     for done, link in enumerate(visiting_order(pairs)):
         corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
         if mode == "adjacent" and np.isfinite(least[link]):
-            window = _window(corridor)
+            window = window_of(corridor)
             solver = fits(int(corridor.sum()), 2, corridor[window].size)
             amps, ohms[link], rest = _within(resistance[window], labels[window], corridor[window], pairs[link],
                                              neighbours, solver)
@@ -101,12 +101,6 @@ def _within(resistance, labels, corridor, pair, neighbours, solver):
     places = [np.flatnonzero((labels == label) & corridor) for label in pair]
     result = current_flow(masked, places, neighbours=neighbours, solver=solver)
     return np.where(np.isfinite(masked), result.cumulative, np.nan), result.resistance[0, 1], result.imbalance
-
-
-def _window(cells):
-    """Rows and columns that hold true cells."""
-    rows, cols = np.flatnonzero(cells.any(1)), np.flatnonzero(cells.any(0))
-    return slice(rows[0], rows[-1] + 1), slice(cols[0], cols[-1] + 1)
 
 
 def _lay(target, values, how):
