@@ -92,10 +92,10 @@ def restrict(xs, bs, east, south, down_east, down_west, ground, inverse, weights
 
 
 @_compiled
-def interpolate(coarse, weights, inverse, xs):
-    """Add P times ``coarse`` to ``xs``."""
-    rows, columns = xs.shape[1] - 1, xs.shape[2] - 1
-    for r in range(1, rows):
+def interpolate(coarse, weights, inverse, xs, first, last):
+    """Add P times ``coarse`` to the rows first <= r < last of ``xs``."""
+    columns = xs.shape[2] - 1
+    for r in range(first, last):
         i = (r + 1) // 2
         for k in range(xs.shape[0]):
             x, of = xs[k], coarse[k]
@@ -308,11 +308,10 @@ def galerkin(east, south, down_east, down_west, ground, total, weights, to_east,
 
 
 @_compiled
-def apply(ps, qs, east, south, down_east, down_west, ground, inverse, zeros, out, products):
-    """q = A p on the unknowns (0 elsewhere); ``products`` (k,) = p q."""
-    products[:] = 0.0
+def apply(ps, qs, east, south, down_east, down_west, ground, inverse, zeros, products, first, last, out):
+    """q = A p on the unknowns (0 elsewhere) of the rows first <= r < last; ``products`` (k, rows) = p q by rows."""
     columns = ps.shape[2] - 1
-    for r in range(1, ps.shape[1] - 1):
+    for r in range(first, last):
         for k in range(ps.shape[0]):
             p, q = ps[k], qs[k]
             rest_of_row(p, zeros, east, south, down_east, down_west, ground, r, out)
@@ -321,7 +320,7 @@ def apply(ps, qs, east, south, down_east, down_west, ground, inverse, zeros, out
                 value = -out[c] if inverse[r, c] > 0 else 0.0
                 q[r, c] = value
                 total += value * p[r, c]
-            products[k] += total
+            products[k, r] = total
 
 
 @_compiled

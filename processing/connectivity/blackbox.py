@@ -12,6 +12,9 @@ that conduct very well.
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from scipy.ndimage import label
 from scipy.sparse import csc_matrix
@@ -24,6 +27,7 @@ MOST_STEPS = 400
 VISITS, VISITED_ONCE = 2, 0     # W-cycle below this level
 COARSEST = 900          # cells of the coarsest raster
 CONDUCTOR = 1e3         # how much better than its surroundings a conductor's cells conduct in the preconditioner
+THREADS, LEAST_SHARED = min(4, os.cpu_count() or 1), 100_000   # cells below which threads do not pay
 STEPS = ((0, 1), (1, 0), (1, 1), (1, -1))
 AT_ONCE, AT_ONCE_CELLS = 4, 8_000_000   # right-hand sides, and cells of all of them together
 
@@ -37,7 +41,7 @@ class Level:
         np.divide(1.0, total, out=self.inverse, where=total > 0, casting="same_kind")
         self.found = np.zeros((sides, *total.shape), np.float32)
         self.right = None
-        self.row = np.zeros(total.shape[1], np.float32)
+        self.rows = np.zeros((THREADS, total.shape[1]), np.float32)      # one for each thread
         self.masks = np.zeros((2, total.shape[1]), np.float32)
         self.masks[0, 1::2] = self.masks[1, 0::2] = 1.0
 
@@ -60,7 +64,8 @@ class BlackBox:
         self.unknown, self.levels = unknown, []
         self._prepare(unknown)
         self.vectors = tuple(np.zeros((sides, *shape)) for _ in range(4))
-        self.row, self.zeros = np.zeros(shape[1]), np.broadcast_to(np.zeros(1), shape)
+        self.rows, self.zeros = np.zeros((THREADS, shape[1])), np.broadcast_to(np.zeros(1), shape)
+        self._pool = None
 
     def _prepare(self, unknown):
         """Build the rasters of the cycle from fine to coarse."""
@@ -118,25 +123,45 @@ class BlackBox:
         for cells in self.groups:
             flat[:, cells] = flat[:, cells].mean(1, keepdims=True)
 
+    def _shared(self, work, shape, step=1):
+        """Call ``work(first, last, thread)`` for bands of rows, in threads on large rasters.
+
+        Bands do not depend on each other: rows of one parity do not touch, and so results do not depend on threads.
+        """
+        rows = shape[0] - 2
+        if self._pool is None or rows * shape[1] < LEAST_SHARED:
+            work(1, rows + 1, 0)
+            return
+        ends = [1 + 2 * (rows * t // THREADS // 2) for t in range(THREADS)] + [rows + 1]
+        for task in [self._pool.submit(work, ends[t], ends[t + 1], t) for t in range(THREADS)]:
+            task.result()
+
     def _cycle(self, number, right, again=False):
         """Approximate solution on a level, in its ``found``; ``again``: improve what stands there."""
         level = self.levels[number]
-        rows = level.inverse.shape[0] - 1
+        shape = level.inverse.shape
+
+        def smooth(offset, backward):
+            self._shared(lambda first, last, thread: kernel.sweep(
+                level.found, right, *operator, first + offset, last, backward, level.rows[thread]), shape)
+
         if number == len(self.levels) - 1:
             self._solve_coarsest(level, right)
             return
         if not again:
             level.found[:] = 0
         operator = (*level.planes, level.inverse, level.masks)
-        for first in (1, 2):
-            kernel.sweep(level.found, right, *operator, first, rows, False, level.row)
+        smooth(0, False)
+        smooth(1, False)
         below = self.levels[number + 1]
-        kernel.restrict(level.found, right, *level.planes, level.inverse, level.weights, below.right, level.row)
+        kernel.restrict(level.found, right, *level.planes, level.inverse, level.weights, below.right,
+                        level.rows[0])
         for visit in range(1 if number < VISITED_ONCE else VISITS):
             self._cycle(number + 1, below.right, visit > 0)
-        kernel.interpolate(below.found, level.weights, level.inverse, level.found)
-        for first in (2, 1):
-            kernel.sweep(level.found, right, *operator, first, rows, True, level.row)
+        self._shared(lambda first, last, thread: kernel.interpolate(
+            below.found, level.weights, level.inverse, level.found, first, last), shape)
+        smooth(1, True)
+        smooth(0, True)
 
     def _solve_coarsest(self, level, right):
         factor, cells = self._coarsest
@@ -146,6 +171,16 @@ class BlackBox:
             flat[:, cells] = factor.solve(np.asarray(right, float).reshape(self.sides, -1)[:, cells].T).T
 
     def solve(self, rights, progress=None):
+        """See :meth:`_solve`; threads live as long as the call."""
+        if THREADS == 1 or self.shape[0] * self.shape[1] < LEAST_SHARED:
+            return self._solve(rights, progress)
+        with ThreadPoolExecutor(THREADS) as self._pool:
+            try:
+                return self._solve(rights, progress)
+            finally:
+                self._pool = None
+
+    def _solve(self, rights, progress):
         """Voltages (k, rows, columns) for amperes put into cells (k <= sides, rows, columns), and if all converged.
 
         A conductor's amperes may be put into any of its cells.
@@ -159,6 +194,7 @@ class BlackBox:
         r[:, 1:-1, 1:-1] *= self.unknown
         self._average(r)
         sizes, products, energies, changes = (np.zeros(self.sides) for _ in range(4))
+        parts = np.zeros((self.sides, self.shape[0]))
         put = self._norm(r, np.einsum("kij,kij->k", r, r))
         put[put == 0] = 1.0
         z = self.levels[0].found
@@ -173,7 +209,9 @@ class BlackBox:
                 turning[:] = np.where(going & (last > 0), -steps * changes / last, 0.0) if number else 0.0
             last[:] = energies
             kernel.turn(p, z, turning)
-            kernel.apply(p, q, *operator, self.zeros, self.row, products)
+            self._shared(lambda first, last, thread: kernel.apply(
+                p, q, *operator, self.zeros, parts, first, last, self.rows[thread]), self.shape)
+            products[:] = parts.sum(1)
             self._average(q)
             with np.errstate(divide="ignore", invalid="ignore"):
                 steps[:] = np.where(going & (products > 0), energies / products, 0.0)

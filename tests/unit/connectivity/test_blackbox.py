@@ -189,3 +189,15 @@ def test_a_callback_stops_it_between_steps():
     with pytest.raises(Stop):
         circuits.current_flow(landscape("noise", 2), [[0], [4000]], solver="blackbox", progress=stop)
     assert calls == sorted(calls)
+
+
+def test_threads_change_no_bit(monkeypatch):
+    resistance = landscape("noise", 7)
+    found = []
+    for threads in (1, 2, 3):
+        monkeypatch.setattr(blackbox, "THREADS", threads)
+        monkeypatch.setattr(blackbox, "LEAST_SHARED", 50)
+        found.append(circuits.current_flow(resistance, [[0], [900], [4000]], solver="blackbox"))
+    for other in found[1:]:
+        np.testing.assert_array_equal(other.cumulative, found[0].cumulative)
+        np.testing.assert_array_equal(other.resistance, found[0].resistance)
