@@ -24,7 +24,7 @@ from . import _blackbox_kernel as kernel
 
 TOLERANCE = 1e-10       # residual over what is put in
 MOST_STEPS = 400
-VISITS, VISITED_ONCE = 2, 0     # W-cycle below this level
+VISITS, VISITED_ONCE = 2, 1     # V-cycle above this level, W-cycle below
 COARSEST = 900          # cells of the coarsest raster
 CONDUCTOR = 1e3         # how much better than its surroundings a conductor's cells conduct in the preconditioner
 THREADS, LEAST_SHARED = min(4, os.cpu_count() or 1), 100_000   # cells below which threads do not pay

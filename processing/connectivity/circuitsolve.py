@@ -50,10 +50,10 @@ def largest_cells(free_bytes, neighbours, right_sides, solver="direct"):
 def choose_solver(cells, right_sides, raster=False):
     """The faster solver (measured, processor time): a factorisation takes about 8 s for a million cells and grows with
     their power 1.3, and 0.15 s for each right-hand side; multigrid about 3 s and 2 s more for each right-hand side,
-    and grows with the cells. On a ``raster`` with numba black-box multigrid takes 0.4 s and 0.9 s for each."""
+    and grows with the cells. On a ``raster`` with numba black-box multigrid takes 0.4 s and 0.7 s for each."""
     millions = cells / 1e6
     direct = 8 * millions ** 1.3 + 0.15 * right_sides * millions
-    if raster and (0.4 + 0.9 * right_sides) * millions < direct:
+    if raster and (0.4 + 0.7 * right_sides) * millions < direct:
         return "blackbox"
     return "multigrid" if (3 + 2 * right_sides) * millions < direct else "direct"
 
