@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib.metadata import version
 from importlib.util import find_spec
 
 from ..i18n import translate
@@ -30,12 +31,21 @@ def import_shapely():
     return shapely
 
 
+class _Shapely:
+    """shapely, loaded as :func:`import_shapely` does when it is first used."""
+
+    def __getattr__(self, name):
+        return getattr(import_shapely(), name)
+
+
+shapely = _Shapely()
+
+
 def missing_packages():
     """Names of the needed packages that are absent or too old."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if not missing:
-        shapely = import_shapely()
-        if int(shapely.__version__.split(".")[0]) < _SHAPELY_MAJOR:
+        if int(version("shapely").split(".")[0]) < _SHAPELY_MAJOR:
             missing.append("shapely >= 2")
     return missing
 

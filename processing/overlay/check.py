@@ -6,7 +6,7 @@ result holds facts, verdict codes and findings; sentences and tables are made fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -18,6 +18,7 @@ from .depth import narrow, reaches_deeper, slight
 from .intersect import exploded, occupied
 from .pieces import cut
 from .proximity import distances, outline
+from .settings import Settings
 
 PROJECT = "project"
 _ZONES = {verdicts.PROTECTED: zones.PROTECTED, verdicts.WATER: zones.WATER}
@@ -39,21 +40,6 @@ class ControlLine:
     sites: Optional[list] = None
     unreadable: tuple = ()
     uncertainty_m: float = 0.0
-
-
-@dataclass(frozen=True)
-class Settings:
-    """``near_m``: a clear project this near a line is marked as hugging it (贴线). ``touch_m``: slivers
-    along a boundary up to this width are a touch and no occupation. ``coverage_m``: a project
-    farther than this from all of a line's layer is not called clear of it. All common practice,
-    unverified. ``distance_limit_m``: nearest distances are looked for up to this."""
-
-    slivers: measure.SliverRules = field(default_factory=measure.SliverRules)
-    near_m: float = 20.0
-    distance_limit_m: float = 10000.0
-    check_lines: bool = True
-    touch_m: float = 0.05
-    coverage_m: float = 50000.0
 
 
 @dataclass(frozen=True)

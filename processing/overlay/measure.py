@@ -7,29 +7,16 @@ Parts are measured on the CGCS2000 ellipsoid after densifying their edges in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
 from ..common import geodesy
 from ..common.chunks import by_vertices
+from .settings import SliverRules
 
 NORMAL, REVIEW, NOISE, TOUCH = 0, 1, 2, 3
 CLASS_KEYS = ("normal", "review", "noise", "touch")
-
-
-@dataclass(frozen=True)
-class SliverRules:
-    """Thresholds of parts: noise below ``noise_m2``; review below ``review_m2`` or narrower than ``width_m``.
-
-    Common practice, unverified: 200 m2 is what planning databases eliminate; no national
-    tolerance for overlaps with control lines was found.
-    """
-
-    noise_m2: float = 1.0
-    review_m2: float = 200.0
-    width_m: float = 1.0
 
 
 def sizes(geometries, kind, to_lonlat, progress=None):

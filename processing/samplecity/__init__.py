@@ -1,12 +1,15 @@
 """The fictional sample city; README.md in this folder lists its layers and fields."""
 
-from .city import Raster, SampleCity
-from .generate import generate
 from .names import GPKG
 from .settings import SampleSettings
-from .table import Table
 
-__all__ = ["GPKG", "Raster", "SampleCity", "SampleSettings", "Table", "generate", "write"]
+__all__ = ["GPKG", "SampleSettings", "generate", "write"]
+
+
+def generate(settings=SampleSettings(), progress=None):
+    """The sample city of the given settings; see ``making.generate``. The geometry libraries are loaded only here."""
+    from .making import generate as make
+    return make(settings, progress)
 
 
 def write(city, folder, progress=None):

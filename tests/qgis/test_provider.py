@@ -146,3 +146,25 @@ app.exitQgis()
     models = {path.stem for path in (ROOT / "resources" / "models").glob("*.model3")}
     assert {line.split()[0][8:] for line in lines} == {tool.ID for tool in algorithms()} | models, done.stderr
     assert all(" False " in line and "scipy, shapely" in line and "pip install" in line for line in lines), lines
+
+
+def test_listing_the_tools_loads_no_science(tmp_path):
+    """qgis_process and QGIS start without scipy, shapely, numba and pyproj; a tool loads them when it runs."""
+    script = tmp_path / "start.py"
+    script.write_text(f"""
+import sys
+sys.path.insert(0, {str(ROOT / "scripts")!r})
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+import inqgis
+inqgis.load_plugin()
+from ecoplan.processing.provider import EcoPlanProvider
+QgsApplication.processingRegistry().addProvider(EcoPlanProvider())
+listed = len(QgsApplication.processingRegistry().providerById("ecoplan").algorithms())
+print(listed, sorted({{"scipy", "shapely", "numba", "pyproj"}} & set(sys.modules)))
+""", encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    listed, loaded = done.stdout.split(maxsplit=1)
+    assert int(listed) > 30 and loaded.strip() == "[]"

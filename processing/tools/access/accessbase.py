@@ -4,18 +4,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import choose, translate
 from ....resources import tables
-from ...access.apart import without_overlaps
-from ...access.audit import match_levels
-from ...access.coverage import Rule
-from ...access.parks import merge_parks
-from ...bridge import measure
+from ... import access, bridge
 from . import population
 from ...common import reading
 from ...common.errors import InputError
@@ -163,11 +159,11 @@ class AccessAlgorithm(EcoPlanAlgorithm):
 
     def area_of(self, run, crs):
         """Callable: ellipsoidal areas of geometries in ``crs``."""
-        return lambda geometries: measure.ellipsoidal_areas(geometries, crs, run.context.transformContext())
+        return lambda geometries: bridge.measure.ellipsoidal_areas(geometries, crs, run.context.transformContext())
 
     def length_of(self, run, crs):
         """Callable: ellipsoidal lengths of geometries in ``crs``."""
-        return lambda geometries: measure.ellipsoidal_lengths(geometries, crs, run.context.transformContext())
+        return lambda geometries: bridge.measure.ellipsoidal_lengths(geometries, crs, run.context.transformContext())
 
     def working_crs(self, run, *names):
         """The CRS of the first of these layers that is given; all others are brought into it."""
@@ -191,7 +187,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
             polygons = np.array([shapely.union_all(g) if len(g) > 1 else g[0] for g in merged.values()], dtype=object)
         else:
             names, polygons = [str(fid) for fid in table.fids], table.geometries
-        polygons, shared = without_overlaps(polygons)
+        polygons, shared = access.apart.without_overlaps(polygons)
         if shared:
             self._tell_overlaps(run, crs, polygons, names, shared)
         return Units(polygons, names)
@@ -267,7 +263,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
             raise InputError("No park is left after gardens below {least:g} ha are taken out: check GARDEN_CLASSES and "
                              "MIN_GARDEN_HA.", least=run.number("MIN_GARDEN_HA"))
         names, groups = ([table.columns[f][i] for i in keep] if f else None for f in (name, group))
-        united, park = merge_parks(table.geometries[keep], run.number("PARK_TOUCH"), groups)
+        united, park = access.parks.merge_parks(table.geometries[keep], run.number("PARK_TOUCH"), groups)
         if len(united) < len(keep):
             run.info(translate("Access", "{parts} park parts make {parks} parks.").format(
                 parts=len(keep), parks=len(united)))
@@ -328,7 +324,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
             return None, None
         if not field:
             return table.geometries, [""] * len(table)
-        keys, unknown = match_levels(table.columns[field], self.level_names(run))
+        keys, unknown = access.audit.match_levels(table.columns[field], self.level_names(run))
         if unknown:
             listed = "; ".join(
                 translate("Access", "{value} ({count} lines; nearest known: {near})").format(
@@ -385,7 +381,7 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         for row, least, minute in zip(table.rows, smallest, minutes):
             if row["standard"] != standard:
                 continue
-            rule = Rule(row["kind"], row["level"], least, tuple(float(r) for r in row["radii_m"].split("/")))
+            rule = access.coverage.Rule(row["kind"], row["level"], least, tuple(float(r) for r in row["radii_m"].split("/")))
             tier = tiers.setdefault(row["tier"], Tier(choose({"en": row["tier_en"], "zh": row["tier_zh"]}), [],
                                                       minute if minute > 0 else None))
             tier.rules.append(rule)
@@ -420,11 +416,11 @@ def _preset_rules(run):
     rows = []
     if "park_radius_by_area" in defaults:
         entry = defaults["park_radius_by_area"]
-        rows += [(Rule("park", "", m2 / 10_000, (float(radius),)), entry.source, entry.status) for m2,
+        rows += [(access.coverage.Rule("park", "", m2 / 10_000, (float(radius),)), entry.source, entry.status) for m2,
                  radius in entry.value]
     if "greenway_radius_m" in defaults:
         entry = defaults["greenway_radius_m"]
-        rows += [(Rule("greenway", key, 0.0, (float(radius),)), entry.source, entry.status) for key,
+        rows += [(access.coverage.Rule("greenway", key, 0.0, (float(radius),)), entry.source, entry.status) for key,
                  radius in entry.value]
     if rows:
         run.settle("RADII", "; ".join(f"{r.kind} {r.level or f'>= {r.min_ha:g} ha'}: {r.radii[0]:g} m"
@@ -440,7 +436,7 @@ def _preset_circles(run, tiers):
     distances = tuple(float(v) for v in entry.value)
     rings = [distances] if len(tiers) == 1 else [(v,) for v in distances]
     for tier, radii in zip(tiers, rings):
-        tier.rules = [Rule(r.kind, r.level, r.min_ha, radii) for r in tier.rules]
+        tier.rules = [access.coverage.Rule(r.kind, r.level, r.min_ha, radii) for r in tier.rules]
     name = "THRESHOLDS" if run.algorithm.parameterDefinition("THRESHOLDS") is not None else "RADII"
     run.settle(name, ", ".join(f"{v:g}" for v in distances), f"preset {run.preset.key}")
     return [(rule, entry.source, entry.status) for tier in tiers for rule in tier.rules]
@@ -455,7 +451,7 @@ def _own_rule(cells, names):
                          value=cells[0], near=near)
     level = ""
     if kind == "greenway" and cells[1] not in ("", "*"):
-        keys, unknown = match_levels([cells[1]], names)
+        keys, unknown = access.audit.match_levels([cells[1]], names)
         if unknown:
             raise InputError("The radius table names the greenway level {value}, which is not known; the nearest "
                              "known is {near}. Known: {known}.", value=cells[1], near=unknown[cells[1]][1],
@@ -467,4 +463,4 @@ def _own_rule(cells, names):
     except ValueError as error:
         raise InputError("The radius table holds {value} where numbers are needed: areas in ha, radii in m as "
                          "300/500/1000.", value=" | ".join(cells[2:])) from error
-    return Rule(kind, level, smallest, radii)
+    return access.coverage.Rule(kind, level, smallest, radii)

@@ -3,16 +3,15 @@
 import numpy as np
 
 from ...common.errors import InputError
-from ...bridge import rasters
-from ...bridge.coordinates import transform_xy
+from ... import bridge
 
 
 class Terrain:
     """Bilinear elevations; NaN outside the raster and where a neighbouring cell has no value."""
 
     def __init__(self, layer, crs, transform_context):
-        self.grid = rasters.grid_of(layer, metric=False)
-        self.values = np.asarray(rasters.read_band(layer, dtype=np.float32))
+        self.grid = bridge.rasters.grid_of(layer, metric=False)
+        self.values = np.asarray(bridge.rasters.read_band(layer, dtype=np.float32))
         self.crs, self.context = crs, transform_context
         if not np.isfinite(self.values).any():
             raise InputError("The elevation model {name} has no values.", name=layer.name())
@@ -25,7 +24,7 @@ class Terrain:
     def sample(self, xy):
         """(k,) elevations at (k, 2) coordinates of the working CRS."""
         if self.grid.crs != self.crs:
-            xy = transform_xy(xy, self.crs, self.grid.crs, self.context)
+            xy = bridge.coordinates.transform_xy(xy, self.crs, self.grid.crs, self.context)
         col = (xy[:, 0] - self.grid.x_min) / self.grid.cell - 0.5
         row = (self.grid.y_max - xy[:, 1]) / self.grid.cell - 0.5
         height, width = self.values.shape

@@ -1,15 +1,13 @@
 """ecoplan:greenspacesupply — green space per person by floating catchments, equity, and where new sites serve most."""
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...access import catchment, equity, search, siting
-from ...access.joining import Places
-from ...access.thresholds import inclusive
+from ... import access as access_science
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
@@ -113,10 +111,10 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                 run.warn(translate("Access", "ENTRANCES count with a NETWORK only: without one people go in a straight "
                                    "line to the nearest edge of a park, and the entrances are not used."))
             memory.require_memory(len(people.count) * 200)
-            place, site, cost = catchment.straight_pairs(
+            place, site, cost = access_science.catchment.straight_pairs(
                 shapely.points(people.xy), parks.polygons, limit, run.progress(0.35, 0.7))
         decay = run.choice("DECAY")
-        result = catchment.floating_catchment(place, site, cost, people.count, supply, limit, decay, self._weights(run),
+        result = access_science.catchment.floating_catchment(place, site, cost, people.count, supply, limit, decay, self._weights(run),
                                               1.0 if walk is None else walk.metre)
         reach = np.bincount(place, minlength=len(people.count))
         in_reach = result.heads
@@ -186,8 +184,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             raise InputError("No entrance belongs to a park: entrances must lie within {limit:g} m of their park.",
                              limit=100)
         sites, group = np.unique(gates.owner[use], return_inverse=True)
-        place, site, cost = search.cost_pairs(
-            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, inclusive(limit, walk.metre),
+        place, site, cost = access_science.search.cost_pairs(
+            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, access_science.thresholds.inclusive(limit, walk.metre),
             walk.per_metre, walk.outward, run.progress(0.35, 0.7))
         return place, sites[site], cost, np.bincount(gates.owner[use], minlength=parks)
 
@@ -206,13 +204,13 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                 continue
             known = of & np.isfinite(access)
             counted = float(people.count[known].sum())
-            few = counted < catchment.LEAST_PEOPLE
+            few = counted < access_science.catchment.LEAST_PEOPLE
             mean = None if few else float((people.count[known] * access[known]).sum() / counted)
             below = float(people.count[of & (access < GREEN_FLOOR)].sum())
             none = float(people.count[of & (reach == 0)].sum())
             rows.append((name, heads, mean, "" if few else ("yes" if mean > GREEN_FLOOR else "no"),
-                         None if few else equity.gini(access[known], people.count[known]),
-                         None if few else equity.palma(access[known], people.count[known]),
+                         None if few else access_science.equity.gini(access[known], people.count[known]),
+                         None if few else access_science.equity.palma(access[known], people.count[known]),
                          below, 100 * below / heads, none, 100 * none / heads, _few(few)))
         return rows
 
@@ -240,11 +238,11 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             names = [""] * len(points)
         xy = shapely.get_coordinates(points)
         if walk is None:
-            place, candidate, _ = catchment.straight_pairs(
+            place, candidate, _ = access_science.catchment.straight_pairs(
                 shapely.points(people.xy[wanted]), points, limit, run.progress(0.75, 0.9))
         else:
             place, candidate = self._candidate_pairs(run, walk, places, wanted, xy, limit)
-        result = siting.greedy_coverage(place, candidate, people_left, len(points), count, run.progress(0.9, 0.95))
+        result = access_science.siting.greedy_coverage(place, candidate, people_left, len(points), count, run.progress(0.9, 0.95))
         return points, result, float(people_left.sum()), names
 
     def _candidate_pairs(self, run, walk, places, wanted, xy, limit):
@@ -255,11 +253,11 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                 count=len(xy) - len(on), total=len(xy)))
         if not len(on):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        some = Places(at.edge[on], at.offset[on], at.gap[on])
-        graph, node = search.insert_places(walk.network, walk.costs.forward, walk.costs.backward, some)
-        demand = Places(places.edge[wanted], places.offset[wanted], places.gap[wanted])
-        place, site, _ = search.cost_pairs(graph, np.arange(len(on)), node, some.gap * walk.per_metre, demand,
-                                           inclusive(limit, walk.metre), walk.per_metre, walk.outward,
+        some = access_science.joining.Places(at.edge[on], at.offset[on], at.gap[on])
+        graph, node = access_science.search.insert_places(walk.network, walk.costs.forward, walk.costs.backward, some)
+        demand = access_science.joining.Places(places.edge[wanted], places.offset[wanted], places.gap[wanted])
+        place, site, _ = access_science.search.cost_pairs(graph, np.arange(len(on)), node, some.gap * walk.per_metre, demand,
+                                           access_science.thresholds.inclusive(limit, walk.metre), walk.per_metre, walk.outward,
                                            run.progress(0.75, 0.9))
         return place, on[site]
 

@@ -1,19 +1,16 @@
 """The report of ecoplan:greenspacesupply."""
 
 import numpy as np
-import shapely
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...access import equity
-from ...bridge.charts import bars, lines
-from ...bridge.maps import Map
-from ...bridge.reports import Report
+from ... import access, bridge
 from .accessbase import GREEN_FLOOR
 
 
 def supply_report(algorithm, run, walk, parks, units, people, result, reach, rows, choice, limit, decay):
     unit = "m" if walk is None else walk.unit
-    report = Report(algorithm.displayName(),
+    report = bridge.reports.Report(algorithm.displayName(),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     whole = rows[-1]
     report.facts([
@@ -37,8 +34,8 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
         "Access", "Green space within reach per person, and candidates by rank"))
     report.section(translate("Access", "How evenly it is shared"))
     known = np.isfinite(result.access)
-    share, total = equity.lorenz(result.access[known], people.count[known])
-    report.figure(lines([(translate("Access", "Lorenz curve"), *_thin(share, total)),
+    share, total = access.equity.lorenz(result.access[known], people.count[known])
+    report.figure(bridge.charts.lines([(translate("Access", "Lorenz curve"), *_thin(share, total)),
                          (translate("Access", "Equal shares"), [0, 1], [0, 1])], x_label=translate(
                              "Access", "Share of the people, worst served first"),
                         y_label=translate("Access", "Share of the green space")),
@@ -46,7 +43,7 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
                       gini=_n(whole[4], 3)[0]))
     if len(rows) > 1:
         shown = [r for r in rows[:-1] if r[2] is not None]
-        report.figure(bars([r[0] for r in shown], [r[2] for r in shown], unit="m²",
+        report.figure(bridge.charts.bars([r[0] for r in shown], [r[2] for r in shown], unit="m²",
                            reference=(GREEN_FLOOR, "8.0 m²")), translate("Access", "Green space per person by unit"))
     report.table(
         [translate("Access", "Unit"), translate("Access", "People"), translate("Access", "m² per person"),
@@ -79,7 +76,7 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
 
 def _map(parks, units, people, result, reach, choice):
     frame = units.polygons if units.polygons is not None else shapely.points(people.xy)
-    view = Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
+    view = bridge.maps.Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
     view.polygons(parks.polygons, "#2e7d5b", "#1d5c40", 0.4, legend=translate("Access", "Parks"))
     if len(people.count) <= 50_000:
         points = shapely.points(people.xy)

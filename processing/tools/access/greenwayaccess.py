@@ -1,17 +1,14 @@
 """ecoplan:greenwayaccess — who can walk to a greenway or park, on the network."""
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import tables
-from ...access import coverage, reach, search
-from ...access.coverage import Rule
-from ...access.joining import EdgeIndex
-from ...access.thresholds import inclusive
+from ... import access
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
@@ -125,8 +122,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         cost = run.choice("COST")
         if run.given("THRESHOLDS"):
             values = reading.numbers(run.text("THRESHOLDS"), "THRESHOLDS", "300,500,1000")
-            rules = [Rule("park", "", run.number("MIN_PARK_HA"), values), Rule("greenway", "", 0.0, values)]
-            coverage.check_rules(rules)
+            rules = [access.coverage.Rule("park", "", run.number("MIN_PARK_HA"), values), access.coverage.Rule("greenway", "", 0.0, values)]
+            access.coverage.check_rules(rules)
             source = translate("Access", "User's thresholds")
             return [Tier(source, rules)], [(r, source, "user") for r in rules]
         standard = run.choice("STANDARD")
@@ -137,7 +134,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                 raise InputError("The standard {standard} is stated in metres: choose COST distance, the living "
                                  "circles, or give THRESHOLDS in minutes.", standard=standard)
             for tier in tiers:
-                tier.rules = [Rule(r.kind, r.level, r.min_ha, (tier.minutes,)) for r in tier.rules]
+                tier.rules = [access.coverage.Rule(r.kind, r.level, r.min_ha, (tier.minutes,)) for r in tier.rules]
             said = {(row["kind"], row["level"], float(row["min_ha"] or 0)): (row["provenance"], row["status"])
                     for row in table.rows if row["standard"] == standard}
             rows = [(r, *said[r.kind, r.level, r.min_ha]) for tier in tiers for r in tier.rules]
@@ -162,14 +159,14 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             run.warn(translate("Access", "{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is "
                                "served.").format(tier=tier.name, least=least))
         use = np.flatnonzero(serves)
-        cost, source = search.nearest_source(graph, node[use], gates.places.gap[use] * walk.per_metre,
-                                             inclusive(max(thresholds), walk.metre), walk.outward)
+        cost, source = access.search.nearest_source(graph, node[use], gates.places.gap[use] * walk.per_metre,
+                                             access.thresholds.inclusive(max(thresholds), walk.metre), walk.outward)
         progress(0.2)
-        parts = reach.reached_lines(walk.network, reach.reached_parts(graph, cost, thresholds, walk.outward))
+        parts = access.reach.reached_lines(walk.network, access.reach.reached_parts(graph, cost, thresholds, walk.outward))
         lines = parts.geometries
         zones = None
         if land is not None or run.wanted("ZONES") or run.wanted(self.REPORT):
-            zones = reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"), progress.part(0.25, 0.7))
+            zones = access.reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"), progress.part(0.25, 0.7))
         outcome = {"tier": tier, "thresholds": thresholds, "parts": parts, "lines": lines, "zones": zones,
                    "serves": serves, "demand": None, "land": None}
         if people is not None:
@@ -178,7 +175,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             outcome["demand"] = self._demand(walk, graph, live, use, cost, source, places, inside, thresholds)
             self._tell_apart(run, tier, walk, crs, live, people, outcome["demand"], progress.part(0.7, 0.75))
         if land is not None:
-            outcome["land"] = coverage.land_coverage(land, zones, units.polygons, self.area_of(run, crs),
+            outcome["land"] = access.coverage.land_coverage(land, zones, units.polygons, self.area_of(run, crs),
                                                      progress.part(0.7, 1.0))
         return outcome
 
@@ -194,7 +191,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         apart = demand["state"] == NOT_CONNECTED
         if not apart.any() or not live.any():
             return
-        other = self.join_people(run, crs, walk, people, progress, EdgeIndex(walk.network.edges, live), apart)
+        other = self.join_people(run, crs, walk, people, progress, access.joining.EdgeIndex(walk.network.edges, live), apart)
         near = np.flatnonzero(apart)[other.edge >= 0]
         run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network "
                            "without entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend "
@@ -204,12 +201,12 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
 
     def _demand(self, walk, graph, live, use, cost, source, places, inside, thresholds):
         """Cost, ring (-1: none), state and entrance of everybody; who is inside a park is there already."""
-        at, via = search.cost_at(graph, cost, places, walk.outward)
+        at, via = access.search.cost_at(graph, cost, places, walk.outward)
         at += np.where(places.edge >= 0, places.gap, 0.0) * walk.per_metre
         if inside is not None:
             at[inside] = 0.0
             via[inside] = -1
-        ring = np.searchsorted(inclusive(np.asarray(thresholds), walk.metre), at).astype(np.int16)
+        ring = np.searchsorted(access.thresholds.inclusive(np.asarray(thresholds), walk.metre), at).astype(np.int16)
         reached = ring < len(thresholds)
         connected = live[np.maximum(places.edge, 0)]
         state = np.full(len(at), NOT_CONNECTED, dtype=np.int8)

@@ -1,18 +1,16 @@
 """The report of ecoplan:greenwayaccess."""
 
 import numpy as np
-import shapely
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge.charts import bars
-from ...bridge.maps import Map
-from ...bridge.reports import Report
+from ... import bridge
 
 SHADES = ("#1b7f4d", "#66b27c", "#b9dcb8")
 
 
 def access_report(algorithm, run, walk, gates, parks, greenways, units, people, outcomes, rows, provenance):
-    report = Report(algorithm.displayName(),
+    report = bridge.reports.Report(algorithm.displayName(),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     whole = (translate("Access", "Total"), translate("Access", "Whole area"))
     facts = []
@@ -34,7 +32,7 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
         if units.polygons is not None:
             for ring in range(1, last + 1):
                 some = [r for r in here if r[2] == ring and (r[7] is not None or r[14] is not None)]
-                report.figure(bars([r[0] for r in some], [r[7] if r[7] is not None else r[14] for r in some], unit="%"),
+                report.figure(bridge.charts.bars([r[0] for r in some], [r[7] if r[7] is not None else r[14] for r in some], unit="%"),
                               translate("Access", "Share reached within {threshold}").format(
                                   threshold=f"{outcome['thresholds'][ring - 1]:g} {walk.unit}"))
         if people is not None:
@@ -80,7 +78,7 @@ def _map(outcome, walk, gates, parks, greenways, units, people):
     frame = units.polygons if units.polygons is not None else outcome["lines"]
     if not len(frame):
         frame = walk.network.edges.geometries()
-    view = Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
+    view = bridge.maps.Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
     rings = len(outcome["thresholds"])
     for ring in reversed(range(rings)):
         view.polygons([outcome["zones"][ring]], SHADES[min(ring, 2)], "none", opacity=0.55,

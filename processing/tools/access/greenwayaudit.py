@@ -1,16 +1,12 @@
 """ecoplan:greenwayaudit — length by level against target, connectivity, gaps, places served, length in corridors."""
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterMatrix, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...access import audit, overlap
-from ...access.network import build_network
-from ...bridge.charts import bars
-from ...bridge.maps import Map
-from ...bridge.reports import Report
+from ... import access, bridge
 from ...common import reading
 from ...common.errors import InputError
 from .accessbase import AccessAlgorithm
@@ -83,15 +79,15 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         lines, levels = self.read_greenways(run, crs)
         units = self.read_units(run, crs)
         corridors = run.features("CORRIDORS", "polygon", crs=crs)
-        network = build_network(lines, run.number("SNAP_TOLERANCE"), progress=run.progress(0.05, 0.4))
+        network = access.network.build_network(lines, run.number("SNAP_TOLERANCE"), progress=run.progress(0.05, 0.4))
         self._tell_counts(run, network)
         edges = network.edges.geometries()
         level = np.array(levels, dtype=object)[network.source]
         metres = length_of(edges)
         label = network.components()[0][network.start]
         label = _ranked(label, metres)
-        indices = audit.network_indices(network)
-        gaps = audit.find_gaps(edges, label, metres, run.number("MAX_GAP"), run.progress(0.4, 0.7))
+        indices = access.audit.network_indices(network)
+        gaps = access.audit.find_gaps(edges, label, metres, run.number("MAX_GAP"), run.progress(0.4, 0.7))
         inside = self._inside(edges, corridors, length_of) if corridors is not None else None
         level_rows = self._level_rows(run, level, metres, inside, network.source)
         places = self._places(run, crs, edges, area_of, run.progress(0.7, 0.9))
@@ -108,7 +104,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
                  for entry in self.levels(run)}
         own = self.parameterAsMatrix(run.parameters, "TARGETS", run.context) if run.given("TARGETS") else []
         for name, value in zip(own[::2], own[1::2]):
-            keys, unknown = audit.match_levels([name], self.level_names(run))
+            keys, unknown = access.audit.match_levels([name], self.level_names(run))
             try:
                 target = reading.number(value)
             except ValueError as error:
@@ -131,7 +127,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
 
     def _inside(self, edges, corridors, length_of):
         """(E,) ellipsoidal metres of each edge inside the corridors."""
-        pieces = overlap.split([shapely.union_all(corridors.geometries)])[0]
+        pieces = access.overlap.split([shapely.union_all(corridors.geometries)])[0]
         edge, piece = shapely.STRtree(pieces).query(edges, predicate="intersects")
         parts = shapely.intersection(edges[edge], pieces[piece])
         parts, edge = parts[shapely.length(parts) > 0], edge[shapely.length(parts) > 0]
@@ -172,14 +168,14 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             names = ["" if v is None else str(v) for v in table.columns[field]] if field else [""] * len(table)
             places = table.geometries[keep]
             result.append((name.lower(), places, [names[i] for i in keep],
-                           audit.within_distance(places, edges, limit), area_of(places)))
+                           access.audit.within_distance(places, edges, limit), area_of(places)))
         progress(1.0)
         return result
 
     def _unit_rows(self, run, edges, level, units, length_of, area_of):
         if units.polygons is None:
             return []
-        pieces, owner = overlap.split(units.polygons)
+        pieces, owner = access.overlap.split(units.polygons)
         edge, piece = shapely.STRtree(pieces).query(edges, predicate="intersects")
         parts = shapely.intersection(edges[edge], pieces[piece])
         some = shapely.length(parts) > 0
@@ -215,7 +211,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, unit_rows, kind.NoGeometry, crs)
 
     def _report(self, run, edges, label, metres, indices, gaps, places, level_rows, unit_rows, units, inside):
-        report = Report(self.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(self.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
         total, size = level_rows[-1], np.bincount(label, metres) / 1000
         facts = [(translate("Access", "Length (km)"), f"{total[2]:,.2f}"),
                  (translate("Access", "Connected pieces"), indices.components),
@@ -262,7 +258,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         if unit_rows:
             totals = [r for r in unit_rows if r[1] == translate("Access", "Total")]
             report.section(translate("Access", "Greenways by unit"))
-            report.figure(bars([r[0] for r in totals], [r[2] for r in totals], unit="km"),
+            report.figure(bridge.charts.bars([r[0] for r in totals], [r[2] for r in totals], unit="km"),
                           translate("Access", "Length by unit"))
             report.table([translate("Access", "Unit"), translate("Access", "Level"), translate("Access", "Length (km)"),
                           translate("Access", "Density (km/km²)")],
@@ -271,7 +267,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
 
     def _level_section(self, report, rows):
         report.section(translate("Access", "Length by level"))
-        report.figure(bars([r[1] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="km"),
+        report.figure(bridge.charts.bars([r[1] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="km"),
                       translate("Access", "Ellipsoidal length by level"))
         report.table([translate("Access", "Level"), translate("Access", "Length (km)"),
                       translate("Access", "Share (%)"),
@@ -284,7 +280,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
 
     def _map(self, edges, label, gaps, places, units):
         frame = units.polygons if units.polygons is not None else edges
-        view = Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
+        view = bridge.maps.Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
         if units.polygons is not None:
             view.polygons(units.polygons, stroke="#777", width=0.7)
         for what, geometries, _, distance, _ in places:

@@ -1,14 +1,11 @@
 """ecoplan:greenwaybuffers — service radius of greenways and parks, coverage of residential land and people."""
 
 import numpy as np
-import shapely
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsWkbTypes
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...access import coverage
-from ...bridge.charts import bars
-from ...bridge.maps import Map
-from ...bridge.reports import Report
+from ... import access, bridge
 from ...common.errors import InputError
 from .accessbase import COVERAGE_FLOOR, AccessAlgorithm
 
@@ -57,7 +54,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         area_of = self.area_of(run, crs)
         tiers, provenance = self.tiers(run)
         for tier in tiers:
-            coverage.check_rules(tier.rules)
+            access.coverage.check_rules(tier.rules)
         units = self.read_units(run, crs)
         greenways, levels = self.read_greenways(run, crs)
         parks = self.read_parks(run, crs)
@@ -76,8 +73,8 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         for number, tier in enumerate(tiers):
             progress = run.progress(0.1 + 0.8 * number / len(tiers), 0.1 + 0.8 * (number + 1) / len(tiers))
             members = self._members(run, tier, greenways, levels, parks, services)
-            zones = coverage.service_zones(members, tier.rules, progress.part(0.0, 0.4))
-            by_land = (coverage.land_coverage(land, zones, units.polygons, area_of, progress.part(0.4, 0.9))
+            zones = access.coverage.service_zones(members, tier.rules, progress.part(0.0, 0.4))
+            by_land = (access.coverage.land_coverage(land, zones, units.polygons, area_of, progress.part(0.4, 0.9))
                        if land is not None else None)
             inside = people.inside(zones, members, tier.rules) if people is not None else None
             results.append((tier, zones, by_land, inside))
@@ -109,7 +106,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
                 run.warn(translate("Access", "{tier}: {count} greenways have a level without radius; they serve "
                                    "nobody here.").format(tier=tier.name, count=int((~taken).sum())))
         if parks is not None:
-            of = coverage.park_classes(parks.area_m2 / 1e4, tier.rules)
+            of = access.coverage.park_classes(parks.area_m2 / 1e4, tier.rules)
             small = int((of < 0).sum())
             if small and any(rule.kind == "park" for rule in tier.rules):
                 run.warn(translate("Access", "{tier}: {count} of {total} parks are smaller than the smallest class; "
@@ -160,7 +157,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         run.write_layer("UNCOVERED", UNCOVERED_FIELDS, geometries, rows, QgsWkbTypes.Type.MultiPolygon, crs)
 
     def _report(self, run, results, rows, zone_rows, provenance, units, land, people, greenways, parks):
-        report = Report(self.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(self.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
         whole = [row for row in rows if row[0] in (translate("Access", "Total"), translate("Access", "Whole area"))]
         facts = []
         for row in whole:
@@ -186,7 +183,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
                             and (r[6] if r[6] is not None else r[10]) is not None]
                     by = translate("Access", "residential land") if by_land is not None else translate("Access",
                                                                                                        "people")
-                    report.figure(bars([r[0] for r in here], [r[6] if r[6] is not None else r[10] for r in here],
+                    report.figure(bridge.charts.bars([r[0] for r in here], [r[6] if r[6] is not None else r[10] for r in here],
                                        unit="%",
                                        reference=(COVERAGE_FLOOR, "80 %") if by_land is not None else None),
                                   translate("Access", "Share of {what} covered at {radius} m").format(
@@ -212,7 +209,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
 
     def _map(self, tier, zones, by_land, units, greenways, parks):
         frame = units.polygons if units.polygons is not None else [zones[-1]]
-        view = Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
+        view = bridge.maps.Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
         shades = ("#cfe8d8", "#9fd0b0", "#6fb48a") if len(zones) > 1 else ("#b5dcc3",)
         for ring in reversed(range(len(zones))):
             view.polygons([zones[ring]], shades[len(zones) - 1 - ring] if len(zones) <= 3 else "#b5dcc3", "none",

@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...access import apart, coverage, overlap
+from ... import access, bridge
 from ...common import reading
 from ...common.errors import InputError
-from ...bridge import rasters
-from ...bridge.coordinates import transform_xy
 
 _COUNTED = re.compile(r"^(.*?)\s*([百千万亿]?)\s*[人口名]*$")  # a number, its unit, the counted word
 _SPACED = re.compile(r"^\d{1,3}( \d{3})+(\.\d+)?$")
@@ -46,14 +44,14 @@ class People:
     def inside(self, zones, members, rules):
         """(rings, n) share of each entry within the radii: of polygons the area inside each zone, else 0 or 1."""
         if self.polygons is not None:
-            return coverage.share_within(self.polygons, zones)
-        return coverage.points_reached(shapely.points(self.xy), members, rules, zones)
+            return access.coverage.share_within(self.polygons, zones)
+        return access.coverage.points_reached(shapely.points(self.xy), members, rules, zones)
 
     def polygon_of(self, polygons, crs):
         """(n,) index of the polygon each entry's point lies in, -1 outside all."""
         if self.grid is not None and self.grid.crs == crs:
-            return rasters.burn(polygons, np.arange(len(polygons)) + 1, self.grid).ravel()[self.cells] - 1
-        return overlap.unit_of(shapely.points(self.xy), polygons)
+            return bridge.rasters.burn(polygons, np.arange(len(polygons)) + 1, self.grid).ravel()[self.cells] - 1
+        return access.overlap.unit_of(shapely.points(self.xy), polygons)
 
     def by_unit(self, weights, units):
         """(units + 1,) people x ``weights``; the last entry is outside all units."""
@@ -63,8 +61,8 @@ class People:
 
 def people_of_raster(layer, crs, units, transform_context):
     """(People, warnings) of a raster of people per cell."""
-    grid = rasters.grid_of(layer, metric=False)
-    values = np.asarray(rasters.read_band(layer, dtype=np.float32), dtype=np.float32)
+    grid = bridge.rasters.grid_of(layer, metric=False)
+    values = np.asarray(bridge.rasters.read_band(layer, dtype=np.float32), dtype=np.float32)
     values[np.isinf(values)] = np.nan
     warnings = []
     missing, negative = np.isnan(values), values < 0
@@ -79,13 +77,13 @@ def people_of_raster(layer, crs, units, transform_context):
     if not len(cells):
         raise InputError("The population raster {name} holds nobody: choose the right band and check its NoData value.",
                          name=layer.name())
-    xy = None if grid.crs == crs else transform_xy(centres(grid, cells), grid.crs, crs, transform_context)
+    xy = None if grid.crs == crs else bridge.coordinates.transform_xy(centres(grid, cells), grid.crs, crs, transform_context)
     if units is None:
         unit = np.full(len(cells), -1, dtype=np.int32)
     elif xy is None:
-        unit = rasters.burn(units, np.arange(len(units)) + 1, grid).ravel()[cells] - 1
+        unit = bridge.rasters.burn(units, np.arange(len(units)) + 1, grid).ravel()[cells] - 1
     else:
-        unit = overlap.unit_of(shapely.points(xy), units)
+        unit = access.overlap.unit_of(shapely.points(xy), units)
     return People(values.ravel()[cells].astype(float), unit, xy, grid=grid, cells=cells), warnings
 
 
@@ -124,7 +122,7 @@ def people_of_features(table, field, units):
     if values.sum() <= 0:
         raise InputError("The field {field} of {name} holds no people: choose the field with the number of people.",
                          field=field, name=table.report.name)
-    parts, count, unit, owner = apart.shared_by_area(table.geometries, values, units)
+    parts, count, unit, owner = access.apart.shared_by_area(table.geometries, values, units)
     several = int((np.bincount(owner) > 1).sum())
     if several:
         warnings.append(translate("Access", "{name}: {count} features have several parts or lie in several units; "

@@ -1,19 +1,17 @@
 """What the tools on the walking network share: its parameters, its costs and its entrances."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessingParameterBoolean, QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import tables
-from ...access import entrances, walking
-from ...access.joining import EdgeIndex, Places
-from ...access.network import Network, build_network
-from ...access.search import insert_places
-from ...access.thresholds import inclusive
+from ... import access
 from .elevation import Terrain
 from ...common import reading
 from ...common.errors import InputError
@@ -35,9 +33,9 @@ class Walk:
     """The network with its costs: ``per_metre`` is the cost of a metre off the network as it counts,
     ``metre`` that of a metre on the level."""
 
-    network: Network
-    index: EdgeIndex
-    costs: walking.EdgeCosts
+    network: access.network.Network
+    index: access.joining.EdgeIndex
+    costs: access.walking.EdgeCosts
     per_metre: float
     metre: float
     unit: str
@@ -53,7 +51,7 @@ class Entrances:
     every park and gates of closed parks serve nobody."""
 
     xy: np.ndarray
-    places: Places
+    places: access.joining.Places
     owner: np.ndarray
     kind: np.ndarray
     way: np.ndarray
@@ -124,16 +122,16 @@ class WalkAlgorithm(AccessAlgorithm):
                                          "used."))
             dem = None
         terrain = Terrain(dem, crs, run.context.transformContext()) if dem is not None else None
-        network = build_network(
+        network = access.network.build_network(
             geometries, run.number("SNAP_TOLERANCE"), grade, run.flag("SPLIT_CROSSINGS"),
             max(terrain.step, 5.0) if terrain is not None else None, progress.part(0.3, 0.9))
         speed, speed_from = self._speed(run, cost, terrain)
         costs, per_metre = self._costs(run, network, classes, straight, cost, terrain, speed)
         direction = run.choice("DIRECTION")
         if direction == "mean":
-            costs = walking.round_trip(costs)
+            costs = access.walking.round_trip(costs)
         facts = self._network_facts(run, network, cost, speed, speed_from, terrain, len(table) - len(keep))
-        walk = Walk(network, EdgeIndex(network.edges, self._long_pieces(run, network)), costs, per_metre
+        walk = Walk(network, access.joining.EdgeIndex(network.edges, self._long_pieces(run, network)), costs, per_metre
                     if run.flag("COUNT_GAPS") else 0.0, per_metre,
                     "m" if cost == "distance" else "min", direction == "from", classes, facts)
         progress(1.0)
@@ -170,8 +168,8 @@ class WalkAlgorithm(AccessAlgorithm):
         if run.given("SPEED"):
             return run.number("SPEED"), translate("Access", "user")
         if terrain is not None:
-            run.settle("SPEED", float(walking.tobler_speed(0.0)), "default")
-            return float(walking.tobler_speed(0.0)), translate("Access", "Tobler's function on the level")
+            run.settle("SPEED", float(access.walking.tobler_speed(0.0)), "default")
+            return float(access.walking.tobler_speed(0.0)), translate("Access", "Tobler's function on the level")
         run.settle("SPEED", 3.6, "default")
         if run.preset is not None and "walking_speed_m_per_min" in run.preset.defaults:
             entry = run.preset.defaults["walking_speed_m_per_min"]
@@ -184,13 +182,13 @@ class WalkAlgorithm(AccessAlgorithm):
     def _costs(self, run, network, classes, straight, cost, terrain, speed):
         length = network.lengths
         if cost == "distance":
-            return walking.EdgeCosts(length, length), 1.0
+            return access.walking.EdgeCosts(length, length), 1.0
         own = self._class_speeds(run)
         by_line = np.array([own.get(reading.class_code(c), np.nan) for c in classes], dtype=float)
         z_start = z_end = None
         if terrain is not None:
-            z_start, z_end = walking.edge_elevations(network, terrain.sample, straight[network.source])
-        costs = walking.walking_minutes(length, speed, by_line[network.source], z_start, z_end)
+            z_start, z_end = access.walking.edge_elevations(network, terrain.sample, straight[network.source])
+        costs = access.walking.walking_minutes(length, speed, by_line[network.source], z_start, z_end)
         if costs.flat == len(length):
             raise InputError("The elevation model does not cover the walking network: choose one that does, or leave "
                              "DEM empty.")
@@ -272,7 +270,7 @@ class WalkAlgorithm(AccessAlgorithm):
             found.append((*given[:2], "given"))
             level.append(given[2])
         if greenways is not None:
-            points, owner = entrances.line_crossings(greenways, edges)
+            points, owner = access.entrances.line_crossings(greenways, edges)
             found.append((points, np.full(len(points), -1), "greenway"))
             level.append(np.array([levels[i] for i in owner], dtype=object))
             without = len(greenways) - len(np.unique(owner))
@@ -340,7 +338,7 @@ class WalkAlgorithm(AccessAlgorithm):
         bare = np.setdiff1d(np.arange(len(parks.polygons)), having)
         if not len(bare):
             return []
-        points, owner = entrances.park_entrances(parks.polygons[bare], edges)
+        points, owner = access.entrances.park_entrances(parks.polygons[bare], edges)
         owner = bare[owner] if len(owner) else owner
         made = [(points, owner, "edge")]
         rest = np.setdiff1d(bare, owner)
@@ -355,10 +353,10 @@ class WalkAlgorithm(AccessAlgorithm):
         """Entrances of parks that no walkable line meets: along the streets beside them, else the nearest place."""
         distance, spacing = run.number("STREET_DISTANCE"), run.number("ENTRANCE_SPACING")
         reached = edges if walk.index.only is None else edges[walk.index.only]
-        points, owner = entrances.street_entrances(parks.polygons[bare], reached, min(distance, limit), spacing)
+        points, owner = access.entrances.street_entrances(parks.polygons[bare], reached, min(distance, limit), spacing)
         made = [(points, bare[owner], "street")]
         rest = np.setdiff1d(bare, bare[owner])
-        which, edge = walk.index.tree.query_nearest(parks.polygons[rest], max_distance=inclusive(limit),
+        which, edge = walk.index.tree.query_nearest(parks.polygons[rest], max_distance=access.thresholds.inclusive(limit),
                                                     all_matches=False) if len(rest) else ([], [])
         nearest = shapely.get_point(shapely.shortest_line(
             parks.polygons[rest[which]], walk.index.tree.geometries[edge]), 0) if len(rest) else points[:0]
@@ -389,8 +387,8 @@ class WalkAlgorithm(AccessAlgorithm):
     def graph(self, walk, gates):
         """(Graph with all joined entrances inserted, node of each entrance or -1)."""
         on = np.flatnonzero(gates.joined)
-        some = Places(gates.places.edge[on], gates.places.offset[on], gates.places.gap[on])
-        graph, node = insert_places(walk.network, walk.costs.forward, walk.costs.backward, some)
+        some = access.joining.Places(gates.places.edge[on], gates.places.offset[on], gates.places.gap[on])
+        graph, node = access.search.insert_places(walk.network, walk.costs.forward, walk.costs.backward, some)
         nodes = np.full(len(gates.joined), -1, dtype=np.int64)
         nodes[on] = node
         return graph, nodes
@@ -412,7 +410,7 @@ def _nearest(points, geometries):
     index, distance = np.full(len(points), -1), np.full(len(points), np.inf)
     if len(geometries):
         (which, near), metres = shapely.STRtree(geometries).query_nearest(
-            points, max_distance=inclusive(PARK_OF_ENTRANCE_M), all_matches=False, return_distance=True)
+            points, max_distance=access.thresholds.inclusive(PARK_OF_ENTRANCE_M), all_matches=False, return_distance=True)
         index[which], distance[which] = near, metres
     return index, distance
 

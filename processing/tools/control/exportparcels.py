@@ -3,19 +3,16 @@
 from pathlib import Path
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterCrs,
     QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFileDestination)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import layerroles
-from ...bridge.coordinates import CGCS2000, crs as crs_of, transform_geometries, transform_xy
-from ...bridge.measure import ellipsoidal_areas
+from ... import bridge, overlay
 from ...bridge.staging import refused
 from ...common.errors import InputError
-from ...overlay import parceltxt, parcelwrite
-from ...overlay.parcelzones import middle_of_zone
 from ..frame.algorithm import EcoPlanAlgorithm
 
 EDGE = 0.5
@@ -72,12 +69,12 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
         order = sorted(set(zones.tolist()), key=lambda z: (z != zone, z))
         for number, one in enumerate(order):
             rows = np.flatnonzero(zones == one)
-            own = crs_of(f"EPSG:{parceltxt.epsg_of(one, degree)}")
-            geometries = transform_geometries(table.geometries[rows], crs, own, run.context.transformContext())
+            own = bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(one, degree)}")
+            geometries = bridge.coordinates.transform_geometries(table.geometries[rows], crs, own, run.context.transformContext())
             parcels = self._parcels(run, geometries, [values[row] for row in rows], own)
             if not parcels:
                 continue
-            text = parcelwrite.write(parcels, one, degree, run.flag("PREFIX"), progress=run.progress(0.7, 1.0))
+            text = overlay.parcelwrite.write(parcels, one, degree, run.flag("PREFIX"), progress=run.progress(0.7, 1.0))
             path = target if not count else _beside(run, one)
             _write(path, text.encode(_ENCODINGS[run.choice("ENCODING")]))
             run.info(translate("ExportParcels", "{count} parcels were written in {crs}.").format(
@@ -92,13 +89,13 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
 
     def _parcels(self, run, geometries, values, crs):
         """What can be written and read again; the rest is told by name and left out."""
-        areas = ellipsoidal_areas(geometries, crs, run.context.transformContext(), run.progress(0.3, 0.4)) / 1e4
+        areas = bridge.measure.ellipsoidal_areas(geometries, crs, run.context.transformContext(), run.progress(0.3, 0.4)) / 1e4
         progress, parcels = run.progress(0.4, 0.7), []
         for row, (geometry, value) in enumerate(zip(geometries, values)):
             if row % 500 == 0:
                 progress(row / len(values))
-            rings = parcelwrite.rings_of(geometry)
-            fault = parcelwrite.unreadable(rings)
+            rings = overlay.parcelwrite.rings_of(geometry)
+            fault = overlay.parcelwrite.unreadable(rings)
             if fault == "small":
                 run.warn(translate(
                     "ExportParcels", "Parcel {name} has no area left at the millimetres that the file holds: it was "
@@ -106,9 +103,9 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
             elif fault:
                 raise InputError("Parcel {name} lies more than {distance} km from the central meridian of {crs}, or "
                                  "not in China: no program could read it there. Choose another zone, or leave it open.",
-                                 name=value["parcel_name"], distance=int(parceltxt.FARTHEST / 1000), crs=crs.authid())
+                                 name=value["parcel_name"], distance=int(overlay.parceltxt.FARTHEST / 1000), crs=crs.authid())
             else:
-                parcels.append(parceltxt.Parcel(value["parcel_id"], value["parcel_name"], rings, float(areas[row]),
+                parcels.append(overlay.parceltxt.Parcel(value["parcel_id"], value["parcel_name"], rings, float(areas[row]),
                                                 use=value["land_use"], sheet=value["map_sheet"]))
         return parcels
 
@@ -119,9 +116,9 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
         """
         bounds = shapely.bounds(geometries)
         middles = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
-        longitudes = transform_xy(middles, crs, crs_of(CGCS2000), run.context.transformContext())[:, 0]
-        zones = np.array([parceltxt.zone_of_longitude(x, degree) for x in longitudes])
-        off = np.abs(longitudes - middle_of_zone(zone, degree))
+        longitudes = bridge.coordinates.transform_xy(middles, crs, bridge.coordinates.crs(bridge.coordinates.CGCS2000), run.context.transformContext())[:, 0]
+        zones = np.array([overlay.parceltxt.zone_of_longitude(x, degree) for x in longitudes])
+        off = np.abs(longitudes - overlay.parcelzones.middle_of_zone(zone, degree))
         kept = (zones != zone) if fixed else (zones != zone) & (off <= degree / 2 + EDGE)
         zones[kept] = zone
         if kept.any():
@@ -140,18 +137,18 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
         """(CRS without prefix, zone, degree, chosen): the chosen one, the layer's, or that of its middle."""
         chosen = self.parameterAsCrs(run.parameters, "CRS", run.context)
         for crs in (chosen, source.sourceCrs()):
-            found = parceltxt.zone_of_epsg(_code(crs))
+            found = overlay.parceltxt.zone_of_epsg(_code(crs))
             if found:
                 zone, degree, _ = found
-                return crs_of(f"EPSG:{parceltxt.epsg_of(zone, degree)}"), zone, degree, crs is chosen
+                return bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(zone, degree)}"), zone, degree, crs is chosen
             if crs is chosen and crs.isValid():
                 raise InputError("{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 "
                                  "degrees) or EPSG:4491 to 4512 (6 degrees).", crs=crs.authid())
         centre = source.sourceExtent().center()
-        longitude = transform_xy(np.array([[centre.x(), centre.y()]]), source.sourceCrs(), crs_of(CGCS2000),
+        longitude = bridge.coordinates.transform_xy(np.array([[centre.x(), centre.y()]]), source.sourceCrs(), bridge.coordinates.crs(bridge.coordinates.CGCS2000),
                                  run.context.transformContext())[0, 0]
-        zone = parceltxt.zone_of_longitude(longitude)
-        return crs_of(f"EPSG:{parceltxt.epsg_of(zone, 3)}"), zone, 3, False
+        zone = overlay.parceltxt.zone_of_longitude(longitude)
+        return bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(zone, 3)}"), zone, 3, False
 
 
 def _code(crs):

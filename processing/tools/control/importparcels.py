@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs, QgsProcessingParameterFeatureSink,
     QgsProcessingParameterMultipleLayers, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge.coordinates import crs as crs_of, transform_geometries
-from ...bridge.measure import ellipsoidal_areas
+from ... import bridge, overlay
 from ...common.errors import InputError
-from ...overlay import parceltxt
-from ...overlay.parcelrings import even_odd
 from ..frame.algorithm import EcoPlanAlgorithm
 from .redline_outputs import as_multi
 
@@ -50,7 +47,7 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         geometries, own = np.empty(len(parcels), dtype=object), [one.crs for one in parcels]
         progress = run.progress(0.6, 0.8)
         for row, one in enumerate(parcels):
-            geometries[row], reason = even_odd(one.parcel.rings)
+            geometries[row], reason = overlay.parcelrings.even_odd(one.parcel.rings)
             if geometries[row] is None:
                 raise InputError("{file}, line {line}: the rings of parcel {name} make no area ({reason}).",
                                  file=one.file, line=one.parcel.line, name=one.parcel.name, reason=reason or "-")
@@ -65,7 +62,7 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         for system in dict.fromkeys(c.authid() for c in own):
             rows = [row for row, c in enumerate(own) if c.authid() == system]
             zone = own[rows[0]]
-            areas[rows] = ellipsoidal_areas(geometries[rows], zone, run.context.transformContext(),
+            areas[rows] = bridge.measure.ellipsoidal_areas(geometries[rows], zone, run.context.transformContext(),
                                             run.progress(0.8, 0.9)) / 1e4
             if zone != crs:
                 run.warn(translate(
@@ -73,7 +70,7 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
                     "file; their areas are those of their own zone: {names}").format(
                         count=len(rows), zone=system, crs=crs.authid(),
                         names=_some(parcels[row].parcel.name for row in rows)))
-                geometries[rows] = transform_geometries(geometries[rows], zone, crs, run.context.transformContext())
+                geometries[rows] = bridge.coordinates.transform_geometries(geometries[rows], zone, crs, run.context.transformContext())
         rows = [self._row(run, one, area, flat) for one, area, flat in zip(parcels, areas, plane)]
         definition = [("parcel_id", "text"), ("parcel_name", "text"), ("land_use", "text"), ("map_sheet", "text"),
                       ("stated_ha", "double"), ("area_ha", "double"), ("points", "int"), ("file", "text")]
@@ -87,9 +84,9 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         found, others = [], []
         for number, path in enumerate(paths):
             file = Path(path).name
-            for read in parceltxt.parse(_bytes(path), file,
+            for read in overlay.parceltxt.parse(_bytes(path), file,
                                         progress.part(number / len(paths), (number + 1) / len(paths)), swap):
-                own = crs_of(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
+                own = bridge.coordinates.crs(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
                 if not own.isValid():
                     raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set "
                                      "the reference system, for example EPSG:4547 for the central meridian "

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProcessingFeatureSource
 
-from ...common import geodesy
-from ...bridge.coordinates import transform_geometries, transform_xy
-from ...bridge.layers import _python
+from ...dependencies import shapely
+from ... import bridge, common
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def read_raw(source, context, crs, fields=(), name="", progress=None):
             progress(0.7 * min(number / count, 1.0))
         fids.append(feature.id())
         values = feature.attributes() if indices else ()
-        rows.append([_python(values[i]) if i >= 0 else None for i in indices])
+        rows.append([bridge.layers._python(values[i]) if i >= 0 else None for i in indices])
         geometry = feature.geometry()
         if geometry.isNull() or geometry.isEmpty():
             wkbs.append(None)
@@ -64,8 +62,8 @@ def read_raw(source, context, crs, fields=(), name="", progress=None):
     for row, box in boxes.items():
         unreadable.append((int(row), "Invalid Coordinate", _moved(box, source_crs, crs, context)))
     if source_crs != crs:
-        geometries = transform_geometries(
-            geodesy.densify(geometries, source_crs.isGeographic()), source_crs, crs, context)
+        geometries = bridge.coordinates.transform_geometries(
+            common.geodesy.densify(geometries, source_crs.isGeographic()), source_crs, crs, context)
     if progress is not None:
         progress(1.0)
     columns = {f: [row[i] for row in rows] for i, f in enumerate(fields)}
@@ -82,4 +80,4 @@ def _moved(box, source_crs, crs, context):
     if box is None:
         return None
     corners = np.array([[box[i], box[j]] for i in (0, 2) for j in (1, 3)])
-    return _finite_bounds(transform_xy(corners, source_crs, crs, context))
+    return _finite_bounds(bridge.coordinates.transform_xy(corners, source_crs, crs, context))

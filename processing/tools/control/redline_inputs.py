@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import shapely
 from qgis.core import QgsProject, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import layerroles
-from ...bridge.coordinates import CGCS2000, crs as crs_of, transform_xy
+from ... import bridge, overlay
 from ...bridge.datums import datum_gap
 from ...bridge.memory import require_memory
-from ...bridge.metric import is_true
 from ...common.errors import InputError
 from ...common.reading import EMPTY, number, plain_text, truths
 from ...common.secrets import masked
-from ...overlay import check as science
-from ...overlay import opinions, parceltxt, verdicts, zones
 from .rawlayers import read_raw
 
 _KINDS = {QgsWkbTypes.GeometryType.PolygonGeometry: "polygon", QgsWkbTypes.GeometryType.LineGeometry: "line",
@@ -103,7 +100,7 @@ def read(algorithm, run, progress):
     ids = _texts(column["parcel_id"]) if column["parcel_id"] else [str(fid) for fid in projects.fids]
     lines, fids = _lines(algorithm, run, source, crs, progress.part(0.4, 0.95))
     _tell_far_lines(run, label, projects.geometries, lines)
-    fids[science.PROJECT] = projects.fids
+    fids[overlay.check.PROJECT] = projects.fids
     vertices = sum(int(shapely.get_num_coordinates(line.geometries).sum()) for line in lines)
     require_memory(_BYTES_PER_VERTEX * vertices + _BYTES_PER_PARCEL * count)
     to_lonlat = _to_lonlat(crs, run.context.transformContext())
@@ -116,23 +113,23 @@ def plane_for(source, run):
     """The projects' own CRS if it is a plane whose metres are true there, else the Gauss-Kruger zone of their middle
     (3 degrees)."""
     crs = source.sourceCrs()
-    if is_true(crs, source.sourceExtent()):
+    if bridge.metric.is_true(crs, source.sourceExtent()):
         return crs
     centre = source.sourceExtent().center()
-    longitude = float(transform_xy(np.array([[centre.x(), centre.y()]]), crs, crs_of(CGCS2000),
+    longitude = float(bridge.coordinates.transform_xy(np.array([[centre.x(), centre.y()]]), crs, bridge.coordinates.crs(bridge.coordinates.CGCS2000),
                                    run.context.transformContext())[0, 0])
     if not 73 <= longitude <= 136.5:
         raise InputError("The layer {name} lies at longitude {longitude}, outside China: reproject it to a projected "
                          "reference system in metres first.", name=source.sourceName(), longitude=f"{longitude:.2f}")
-    plane = crs_of(f"EPSG:{parceltxt.epsg_of(parceltxt.zone_of_longitude(longitude), 3)}")
+    plane = bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(overlay.parceltxt.zone_of_longitude(longitude), 3)}")
     run.info(translate("RedlineCheck", "{name} is in {crs}; the check runs in {plane}.").format(
         name=source.sourceName(), crs=crs.authid(), plane=plane.authid()))
     return plane
 
 
 def _to_lonlat(crs, context):
-    target = crs_of(CGCS2000)
-    return lambda xy: transform_xy(xy, crs, target, context, measuring=True)
+    target = bridge.coordinates.crs(bridge.coordinates.CGCS2000)
+    return lambda xy: bridge.coordinates.transform_xy(xy, crs, target, context, measuring=True)
 
 
 def _field(run, parameter, role, names, layer):
@@ -160,12 +157,12 @@ def _lines(algorithm, run, projects, crs, progress):
         if not layer.crs().isValid():
             raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
                              name=layer.name())
-        given.append(("OTHER_LINES", f"{verdicts.OTHER}_{place}", layer))
+        given.append(("OTHER_LINES", f"{overlay.verdicts.OTHER}_{place}", layer))
     lines, fids = [], {}
     for place, (name, role, source) in enumerate(given):
         label = layer_name(source, source.source() if hasattr(source, "source") else run.inputs[name])
-        zone_role = {verdicts.PROTECTED: ("ZONE_FIELD", "zone", "PROTECTED_NAME_FIELD"),
-                     verdicts.WATER: ("WATER_ZONE_FIELD", "water_zone", "WATER_NAME_FIELD")}.get(role)
+        zone_role = {overlay.verdicts.PROTECTED: ("ZONE_FIELD", "zone", "PROTECTED_NAME_FIELD"),
+                     overlay.verdicts.WATER: ("WATER_ZONE_FIELD", "water_zone", "WATER_NAME_FIELD")}.get(role)
         zone_field = site_field = ""
         if zone_role:
             names = source.fields().names()
@@ -175,7 +172,7 @@ def _lines(algorithm, run, projects, crs, progress):
         table = read_raw(source, run.context, crs, [f for f in (zone_field, site_field) if f], label, part)
         zone_keys = _zones(run, role, table, zone_field, label) if zone_role else None
         sites = _texts(table.columns[site_field]) if site_field else None
-        lines.append(science.ControlLine(role, label, table.geometries, zone_keys, sites, table.unreadable,
+        lines.append(overlay.check.ControlLine(role, label, table.geometries, zone_keys, sites, table.unreadable,
                                          _uncertainty(run, projects, source, label)))
         fids[role] = table.fids
     return lines, fids
@@ -201,7 +198,7 @@ def _tell_far_lines(run, label, projects, lines):
     """Warn of control lines that lie nowhere near the projects; what is too far gets no clear verdict."""
     limit = run.number("DISTANCE_LIMIT")
     for line in lines:
-        gap = science.layer_gap(projects, line.geometries)
+        gap = overlay.check.layer_gap(projects, line.geometries)
         if gap > limit:
             run.warn(translate("RedlineCheck", "{line} and {projects} do not meet: {km} km lie between their extents. "
                                "Check the reference systems, exchanged X and Y and zone numbers, and that the line's "
@@ -216,14 +213,14 @@ def _zones(run, role, table, field, label):
                            "{layer} has no zone field: its zones count as not stated.").format(layer=label))
         return None
     values = table.columns[field]
-    of = zones.protected_zone if role == verdicts.PROTECTED else zones.water_zone
+    of = overlay.zones.protected_zone if role == overlay.verdicts.PROTECTED else overlay.zones.water_zone
     keys = [of(value) for value in values]
-    unknown = sorted({str(v) for v, key in zip(values, keys) if key == zones.UNKNOWN})
+    unknown = sorted({str(v) for v, key in zip(values, keys) if key == overlay.zones.UNKNOWN})
     if unknown:
         run.warn(translate("RedlineCheck",
                            "{layer}: zone values that are not known count as not stated: {list}").format(
             layer=label, list="; ".join(unknown[:10])))
-    if role == verdicts.PROTECTED and any(zones.is_legacy(v) for v in values):
+    if role == overlay.verdicts.PROTECTED and any(overlay.zones.is_legacy(v) for v in values):
         run.warn(translate("RedlineCheck", "{layer} carries zones from before 2026-03-15: core and buffer areas count "
                            "as core protection zone, experimental areas as general control zone.").format(layer=label))
     return keys
@@ -243,21 +240,21 @@ def _marks(run, column, count, ids):
         run.warn(translate("RedlineCheck",
                            "{count} activity codes are none of 1 to 10 and are not used: {list}").format(
             count=len(wrong), list="; ".join(wrong[:10])))
-    issued = truths(column["opinion"] or none, yes=opinions.ISSUED, no=opinions.NOT_ISSUED)
+    issued = truths(column["opinion"] or none, yes=overlay.opinions.ISSUED, no=overlay.opinions.NOT_ISSUED)
     no_land = truths(column["no_land"] or none, yes=_NO_LAND, no=_LAND)
     for read, name in ((issued, "OPINION_FIELD"), (no_land, "NO_LAND_FIELD")):
         if read.unknown:
             run.warn(translate("RedlineCheck", "{field}: words that are neither yes nor no count as no: {list}").format(
                 field=run.values[name], list=read.unknown_text()))
     _warn_of_kinds(run, kinds, issued.values)
-    return [verdicts.Marks(code, opinions.opinion_keys(bool(yes), None if kinds is None else kinds[row] or "", code),
+    return [overlay.verdicts.Marks(code, overlay.opinions.opinion_keys(bool(yes), None if kinds is None else kinds[row] or "", code),
                            bool(free))
             for row, (code, yes, free) in enumerate(zip(activities, issued.values, no_land.values))]
 
 
 def _warn_of_kinds(run, kinds, issued):
     """Tell the texts of issued opinions that name none of the four, or deny or postpone one."""
-    strange = Counter(part for kind, yes in zip(kinds or (), issued) if yes for part in opinions.stated(kind or "")[1])
+    strange = Counter(part for kind, yes in zip(kinds or (), issued) if yes for part in overlay.opinions.stated(kind or "")[1])
     if strange:
         rows = [f"{part} ({count})" for part, count in strange.most_common(10)]
         run.warn(translate("RedlineCheck", "{field}: these texts are not understood as an opinion that was issued, and "

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ...bridge.styles import field_labels
-from ...overlay import linechecks, measure, tables
-from ...overlay import check as science
+from ... import overlay
 from . import redline_texts as texts
 
 
@@ -35,8 +34,8 @@ class Tables:
 
 def tables_of(run, inputs, result, unit_rows):
     """All tables of a check; figures are rounded so that they add up."""
-    figures = [tables.role_figures(role, result.size, result.kind) for role in result.roles]
-    own = tables.project_figures(result.size, result.kind)
+    figures = [overlay.tables.role_figures(role, result.size, result.kind) for role in result.roles]
+    own = overlay.tables.project_figures(result.size, result.kind)
     said = []
     for number in range(len(result.roles)):
         share = 0.05 / len(result.roles)
@@ -48,7 +47,7 @@ def tables_of(run, inputs, result, unit_rows):
 
 def size_columns(kind):
     """[(field suffix, decimals)] of the sizes of a kind of project."""
-    return [(name, decimals) for name, _, decimals in tables.columns(kind)]
+    return [(name, decimals) for name, _, decimals in overlay.tables.columns(kind)]
 
 
 def own_field(kind, suffix):
@@ -71,7 +70,7 @@ def _parts(inputs, result, figures):
     for role, figure in zip(result.roles, figures):
         geometries.append(role.part_geometry)
         columns = [figure.part[s].tolist() for s, _ in sizes]
-        keys = [measure.CLASS_KEYS[c] for c in role.part_class.tolist()]
+        keys = [overlay.measure.CLASS_KEYS[c] for c in role.part_class.tolist()]
         rows += zip((inputs.ids[p] for p in role.part_project.tolist()),
                     (inputs.names[p] for p in role.part_project.tolist()),
                     [role.line.role] * len(keys), [role.line.name] * len(keys), role.part_zone.tolist(),
@@ -119,7 +118,7 @@ def as_multi(geometries, kind):
 def _repairs(result):
     found = [[] for _ in result.size]
     for finding in result.findings:
-        if finding.role == science.PROJECT:
+        if finding.role == overlay.check.PROJECT:
             found[finding.row].append(texts.finding_reason(finding) or finding.kind)
     return ["; ".join(said) for said in found]
 
@@ -140,14 +139,14 @@ def _findings(inputs, result):
     definition = [("kind", "text"), ("role", "text"), ("line_name", "text"), ("feature", "int"), ("other_role", "text"),
                   ("other_feature", "int"), ("area_m2", "double"), ("reason", "text")]
     names = {line.role: line.name for line in inputs.lines}
-    names[science.PROJECT] = inputs.projects.name
+    names[overlay.check.PROJECT] = inputs.projects.name
     geometries = np.empty(len(result.findings), dtype=object)
     geometries[:] = [f.geometry for f in result.findings]
     areal = np.array([g is not None and g.geom_type in ("Polygon", "MultiPolygon") for g in geometries], dtype=bool)
     geometries[~areal] = None
     areas = np.full(len(geometries), np.nan)
     if areal.any():
-        areas[areal] = measure.sizes(geometries[areal], "polygon", inputs.to_lonlat)
+        areas[areal] = overlay.measure.sizes(geometries[areal], "polygon", inputs.to_lonlat)
     rows = [(f.kind, f.role, names.get(f.role, ""), inputs.fids[f.role][f.row], f.other_role,
              inputs.fids[f.other_role][f.other_row] if f.other_role else None, round(float(a), 2),
              texts.finding_reason(f))
@@ -208,6 +207,6 @@ def kinds_of_findings(result, role):
     """{kind: count} of the findings of one role."""
     counts = {}
     for finding in result.findings:
-        if role in (finding.role, finding.other_role if finding.kind == linechecks.CROSSING else ""):
+        if role in (finding.role, finding.other_role if finding.kind == overlay.linechecks.CROSSING else ""):
             counts[finding.kind] = counts.get(finding.kind, 0) + 1
     return counts

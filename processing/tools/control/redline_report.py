@@ -1,20 +1,17 @@
 """HTML report of the red-line check: what a reviewer needs, ready to print on A4."""
 
 import numpy as np
-import shapely
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge.maps import Map
-from ...bridge.reports import Report
-from ...overlay import check as science
-from ...overlay import measure, verdicts
+from ... import bridge, overlay
 from . import redline_outputs as outputs
 from . import redline_texts as texts
 
 STYLES = {
-    verdicts.REDLINE: ("#f6c9c4", "#c0271d", "6 3"), verdicts.FARMLAND: ("#f8e3a2", "#c98a00", ""),
-    verdicts.DEVELOPMENT: ("none", "#1d3f8f", "8 4"), verdicts.PROTECTED: ("#cfe6c3", "#2e7d32", "2 2"),
-    verdicts.WATER: ("#c9e2f5", "#1b6fb3", "4 2"),
+    overlay.verdicts.REDLINE: ("#f6c9c4", "#c0271d", "6 3"), overlay.verdicts.FARMLAND: ("#f8e3a2", "#c98a00", ""),
+    overlay.verdicts.DEVELOPMENT: ("none", "#1d3f8f", "8 4"), overlay.verdicts.PROTECTED: ("#cfe6c3", "#2e7d32", "2 2"),
+    overlay.verdicts.WATER: ("#c9e2f5", "#1b6fb3", "4 2"),
 }
 _OTHER_STYLE = ("#ddd3ea", "#6a4a9c", "3 3")
 _TABLE_LIMIT = 200
@@ -24,7 +21,7 @@ _SAMPLE = "sample_city.gpkg"
 def build(run, inputs, result, out, unit_rows, settings, most_maps):
     """The :class:`Report`."""
     name = run.text("PROJECT_NAME") or inputs.projects.name
-    report = Report(translate("RedlineReport", "Overlay check with control lines"), name)
+    report = bridge.reports.Report(translate("RedlineReport", "Overlay check with control lines"), name)
     _facts(report, result, out)
     report.note(translate(
         "RedlineReport", "This report is a geometric check. It states where land lies and how large it is, repeats "
@@ -50,7 +47,7 @@ def _facts(report, result, out):
         facts.append((translate("RedlineReport", "ha in all"), f"{out.own['ha'].sum():,.4f}"))
     elif result.kind == "line":
         facts.append((translate("RedlineReport", "m in all"), f"{out.own['m'].sum():,.2f}"))
-    facts += [(texts.state_label(state), int((result.overall == state).sum())) for state in verdicts.STATES]
+    facts += [(texts.state_label(state), int((result.overall == state).sum())) for state in overlay.verdicts.STATES]
     report.facts(facts)
 
 
@@ -69,7 +66,7 @@ def _verdicts(report, result, out):
     if result.kind == "polygon":
         rows = []
         for role, figures in zip(result.roles, out.figures):
-            counts = [int((role.part_class == c).sum()) for c in range(len(measure.CLASS_KEYS))]
+            counts = [int((role.part_class == c).sum()) for c in range(len(overlay.measure.CLASS_KEYS))]
             rows.append([texts.role_label(role.line.role, role.line.name), *counts, (f"{figures.total['m2']:,.2f}",),
                          (f"{figures.net_total['m2']:,.2f}",), int(role.near.sum())])
         report.table(
@@ -96,7 +93,7 @@ def _project(report, run, inputs, result, out):
         if exact > 0:
             rows.append((translate("RedlineReport", "Planar minus ellipsoidal"),
                          f"{planar - exact:+,.2f} m² ({1e6 * (planar / exact - 1):+,.1f} ppm)"))
-    repaired = len({f.row for f in result.findings if f.role == science.PROJECT})
+    repaired = len({f.row for f in result.findings if f.role == overlay.check.PROJECT})
     rows.append((translate("RedlineReport", "Geometries repaired, unreadable or missing"), repaired))
     report.table([translate("RedlineReport", "Item"), translate("RedlineReport", "Value")], rows)
     if result.kind != "polygon":
@@ -146,7 +143,7 @@ def _parcels(report, inputs, result, out):
     unit = {"polygon": "ha", "line": "m", "point": ""}[result.kind]
     key = unit or "n"
     decimals = dict(outputs.size_columns(result.kind))[key]
-    order = np.argsort([-verdicts.STATES.index(s) for s in result.overall], kind="stable")
+    order = np.argsort([-overlay.verdicts.STATES.index(s) for s in result.overall], kind="stable")
     headers = [translate("RedlineReport", "No."), translate("RedlineReport", "Name"), _with_unit(
         translate("RedlineReport", "Size"), unit)]
     headers += [_with_unit(texts.role_label(r.line.role, r.line.name), unit) for r in result.roles]
@@ -163,16 +160,16 @@ def _parcels(report, inputs, result, out):
         report.paragraph(translate("Report", "{shown} of {total} rows are shown; the layers hold all of them.").format(
             shown=_TABLE_LIMIT, total=len(order)))
     report.paragraph(translate("RedlineReport", "* hugs the line: clear of it, but nearer than the distance set."))
-    report.paragraph("; ".join(f"{texts.state_short(s)}: {texts.state_label(s)}" for s in verdicts.STATES))
+    report.paragraph("; ".join(f"{texts.state_short(s)}: {texts.state_label(s)}" for s in overlay.verdicts.STATES))
 
 
 def _details(report, inputs, result, out, settings, most):
     touched = np.zeros(len(result.size), dtype=bool)
     for role in result.roles:
-        if role.line.role != verdicts.DEVELOPMENT:
+        if role.line.role != overlay.verdicts.DEVELOPMENT:
             touched |= (role.size > 0) | role.near | role.undetermined
     rows = np.flatnonzero(touched & ~result.unusable)
-    rows = rows[np.argsort([-verdicts.STATES.index(s) for s in result.overall[rows]], kind="stable")]
+    rows = rows[np.argsort([-overlay.verdicts.STATES.index(s) for s in result.overall[rows]], kind="stable")]
     if not len(rows) or not most:
         return
     report.section(translate("RedlineReport", "Parcels that touch or hug a control line"))
@@ -201,7 +198,7 @@ def parcel_map(result, trees, row, settings):
     """SVG of one parcel and the control lines around it."""
     parcel = result.geometries[row]
     bounds = _frame(parcel.bounds, settings.near_m)
-    drawing = Map(bounds, width=460)
+    drawing = bridge.maps.Map(bounds, width=460)
     pad = 0.1 * (bounds[2] - bounds[0])  # clipped edges must fall outside the drawing
     wide = (bounds[0] - pad, bounds[1] - pad, bounds[2] + pad, bounds[3] + pad)
     for role, tree in trees:
@@ -211,13 +208,13 @@ def parcel_map(result, trees, row, settings):
         near = [g for g in near if not g.is_empty]
         if near:
             legend = texts.role_label(role.line.role, role.line.name)
-            if role.line.role == verdicts.WATER:  # the full name is wider than a column of the legend
+            if role.line.role == overlay.verdicts.WATER:  # the full name is wider than a column of the legend
                 legend = translate("RedlineReport", "Water-source areas")
             drawing.polygons(near, fill, stroke, 1.4, 0.45, legend, dash)
     label = translate("RedlineReport", "Parcel")
     if result.kind == "polygon":
         drawing.polygons([parcel], "none", "#111", 2.0, legend=label)
-        inside = [p for role, _ in trees if role.line.role != verdicts.DEVELOPMENT
+        inside = [p for role, _ in trees if role.line.role != overlay.verdicts.DEVELOPMENT
                   for p in role.part_geometry[role.part_project == row]]
         if inside:
             drawing.polygons([shapely.union_all(inside)], "#c0271d", "#7d0f08", 0.8, 0.55, translate("RedlineReport",

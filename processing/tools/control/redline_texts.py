@@ -10,7 +10,7 @@ from functools import lru_cache
 from .... import i18n
 from ....i18n import translate
 from ....resources import RESOURCES
-from ...overlay import linechecks, units, verdicts, zones
+from ... import overlay
 
 
 def _english(context, text):
@@ -40,46 +40,46 @@ def activities():
 
 def role_label(role, name=""):
     """Name of a control line; further lines go by their layer's name."""
-    if role.startswith(verdicts.OTHER):
+    if role.startswith(overlay.verdicts.OTHER):
         return name or translate("Verdict", "Other control line")
     return {
         "project": translate("Verdict", "Project land"),
-        verdicts.REDLINE: translate("Verdict", "Ecological protection red line"),
-        verdicts.FARMLAND: translate("Verdict", "Permanent basic farmland"),
-        verdicts.DEVELOPMENT: translate("Verdict", "Urban development boundary"),
-        verdicts.PROTECTED: translate("Verdict", "Nature protected areas"),
-        verdicts.WATER: translate("Verdict", "Drinking-water source protection areas"),
+        overlay.verdicts.REDLINE: translate("Verdict", "Ecological protection red line"),
+        overlay.verdicts.FARMLAND: translate("Verdict", "Permanent basic farmland"),
+        overlay.verdicts.DEVELOPMENT: translate("Verdict", "Urban development boundary"),
+        overlay.verdicts.PROTECTED: translate("Verdict", "Nature protected areas"),
+        overlay.verdicts.WATER: translate("Verdict", "Drinking-water source protection areas"),
     }[role]
 
 
 def zone_label(zone, translate=translate):
     return {
         "": "",
-        zones.CORE: translate("Verdict", "core protection zone"),
-        zones.GENERAL: translate("Verdict", "general control zone"),
-        zones.CLASS1: translate("Verdict", "class-1 protection area"),
-        zones.CLASS2: translate("Verdict", "class-2 protection area"),
-        zones.QUASI: translate("Verdict", "quasi-protection area"),
-        zones.UNKNOWN: translate("Verdict", "zone not stated"),
+        overlay.zones.CORE: translate("Verdict", "core protection zone"),
+        overlay.zones.GENERAL: translate("Verdict", "general control zone"),
+        overlay.zones.CLASS1: translate("Verdict", "class-1 protection area"),
+        overlay.zones.CLASS2: translate("Verdict", "class-2 protection area"),
+        overlay.zones.QUASI: translate("Verdict", "quasi-protection area"),
+        overlay.zones.UNKNOWN: translate("Verdict", "zone not stated"),
     }[zone]
 
 
 def state_label(state):
     return {
-        verdicts.CLEAR: translate("Verdict", "occupies no control line"),
-        verdicts.TOUCHING: translate("Verdict", "touches within the tolerance"),
-        verdicts.MARKED: translate("Verdict", "occupies; documents or no land marked"),
-        verdicts.OPEN: translate("Verdict", "occupies; avoid or supply what is missing"),
-        verdicts.UNDETERMINED: translate("Verdict", "cannot be determined"),
+        overlay.verdicts.CLEAR: translate("Verdict", "occupies no control line"),
+        overlay.verdicts.TOUCHING: translate("Verdict", "touches within the tolerance"),
+        overlay.verdicts.MARKED: translate("Verdict", "occupies; documents or no land marked"),
+        overlay.verdicts.OPEN: translate("Verdict", "occupies; avoid or supply what is missing"),
+        overlay.verdicts.UNDETERMINED: translate("Verdict", "cannot be determined"),
     }[state]
 
 
 def state_short(state):
     """One word for a state, for narrow columns."""
     return {
-        verdicts.CLEAR: translate("Verdict", "clear"), verdicts.TOUCHING: translate("Verdict", "touching"),
-        verdicts.MARKED: translate("Verdict", "marked"),
-        verdicts.OPEN: translate("Verdict", "open"), verdicts.UNDETERMINED: translate("Verdict", "undetermined"),
+        overlay.verdicts.CLEAR: translate("Verdict", "clear"), overlay.verdicts.TOUCHING: translate("Verdict", "touching"),
+        overlay.verdicts.MARKED: translate("Verdict", "marked"),
+        overlay.verdicts.OPEN: translate("Verdict", "open"), overlay.verdicts.UNDETERMINED: translate("Verdict", "undetermined"),
     }[state]
 
 
@@ -96,23 +96,23 @@ def level_label(level):
 
 def finding_label(kind):
     return {
-        linechecks.REPAIRED: translate("Verdict", "invalid geometry, repaired"),
-        linechecks.DISPUTED: translate("Verdict", "rings that can be read in several ways"),
-        linechecks.UNUSABLE: translate("Verdict", "geometry that cannot be read or repaired"),
-        linechecks.MISSING: translate("Verdict", "feature without geometry"),
-        linechecks.DUPLICATE: translate("Verdict", "duplicate of another feature"),
-        linechecks.OVERLAP: translate("Verdict", "overlaps another feature of the same line"),
-        linechecks.CROSSING: translate("Verdict", "crosses another control line"),
+        overlay.linechecks.REPAIRED: translate("Verdict", "invalid geometry, repaired"),
+        overlay.linechecks.DISPUTED: translate("Verdict", "rings that can be read in several ways"),
+        overlay.linechecks.UNUSABLE: translate("Verdict", "geometry that cannot be read or repaired"),
+        overlay.linechecks.MISSING: translate("Verdict", "feature without geometry"),
+        overlay.linechecks.DUPLICATE: translate("Verdict", "duplicate of another feature"),
+        overlay.linechecks.OVERLAP: translate("Verdict", "overlaps another feature of the same line"),
+        overlay.linechecks.CROSSING: translate("Verdict", "crosses another control line"),
     }[kind]
 
 
 def finding_reason(finding):
     """What a finding says beyond its kind: reason, change of area by a repair, areas of disputed readings."""
-    if finding.kind == linechecks.DISPUTED:
+    if finding.kind == overlay.linechecks.DISPUTED:
         kept, role, merged = (f"{area:,.2f}" for area in finding.readings)
         return translate("Verdict", "{kept} m² even-odd within each part (used), {role} m² by outer and inner rings, "
                          "{merged} m² even-odd over all parts").format(kept=kept, role=role, merged=merged)
-    if finding.kind == linechecks.REPAIRED and finding.change == finding.change:
+    if finding.kind == overlay.linechecks.REPAIRED and finding.change == finding.change:
         return translate("Verdict", "{reason}; area changed by {change} m²").format(
             reason=finding.reason, change=f"{finding.change:+,.2f}")
     return finding.reason
@@ -186,20 +186,20 @@ def code_sentence(code, translate):
 def missing_text(key, translate):
     """What is still to be supplied."""
     return {
-        verdicts.CONFIRMATION: translate("Verdict", "the confirmation opinion of the provincial government (limited "
+        overlay.verdicts.CONFIRMATION: translate("Verdict", "the confirmation opinion of the provincial government (limited "
                                          "human activity)"),
-        verdicts.ACTIVITY_TYPE: translate("Verdict", "the activity type (1 to 10)"),
-        verdicts.DEMONSTRATION: translate("Verdict", "the unavoidability demonstration opinion (major national "
+        overlay.verdicts.ACTIVITY_TYPE: translate("Verdict", "the activity type (1 to 10)"),
+        overlay.verdicts.DEMONSTRATION: translate("Verdict", "the unavoidability demonstration opinion (major national "
                                           "project)"),
-        verdicts.CONSENT: translate("Verdict", "the consent of the forestry authority"),
-        verdicts.STATE_APPROVAL: translate("Verdict", "the approval to occupy permanent basic farmland (State Council) "
+        overlay.verdicts.CONSENT: translate("Verdict", "the consent of the forestry authority"),
+        overlay.verdicts.STATE_APPROVAL: translate("Verdict", "the approval to occupy permanent basic farmland (State Council) "
                                            "with supplementary designation"),
-        verdicts.ZONE: translate("Verdict", "the zone or class of the area"),
-        verdicts.AUTHORITY: translate("Verdict", "a statement of the competent authority"),
-        verdicts.REPAIR: translate("Verdict", "a control line that can be read here (see findings)"),
-        verdicts.DATUM: translate("Verdict", "the project land and the control line in one datum (the shift between "
+        overlay.verdicts.ZONE: translate("Verdict", "the zone or class of the area"),
+        overlay.verdicts.AUTHORITY: translate("Verdict", "a statement of the competent authority"),
+        overlay.verdicts.REPAIR: translate("Verdict", "a control line that can be read here (see findings)"),
+        overlay.verdicts.DATUM: translate("Verdict", "the project land and the control line in one datum (the shift between "
                                   "theirs is not known, and the line is nearer than it may be)"),
-        verdicts.COVERAGE: translate("Verdict", "a layer of the control line that reaches this place, with the right "
+        overlay.verdicts.COVERAGE: translate("Verdict", "a layer of the control line that reaches this place, with the right "
                                      "reference system"),
     }[key]
 
@@ -220,7 +220,7 @@ def size_text(role, row, kind, figures, translate):
 
 def zones_text(role, row, kind, figures, language, translate):
     """Sites and zones that a project occupies, with the area in each."""
-    if role.line.role not in (verdicts.PROTECTED, verdicts.WATER):
+    if role.line.role not in (overlay.verdicts.PROTECTED, overlay.verdicts.WATER):
         return ""
     amounts = {}
     for part in range(*role.part_project.searchsorted([row, row + 1]).tolist()):
@@ -259,7 +259,7 @@ def role_text(result, number, row, figures, marks):
     def compose(translate, language):
         gap = "" if language == "zh" else " "
         parts = [code_sentence(role.code[row], translate)]
-        if role.line.role.startswith(verdicts.OTHER):
+        if role.line.role.startswith(overlay.verdicts.OTHER):
             parts.insert(0, f"{role.line.name}{'：' if language == 'zh' else ':'}")
         if role.size[row] > 0:
             parts.append(size_text(role, row, result.kind, figures, translate))
@@ -286,4 +286,4 @@ def role_text(result, number, row, figures, marks):
 
 def levels():
     """Levels of the summary in their order."""
-    return ("total", *units.LEVELS.values(), "unit")
+    return ("total", *overlay.units.LEVELS.values(), "unit")

@@ -9,8 +9,7 @@ from qgis.core import (
 from ....i18n import translate
 from ...bridge.workbook import write_workbook
 from ...common.errors import InputError
-from ...overlay import check as science
-from ...overlay import measure, tables, verdicts
+from ... import overlay
 from . import redline_inputs, redline_outputs, redline_report
 from ..frame.algorithm import EcoPlanAlgorithm
 
@@ -23,9 +22,9 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
     STYLES = {"PARTS": "redlinecheck_parts.qml", "CHECKED": "redlinecheck_checked.qml",
               "FINDINGS": "redlinecheck_findings.qml"}
 
-    LINES = (("REDLINE", verdicts.REDLINE), ("FARMLAND", verdicts.FARMLAND),
-             ("DEVELOPMENT_BOUNDARY", verdicts.DEVELOPMENT), ("PROTECTED_AREAS", verdicts.PROTECTED),
-             ("WATER_SOURCES", verdicts.WATER))
+    LINES = (("REDLINE", overlay.verdicts.REDLINE), ("FARMLAND", overlay.verdicts.FARMLAND),
+             ("DEVELOPMENT_BOUNDARY", overlay.verdicts.DEVELOPMENT), ("PROTECTED_AREAS", overlay.verdicts.PROTECTED),
+             ("WATER_SOURCES", overlay.verdicts.WATER))
 
     def displayName(self):
         return translate("RedlineCheck", "Red-line overlay check")
@@ -81,7 +80,7 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterString(
             "LINES_DATE", translate("RedlineCheck", "Date or version of the control lines, for the report"),
             optional=True))
-        rules, settings = measure.SliverRules(), science.Settings()
+        rules, settings = overlay.settings.SliverRules(), overlay.settings.Settings()
         double, integer = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
         for name, label, kind, default, most in (
                 ("NOISE_M2", translate("RedlineCheck", "Noise below (m²)"), double, rules.noise_m2, 1e6),
@@ -132,17 +131,17 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
                              "the smaller class.", noise=run.number("NOISE_M2"), review=run.number("REVIEW_M2"))
 
     def compute(self, run):
-        settings = science.Settings(
-            measure.SliverRules(run.number("NOISE_M2"), run.number("REVIEW_M2"), run.number("MIN_WIDTH")),
+        settings = overlay.settings.Settings(
+            overlay.settings.SliverRules(run.number("NOISE_M2"), run.number("REVIEW_M2"), run.number("MIN_WIDTH")),
             run.number("NEAR"), run.number("DISTANCE_LIMIT"), run.flag("CHECK_LINES"), run.number("TOUCH_TOLERANCE"),
             run.number("COVERAGE"))
         inputs = redline_inputs.read(self, run, run.progress(0, 0.25))
         if inputs.kind != "polygon":  # the styles of parts and parcels are made for areas
             self.STYLES = {"FINDINGS": self.STYLES["FINDINGS"]}
-        result = science.check(inputs.projects.geometries, inputs.kind, inputs.lines, inputs.marks, inputs.to_lonlat,
+        result = overlay.check.check(inputs.projects.geometries, inputs.kind, inputs.lines, inputs.marks, inputs.to_lonlat,
                                settings, run.progress(0.25, 0.7), inputs.projects.unreadable)
         units = inputs.units
-        rows = tables.breakdown(
+        rows = overlay.tables.breakdown(
             result, units and units.geometries, units and units.codes, units and units.names, inputs.to_lonlat,
             run.progress(0.7, 0.75))
         out = redline_outputs.tables_of(run, inputs, result, rows)
@@ -163,5 +162,5 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
             write_workbook(run.output_path("WORKBOOK"), redline_outputs.sheets(self.ID, out), progress.part(0.5, 0.9))
         run.write_report(redline_report.build(run, inputs, result, out, rows, settings, run.integer("MAX_MAPS")))
         run.add_results({"PARCELS": len(result.size)})
-        for state in verdicts.STATES:
+        for state in overlay.verdicts.STATES:
             run.add_results({state.upper(): int(np.sum(result.overall == state))})

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import shapely
 from qgis.core import QgsVectorLayer
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...opendata import quality as checks
-from ...bridge import layercheck
+from ... import bridge, opendata
 from .coverburn import unknown_cells
 from ...bridge.layertexts import sentence
 from .package import layer_counts, read_layer
@@ -50,14 +49,14 @@ def _areas(package, name, count, progress):
             "CityCheck", "{layer}: {count} areas, too many to test for overlaps.").format(
                 layer=name, count=count))]
     shapes, _ = read_layer(package, name)
-    lap = checks.overlaps(shapes, progress=progress)
+    lap = opendata.quality.overlaps(shapes, progress=progress)
     found = []
     if lap.pairs:
         found.append(QualityFinding(name, "warning" if name == "districts" else "info", translate(
             "CityCheck", "{layer}: {count} pairs overlap, {area:.2f} ha in all (on the map).").format(
                 layer=name, count=lap.pairs, area=lap.area / 1e4)))
     if name == "districts":
-        gaps = checks.holes(shapes)
+        gaps = opendata.quality.holes(shapes)
         if gaps:
             found.append(QualityFinding(name, "warning", translate(
                 "CityCheck", "{layer}: {count} holes between the areas, {area:.2f} ha in all (on the map).").format(
@@ -69,7 +68,7 @@ def _network(package, counts):
     if not counts.get("roads"):
         return []
     lines, _ = read_layer(package, "roads", (), "walkable = 1")
-    pieces = checks.network_pieces(lines)
+    pieces = opendata.quality.network_pieces(lines)
     if not pieces.count:
         return [QualityFinding("roads", "warning", translate("CityCheck", "roads: none is walkable."))]
     level = "warning" if pieces.share_outside > LOOSE_SHARE else "info"
@@ -84,12 +83,12 @@ def _coordinates(package, counts, preset, transform_context, progress):
     for name in ("boundary", "districts", "units", "rivers", "parks", "railways"):
         if counts.get(name):
             layer = QgsVectorLayer(f"{package}|layername={name}", name, "ogr")
-            seen = layercheck.view(layer)
+            seen = bridge.layercheck.view(layer)
             if seen is not None:
                 views.append(seen)
                 names[seen.id] = name
     if not views:
         return []
-    return [QualityFinding(names[f.layer_id], "warning" if f.level != layercheck.INFO else "info",
+    return [QualityFinding(names[f.layer_id], "warning" if f.level != bridge.layercheck.INFO else "info",
                            f"{names[f.layer_id]}: {sentence(f)}")
-            for f in layercheck.check_layers(views, preset, transform_context, progress)]
+            for f in bridge.layercheck.check_layers(views, preset, transform_context, progress)]

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import numpy as np
-import shapely
 from qgis.core import QgsRasterLayer
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge import memory, rasters
-from ...bridge.coordinates import transform_geometries
+from ... import bridge
+from ...bridge import memory
 from ...common.errors import InputError
 from .coverbase import covering
 
@@ -29,10 +29,10 @@ def align_raster(run, layers, grid, frame, path, method=None):
     method = method or ("bilinear" if probe_floating else "nearest")
     values = None
     for tile in layers:
-        read = rasters.read_band(tile, 1, grid=grid, method=method,
-                                 dtype=None if method in rasters.KEEPS_VALUES else np.float32)
+        read = bridge.rasters.read_band(tile, 1, grid=grid, method=method,
+                                 dtype=None if method in bridge.rasters.KEEPS_VALUES else np.float32)
         values = read if values is None else _filled(values, read)
-    inside = rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
+    inside = bridge.rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
     missing = np.ma.getmaskarray(values) if np.ma.isMaskedArray(values) else np.isnan(values)
     share = 1.0 - float(np.count_nonzero(missing & inside)) / max(1, int(inside.sum()))
     if share == 0:
@@ -41,10 +41,10 @@ def align_raster(run, layers, grid, frame, path, method=None):
         run.warn(translate("CityRasters", "{name} has no value in {share:.1%} of the study area.").format(
             name=name, share=1 - share))
     if np.ma.isMaskedArray(values):
-        values, free = rasters.free_value(values)
-        rasters.write_raster(path, values, grid, free, run.feedback)
+        values, free = bridge.rasters.free_value(values)
+        bridge.rasters.write_raster(path, values, grid, free, run.feedback)
     else:
-        rasters.write_raster(path, values, grid, None, run.feedback)
+        bridge.rasters.write_raster(path, values, grid, None, run.feedback)
     return name, method, share, ""
 
 
@@ -59,8 +59,8 @@ def align_population(run, layer, grid, frame, path):
     """People per cell on the grid, their number kept: cells are split and summed by area."""
     name, method, share, _ = align_raster(run, [layer], grid, frame, path, "sum")
     before = people_within(layer, frame, grid.crs, run.context)
-    values = rasters.read_band(QgsRasterLayer(path, "population"), dtype=np.float64)
-    inside = rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
+    values = bridge.rasters.read_band(QgsRasterLayer(path, "population"), dtype=np.float64)
+    inside = bridge.rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
     after = float(np.nansum(np.where(inside, values, np.nan)))
     note = translate("CityRasters", "{after:,.0f} people in the study area; {before:,.0f} by the source's own "
                      "cells").format(after=after, before=before)
@@ -73,17 +73,17 @@ def align_population(run, layer, grid, frame, path):
 def people_within(layer, frame, crs, context):
     """Sum of the raster's own cells whose centre lies in the frame."""
     dense = shapely.segmentize(frame, max(1.0, math.sqrt(frame.area) / 100))
-    there = transform_geometries(np.array([dense], dtype=object), crs, layer.crs(), context.transformContext())[0]
-    own = rasters.grid_of(layer, metric=False)
+    there = bridge.coordinates.transform_geometries(np.array([dense], dtype=object), crs, layer.crs(), context.transformContext())[0]
+    own = bridge.rasters.grid_of(layer, metric=False)
     x0, y0, x1, y1 = there.bounds
     left, right = int((x0 - own.x_min) // own.cell), int(math.ceil((x1 - own.x_min) / own.cell))
     top, bottom = int((own.y_max - y1) // own.cell), int(math.ceil((own.y_max - y0) / own.cell))
     left, top = max(left, 0), max(top, 0)
     right, bottom = min(right, own.width), min(bottom, own.height)
-    window = rasters.Grid(own.crs, own.x_min + left * own.cell, own.y_max - top * own.cell, own.cell, right - left,
+    window = bridge.rasters.Grid(own.crs, own.x_min + left * own.cell, own.y_max - top * own.cell, own.cell, right - left,
                           bottom - top)
-    values = rasters.read_band(layer, 1, grid=window, method="nearest", dtype=np.float64)
-    inside = rasters.burn([there], [1], window, dtype=np.uint8).astype(bool)
+    values = bridge.rasters.read_band(layer, 1, grid=window, method="nearest", dtype=np.float64)
+    inside = bridge.rasters.burn([there], [1], window, dtype=np.uint8).astype(bool)
     return float(np.nansum(np.where(inside, values, np.nan)))
 
 

@@ -3,19 +3,18 @@
 import math
 
 import numpy as np
-import shapely
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProcessingParameterNumber, QgsVectorLayer
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import tables
-from ...bridge import memory, rasters
-from ...bridge.metric import require_metric
+from ... import bridge, opendata
+from ...bridge import memory
 from .coverburn import BYTES_PER_CELL, burn_cover, unknown_cells
 from .osm import ATTRIBUTION
 from .package import layer_counts
 from ...bridge.rights import mark_raster
 from ...common.errors import InputError
-from ...opendata.landcover import UNKNOWN, code_counts, compile_cover, fill
 
 KNOWN_CODES = "resistance_worldcover"
 WATER = 80
@@ -26,7 +25,7 @@ def cover_rules(run, name="COVER_TABLE"):
     """The land-cover rules in burning order, and the table's rows by line."""
     table = tables.read(run.path(name) or tables.shipped("osm_landcover"),
                         ("priority", "layer", "kinds", "code", "over"))
-    rules = compile_cover(table.rows, table.lines, table.numbers("priority"), table.numbers("code"),
+    rules = opendata.landcover.compile_cover(table.rows, table.lines, table.numbers("priority"), table.numbers("code"),
                           table.numbers("width_m", above=0, empty=math.nan), table.file)
     return rules, dict(zip(table.lines, table.rows))
 
@@ -35,7 +34,7 @@ def grid_over(bounds, cell, crs):
     """The grid over ``bounds`` with its corners on whole multiples of the cell."""
     x_min, y_min, x_max, y_max = bounds
     left, top = math.floor(x_min / cell) * cell, math.ceil(y_max / cell) * cell
-    return rasters.Grid(crs, left, top, cell, max(1, math.ceil((x_max - left) / cell)),
+    return bridge.rasters.Grid(crs, left, top, cell, max(1, math.ceil((x_max - left) / cell)),
                         max(1, math.ceil((top - y_min) / cell)))
 
 
@@ -52,7 +51,7 @@ def package_grid(package, cell):
     if total is None:
         raise InputError("{path} has no layer with features: make it with the tool Layers from OpenStreetMap.",
                          path=str(package))
-    require_metric(crs, package, extent=total)
+    bridge.metric.require_metric(crs, package, extent=total)
     return grid_over((total.xMinimum(), total.yMinimum(), total.xMaximum(), total.yMaximum()), cell, crs)
 
 
@@ -91,16 +90,16 @@ def base_cover(run, layers, grid):
         return None
     base = np.zeros(grid.shape, dtype=np.uint8)
     for layer in covering(run, layers, grid):
-        values = rasters.read_band(layer, 1, grid=grid, method="nearest")
+        values = bridge.rasters.read_band(layer, 1, grid=grid, method="nearest")
         if values.dtype.kind == "f":
             values = np.ma.MaskedArray(np.nan_to_num(values).astype(np.int64), np.isnan(values))
         codes = values.filled(0)
         if codes.min() < 0 or codes.max() > 255:
             raise InputError("The raster {name} has codes outside 0 to 255: it is no land cover like WorldCover's.",
                              name=layer.name())
-        empty = base == UNKNOWN
+        empty = base == opendata.landcover.UNKNOWN
         base[empty] = codes.astype(np.uint8)[empty]
-    strange = set(np.flatnonzero(code_counts(base)).tolist()) - {UNKNOWN} - known_codes()
+    strange = set(np.flatnonzero(opendata.landcover.code_counts(base)).tolist()) - {opendata.landcover.UNKNOWN} - known_codes()
     if strange:
         run.warn(translate("OpenCover", "The base raster has codes that the resistance tables do not list: "
                            "{list}").format(list=", ".join(map(str, sorted(strange)))))
@@ -120,9 +119,9 @@ def water_share(run, layers, cell, crs):
         grid = grid_over(shapely.total_bounds(pieces), cell, crs)
         memory.require_memory(_SHARE_BYTES * grid.width * grid.height)
         base = base_cover(run, layers, grid)
-        piece = rasters.burn(pieces, range(1, len(pieces) + 1), grid)
+        piece = bridge.rasters.burn(pieces, range(1, len(pieces) + 1), grid)
         known, water = (np.bincount(piece[chosen], minlength=len(pieces) + 1)[1:] for chosen in (
-            base != UNKNOWN, base == WATER))
+            base != opendata.landcover.UNKNOWN, base == WATER))
         return np.divide(water, known, out=np.full(len(pieces), np.nan), where=known > 0)
 
     return share
@@ -141,7 +140,7 @@ def make_cover(run, package, grid, layers, area, progress):
     base = base_cover(run, layers, grid)
     inside = None
     if area is not None and shapely.area(area) < 0.999 * shapely.area(shapely.box(*grid.bounds)):
-        inside = rasters.burn([area], [1], grid, dtype=np.uint8).astype(bool)
+        inside = bridge.rasters.burn([area], [1], grid, dtype=np.uint8).astype(bool)
     if base is not None:
         missing = unknown_cells(base, inside)
         total = grid.width * grid.height if inside is None else int(inside.sum())
@@ -150,10 +149,10 @@ def make_cover(run, package, grid, layers, area, progress):
                                "the study area.").format(count=missing, total=total, share=missing / max(total, 1)))
     burnt = burn_cover(package, grid, rules, base, progress)
     if inside is not None:
-        burnt.cover[~inside] = UNKNOWN
+        burnt.cover[~inside] = opendata.landcover.UNKNOWN
     code = run.integer("FILL")
     if code is not None:
-        burnt.filled = fill(burnt.cover, code, inside)
+        burnt.filled = opendata.landcover.fill(burnt.cover, code, inside)
     unknown = unknown_cells(burnt.cover, inside)
     total = burnt.cover.size if inside is None else int(inside.sum())
     if unknown:
@@ -172,12 +171,12 @@ def make_cover(run, package, grid, layers, area, progress):
 
 def write_cover(run, path, cover, grid):
     """The land cover as a GeoTIFF, 0 for unknown, with the credit of what it is made from."""
-    rasters.write_raster(path, cover, grid, 0, run.feedback, "land cover, ESA WorldCover codes")
+    bridge.rasters.write_raster(path, cover, grid, 0, run.feedback, "land cover, ESA WorldCover codes")
     mark_raster(path, ATTRIBUTION)
 
 
 def cover_rows(burnt, inside):
     """[(code, cells)] of the classes, unknown (0) inside the study area last."""
-    counts = code_counts(burnt.cover)
+    counts = opendata.landcover.code_counts(burnt.cover)
     rows = [(code, int(counts[code])) for code in range(1, 256) if counts[code]]
-    return [*rows, (UNKNOWN, unknown_cells(burnt.cover, inside))]
+    return [*rows, (opendata.landcover.UNKNOWN, unknown_cells(burnt.cover, inside))]

@@ -3,13 +3,11 @@
 from dataclasses import dataclass, field
 
 import numpy as np
-import shapely
 from osgeo import gdal, ogr, osr
 
-from ...opendata.landcover import UNKNOWN, is_wide, lay
-from ...opendata.layers import LAYERS
+from ...dependencies import shapely
+from ... import bridge, opendata
 from .package import open_package
-from ...bridge.rasters import memory_source
 
 BYTES_PER_CELL = 12  # cover, mask, the driver's copy, temporaries of one rule, the base raster while it is read
 _BATCH = 20_000
@@ -50,7 +48,7 @@ def burn_cover(package, grid, rules, base=None, progress=None):
             _burn_lines(target, layer, rule, grid, result, progress, number / len(rules))
         else:
             _rasterize(target, layer, progress, number / len(rules))
-        result.changed[rule.line] = lay(result.cover, target.GetRasterBand(1).ReadAsArray(), rule)
+        result.changed[rule.line] = opendata.landcover.lay(result.cover, target.GetRasterBand(1).ReadAsArray(), rule)
     return result
 
 
@@ -76,7 +74,7 @@ def _rasterize(target, layer, progress, at):
 
 def _filter(rule, layer):
     names = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
-    kind = LAYERS[rule.layer].kind_field
+    kind = opendata.layers.LAYERS[rule.layer].kind_field
     parts = []
     for values, sign in ((rule.kinds, "IN"), (rule.but, "NOT IN")):
         if values:
@@ -104,7 +102,7 @@ def _burn_lines(target, layer, rule, grid, result, progress, at):
 
 def _burn_some(target, wkbs, widths, grid, result):
     lines, widths = shapely.from_wkb(wkbs), np.array(widths)
-    how = is_wide(widths, grid.cell)
+    how = opendata.landcover.is_wide(widths, grid.cell)
     result.thin += int((how == 0).sum())
     areas = shapely.buffer(lines[how == 2], widths[how == 2] / 2, cap_style="flat", quad_segs=4)
     for shapes in (areas, lines[how == 1]):
@@ -117,7 +115,7 @@ def _memory(shapes, crs):
     reference = osr.SpatialReference()
     reference.ImportFromWkt(crs.toWkt())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    dataset = memory_source()
+    dataset = bridge.rasters.memory_source()
     layer = dataset.CreateLayer("shapes", reference, ogr.wkbUnknown)
     definition = layer.GetLayerDefn()
     for wkb in shapely.to_wkb(shapes):
@@ -129,4 +127,4 @@ def _memory(shapes, crs):
 
 def unknown_cells(cover, inside=None):
     """Cells without a class, of those ``inside`` (bool) if given."""
-    return int(np.count_nonzero((cover == UNKNOWN) if inside is None else (cover == UNKNOWN) & inside))
+    return int(np.count_nonzero((cover == opendata.landcover.UNKNOWN) if inside is None else (cover == opendata.landcover.UNKNOWN) & inside))

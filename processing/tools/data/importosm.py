@@ -5,7 +5,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingParameterFileDestination
 
 from ....i18n import translate
-from ...opendata.layers import LAYERS
+from ... import opendata
 from .importosm_report import import_report
 from .openbase import OpenDataAlgorithm
 from .openlayers import vector_entries
@@ -31,7 +31,7 @@ class ImportOsmAlgorithm(OpenDataAlgorithm):
     def compute(self, run):
         target = run.output_path("PACKAGE")
         settings, imported, rows = self.read_osm(run, target, run.progress(0.0, 0.93))
-        run.info(", ".join(f"{name} {imported.counts[name]:,}" for name in LAYERS if name in imported.counts))
+        run.info(", ".join(f"{name} {imported.counts[name]:,}" for name in opendata.layers.LAYERS if name in imported.counts))
         run.write_report(import_report(run, Path(target), settings, imported, rows))
         if run.flag("LOAD"):
             self.entries = self.at_their_places(run, vector_entries(target))

@@ -5,8 +5,7 @@ from pathlib import Path
 from ....i18n import choose, translate
 from ...bridge.maplooks import looks
 from .osm import ATTRIBUTION
-from ...bridge.reports import Report
-from ...opendata.layers import AREA, LAYERS, LINE
+from ... import bridge, opendata
 from .openlayers import LOOK, city_map
 
 _SHOWN = 200
@@ -14,7 +13,7 @@ _SHOWN = 200
 
 def import_report(run, package, settings, imported, rows):
     """What came in, layer by layer and class by class, and what was wrong."""
-    report = Report(translate("OpenReport", "Layers from OpenStreetMap"), Path(run.values.get("OSM", "")).name)
+    report = bridge.reports.Report(translate("OpenReport", "Layers from OpenStreetMap"), Path(run.values.get("OSM", "")).name)
     report.note(attribution())
     report.facts([(translate("OpenReport", "features taken"), sum(imported.counts.values())),
                   (translate("OpenReport", "layers filled"), len(imported.counts)),
@@ -42,15 +41,15 @@ def add_map(report, package, imported):
 def add_layers(report, imported):
     report.section(translate("OpenReport", "Layers"))
     table = []
-    for key, layer in LAYERS.items():
+    for key, layer in opendata.layers.LAYERS.items():
         count, size = imported.counts.get(key, 0), imported.measures.get(key)
-        unit, metres = {LINE: ("km", 1e3), AREA: ("ha", 1e4)}.get(layer.geometry, ("", 1.0))
+        unit, metres = {opendata.layers.LINE: ("km", 1e3), opendata.layers.AREA: ("ha", 1e4)}.get(layer.geometry, ("", 1.0))
         size = None if size is None else size / metres
         table.append((key, choose(looks()[LOOK + key].title), count, size, unit))
     report.table([translate("OpenReport", "Layer"), translate("OpenReport", "Content"),
                   translate("OpenReport", "Features"), translate("OpenReport", "Size"),
                   translate("OpenReport", "Unit")], table)
-    empty = [key for key in LAYERS if not imported.counts.get(key)]
+    empty = [key for key in opendata.layers.LAYERS if not imported.counts.get(key)]
     if empty:
         report.paragraph(translate("OpenReport", "The file has nothing for these layers in the study area: "
                                    "{list}.").format(list=", ".join(empty)))

@@ -1,11 +1,11 @@
 """ecoplan:landcover — land cover from OpenStreetMap layers, alone or over a raster such as WorldCover."""
 
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ...common.errors import InputError
 from . import coverbase

@@ -4,10 +4,9 @@ import numpy as np
 
 from ....i18n import choose, translate
 from ....resources import tables
-from ...bridge import maps
+from ... import bridge
 from ...bridge.maplooks import looks
 from .osm import ATTRIBUTION
-from ...bridge.reports import Report
 from .coverbase import KNOWN_CODES, cover_rows
 
 COLOURS = {10: "#68b167", 20: "#a8c987", 30: "#cdf57a", 40: "#f5f8dc", 50: "#d9cfc8", 60: "#e6d9b8", 70: "#ffffff",
@@ -16,7 +15,7 @@ WORLDCOVER = "© ESA WorldCover project, contains modified Copernicus Sentinel d
 
 
 def cover_report(burnt, inside, grid, rules, rows, over_base):
-    report = Report(translate("CoverReport", "Land cover from open data"))
+    report = bridge.reports.Report(translate("CoverReport", "Land cover from open data"))
     report.note(ATTRIBUTION + ("\n" + base_credit() if over_base else ""))
     add_cover(report, burnt, inside, grid)
     report.section(translate("CoverReport", "Rules and the cells they set"))
@@ -62,7 +61,7 @@ def label(code, names):
 def cover_map(cover, grid, codes, names):
     step = max(1, int(max(grid.shape) / 1200))
     colours = np.zeros((256, 4), dtype=np.uint8)
-    figure = maps.Map(grid.bounds)
+    figure = bridge.maps.Map(grid.bounds)
     for code in codes:
         if code:
             text = COLOURS.get(code, "#c0a0c0")

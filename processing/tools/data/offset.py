@@ -1,11 +1,11 @@
 """The web-map offset put on or taken off QGIS features."""
 
 import numpy as np
-import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsWkbTypes
 
+from ...dependencies import shapely
 from ...common import gcj02
-from ...bridge.coordinates import CGCS2000, transform_xy
+from ... import bridge
 
 
 def moved_type(wkb_type):
@@ -29,11 +29,11 @@ def move(features, system, remove, source_crs, wkb_type, transform_context):
     shapes = shapes[sound]
     has_z = QgsWkbTypes.hasZ(wkb_type)
     coordinates, owner = shapely.get_coordinates(shapes, include_z=has_z, return_index=True)
-    degrees = QgsCoordinateReferenceSystem(CGCS2000)
-    before = transform_xy(coordinates[:, :2], source_crs, degrees, transform_context)
+    degrees = QgsCoordinateReferenceSystem(bridge.coordinates.CGCS2000)
+    before = bridge.coordinates.transform_xy(coordinates[:, :2], source_crs, degrees, transform_context)
     after = (gcj02.remove if remove else gcj02.apply)(before, system)
     coordinates = coordinates.copy()
-    coordinates[:, :2] = transform_xy(after, degrees, source_crs, transform_context)
+    coordinates[:, :2] = bridge.coordinates.transform_xy(after, degrees, source_crs, transform_context)
     for i, wkb in zip(rows, shapely.to_wkb(shapely.set_coordinates(shapes, coordinates), flavor="iso")):
         geometry = QgsGeometry()
         geometry.fromWkb(wkb)

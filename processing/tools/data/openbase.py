@@ -4,21 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsProcessing, QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs, QgsProcessingParameterExtent, QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile, QgsRectangle)
 from qgis.PyQt.QtCore import QThread
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import tables
-from ...bridge.coordinates import transform_geometries
+from ... import bridge, opendata
 from .osm import OsmFile
 from .osmimport import WGS84, ImportSettings, import_osm
 from ...bridge.project import add_entries
 from ...common.errors import InputError
-from ...opendata import tags
 from ..frame.algorithm import EcoPlanAlgorithm
 from .coverbase import water_share
 
@@ -74,7 +73,7 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
     def tag_rules(self, run):
         """The compiled tag table and its rows by line."""
         table = tables.read(run.path("TAGS") or tables.shipped("osm_tags"), ("layer", "geometry", "tags", "value"))
-        return tags.compile_rules(table.rows, table.lines, table.file), dict(zip(table.lines, table.rows))
+        return opendata.tags.compile_rules(table.rows, table.lines, table.file), dict(zip(table.lines, table.rows))
 
     def check_osm(self, run):
         path = run.path("OSM")
@@ -121,7 +120,7 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
                 if not crs.isValid():
                     crs = degrees
                 step = max(box.width(), box.height()) / 50
-                return transform_geometries(np.array([shapely.segmentize(frame, step)], dtype=object), crs, degrees,
+                return bridge.coordinates.transform_geometries(np.array([shapely.segmentize(frame, step)], dtype=object), crs, degrees,
                                             run.context.transformContext())[0]
         if run.preset is not None:
             return shapely.box(*run.preset.extent)

@@ -4,7 +4,7 @@ import numpy as np
 from osgeo import ogr
 
 from ....i18n import choose, translate
-from ...bridge import maps
+from ... import bridge
 from ...bridge.maplooks import looks
 from .package import layer_counts, open_package, read_layer
 from ...bridge.project import Entry
@@ -64,7 +64,7 @@ def city_map(package, frame=None, width=900):
     bounds = frame.bounds if frame is not None else _extent(package)
     if bounds is None:
         return ""
-    figure = maps.Map(bounds)
+    figure = bridge.maps.Map(bounds)
     figure.polygons(water[sea], fill="#cfe6f2", stroke="none", legend=_if(sea.any(), translate("OpenMap", "Sea")))
     residential = layer("residential")[0]
     figure.polygons(residential, fill="#f3ecc9", stroke="none",

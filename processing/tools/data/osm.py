@@ -14,12 +14,12 @@ from osgeo import gdal
 from qgis.core import QgsRectangle
 
 from ...common.errors import InputError
-from ...opendata.layers import AREA, LINE, POINT, ROUTE
+from ... import opendata
 from ...bridge.progress import Cancelled
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL 1.0 (https://www.openstreetmap.org/copyright)"
 MEMORY_MB = 400  # of node positions and of ways awaiting their relation, each; the rest goes to disk
-KINDS = {"points": POINT, "lines": LINE, "multilinestrings": ROUTE, "multipolygons": AREA}
+KINDS = {"points": opendata.layers.POINT, "lines": opendata.layers.LINE, "multilinestrings": opendata.layers.ROUTE, "multipolygons": opendata.layers.AREA}
 BATCH = 4000
 _CONFIG = """attribute_name_laundering=no
 report_all_tags=yes
@@ -205,10 +205,10 @@ def _area_list(conditions):
 
 def _identity(kind, feature):
     """``n1``, ``w1`` or ``r1``."""
-    if kind == AREA:
+    if kind == opendata.layers.AREA:
         relation = feature.GetFieldAsString("osm_id")
         return f"r{relation}" if relation else f"w{feature.GetFieldAsString('osm_way_id')}"
-    return {POINT: "n", LINE: "w", ROUTE: "r"}[kind] + feature.GetFieldAsString("osm_id")
+    return {opendata.layers.POINT: "n", opendata.layers.LINE: "w", opendata.layers.ROUTE: "r"}[kind] + feature.GetFieldAsString("osm_id")
 
 
 def parse_tags(text):

@@ -1,20 +1,15 @@
 """An OpenStreetMap file to a GeoPackage of role layers: read, choose by tags, repair, cut, project, write."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 import numpy as np
-import shapely
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ...dependencies import shapely
 from ...common.errors import InputError
-from ...common.parts import flat_parts
-from ...common.repair import repair
-from ...opendata import layers as roles
-from ...opendata import tags as tagrules
-from ...opendata.doubles import without_doubles
-from ...opendata.sea import Sea, marks, sea_of
-from ...bridge import measure
-from ...bridge.coordinates import transform_geometries
+from ... import bridge, common, opendata
 from .osm import ATTRIBUTION, OsmFile
 from .package import Package
 
@@ -22,9 +17,9 @@ WGS84 = "EPSG:4326"
 ENTRANCE_M = 15.0  # m between a gate and the edge of its park; EcoPlan's own starting value, unverified
 FINDING_FIELDS = (("osm_id", "text"), ("layer", "text"), ("kind", "text"), ("detail", "text"))
 _RANK = {"regional": 0, "urban": 1, "community": 2}
-_LANES, _WIDTH, _WIDTH_CLASS = ([name for name, _ in roles.LAYERS["roads"].own].index(name)
+_LANES, _WIDTH, _WIDTH_CLASS = ([name for name, _ in opendata.layers.LAYERS["roads"].own].index(name)
                                 for name in ("lanes", "width_m", "width_class"))
-_PACKAGE_KIND = {roles.POINT: "point", roles.LINE: "line", roles.AREA: "polygon"}
+_PACKAGE_KIND = {opendata.layers.POINT: "point", opendata.layers.LINE: "line", opendata.layers.AREA: "polygon"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ class Imported:
     bounds: tuple = None
     named: dict = field(default_factory=dict)  # {name, name_zh, name_en: features that have it}
     doubles: int = 0
-    sea: Sea = Sea(None)
+    sea: opendata.sea.Sea = field(default_factory=lambda: opendata.sea.Sea(None))
     area: object = None  # study area in the target system
     units: list = field(default_factory=list)  # [(geometry, {field: value})] of administrative units
 
@@ -64,11 +59,11 @@ def import_osm(path, rules, settings, target, context, progress, more=None):
     """
     result = Imported()
     degrees = QgsCoordinateReferenceSystem(WGS84)
-    work = _Work(rules, settings, result, lambda g: transform_geometries(g, degrees, settings.crs, context), context)
+    work = _Work(rules, settings, result, lambda g: bridge.coordinates.transform_geometries(g, degrees, settings.crs, context), context)
     box = None if settings.area is None else settings.area.bounds
     with OsmFile(path, rules.area_conditions(), box) as file:
         with Package(target, settings.crs, ATTRIBUTION) as package:
-            for layer in roles.LAYERS.values():
+            for layer in opendata.layers.LAYERS.values():
                 package.add_layer(layer.key, _PACKAGE_KIND[layer.geometry], layer.fields)
             package.add_layer("osm_findings", "none", FINDING_FIELDS)
             work.package = package
@@ -130,8 +125,8 @@ class _Work:
     def wanted(self, kind, tags):
         """The rules for a feature; an area may also be the outline of a way that one walks or drives on."""
         chosen = self.rules.choose(kind, tags)
-        if kind == roles.AREA:
-            lines = self.rules.choose(roles.LINE, tags)
+        if kind == opendata.layers.AREA:
+            lines = self.rules.choose(opendata.layers.LINE, tags)
             if lines:
                 chosen = {**chosen, **lines}
         return chosen
@@ -144,7 +139,7 @@ class _Work:
             for key, rule in rules.items():
                 per_layer.setdefault(key, []).append((shapes[i], kind, osm_id, tags, rule))
         for key, rows in per_layer.items():
-            layer = roles.LAYERS[key]
+            layer = opendata.layers.LAYERS[key]
             geometries = self._fit([row[0] for row in rows], layer, [row[2] for row in rows])
             geometries, cut = self._clip(geometries, layer.geometry)
             written = []
@@ -158,16 +153,16 @@ class _Work:
         """Geometries of the layer's dimension, areas made valid; faults are listed."""
         shapes = np.array(shapes, dtype=object)
         dimension = shapely.get_dimensions(shapes)
-        if layer.geometry == roles.LINE:
+        if layer.geometry == opendata.layers.LINE:
             outline = dimension == 2
             if outline.any():
                 shapes[outline] = shapely.boundary(shapes[outline])
-        elif layer.geometry == roles.POINT:
+        elif layer.geometry == opendata.layers.POINT:
             wide = np.flatnonzero(dimension == 2)
             if len(wide):
-                shapes[wide] = shapely.point_on_surface(repair(shapes[wide], "polygon").geometries)
+                shapes[wide] = shapely.point_on_surface(common.repair.repair(shapes[wide], "polygon").geometries)
         else:
-            fixed = repair(shapes, "polygon")
+            fixed = common.repair.repair(shapes, "polygon")
             shapes = fixed.geometries
             for told in fixed.repaired:
                 self._finding(ids[told.row], layer.key, "repaired", _change(told))
@@ -190,15 +185,15 @@ class _Work:
             cut[crossing] = True
             for i in crossing:
                 part = shapely.intersection(shapes[i], self.area)
-                shapes[i] = _areas(part) if kind == roles.AREA else _lines(part) if kind == roles.LINE else part
+                shapes[i] = _areas(part) if kind == opendata.layers.AREA else _lines(part) if kind == opendata.layers.LINE else part
         return shapes, cut
 
     def _row(self, layer, osm_id, tags, rule, cut, fault):
-        name, chinese, english, others = tagrules.names(tags)
+        name, chinese, english, others = opendata.tags.names(tags)
         own = self.rules.values(layer.key, tags)
         kind = rule.result(tags)
         if layer.key == "roads":
-            own[_WIDTH_CLASS] = tagrules.width_class(kind, own[_WIDTH], own[_LANES])
+            own[_WIDTH_CLASS] = opendata.tags.width_class(kind, own[_WIDTH], own[_LANES])
         return [osm_id, kind, name, chinese, english, others, *own, int(cut), fault]
 
     def _hand_on(self, layer, written):
@@ -214,7 +209,7 @@ class _Work:
         if layer.key in self.on_land:
             names = [name for name, _ in layer.fields]
             over = [names.index(name) for name in ("bridge", "tunnel") if name in names]
-            self.on_land[layer.key].append(marks([g for g, row, _ in written if not any(row[i] for i in over)]))
+            self.on_land[layer.key].append(opendata.sea.marks([g for g, row, _ in written if not any(row[i] for i in over)]))
         self._write(layer, written)
 
     def _write(self, layer, written):
@@ -233,8 +228,8 @@ class _Work:
                     result.named[name] = result.named.get(name, 0) + 1
             if row[-1] is not None:
                 self.faulty.add(row[0])
-        if layer.geometry != roles.POINT:
-            sizes = measure.ellipsoidal_lengths if layer.geometry == roles.LINE else measure.ellipsoidal_areas
+        if layer.geometry != opendata.layers.POINT:
+            sizes = bridge.measure.ellipsoidal_lengths if layer.geometry == opendata.layers.LINE else bridge.measure.ellipsoidal_areas
             shapes = np.array([g for g, _, _ in written], dtype=object)
             result.measures[key] = result.measures.get(key, 0.0) + float(
                 sizes(shapes, self.settings.crs, self.context).sum())
@@ -249,17 +244,17 @@ class _Work:
     def _greenways(self):
         """Signed routes run over ways that are greenways themselves: each segment counts once."""
         held = self.held["greenways"]
-        layer = roles.LAYERS["greenways"]
+        layer = opendata.layers.LAYERS["greenways"]
         level = [name for name, _ in layer.fields].index("level")
         rank = [(_RANK.get(row[level], 3) if row[0][0] == "r" else 4 + _RANK.get(row[level], 3)) for _, row, _ in held]
-        lines = without_doubles([g for g, _, _ in held], rank)
+        lines = opendata.doubles.without_doubles([g for g, _, _ in held], rank)
         kept = [(line, row, rule) for line, (_, row, rule) in zip(lines, held) if line is not None]
         self.result.doubles = len(held) - len(kept)
         self._write(layer, kept)
 
     def _entrances(self):
         """Gates and entrances at the edge of a park; those on a building are the building's."""
-        held, layer = self.held["park_entrances"], roles.LAYERS["park_entrances"]
+        held, layer = self.held["park_entrances"], opendata.layers.LAYERS["park_entrances"]
         if not held or not self.parks:
             return
         points = np.array([g for g, _, _ in held], dtype=object)
@@ -286,12 +281,12 @@ class _Work:
         if frame is None:
             frame = shapely.box(*shapely.total_bounds(lines))
         empty = np.empty((0, 3))
-        sea = sea_of(lines, frame, water_share=self.settings.water_share,
+        sea = opendata.sea.sea_of(lines, frame, water_share=self.settings.water_share,
                      **{key: np.concatenate([empty, *found]) for key, found in self.on_land.items()})
         self.result.sea = sea
         if sea.area is None:
             return
-        layer = roles.LAYERS["rivers"]
+        layer = opendata.layers.LAYERS["rivers"]
         row = [None] * len(layer.fields)
         row[0], row[1], row[-2] = "sea", "sea", 1
         self._write(layer, [(sea.area, row, None)])
@@ -311,10 +306,10 @@ def _change(told):
 
 def _areas(geometry):
     """The areas of a geometry as one (multi)polygon, or None."""
-    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) == 3 and not p.is_empty]
+    parts = [p for p in common.parts.flat_parts(geometry) if shapely.get_type_id(p) == 3 and not p.is_empty]
     return None if not parts else parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
 
 
 def _lines(geometry):
-    parts = [p for p in flat_parts(geometry) if shapely.get_type_id(p) in (1, 2) and not p.is_empty]
+    parts = [p for p in common.parts.flat_parts(geometry) if shapely.get_type_id(p) in (1, 2) and not p.is_empty]
     return None if not parts else parts[0] if len(parts) == 1 else shapely.multilinestrings(parts)

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import numpy as np
-import shapely
 from osgeo import gdal, ogr, osr
 
+from ...dependencies import shapely
 from ...common.errors import InputError
 from ...bridge.gdalerrors import failures
 

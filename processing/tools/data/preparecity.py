@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingOutputFile, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
     QgsProcessingParameterFile, QgsProcessingParameterFolderDestination, QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from .citycheck import quality
 from .osm import ATTRIBUTION

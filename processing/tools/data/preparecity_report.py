@@ -1,14 +1,14 @@
 """Report of a prepared city."""
 
 from ....i18n import translate
-from ...bridge.reports import Report
+from ... import bridge
 from .importosm_report import add_classes, add_findings, add_layers, add_map, attribution
 from .landcover_report import add_cover, base_credit
 
 
 def city_report(title, package, settings, imported, rows, burnt, inside, grid, notes, findings,
                 over_base):
-    report = Report(translate("CityReport", "A city from open data: {name}").format(name=title))
+    report = bridge.reports.Report(translate("CityReport", "A city from open data: {name}").format(name=title))
     report.note(attribution() + ("\n" + base_credit() if over_base else ""))
     report.note(translate(
         "CityReport", "Positions taken from Amap, Tencent or Baidu maps are shifted by some hundred metres against "

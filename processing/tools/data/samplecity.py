@@ -7,7 +7,6 @@ from qgis.core import (
 
 from ....i18n import translate
 from ... import samplecity
-from ...samplecity.settings import SampleSettings
 from ...bridge.gdalerrors import failures
 from ...bridge.memory import require_memory
 from ...bridge.staging import refused
@@ -28,7 +27,7 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
 
     def add_parameters(self):
         number = QgsProcessingParameterNumber.Type
-        defaults = SampleSettings()
+        defaults = samplecity.SampleSettings()
         self.addParameter(QgsProcessingParameterNumber(
             self.SEED, translate("SampleCity", "Seed"), number.Integer, defaultValue=defaults.seed, minValue=0))
         self.addParameter(QgsProcessingParameterNumber(
@@ -47,7 +46,7 @@ class SampleCityAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         folder = run.folder(self.FOLDER)
-        settings = SampleSettings(
+        settings = samplecity.SampleSettings(
             seed=run.integer(self.SEED), width_km=run.number(self.WIDTH_KM), height_km=run.number(self.HEIGHT_KM),
             cell_m=run.number(self.CELL_SIZE))
         metres = 1e6 * settings.width_km * settings.height_km

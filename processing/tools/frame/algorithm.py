@@ -12,10 +12,10 @@ from ....i18n import translate
 from ....resources import RESOURCES
 from ...bridge import dialogs
 from ...bridge.notices import heard
-from ...bridge.presets import choices
+from ... import bridge
 from ...bridge.progress import Cancelled, watched
 from ...common.secrets import masked
-from ...dependencies import missing_message, missing_packages
+from ...dependencies import import_shapely, missing_message, missing_packages
 from . import destinations, helptext, meaning, checks as valuecheck
 from .run import Run
 
@@ -154,7 +154,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         """The city preset: an ordinary optional string, so that models and the command line see it."""
         parameter = QgsProcessingParameterString(
             self.CITY, translate("Base", "City or district preset"), defaultValue="", optional=True)
-        parameter.setMetadata({"widget_wrapper": {"value_hints": choices()}})
+        parameter.setMetadata({"widget_wrapper": {"value_hints": bridge.presets.choices()}})
         self.addParameter(parameter)
 
     # --- run ------------------------------------------------------------
@@ -167,6 +167,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def checkParameterValues(self, parameters, context):
+        import_shapely()  # before any science does, with its own GEOS
         parameters = self._with_positions(parameters)
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
@@ -200,6 +201,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(text) from None
 
     def processAlgorithm(self, parameters, context, feedback):
+        import_shapely()
         run = Run(self, self._with_positions(parameters), context, feedback)
         try:
             with watched(feedback), heard(run.warn):

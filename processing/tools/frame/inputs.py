@@ -2,8 +2,7 @@
 
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsWkbTypes
 
-from ...bridge import layers, rasters
-from ...bridge.metric import require_metric
+from ... import bridge
 from ...bridge.progress import Watch
 from ...common.errors import InputError
 
@@ -74,7 +73,7 @@ class Inputs:
         if source is None:
             return None
         watch = Watch(self._messages.feedback)  # a cancel is heard also where reading is no stretch of the progress
-        table = layers.read_features(source, self.context, kind, crs=crs, fields=fields,
+        table = bridge.layers.read_features(source, self.context, kind, crs=crs, fields=fields,
                                      name=f"{source.sourceName()} ({name})", progress=progress or (lambda _: watch()))
         for line in table.report.lines():
             self._messages.warn(line)
@@ -105,11 +104,11 @@ class Inputs:
 
     def require_metric(self, crs, name, extent=None):
         """InputError unless the CRS is projected in metres that are true over the extent; names the city's own CRS."""
-        require_metric(crs, name, self._own_crs(), extent)
+        bridge.metric.require_metric(crs, name, self._own_crs(), extent)
 
     def grid_of(self, layer):
         """The :class:`~..bridge.rasters.Grid` of a raster in which metres are measured."""
-        return rasters.grid_of(layer, suggestion=self._own_crs())
+        return bridge.rasters.grid_of(layer, suggestion=self._own_crs())
 
     def _own_crs(self):
         return f"EPSG:{self._values.preset.epsg}" if self._values.preset is not None else ""

@@ -10,7 +10,7 @@ from qgis.core import QgsProcessing, QgsRasterLayer, QgsVectorLayer
 from ....i18n import translate
 from ....resources import layerroles, tables
 from ...bridge.bands import Band
-from ...bridge.citybox import outside
+from ... import bridge
 from ...bridge.layertexts import outside_text, role_label
 from ...bridge.roles import role_of
 from ...bridge.toolfill import roles_for
@@ -63,7 +63,7 @@ def check(run):
 def _outside(run, layers):
     """Names of the layers that lie outside the chosen city."""
     context = run.context.transformContext()
-    return [layer.name() for layer in layers if run.preset is not None and outside(layer, run.preset, context)]
+    return [layer.name() for layer in layers if run.preset is not None and bridge.citybox.outside(layer, run.preset, context)]
 
 
 def _band(run, raster):

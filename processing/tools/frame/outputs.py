@@ -7,7 +7,8 @@ from osgeo import ogr
 from qgis.core import (
     QgsProcessingContext, QgsProcessingException, QgsProcessingOutputLayerDefinition, QgsProcessingUtils, QgsWkbTypes)
 
-from ...bridge import layers, rasterformats, rasters
+from ... import bridge
+from ...bridge import rasterformats
 from ...bridge.staging import Staging, refused
 from . import destinations
 
@@ -38,14 +39,14 @@ class Outputs:
 
     def write_layer(self, name, definition, geometries, rows, wkb_type, crs):
         """Write features to a sink output. ``definition`` is ``[(field, kind), ...]``; see bridge.layers."""
-        fields = layers.make_fields(definition)
+        fields = bridge.layers.make_fields(definition)
         return self._write(name, fields, wkb_type, crs,
-                           lambda sink: layers.write_features(sink, fields, geometries, rows, self._messages.feedback))
+                           lambda sink: bridge.layers.write_features(sink, fields, geometries, rows, self._messages.feedback))
 
     def write_copies(self, name, features, fields, wkb_type, crs):
         """Write QgsFeatures to a sink output, for tools that keep all fields of their input."""
         return self._write(name, fields, wkb_type, crs,
-                           lambda sink: layers.write_copies(sink, features, self._messages.feedback))
+                           lambda sink: bridge.layers.write_copies(sink, features, self._messages.feedback))
 
     def _write(self, name, fields, wkb_type, crs, fill):
         if not self.wanted(name):
@@ -59,7 +60,7 @@ class Outputs:
         self._sinks[name] = (None, destination)
         written = [sink]
         del sink
-        closed = layers.close_sink(written, destination if details is not None else "", count, self._messages.feedback)
+        closed = bridge.layers.close_sink(written, destination if details is not None else "", count, self._messages.feedback)
         destination = self._staging.final(closed or destination)
         if details is not None and details.project is not None:
             self.context.addLayerToLoadOnCompletion(destination, details)
@@ -87,7 +88,7 @@ class Outputs:
         """Write a raster output (whole or not at all)."""
         path = self.raster_path(name)
         if path is not None:
-            rasters.write_raster(path, array, grid, nodata, self._messages.feedback, description)
+            bridge.rasters.write_raster(path, array, grid, nodata, self._messages.feedback, description)
         return path
 
     def raster_path(self, name):
@@ -112,7 +113,7 @@ class Outputs:
 
     def write_extra_raster(self, path, array, grid, description=""):
         """Write a raster into a folder output."""
-        rasters.write_raster(self.stage(path), array, grid, None, self._messages.feedback, description)
+        bridge.rasters.write_raster(self.stage(path), array, grid, None, self._messages.feedback, description)
 
     def folder(self, name):
         """The path of a folder output; the files in it go through :meth:`stage`."""

@@ -3,7 +3,8 @@
 import time
 
 from ....i18n import translate
-from ...bridge import layers, manifest, styles
+from ... import bridge
+from ...bridge import styles
 from ...bridge.progress import Progress
 from ...common.secrets import masked
 from . import destinations
@@ -73,7 +74,7 @@ class Run:
                 self.info(translate("Base", "{name} = {value} comes from {origin}.").format(
                     name=name, value=self.values[name], origin=origin))
         if self.algorithm.HAS_REPORT and self.wanted(self.algorithm.MANIFEST):
-            self._outputs.write_text(self.algorithm.MANIFEST, manifest.manifest_json(self, self._started))
+            self._outputs.write_text(self.algorithm.MANIFEST, bridge.manifest.manifest_json(self, self._started))
         self._outputs.finish_copies()
         Progress(self.feedback)(1.0)  # the last moment to cancel
         destinations.refuse_targets(self, self._outputs.targets())
@@ -81,7 +82,7 @@ class Run:
         inputs = {name: masked(str(source)) for name, source in self.inputs.items()}
         for name, destination in self.results.items():
             styles.attach(self.context, destination, self.algorithm, name, f"{self._started:.6f}", inputs)
-        return {name: layers.plain(value) for name, value in self.results.items()}
+        return {name: bridge.layers.plain(value) for name, value in self.results.items()}
 
     def explained(self, text):
         """A failure's sentence with the paths the user knows and without passwords; a full disk is named first."""

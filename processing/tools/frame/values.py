@@ -2,7 +2,7 @@
 
 from qgis.core import NULL
 
-from ...bridge import presets
+from ... import bridge
 
 
 class Values:
@@ -22,7 +22,7 @@ class Values:
             text = ""
             if self.algorithm.parameterDefinition(self.algorithm.CITY) is not None:
                 text = self.algorithm.parameterAsString(self.parameters, self.algorithm.CITY, self.context)
-            self._preset = presets.find(text)
+            self._preset = bridge.presets.find(text)
         return self._preset
 
     def given(self, name):

@@ -9,10 +9,8 @@ from qgis.core import (
     QgsProcessingParameterString, QgsWkbTypes)
 
 from ....i18n import translate
-from ...bridge import charts
-from ...bridge.reports import Report
+from ... import bridge, suitability
 from ...common.errors import InputError
-from ...suitability import ahp
 from ..frame.algorithm import EcoPlanAlgorithm
 from .nbs_tables import read_table
 
@@ -58,19 +56,19 @@ class AhpWeights(EcoPlanAlgorithm):
             raise InputError("No judgements: write them, or choose tables with judgement matrices.")
         if run.text(self.JUDGEMENTS).strip():
             for number, part in enumerate(_experts(run.text(self.JUDGEMENTS)), 1):
-                ahp.judgement_matrix(part, label=str(number))
+                suitability.ahp.judgement_matrix(part, label=str(number))
 
     def compute(self, run):
         names = [n.strip() for n in re.split(r"[,;，；\n]", run.text(self.CRITERIA)) if n.strip()]
         matrices, sources = [], []
         for number, part in enumerate(_experts(run.text(self.JUDGEMENTS)), 1):
-            matrices.append(ahp.judgement_matrix(part, names or None, str(number)))
+            matrices.append(suitability.ahp.judgement_matrix(part, names or None, str(number)))
             sources.append(str(number))
         for layer in self.parameterAsLayerList(run.parameters, self.MATRICES, run.context):
             rows, found = _matrix_of(QgsProcessingFeatureSource(layer, run.context))
             run.named(f"{self.MATRICES}:{layer.name()}", layer.source())
             names = names or found
-            matrices.append(ahp.judgement_matrix(rows, names or None, layer.name()))
+            matrices.append(suitability.ahp.judgement_matrix(rows, names or None, layer.name()))
             sources.append(layer.name())
         sizes = sorted({len(m) for m in matrices})
         if len(sizes) > 1:
@@ -81,13 +79,13 @@ class AhpWeights(EcoPlanAlgorithm):
             raise InputError("{given} different criteria names were given for a matrix of {size}: {names}.",
                              given=len(set(names)), size=sizes[0], names=", ".join(names))
         table = run.choice(self.RANDOM_INDEX)
-        singles = [ahp.priorities(m, table) for m in matrices]
-        matrix = ahp.combine_experts(matrices) if len(matrices) > 1 else matrices[0]
-        result = ahp.priorities(matrix, table) if len(matrices) > 1 else singles[0]
+        singles = [suitability.ahp.priorities(m, table) for m in matrices]
+        matrix = suitability.ahp.combine_experts(matrices) if len(matrices) > 1 else matrices[0]
+        result = suitability.ahp.priorities(matrix, table) if len(matrices) > 1 else singles[0]
         if run.flag(self.ALLOW_INCONSISTENT):
             self._tell(run, result, names)
         else:
-            ahp.require_consistent(result, names)
+            suitability.ahp.require_consistent(result, names)
         rank = np.argsort(np.argsort(-result.weights, kind="stable"), kind="stable") + 1
         rows = [[n, float(w), int(r), result.lambda_max, result.ci, result.ri, result.cr, table, len(matrices)]
                 for n, w, r in zip(names, result.weights, rank)]
@@ -137,14 +135,14 @@ def _matrix_of(source):
 
 
 def _report(result, matrix, names, singles, sources):
-    report = Report(translate("AhpWeights", "Weights by pairwise judgement (AHP)"))
+    report = bridge.reports.Report(translate("AhpWeights", "Weights by pairwise judgement (AHP)"))
     report.facts([("λmax", f"{result.lambda_max:.4f}"), ("CI", f"{result.ci:.4f}"),
                   (f"RI ({result.table})", f"{result.ri:g}"), ("CR", f"{result.cr:.4f}"),
                   (translate("AhpWeights", "consistent (CR < 0.1)"), result.accepted),
                   (translate("AhpWeights", "experts"), len(singles))])
     order = np.argsort(-result.weights, kind="stable")
     report.section(translate("AhpWeights", "Weights"))
-    report.figure(charts.bars([names[i] for i in order], [float(result.weights[i]) for i in order]))
+    report.figure(bridge.charts.bars([names[i] for i in order], [float(result.weights[i]) for i in order]))
     report.table([translate("AhpWeights", "Criterion"), translate("AhpWeights", "Weight"),
                   translate("AhpWeights", "Rank")],
                  [[names[i], (f"{result.weights[i]:.4f}",), k] for k, i in enumerate(order, 1)])

@@ -13,7 +13,7 @@ from osgeo import gdal, gdal_array
 from ...common.errors import InputError
 from ...bridge.gdalerrors import in_short
 from ...bridge.bands import Band, open_dataset
-from ...bridge.rasters import corner_in, grid_of
+from ... import bridge
 
 ROWS = 256  # rows per window: the usual tile height
 CACHE_BYTES = 256 * 2**20  # for GDAL's blocks while windows are read; its default is a share of the machine's memory
@@ -45,8 +45,8 @@ def resampling(layer, grid, wish="auto", categorical=False):
     ``auto``: categories by the nearest cell; quantities by the mean where the
     raster is finer than the grid, bilinear where it is as coarse or coarser.
     """
-    own = grid_of(layer, metric=False)
-    if corner_in(own, grid) is not None:
+    own = bridge.rasters.grid_of(layer, metric=False)
+    if bridge.rasters.corner_in(own, grid) is not None:
         return None
     if wish != "auto":
         return {"mean": "average"}.get(wish, wish)
@@ -72,7 +72,7 @@ class RasterBlocks:
 
     def __init__(self, layer, band, grid, method, factor=1.0):
         source = Band(layer, band)
-        self._band = (source.at(*corner_in(grid_of(layer, metric=False), grid)) if method is None
+        self._band = (source.at(*bridge.rasters.corner_in(bridge.rasters.grid_of(layer, metric=False), grid)) if method is None
                       else source.onto(grid, method))
         self._factor = factor
 

@@ -4,24 +4,20 @@ import re
 from pathlib import Path
 
 import numpy as np
-import shapely
 from osgeo import gdal, ogr, osr
 from qgis.core import (
     QgsCoordinateTransform, QgsCsException, QgsProcessingFeatureSource, QgsProcessingUtils, QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import choose, translate
 from ...common.errors import InputError
 from ...common.reading import class_code
 from ...common.secrets import masked
 from ...common.terrain import slope_degrees
-from ...suitability.criteria import Criterion
-from ...suitability.membership import Categories
-from ...suitability.vectors import Density, FieldValues, NearestFeatures
+from ... import bridge, suitability
 from .blocks import RasterBlocks, resampling
-from ...bridge.layers import read_features
-from ...bridge.rasters import grid_of, memory_source, read_band, require_metric, write_raster
 from ...bridge.roles import names_of
 
 # names by which a layer is taken for a role when it is given without one
@@ -117,15 +113,15 @@ class LayerFinder:
         degrees."""
         if self._slope is None:
             layer = self.by_role["elevation"]
-            grid = grid_of(layer, metric=False)
+            grid = bridge.rasters.grid_of(layer, metric=False)
             if grid.crs.isGeographic():
                 other = finest([r for r in (*self.by_role.values(), *self.given)
                                 if isinstance(r, QgsRasterLayer) and not r.crs().isGeographic()])
-                grid = grid if other is None else grid_of(other, metric=False)
-            require_metric(grid.crs, layer.name())
-            height = read_band(layer, 1, grid=grid, method="bilinear", dtype=np.float32)
+                grid = grid if other is None else bridge.rasters.grid_of(other, metric=False)
+            bridge.rasters.require_metric(grid.crs, layer.name())
+            height = bridge.rasters.read_band(layer, 1, grid=grid, method="bilinear", dtype=np.float32)
             path = QgsProcessingUtils.generateTempFilename("slope.tif")
-            write_raster(path, slope_degrees(height, grid.cell).astype(np.float32), grid, description="slope")
+            bridge.rasters.write_raster(path, slope_degrees(height, grid.cell).astype(np.float32), grid, description="slope")
             self._slope = QgsRasterLayer(path, "slope")
         return self._slope
 
@@ -154,7 +150,7 @@ class CriterionLayer:
         require_overlap(criterion.name, layer, grid, context)
         self.warnings = []
         if raster:
-            method = resampling(layer, grid, criterion.resample, isinstance(criterion.transform, Categories))
+            method = resampling(layer, grid, criterion.resample, isinstance(criterion.transform, suitability.membership.Categories))
             self.rule = method or "same grid"
             self._blocks = RasterBlocks(layer, criterion.band, grid, method, criterion.scale)
             return
@@ -163,11 +159,11 @@ class CriterionLayer:
         table = read_vector(layer, context, grid.crs, wanted)
         self.warnings = table.report.lines()
         if criterion.source == "distance":
-            self._features = NearestFeatures(table.geometries)
+            self._features = suitability.vectors.NearestFeatures(table.geometries)
         elif criterion.source == "density":
-            self._features = Density(table.geometries, grid.x_min, grid.y_max, grid.cell, criterion.radius)
+            self._features = suitability.vectors.Density(table.geometries, grid.x_min, grid.y_max, grid.cell, criterion.radius)
         else:
-            self._features = FieldValues(table.geometries, table.columns[criterion.field], criterion.name)
+            self._features = suitability.vectors.FieldValues(table.geometries, table.columns[criterion.field], criterion.name)
         self.rule = "cell centres"
 
     def read(self, window, wanted):
@@ -256,7 +252,7 @@ def read_vector(layer, context, crs, fields=()):
                          name=layer.name())
     kinds = QgsWkbTypes.GeometryType
     kind = {kinds.PointGeometry: "point", kinds.LineGeometry: "line"}.get(layer.geometryType(), "polygon")
-    table = read_features(QgsProcessingFeatureSource(layer, context), context, kind, crs=crs, fields=list(fields),
+    table = bridge.layers.read_features(QgsProcessingFeatureSource(layer, context), context, kind, crs=crs, fields=list(fields),
                           name=layer.name())
     if len(table) == 0:
         raise InputError("The layer {name} has no usable feature: choose another layer or take off the filter.",
@@ -289,7 +285,7 @@ def require_overlap(name, layer, grid, context):
 def finest(layers):
     """The raster layer with the smallest cells, the first of them; None without rasters."""
     rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
-    return min(rasters, key=lambda layer: grid_of(layer, metric=False).cell) if rasters else None
+    return min(rasters, key=lambda layer: bridge.rasters.grid_of(layer, metric=False).cell) if rasters else None
 
 
 def layer_name(layer):
@@ -304,7 +300,7 @@ def label(item):
 
 
 def kind_label(item):
-    if isinstance(item, Criterion):
+    if isinstance(item, suitability.criteria.Criterion):
         return translate("NbsKind", "criterion")
     return {"exclusion": translate("NbsKind", "exclusion"), "required": translate("NbsKind", "requirement"),
             "flag": translate("NbsKind", "flag")}[item.kind]
@@ -328,7 +324,7 @@ def _burnt(geometries, grid, touched):
     reference = osr.SpatialReference()
     reference.ImportFromWkt(grid.crs.toWkt())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    source = memory_source()
+    source = bridge.rasters.memory_source()
     features = source.CreateLayer("features", reference, ogr.wkbUnknown)
     for wkb in shapely.to_wkb(np.asarray(geometries, dtype=object)):
         feature = ogr.Feature(features.GetLayerDefn())

@@ -3,19 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsProcessingParameterVectorLayer)
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge import charts, maps, rasters
-from ...bridge.measure import ellipsoidal_areas
+from ... import bridge, common, suitability
 from ...bridge.memory import require_memory
-from ...bridge.reports import Report
 from ...common.errors import InputError
-from ...common.geodesy import MU_PER_M2
-from ...suitability.fluctuation import fluctuation_zone
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
 from . import criterialayers
@@ -29,7 +25,7 @@ ZONE = Output("ZONE", "MultiPolygon", (
     Field("level_high", "double", "Upper water level", "高水位", "m"),
     Field("area_m2", "double", "Ellipsoidal area (m²)", "椭球面积（平方米）", "m2", lambda r: round(r.area, 2), 2),
     Field("area_ha", "double", "Ellipsoidal area (ha)", "椭球面积（公顷）", "ha", lambda r: round(r.area / 1e4, 4), 4),
-    Field("area_mu", "double", "Ellipsoidal area (mu)", "椭球面积（亩）", "mu", lambda r: round(r.area * MU_PER_M2, 2), 2),
+    Field("area_mu", "double", "Ellipsoidal area (mu)", "椭球面积（亩）", "mu", lambda r: round(r.area * common.geodesy.MU_PER_M2, 2), 2),
     Field("share", "double", "Share of the zone", "占消落区比例")))
 COLOURS = ("#4c9f70", "#c9d66b", "#f0a04b", "#b5482a", "#7a2b2b", "#4a1a2c")
 _BYTES_PER_CELL = 44  # elevation, labels, slope in double precision, masks, the copy that is made polygons of
@@ -104,15 +100,15 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         require_memory(grid.width * grid.height * _BYTES_PER_CELL)
         low, high = self._levels(run)
         breaks = numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
-        elevation = rasters.read_band(dem, run.integer(self.BAND, 1), dtype=np.float32)
+        elevation = bridge.rasters.read_band(dem, run.integer(self.BAND, 1), dtype=np.float32)
         layer = self.parameterAsVectorLayer(run.parameters, self.RIVER, run.context)
         run.named(self.RIVER, layer.source())
         river = criterialayers.read_vector(layer, run.context, grid.crs)
         for line in river.report.lines():
             run.warn(line)
         run.progress()(0.1)
-        cells = rasters.burn(river.geometries, np.ones(len(river)), grid, dtype=np.uint8, all_touched=True) > 0
-        zone = fluctuation_zone(elevation, cells, low, high, breaks, grid.cell, run.progress(0.15, 0.7))
+        cells = bridge.rasters.burn(river.geometries, np.ones(len(river)), grid, dtype=np.uint8, all_touched=True) > 0
+        zone = suitability.fluctuation.fluctuation_zone(elevation, cells, low, high, breaks, grid.cell, run.progress(0.15, 0.7))
         for origin, name in ((run.origins[self.LOWER], self.LOWER), (run.origins[self.UPPER], self.UPPER)):
             if origin == "default":
                 run.warn(translate("FluctuationZone", "{name}: {value:g} m is the Three Gorges default (175 m normal "
@@ -128,11 +124,11 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
             run.write_report(self._report(zone, grid, geometries, rows, river.geometries, low, high, cells))
 
     def _polygons(self, run, zone, grid, low, high, breaks):
-        parts, codes = rasters.polygonize(zone.classes, grid)
+        parts, codes = bridge.rasters.polygonize(zone.classes, grid)
         limits = [0.0, *breaks, 90.0]
         codes_here = [code for code in range(1, len(limits)) if (codes == code).any()]
         geometries = np.array([shapely.multipolygons(list(parts[codes == code])) for code in codes_here], dtype=object)
-        areas = ellipsoidal_areas(geometries, grid.crs, run.context.transformContext())
+        areas = bridge.measure.ellipsoidal_areas(geometries, grid.crs, run.context.transformContext())
         total = float(areas.sum())
         rows = [SlopeZone(code, limits[code - 1], limits[code], low, high, float(area), float(area) / total)
                 for code, area in zip(codes_here, areas)]
@@ -140,14 +136,14 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
 
     def _report(self, zone, grid, geometries, rows, river, low, high, cells):
         title = translate("FluctuationZone", "Water-level fluctuation zone")
-        report = Report(title, f"{low:g} – {high:g} m")
+        report = bridge.reports.Report(title, f"{low:g} – {high:g} m")
         total = sum(row.area for row in rows)
         report.facts([(translate("FluctuationZone", "area (ha)"), f"{total / 1e4:,.4f}"),
                       (translate("FluctuationZone", "area (mu)"), f"{total * 3 / 2000:,.2f}"),
                       (translate("FluctuationZone", "band not joined to the river (ha)"),
                        f"{zone.unconnected * grid.cell ** 2 / 1e4:,.1f}")])
         bounds = shapely.total_bounds(geometries)
-        drawing = maps.Map(bounds)
+        drawing = bridge.maps.Map(bounds)
         for row, geometry in zip(rows, geometries):
             drawing.polygons([geometry], fill=COLOURS[(row.slope_class - 1) % len(COLOURS)], stroke="none",
                              legend=_slopes(row))
@@ -158,11 +154,11 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
                       legend=translate("FluctuationZone", "river"))
         report.figure(drawing.svg(), title)
         report.section(translate("FluctuationZone", "Area by slope class"))
-        report.figure(charts.bars([_slopes(row) for row in rows], [row.area / 1e4 for row in rows], unit="ha"))
+        report.figure(bridge.charts.bars([_slopes(row) for row in rows], [row.area / 1e4 for row in rows], unit="ha"))
         report.table([translate("FluctuationZone", "Slope class"), "m²", "ha", translate("FluctuationZone", "mu"),
                       translate("FluctuationZone", "Share")],
                      [[_slopes(row), (f"{row.area:,.2f}",), (f"{row.area / 1e4:,.4f}",),
-                       (f"{row.area * MU_PER_M2:,.2f}",), (f"{row.share:.1%}",)] for row in rows])
+                       (f"{row.area * common.geodesy.MU_PER_M2:,.2f}",), (f"{row.share:.1%}",)] for row in rows])
         report.paragraph(translate("FluctuationZone", "Cells between the two levels, joined by cells at or below the "
                                                       "upper "
                                    "level to the river; slope after Horn 1981. Levels are those of the elevation "

@@ -1,16 +1,12 @@
 """Reports of the suitability surface and of the weights."""
 
 import numpy as np
-import shapely
 
+from ...dependencies import shapely
 from ....i18n import choose, translate
 from ....resources import catalogue
-from ...bridge import charts, maps
+from ... import bridge, suitability as suitability_science
 from . import criterialayers
-from ...bridge.measure import ellipsoidal_areas
-from ...bridge.reports import Report
-from ...suitability.criteria import Criterion
-from ...suitability.surface import BINS
 from .nbs_tables import points_text, provenance
 
 SCORE_STOPS = [(0.0, "#a50026"), (0.25, "#f46d43"), (0.5, "#fee08b"), (0.75, "#66bd63"), (1.0, "#006837")]
@@ -18,7 +14,7 @@ SCORE_STOPS = [(0.0, "#a50026"), (0.25, "#f46d43"), (0.5, "#fee08b"), (0.75, "#6
 
 def cell_area_m2(grid, context):
     """Mean area of the grid's cells on the ellipsoid."""
-    area = float(ellipsoidal_areas(np.array([shapely.box(*grid.bounds)]), grid.crs, context.transformContext())[0])
+    area = float(bridge.measure.ellipsoidal_areas(np.array([shapely.box(*grid.bounds)]), grid.crs, context.transformContext())[0])
     return area / (grid.width * grid.height)
 
 
@@ -39,7 +35,7 @@ def family_text(key):
 def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbnail, step):
     """The :class:`Report` of one suitability run."""
     family = run.choice("FAMILY")
-    report = Report(translate("NbsReport", "NBS site suitability"), family_text(family))
+    report = bridge.reports.Report(translate("NbsReport", "NBS site suitability"), family_text(family))
     cell = cell_area_m2(grid, run.context)
     allowed = surface.cells - surface.excluded
     best = int(surface.classes[-1])
@@ -54,7 +50,7 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
         "NbsReport", "Suitability score, red 0 to green 1; excluded or missing cells are blank."))
     report.section(translate("NbsReport", "Criteria and weights"))
     names = [criterialayers.label(c) for c in table.criteria]
-    report.figure(charts.bars(names, [float(w) for w in weights]), translate("NbsReport", "Weights (they add to 1)"))
+    report.figure(bridge.charts.bars(names, [float(w) for w in weights]), translate("NbsReport", "Weights (they add to 1)"))
     report.table(
         [translate("NbsReport", "Criterion"), translate("NbsReport", "Layer"), translate("NbsReport", "Transform"),
          translate("NbsReport", "Control points"), translate("NbsReport", "Unit"), translate("NbsReport", "Weight"),
@@ -67,9 +63,9 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
          for n, c, layer, w, m in zip(names, table.criteria, layers, weights, surface.means)])
     _zones(report, zones, cell, table)
     report.section(translate("NbsReport", "Scores"))
-    edges = np.arange(BINS + 1) / BINS
+    edges = np.arange(suitability_science.surface.BINS + 1) / suitability_science.surface.BINS
     shares = surface.histogram / max(surface.scored, 1) * 100
-    report.figure(charts.lines([(translate("NbsReport", "share of cells (%)"), np.repeat(edges, 2)[1:-1],
+    report.figure(bridge.charts.lines([(translate("NbsReport", "share of cells (%)"), np.repeat(edges, 2)[1:-1],
                                  np.repeat(shares, 2))], x_label=translate("NbsReport", "Score"),
                                y_label=translate("NbsReport", "share of cells (%)")))
     report.table([translate("NbsReport", "Class"), translate("NbsReport", "Score from"), translate("NbsReport", "to"),
@@ -99,7 +95,7 @@ def _zones(report, zones, cell, table):
                      rows)
     else:
         report.paragraph(translate("NbsReport", "None were given."))
-    if any(not isinstance(u, Criterion) for u in table.unbound):
+    if any(not isinstance(u, suitability_science.criteria.Criterion) for u in table.unbound):
         report.note(translate("NbsReport", "What was not checked may still forbid a site: give the missing layers "
                                            "before "
                               "a decision."), warning=True)
@@ -114,7 +110,7 @@ def _classes(surface, cell):
 
 def _map(thumbnail, grid, step):
     bounds = picture_bounds(thumbnail.shape, grid, step)
-    drawing = maps.Map(grid.bounds, margin=0.01).raster(maps.rgba(thumbnail, SCORE_STOPS), bounds)
+    drawing = bridge.maps.Map(grid.bounds, margin=0.01).raster(bridge.maps.rgba(thumbnail, SCORE_STOPS), bounds)
     for value, colour in SCORE_STOPS:
         drawing.key(f"{value:g}", colour)
     return drawing.svg()

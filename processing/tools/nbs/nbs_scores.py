@@ -4,11 +4,9 @@ import numpy as np
 from qgis.core import QgsRasterLayer
 
 from ....i18n import translate
-from ...bridge import rasters
+from ... import bridge, suitability
 from .blocks import RasterRows
 from ...common.errors import InputError
-from ...suitability.combine import Rule
-from ...suitability.selection import row_blocks
 from .nbs_tables import cell_number, read_table
 
 
@@ -36,14 +34,14 @@ class CriterionScores:
                 raise InputError("The score raster {path} of criterion '{name}' is gone: run the suitability again "
                                  "with a "
                                  "folder for the criteria.", path=record["score_raster"], name=record["criterion"])
-            if not grid.matches(rasters.grid_of(layer, metric=False)):
+            if not grid.matches(bridge.rasters.grid_of(layer, metric=False)):
                 raise InputError("The score raster of criterion '{name}' lies on another grid than the suitability: "
                                  "they "
                                  "must come from the same run.", name=record["criterion"])
             rows.append(RasterRows(layer, grid))
         weights = np.array([cell_number(r, "weight", 0.0) for r in records])
         order = [float(v) for v in str(records[0].get("order_weights") or "").split()]
-        rule = Rule(records[0]["method"], tuple(weights / weights.sum()), records[0]["missing"],
+        rule = suitability.combine.Rule(records[0]["method"], tuple(weights / weights.sum()), records[0]["missing"],
                     cell_number(records[0], "andness", 0.5), cell_number(records[0], "tradeoff", 1.0),
                     tuple(order) if order and records[0]["missing"] == "nodata" else None,
                     tuple(str(r.get("direction") or "") == "decreasing" for r in records))
@@ -61,7 +59,7 @@ class CriterionScores:
             return None
         norms = self.rule.new_norms()
         height = self.rows[0].shape[0]
-        for top, strip in row_blocks(self.rows[0], 1 << 20):
+        for top, strip in suitability.selection.row_blocks(self.rows[0], 1 << 20):
             norms.add(self.rule.in_own_sense(self.members(top, len(strip))))
             progress((top + len(strip)) / height)
         norms.check()

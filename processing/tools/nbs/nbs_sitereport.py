@@ -3,8 +3,7 @@
 import numpy as np
 
 from ....i18n import translate
-from ...bridge import charts, maps
-from ...bridge.reports import Report
+from ... import bridge
 from ...bridge.styles import field_labels
 from . import nbs_report
 from .nbs_tables import slug
@@ -31,7 +30,7 @@ def fields(table, criteria):
 
 def report(run, table, criteria, threshold, rules, scores, grid):
     """The :class:`Report` of one run; ``scores`` is read again, thinned, for the map."""
-    result = Report(translate("NbsSites", "NBS sites, ranked"), nbs_report.family_text(run.choice("FAMILY")))
+    result = bridge.reports.Report(translate("NbsSites", "NBS sites, ranked"), nbs_report.family_text(run.choice("FAMILY")))
     area = float(table["area_m2"].sum())
     facts = [(translate("NbsSites", "sites"), len(table["rank"])),
              (translate("NbsSites", "area (ha)"), f"{area / 1e4:,.4f}"),
@@ -46,7 +45,7 @@ def report(run, table, criteria, threshold, rules, scores, grid):
                                                        "Sites with their ranks over the suitability score."))
     result.section(translate("NbsSites", "The highest ranks"))
     shown = [str(r) for r in table["rank"][:15]]
-    result.figure(charts.bars(shown, list(table["priority"][:15])),
+    result.figure(bridge.charts.bars(shown, list(table["priority"][:15])),
                   translate("NbsSites", "Priority by rank: mean score x area (ha), divided by the cost where that is "
                                         "chosen"))
     _table(result, table)
@@ -96,8 +95,8 @@ def _map(table, scores, grid):
     picture = np.full((-(-grid.height // step), -(-grid.width // step)), np.nan, np.float32)
     for row in range(picture.shape[0]):
         picture[row] = scores[row * step:row * step + 1][0, ::step]
-    drawing = maps.Map(grid.bounds, margin=0.01).raster(
-        maps.rgba(picture, nbs_report.SCORE_STOPS), nbs_report.picture_bounds(picture.shape, grid, step))
+    drawing = bridge.maps.Map(grid.bounds, margin=0.01).raster(
+        bridge.maps.rgba(picture, nbs_report.SCORE_STOPS), nbs_report.picture_bounds(picture.shape, grid, step))
     for value, colour in nbs_report.SCORE_STOPS:
         drawing.key(f"{value:g}", colour)
     drawing.polygons(table["outline"], fill="#1d2a24", stroke="#1d2a24", width=1.0, opacity=0.35,

@@ -9,14 +9,10 @@ from qgis.core import NULL, QgsFeatureRequest, QgsProcessingFeatureSource
 from ....i18n import choose, translate
 from ....resources import catalogue
 from . import criterialayers
-from ...bridge.layers import plain
-from ...bridge.rasters import Grid
+from ... import bridge, suitability
 from ...common.errors import InputError
 from ...common.numbers import finite
 from ...common.secrets import masked
-from ...suitability import combine
-from ...suitability import criteria as science
-from ...suitability.criteria import Criterion
 
 LEAST_WEIGHT = 0.5  # of the criteria that must have layers; EcoPlan's own starting value, unverified
 ROW_KEYS = ("name", "layer", "source", "transform", "direction", "points", "weight")
@@ -41,8 +37,8 @@ def read(run):
     family = run.choice(tool.FAMILY)
     family = "" if family == "none" else family
     text, folder = _text_and_folder(run.text(tool.CRITERIA))
-    rows, layers = science.rows_of_text(text) if text else ([], {})
-    rows = science.of_family(rows, family)
+    rows, layers = suitability.criteria.rows_of_text(text) if text else ([], {})
+    rows = suitability.criteria.of_family(rows, family)
     if run.given(tool.CRITERIA_ROWS):
         rows = rows + _matrix_rows(tool.parameterAsMatrix(run.parameters, tool.CRITERIA_ROWS, run.context))
     if not any((row.get("kind") or "criterion") == "criterion" for row in rows):
@@ -53,16 +49,16 @@ def read(run):
                                         run.context, _by_role(run))
     for layer in finder.leave_out_empty():
         run.info(translate("NbsSuitability", "The layer {name} has no features: it is left out.").format(name=layer))
-    table = science.build_table(rows, {**finder.roles(rows), **layers})
+    table = suitability.criteria.build_table(rows, {**finder.roles(rows), **layers})
     if not table.criteria:
         raise InputError("No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after "
                          "their "
                          "role) or in the criteria JSON under \"layers\".",
-                         roles=", ".join(sorted({r.role for r in table.unbound if isinstance(r, Criterion)})))
+                         roles=", ".join(sorted({r.role for r in table.unbound if isinstance(r, suitability.criteria.Criterion)})))
     weights = weights_of(run, tool.WEIGHTS)
     if weights:
-        table = science.CriteriaTable(science.set_weights(table.criteria, weights), table.zones, table.unbound)
-    science.normalised_weights(table.criteria)
+        table = suitability.criteria.CriteriaTable(suitability.criteria.set_weights(table.criteria, weights), table.zones, table.unbound)
+    suitability.criteria.normalised_weights(table.criteria)
     return table, finder
 
 
@@ -79,7 +75,7 @@ def _by_role(run):
 def weight_with_layers(table):
     """Share of the criteria's weight that has layers; the rest is scaled up to all of it."""
     have, lack = (sum(c.weight or 0.0 for c in some) for some in (
-        table.criteria, [c for c in table.unbound if isinstance(c, Criterion)]))
+        table.criteria, [c for c in table.unbound if isinstance(c, suitability.criteria.Criterion)]))
     return have / (have + lack) if have + lack > 0 else 1.0
 
 
@@ -111,7 +107,7 @@ def _text_and_folder(value):
 
 
 def _matrix_rows(flat):
-    values = [str(plain(v) if v is not None else "").replace("NULL", "").strip() for v in flat or []]
+    values = [str(bridge.layers.plain(v) if v is not None else "").replace("NULL", "").strip() for v in flat or []]
     if not any(values):  # an untouched table arrives as empty cells
         return []
     if len(values) % len(ROW_KEYS):
@@ -177,12 +173,12 @@ def tell_weights(run, table, weights, total):
 def tell_order(run, rule):
     v = rule.ranks(len(rule.weights))
     run.info(translate("NbsSuitability", "Order weights from the lowest rank: {list}; ANDness {andness:.3f}, trade-off "
-                       "{tradeoff:.3f}.").format(list=", ".join(f"{x:.3f}" for x in v), andness=combine.andness(v),
-                                                 tradeoff=combine.tradeoff(v)))
-    if rule.order is None and abs(combine.tradeoff(v) - rule.tradeoff) > 0.005:
+                       "{tradeoff:.3f}.").format(list=", ".join(f"{x:.3f}" for x in v), andness=suitability.combine.andness(v),
+                                                 tradeoff=suitability.combine.tradeoff(v)))
+    if rule.order is None and abs(suitability.combine.tradeoff(v) - rule.tradeoff) > 0.005:
         run.warn(translate("NbsSuitability", "A trade-off of {wanted:g} is not possible at this ANDness with {count} "
                            "criteria; {got:.3f} was used.").format(wanted=rule.tradeoff, count=len(v),
-                                                                   got=combine.tradeoff(v)))
+                                                                   got=suitability.combine.tradeoff(v)))
 
 
 def tell_unbound(run, table):
@@ -200,7 +196,7 @@ def tell_unbound(run, table):
                                                   "layer was given: {list}")),
             (("flag",), translate("NbsSuitability", "Flags NOT checked, because no layer was given: {list}"))):
         names = [f"{criterialayers.label(r)} [{r.role}]" for r in table.unbound
-                 if ("criterion" if isinstance(r, Criterion) else r.kind) in kinds]
+                 if ("criterion" if isinstance(r, suitability.criteria.Criterion) else r.kind) in kinds]
         if names:
             run.warn(text.format(list="; ".join(names)))
 
@@ -245,9 +241,9 @@ def result_rows(run, table, layers, surface, weights, paths, rule):
             c.name, c.name_zh, c.role, masked(layer.layer.source()), c.source, c.transform.shape, c.transform.direction,
             points_text(c), c.unit, c.weight, float(weights[i]), layer.rule, float(surface.means[i]),
             float(surface.known[i] / allowed), rule.method, rule.missing,
-            combine.andness(order) if owa else None, combine.tradeoff(order) if owa else None,
+            suitability.combine.andness(order) if owa else None, suitability.combine.tradeoff(order) if owa else None,
             " ".join(f"{v:.17g}" for v in order), c.provenance, c.status, paths[i] if paths else "", share])
-    return [[plain(v) for v in row] for row in rows]
+    return [[bridge.layers.plain(v) for v in row] for row in rows]
 
 
 def points_text(criterion):
@@ -278,7 +274,7 @@ def slug(name):
 def with_cell(grid, cell):
     """The same extent, from the same corner, in other cells."""
     width, height = (max(1, round(n * grid.cell / cell)) for n in (grid.width, grid.height))
-    return Grid(grid.crs, grid.x_min, grid.y_max, cell, width, height)
+    return bridge.rasters.Grid(grid.crs, grid.x_min, grid.y_max, cell, width, height)
 
 
 def cropped(grid, extent):
@@ -291,7 +287,7 @@ def cropped(grid, extent):
     bottom = min(grid.height, math.ceil((grid.y_max - extent.yMinimum()) / grid.cell - 1e-6))
     if right <= left or bottom <= top:
         raise InputError("The extent does not meet the reference grid: choose another extent.")
-    return Grid(grid.crs, grid.x_min + left * grid.cell, grid.y_max - top * grid.cell, grid.cell, right - left,
+    return bridge.rasters.Grid(grid.crs, grid.x_min + left * grid.cell, grid.y_max - top * grid.cell, grid.cell, right - left,
                 bottom - top)
 
 
@@ -301,4 +297,4 @@ def grid_around(extents, crs, cell):
     y_max = math.ceil(max(e.yMaximum() for e in extents) / cell) * cell
     width = math.ceil((max(e.xMaximum() for e in extents) - x_min) / cell)
     height = math.ceil((y_max - min(e.yMinimum() for e in extents)) / cell)
-    return Grid(crs, x_min, y_max, cell, max(width, 1), max(height, 1))
+    return bridge.rasters.Grid(crs, x_min, y_max, cell, max(width, 1), max(height, 1))

@@ -1,24 +1,19 @@
 """ecoplan:nbssites — ranked sites from a suitability surface, and how far the ranking hangs on the weights."""
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField, QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import catalogue
 from . import criterialayers
-from ...bridge import rasters
+from ... import bridge, suitability
 from .blocks import BlockWriter, RasterBlocks, RasterRows, bounded_cache, resampling, windows
-from ...bridge.coordinates import transform_xy
-from ...bridge.measure import ellipsoidal_areas
 from ...bridge.memory import require_memory
 from ...common.errors import InputError
-from ...suitability import selection
-from ...suitability.sensitivity import MonteCarlo, weight_draws
-from ...suitability.sites import SiteRules, delineate, label_sites, ranks, relabel, site_means
 from . import nbs_sitereport
 from ..frame.algorithm import EcoPlanAlgorithm
 from .nbs_scores import CriterionScores
@@ -132,7 +127,7 @@ class NbsSites(EcoPlanAlgorithm):
         scores = RasterRows(layer, grid)
         rules = self._rules(run)
         threshold = self._threshold(run, scores, rules, grid.cell, run.progress(0, 0.2))
-        found = delineate(scores, threshold, rules, grid.cell, (grid.x_min, grid.y_max), run.progress(0.2, 0.4))
+        found = suitability.sites.delineate(scores, threshold, rules, grid.cell, (grid.x_min, grid.y_max), run.progress(0.2, 0.4))
         if found.count == 0:
             raise InputError("No site is left at a score of {threshold:.3f} or more under these rules: lower the "
                              "threshold, "
@@ -149,12 +144,12 @@ class NbsSites(EcoPlanAlgorithm):
         labels = found.labels
         order = np.zeros(found.count + 1, np.int32)
         order[keep + 1] = np.arange(1, len(keep) + 1)
-        relabel(labels, order)
+        suitability.sites.relabel(labels, order)
         table = {name: values[keep] for name, values in table.items()}
         criteria = CriterionScores.open(self, run, self.CRITERIA_TABLE, grid)
         if criteria is not None:
             for index, rows in enumerate(criteria.rows, 1):
-                table[f"c{index}_mean"] = site_means(labels, len(keep), rows)[0]
+                table[f"c{index}_mean"] = suitability.sites.site_means(labels, len(keep), rows)[0]
             self._monte_carlo(run, criteria, labels, table, threshold, grid, run.progress(0.5, 0.95))
         else:
             run.warn(translate("NbsSites", "No criteria rasters are known: the sites have no criterion means and no "
@@ -180,7 +175,7 @@ class NbsSites(EcoPlanAlgorithm):
         if most and most < area:
             raise InputError("The largest area ({most:g} m²) is below the minimum area ({least:g} m²): raise it.",
                              most=most, least=area)
-        return SiteRules(area, width, run.number(self.MIN_COMPACTNESS), run.number(self.MAX_HOLE),
+        return suitability.sites.SiteRules(area, width, run.number(self.MIN_COMPACTNESS), run.number(self.MAX_HOLE),
                          4 if run.choice(self.NEIGHBOURS) == "four" else 8, most)
 
     def _threshold(self, run, scores, rules, cell, progress):
@@ -188,16 +183,16 @@ class NbsSites(EcoPlanAlgorithm):
         if kind == "threshold":
             return run.number(self.THRESHOLD)
         if kind == "share":
-            return selection.share_threshold(scores, run.number(self.TOP_SHARE) / 100, progress)
+            return suitability.selection.share_threshold(scores, run.number(self.TOP_SHARE) / 100, progress)
         budget = run.number(self.AREA_BUDGET) * 1e4 / cell ** 2
         compact = rules.min_compactness > 0
 
         def cells(threshold):
             if compact:
-                return int(delineate(scores, threshold, rules, cell).cells.sum())
-            return int(label_sites(scores, threshold, rules, cell)[1].sum())
+                return int(suitability.sites.delineate(scores, threshold, rules, cell).cells.sum())
+            return int(suitability.sites.label_sites(scores, threshold, rules, cell)[1].sum())
 
-        threshold, used = selection.budget_threshold(scores, int(budget), cells, progress=progress)
+        threshold, used = suitability.selection.budget_threshold(scores, int(budget), cells, progress=progress)
         run.info(translate("NbsSites", "{used:,.2f} ha of the area budget of {budget:,.2f} ha are used.").format(
             used=used * cell ** 2 / 1e4, budget=run.number(self.AREA_BUDGET)))
         return threshold
@@ -205,8 +200,8 @@ class NbsSites(EcoPlanAlgorithm):
     def _describe(self, run, found, scores, grid):
         """Everything about the sites but criteria and rank range, as columns in label order."""
         count = found.count
-        mean, low = site_means(found.labels, count, scores, run.progress(0.4, 0.5))
-        area = ellipsoidal_areas(found.outlines, grid.crs, run.context.transformContext())
+        mean, low = suitability.sites.site_means(found.labels, count, scores, run.progress(0.4, 0.5))
+        area = bridge.measure.ellipsoidal_areas(found.outlines, grid.crs, run.context.transformContext())
         ha = area / 1e4
         table = {"outline": found.outlines, "cells": found.cells, "area_m2": area.round(2), "area_ha": ha.round(4),
                  "area_mu": (area * 3 / 2000).round(2), "score_mean": mean, "score_min": low,
@@ -218,7 +213,7 @@ class NbsSites(EcoPlanAlgorithm):
         by_cost = run.choice(self.RANK_BY) == "benefit_cost"
         table["factor"] = ha / cost if by_cost else ha
         table["priority"] = mean * table["factor"]
-        table["rank"] = ranks(table["priority"])
+        table["rank"] = suitability.sites.ranks(table["priority"])
         self._people(run, table)
         self._places(run, table, grid, area)
         return table
@@ -232,7 +227,7 @@ class NbsSites(EcoPlanAlgorithm):
             rows = RasterRows(layer, grid, 1, resampling(layer, grid))
             total = np.zeros(found.count + 1)
             missing = 0
-            for top, values in selection.row_blocks(rows):
+            for top, values in suitability.selection.row_blocks(rows):
                 labels = found.labels[top:top + len(values)]
                 known = (labels > 0) & ~np.isnan(values)
                 missing += int(((labels > 0) & np.isnan(values)).sum())
@@ -253,7 +248,7 @@ class NbsSites(EcoPlanAlgorithm):
             return
         crs = run.raster(self.SUITABILITY).crs()
         distance = run.number(self.DISTANCE)
-        own = rasters.grid_of(layer, metric=False)
+        own = bridge.rasters.grid_of(layer, metric=False)
         blocks = RasterBlocks(layer, 1, own, None)
         tree = shapely.STRtree(table["outline"])
         people, reached = np.zeros(len(table["outline"])), 0.0
@@ -261,7 +256,7 @@ class NbsSites(EcoPlanAlgorithm):
             values = blocks.read(top, left, rows, cols)
             row, col = np.nonzero(values > 0)
             xy = np.column_stack([own.x_min + (left + col + 0.5) * own.cell, own.y_max - (top + row + 0.5) * own.cell])
-            xy = transform_xy(xy, own.crs, crs, run.context.transformContext())
+            xy = bridge.coordinates.transform_xy(xy, own.crs, crs, run.context.transformContext())
             cell, site = tree.query(shapely.points(xy), predicate="dwithin", distance=distance)
             counts = values[row, col]
             people += np.bincount(site, weights=counts[cell], minlength=len(people))
@@ -297,8 +292,8 @@ class NbsSites(EcoPlanAlgorithm):
         if not draws:
             return
         norms = criteria.norms(progress.part(0, 0.05))
-        chosen = weight_draws(criteria.weights, draws, run.number(self.CONCENTRATION), run.integer(self.SEED))
-        monte_carlo = MonteCarlo(criteria.rule, norms, chosen, threshold, len(table["rank"]))
+        chosen = suitability.sensitivity.weight_draws(criteria.weights, draws, run.number(self.CONCENTRATION), run.integer(self.SEED))
+        monte_carlo = suitability.sensitivity.MonteCarlo(criteria.rule, norms, chosen, threshold, len(table["rank"]))
         path = run.raster_path(self.ROBUSTNESS)
         writer = BlockWriter(path, grid, np.float32, float("nan"), "robustness") if path else None
         total = np.zeros(len(table["rank"]) + 1)

@@ -13,12 +13,9 @@ from qgis.core import (
 
 from ....i18n import translate
 from . import criterialayers
-from ...bridge import rasters
+from ... import bridge, suitability
 from .blocks import BlockWriter, bounded_cache, windows
 from ...common.errors import InputError
-from ...suitability import criteria as table_science
-from ...suitability.combine import Rule
-from ...suitability.surface import Surface
 from . import nbs_report, nbs_tables
 from ..frame.algorithm import EcoPlanAlgorithm
 
@@ -125,7 +122,7 @@ class NbsSuitability(EcoPlanAlgorithm):
 
     def compute(self, run):
         table, finder = nbs_tables.read(run)
-        weights, total = table_science.normalised_weights(table.criteria)
+        weights, total = suitability.criteria.normalised_weights(table.criteria)
         nbs_tables.tell_weights(run, table, weights, total)
         found = {id(item): finder.find(item.layer, item.name) for item in table.criteria + table.zones}
         grid = self._grid(run, [found[id(c)] for c in table.criteria])
@@ -138,7 +135,7 @@ class NbsSuitability(EcoPlanAlgorithm):
                 run.warn(line)
         nbs_tables.remember_inputs(run, layers, zones)
         breaks = nbs_tables.numbers(run.text(self.CLASS_BREAKS), self.CLASS_BREAKS)
-        surface = Surface(table.criteria, weights, rule, breaks)
+        surface = suitability.surface.Surface(table.criteria, weights, rule, breaks)
         area = self._study_area(run, grid)
         sources = _Sources(layers, zones, area, grid)
         if rule.needs_norms:
@@ -159,7 +156,7 @@ class NbsSuitability(EcoPlanAlgorithm):
         method = run.choice(self.METHOD)
         used = tuple(weights[weights > 0])
         order = nbs_tables.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS)
-        rule = Rule(method, used, run.choice(self.MISSING), run.number(self.ANDNESS), run.number(self.TRADEOFF),
+        rule = suitability.combine.Rule(method, used, run.choice(self.MISSING), run.number(self.ANDNESS), run.number(self.TRADEOFF),
                     tuple(order) if order else None,
                     tuple(c.transform.direction == "decreasing" for c, w in zip(criteria, weights) if w > 0))
         if method == "owa":
@@ -170,7 +167,7 @@ class NbsSuitability(EcoPlanAlgorithm):
         reference = run.raster(self.REFERENCE) or criterialayers.finest(layers)
         cell = run.number(self.CELL_SIZE)
         if reference is not None:
-            grid = rasters.grid_of(reference, metric=False)
+            grid = bridge.rasters.grid_of(reference, metric=False)
             run.require_metric(grid.crs, reference.name(), grid.extent)
             if cell is not None and abs(cell - grid.cell) > 1e-9:
                 grid = nbs_tables.with_cell(grid, cell)
@@ -183,7 +180,7 @@ class NbsSuitability(EcoPlanAlgorithm):
         if not extent.isEmpty():
             grid = nbs_tables.cropped(grid, extent)
         run.crs = grid.crs.authid()
-        run.info(translate("NbsSuitability", "Reference grid: {grid}").format(grid=rasters.describe(grid)))
+        run.info(translate("NbsSuitability", "Reference grid: {grid}").format(grid=bridge.rasters.describe(grid)))
         return grid
 
     def _plain_zones(self, run, grid):
@@ -192,7 +189,7 @@ class NbsSuitability(EcoPlanAlgorithm):
         for name, kind in ((self.CONSTRAINTS, "exclusion"), (self.FLAGS, "flag")):
             for layer in self.parameterAsLayerList(run.parameters, name, run.context):
                 name_of = criterialayers.layer_name(layer)
-                zone = table_science.Zone(name_of, name_of, kind)
+                zone = suitability.criteria.Zone(name_of, name_of, kind)
                 zones.append(criterialayers.ZoneMask(zone, layer, grid, run.context))
         return zones
 

@@ -7,12 +7,11 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
 
 from ....i18n import translate
-from ...bridge import maps, memory
+from ... import bridge, connectivity
+from ...bridge import memory
 from ...bridge.options import kernel_engine
-from ...bridge.reports import Report
 from ...common.errors import InputError
 from ...common.numbers import finite
-from ...connectivity.barriers import Barriers
 from ..frame.algorithm import EcoPlanAlgorithm
 from .currentinputs import heat_stops
 from .patternlayers import (
@@ -76,7 +75,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         memory.require_memory(BYTES_PER_CELL * resistance.size)
         network = read_network(run, grid, resistance)
         radii = _radii(run.text("RADII", default=",".join(f"{r!r}" for r in _usual_radii(grid.cell))))
-        tool = Barriers(resistance, network.labels, grid.cell, network.pairs, network.lcd, radii,
+        tool = connectivity.barriers.Barriers(resistance, network.labels, grid.cell, network.pairs, network.lcd, radii,
                         run.number("RESTORED"), kernel_engine())
         result = tool.gains(run.progress(0.05, 0.7))
         shapes, areas = self._areas(run, tool, result, grid, network)
@@ -104,7 +103,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         return [f[0] for f in found], [(*row, rank[i]) for i, (_, row) in enumerate(found)]
 
     def _report(self, run, grid, network, result, shapes, areas):
-        report = Report(translate("Barriers", "Barriers and restoration gain"),
+        report = bridge.reports.Report(translate("Barriers", "Barriers and restoration gain"),
                         "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
         gain = result.largest["gain"]
         report.facts([(translate("Barriers", "links"), len(network.pairs)),
@@ -112,10 +111,10 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
                       (translate("Barriers", "largest gain per metre"), float(np.nanmax(gain))),
                       (translate("Barriers", "largest reduction, % of a least cost"),
                        float(np.nanmax(result.largest["percent"])))])
-        figure = maps.Map(grid.bounds)
+        figure = bridge.maps.Map(grid.bounds)
         step = max(1, int(max(gain.shape) / 1600))
         shown = np.where(gain > 0, gain, np.nan)
-        figure.raster(maps.rgba(shown[::step, ::step], heat_stops(gain, HEAT)), grid.bounds)
+        figure.raster(bridge.maps.rgba(shown[::step, ::step], heat_stops(gain, HEAT)), grid.bounds)
         figure.key(translate("Barriers", "small gain"), HEAT[1]).key(translate("Barriers", "large gain"), HEAT[-1])
         figure.polygons(network.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.6,
                         legend=translate("Barriers", "ecological source"))

@@ -3,24 +3,19 @@
 import math
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
     QgsProcessingParameterFile, QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import tables
-from ...bridge import measure, rasters
+from ... import bridge, connectivity
 from ...bridge.options import kernel_engine
 from ...bridge.progress import look
 from ...common.errors import InputError
 from ...common.reading import CROSSINGS
-from ...connectivity import breakpoints
-from ...connectivity.linkcosts import LinkCosts, visiting_order
-from ...connectivity.linkends import one_line
-from ...connectivity.naturalbreaks import classify, natural_breaks
-from ...connectivity.networkgain import median_distance, pc_numerator
 from ..frame.algorithm import EcoPlanAlgorithm
 from .breakpoints_report import break_report
 from ..frame.layerfields import yes_no
@@ -112,9 +107,9 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         resistance, grid = read_resistance(run)
         network = read_network(run, grid, resistance)
-        lines = np.array([one_line(g) for g in network.lines], object)
+        lines = np.array([connectivity.linkends.one_line(g) for g in network.lines], object)
         found = self._breaks(run, lines, grid)
-        areas = measure.ellipsoidal_areas(network.own_shapes, grid.crs, run.context.transformContext()) / 1e4
+        areas = bridge.measure.ellipsoidal_areas(network.own_shapes, grid.crs, run.context.transformContext()) / 1e4
         rows, points = self._rows(run, found, lines, network, resistance, grid, areas)
         nodes, node_points = self._nodes(run, lines, network, resistance, grid)
         point = QgsWkbTypes.Type.Point
@@ -128,22 +123,22 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         merge, found = run.number("MERGE"), []
         roads = self._roads(run, grid)
         if roads is not None:
-            found += breakpoints.crossings(lines, "road", *roads, merge)
+            found += connectivity.breakpoints.crossings(lines, "road", *roads, merge)
         rail = run.features("RAILWAYS", "line", crs=grid.crs)
         if rail is not None:
             width = self._widths()["rail"][1]
-            found += breakpoints.crossings(lines, "railway", ["rail"] * len(rail), _strips(rail.geometries, width),
+            found += connectivity.breakpoints.crossings(lines, "railway", ["rail"] * len(rail), _strips(rail.geometries, width),
                                            merge)
         layer = run.raster("LANDCOVER")
         if layer is not None:
-            cover = rasters.read_band(layer, 1, grid, "nearest")
+            cover = bridge.rasters.read_band(layer, 1, grid, "nearest")
             built = class_list(run.text("BUILT_CLASSES")).holds(np.ma.getdata(cover)) & ~np.ma.getmaskarray(cover)
-            found += breakpoints.runs(lines, "built_up", "built_up", built, grid.x_min, grid.y_max, grid.cell,
+            found += connectivity.breakpoints.runs(lines, "built_up", "built_up", built, grid.x_min, grid.y_max, grid.cell,
                                       run.number("BUILT_RUN"), grid.cell)
         for name, kind in (("DAMS", "dam"), ("OTHER", "other")):
             shapes = self._any(run, name, grid)
             if shapes is not None:
-                found += breakpoints.crossings(lines, kind, [kind] * len(shapes), shapes, merge)
+                found += connectivity.breakpoints.crossings(lines, kind, [kind] * len(shapes), shapes, merge)
         return sorted(found, key=lambda b: (b.link, b.start))
 
     def _roads(self, run, grid):
@@ -209,20 +204,20 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
 
     def _rows(self, run, found, lines, network, resistance, grid, areas):
         """Rows of the break points, most urgent first, and their points."""
-        costs = LinkCosts(resistance, network.labels, grid.cell, network.pairs, network.lcd, engine=kernel_engine())
+        costs = connectivity.linkcosts.LinkCosts(resistance, network.labels, grid.cell, network.pairs, network.lcd, engine=kernel_engine())
         least = np.array([costs.least(a, b) for a, b in network.pairs])
         least[np.isnan(least)] = np.inf
         first, second = network.pairs[:, 0] - 1, network.pairs[:, 1] - 1
-        distance = run.number("D0") or median_distance(least)
-        before = pc_numerator(areas, first, second, least, distance)
-        places = [breakpoints.cells_along(lines[b.link], b.start, b.end, grid.x_min, grid.y_max, grid.cell,
+        distance = run.number("D0") or connectivity.networkgain.median_distance(least)
+        before = connectivity.networkgain.pc_numerator(areas, first, second, least, distance)
+        places = [connectivity.breakpoints.cells_along(lines[b.link], b.start, b.end, grid.x_min, grid.y_max, grid.cell,
                                           resistance.shape) for b in found]
         after = self._mended(run, places, costs, least, network.pairs, resistance, grid)
         measures, rows, points = self._measures(run), [], []
         for item, mended in zip(found, after):
             look()
             helped = int((mended < least * (1 - 1e-9)).sum())
-            ec = math.sqrt(pc_numerator(areas, first, second, mended, distance) / before) if helped else 1.0
+            ec = math.sqrt(connectivity.networkgain.pc_numerator(areas, first, second, mended, distance) / before) if helped else 1.0
             old, new = least[item.link], mended[item.link]
             rank = network.rank[item.link]
             rows.append([*network.columns()[item.link], item.kind, item.name, item.gap, (item.start + item.end) / 2,
@@ -234,8 +229,8 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         gains = np.array([row[11] for row in rows])
         levels = np.where(gains > 0, 3, 1)
         if rows and gains.max() > gains.min():
-            limits = natural_breaks(gains, 3)
-            levels = classify(gains, limits) + (3 - limits.size)
+            limits = connectivity.naturalbreaks.natural_breaks(gains, 3)
+            levels = connectivity.naturalbreaks.classify(gains, limits) + (3 - limits.size)
         order, shared = _places(order, rows, points, max(run.number("MERGE"), grid.cell))
         return ([(k + 1, *rows[i], k + 1, LEVELS[levels[i]], ",".join(shared[i])) for k, i in enumerate(order)],
                 [points[i] for i in order])
@@ -245,14 +240,14 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         the cost rasters of a source are computed once."""
         after = np.tile(least, (len(places), 1))
         tell, restored = run.progress(0.2, 0.85), run.number("RESTORED")
-        for done, k in enumerate(visiting_order(pairs)):
+        for done, k in enumerate(connectivity.linkcosts.visiting_order(pairs)):
             tell(done / len(pairs))
             if not np.isfinite(least[k]):
                 continue
             from_a, from_b = (costs.of(label) for label in pairs[k])
             for number, cells in enumerate(places):
                 if cells.size:
-                    after[number, k] = breakpoints.mended_cost(resistance, grid.cell, cells, restored, from_a, from_b,
+                    after[number, k] = connectivity.breakpoints.mended_cost(resistance, grid.cell, cells, restored, from_a, from_b,
                                                                least[k])
         return after
 
@@ -260,15 +255,15 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         """Strategic and pause points: rows and points."""
         rows, points = [], []
         pairs = {tuple(sorted(map(int, p))): k for k, p in enumerate(network.pairs)}
-        saddles = breakpoints.strategic_points(resistance, network.labels, grid.cell, network.pairs, kernel_engine())
+        saddles = connectivity.breakpoints.strategic_points(resistance, network.labels, grid.cell, network.pairs, kernel_engine())
         for pair, (row, col, cost) in saddles.items():
             points.append(shapely.points(grid.x_min + col * grid.cell, grid.y_max - row * grid.cell))
             rows.append(("strategic", int(network.link_ids[pairs[pair]]), cost))
         away = shapely.union_all(network.shapes)
-        for place in breakpoints.meeting_points(lines, away, 2 * grid.cell, 5 * grid.cell):
+        for place in connectivity.breakpoints.meeting_points(lines, away, 2 * grid.cell, 5 * grid.cell):
             points.append(place)
             rows.append(("pause_meeting", None, None))
-        stops, owners = breakpoints.rest_points(lines, run.number("STRETCH"))
+        stops, owners = connectivity.breakpoints.rest_points(lines, run.number("STRETCH"))
         for place, link in zip(stops, owners):
             points.append(place)
             rows.append(("pause_stretch", int(network.link_ids[link]), None))

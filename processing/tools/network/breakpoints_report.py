@@ -1,8 +1,7 @@
 """The HTML report of ecoplan:breakpoints."""
 
 from ....i18n import choose, translate
-from ...bridge import charts, maps
-from ...bridge.reports import Report
+from ... import bridge
 from .patternlayers import headers
 
 COLOURS = {"high": "#e11d48", "medium": "#f59e0b", "low": "#94a3b8"}
@@ -22,13 +21,13 @@ def break_report(run, grid, network, lines, rows, points, nodes, node_points, fi
     names = kind_names()
     levels = {"high": translate("BreakPoints", "high"), "medium": translate("BreakPoints", "medium"),
               "low": translate("BreakPoints", "low")}
-    report = Report(translate("BreakPoints", "Break points of the ecological network"),
+    report = bridge.reports.Report(translate("BreakPoints", "Break points of the ecological network"),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     report.facts([(translate("BreakPoints", "break points"), len(rows)),
                   (translate("BreakPoints", "of high priority"), sum(r[-2] == "high" for r in rows)),
                   (translate("BreakPoints", "strategic points"), sum(n[1] == "strategic" for n in nodes)),
                   (translate("BreakPoints", "pause points"), sum(n[1] != "strategic" for n in nodes))])
-    figure = maps.Map(grid.bounds)
+    figure = bridge.maps.Map(grid.bounds)
     figure.polygons(network.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.6,
                     legend=translate("BreakPoints", "ecological source"))
     figure.lines(lines, stroke="#2563eb", width=1.0, legend=translate("BreakPoints", "link"))
@@ -45,7 +44,7 @@ def break_report(run, grid, network, lines, rows, points, nodes, node_points, fi
     report.section(translate("BreakPoints", "Map")).figure(figure.svg())
     kinds = [k for k in names if any(r[4] == k for r in rows)]
     if kinds:
-        report.figure(charts.bars([names[k] for k in kinds], [sum(r[4] == k for r in rows) for k in kinds]),
+        report.figure(bridge.charts.bars([names[k] for k in kinds], [sum(r[4] == k for r in rows) for k in kinds]),
                       translate("BreakPoints", "Break points by kind."))
     report.section(translate("BreakPoints", "Break points by priority"))
     left_out = ("measure", "measure_en", "measure_zh", "link_id", "from_id", "to_id", "priority")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
-from ...bridge.rasters import burn
+from ...dependencies import shapely
+from ... import bridge
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def burn_sources(geometries, grid, valid=None):
     """
     geometries = np.asarray(geometries, dtype=object)
     order = _large_first(geometries)
-    labels = burn(geometries[order], order + 1, grid, dtype=np.int32)
+    labels = bridge.rasters.burn(geometries[order], order + 1, grid, dtype=np.int32)
     cells = np.bincount(labels.ravel(), minlength=len(geometries) + 1)
     frame = shapely.box(*grid.bounds)
     found = {name: [] for name in ("one_cell", "moved", "crowded", "covered", "outside")}

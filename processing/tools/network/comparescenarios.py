@@ -1,9 +1,10 @@
 """ecoplan:comparescenarios — what plans or measures change in the ecological network."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingFeatureSource, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -11,13 +12,13 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsProcessingParameterString,
     QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge import layers, measure, memory, rasters
+from ... import bridge, connectivity
+from ...bridge import memory
 from ...bridge.options import kernel_engine
 from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
-from ...connectivity import scenarios
-from ...connectivity.corridors import CorridorSettings, estimate_memory
 from ..frame.algorithm import EcoPlanAlgorithm
 from .comparescenarios_report import scenario_report
 from .patternlayers import geometry_kind, multi, read_resistance, read_sources, tell_burnt
@@ -41,7 +42,7 @@ class Plan:
     """One scenario as the tool carries it."""
 
     name: str
-    result: scenarios.Scenario
+    result: connectivity.scenarios.Scenario
     labels: np.ndarray
     ids: np.ndarray
     shapes: np.ndarray
@@ -122,23 +123,23 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        memory.require_memory(2 * estimate_memory(grid.height, grid.width, CorridorSettings()) + 16 * resistance.size)
+        memory.require_memory(2 * connectivity.corridors.estimate_memory(grid.height, grid.width, connectivity.corridors.CorridorSettings()) + 16 * resistance.size)
         cases = self._cases(run, resistance, grid)
         known, distance, found = run.number("MAX_COST"), run.number("D0"), []
         for k, (name, surface, ids, shapes, labels) in enumerate(cases):
             context = run.context.transformContext()
-            areas = measure.ellipsoidal_areas(shapes, grid.crs, context) / 1e4
-            result, distance = scenarios.evaluate(
-                surface, labels, grid.cell, measure.ellipsoidal_areas(own_shapes(shapes), grid.crs, context) / 1e4,
+            areas = bridge.measure.ellipsoidal_areas(shapes, grid.crs, context) / 1e4
+            result, distance = connectivity.scenarios.evaluate(
+                surface, labels, grid.cell, bridge.measure.ellipsoidal_areas(own_shapes(shapes), grid.crs, context) / 1e4,
                 distance, max_cost=np.inf if known is None else known,
                 engine=kernel_engine(), progress=run.progress(0.05 + 0.8 * k / len(cases),
                                                               0.05 + 0.8 * (k + 1) / len(cases)))
             found.append(Plan(name, result, labels, np.asarray(ids), shapes, areas))
         base, plans = found[0], found[1:]
-        matches = [scenarios.match_sources(base.labels, p.labels) if p.labels is not base.labels
+        matches = [connectivity.scenarios.match_sources(base.labels, p.labels) if p.labels is not base.labels
                    else np.arange(1, len(base.ids) + 1) for p in plans]
         matches = [np.pad(m, (0, len(p.ids) - len(m))) for m, p in zip(matches, plans)]
-        changes = [scenarios.link_changes(base.result, p.result, m) for p, m in zip(plans, matches)]
+        changes = [connectivity.scenarios.link_changes(base.result, p.result, m) for p, m in zip(plans, matches)]
         self._write(run, grid, base, plans, matches, changes, distance)
 
     def _cases(self, run, resistance, grid):
@@ -153,7 +154,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
             name = given[k] if k < len(given) else (surfaces or sources)[k].name()
             surface = resistance
             if surfaces:
-                surface = rasters.read_band(surfaces[k], 1, grid, dtype=np.float64)
+                surface = bridge.rasters.read_band(surfaces[k], 1, grid, dtype=np.float64)
                 wrong = int(np.count_nonzero(surface <= 0))
                 if wrong:
                     raise InputError("Resistance must be above 0: {count} cells of {name} are zero or negative. Give "
@@ -170,7 +171,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
 
     def _plan_sources(self, run, layer, grid, surface):
         source = QgsProcessingFeatureSource(layer, run.context)
-        table = layers.read_features(source, run.context, "polygon", crs=grid.crs, name=layer.name(),
+        table = bridge.layers.read_features(source, run.context, "polygon", crs=grid.crs, name=layer.name(),
                                      fields=["source_id"])
         for line in table.report.lines():
             run.warn(line)
@@ -191,7 +192,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         shapes = run.features("MENDS", kind, crs=grid.crs).geometries
         if kind != "polygon":
             shapes = shapely.buffer(shapes, run.number("MEND_WIDTH") / 2)
-        return rasters.burn(shapes, np.ones(len(shapes)), grid, np.uint8, all_touched=True) > 0
+        return bridge.rasters.burn(shapes, np.ones(len(shapes)), grid, np.uint8, all_touched=True) > 0
 
     def _write(self, run, grid, base, plans, matches, changes, distance):
         rows = [self._row(base, base, None, distance)] + [self._row(base, p, c, distance) for p,
@@ -230,14 +231,14 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
             return []
         given = table.columns[field] if field else table.fids
         names = [str(fid if name is None else name) for name, fid in zip(given, table.fids)]
-        zones = rasters.burn(table.geometries, np.arange(1, len(table) + 1), grid)
-        areas = measure.ellipsoidal_areas(table.geometries, grid.crs, run.context.transformContext()) / 1e4
+        zones = bridge.rasters.burn(table.geometries, np.arange(1, len(table) + 1), grid)
+        areas = bridge.measure.ellipsoidal_areas(table.geometries, grid.crs, run.context.transformContext()) / 1e4
         count, rows = len(table), []
-        before, _ = scenarios.zonal_means(base.result.cost, zones, count)
-        share, _ = scenarios.zonal_means((base.labels > 0) * 100.0, zones, count)
+        before, _ = connectivity.scenarios.zonal_means(base.result.cost, zones, count)
+        share, _ = connectivity.scenarios.zonal_means((base.labels > 0) * 100.0, zones, count)
         for plan in plans:
-            after, _ = scenarios.zonal_means(plan.result.cost, zones, count)
-            covered, _ = scenarios.zonal_means((plan.labels > 0) * 100.0, zones, count)
+            after, _ = connectivity.scenarios.zonal_means(plan.result.cost, zones, count)
+            covered, _ = connectivity.scenarios.zonal_means((plan.labels > 0) * 100.0, zones, count)
             rows += [(plan.name, names[i], areas[i], share[i], covered[i], before[i], after[i],
                       100 * (after[i] / before[i] - 1) if before[i] > 0 else None) for i in range(count)]
         return rows

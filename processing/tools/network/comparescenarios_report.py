@@ -3,8 +3,7 @@
 import numpy as np
 
 from ....i18n import translate
-from ...bridge import charts, maps
-from ...bridge.reports import Report
+from ... import bridge
 from .patternlayers import headers
 
 COLOURS = {"kept": "#2563eb", "lost": "#e11d48", "gained": "#16a34a"}
@@ -21,21 +20,21 @@ def state_names():
 def scenario_report(run, grid, base, plans, rows, lines, links, sources, units):
     """Report with the scenarios side by side, a map for each plan, links, sources and districts."""
     names = state_names()
-    report = Report(translate("Scenarios", "Scenarios of the ecological network"),
+    report = bridge.reports.Report(translate("Scenarios", "Scenarios of the ecological network"),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     report.section(translate("Scenarios", "Scenarios side by side"))
     fields = ("scenario", "sources", "source_area_ha", "links", "links_lost", "links_gained", "mean_lcd", "components",
               "isolated", "ec_ha", "area_change_percent", "ec_change_percent", "d0")
     report.table(headers("comparescenarios", fields), rows)
-    report.figure(charts.bars([r[0] for r in rows], [r[9] for r in rows], unit="ha"),
+    report.figure(bridge.charts.bars([r[0] for r in rows], [r[9] for r in rows], unit="ha"),
                   translate("Scenarios", "Equivalent connectivity EC(PC)."))
     for row, plan in zip(rows[1:], plans):
         report.paragraph(_sentence(plan.name, row))
-        figure = maps.Map(grid.bounds)
+        figure = bridge.maps.Map(grid.bounds)
         change = plan.result.cost - base.result.cost
         step = max(1, int(max(change.shape) / 1600))
         limit = max(abs(float(_quantile(change, 0.02))), abs(float(_quantile(change, 0.98))), 1e-9)
-        figure.raster(maps.rgba(change[::step, ::step], [(-limit, "#1a9850"), (0.0, "#fffef5"), (limit, "#d73027")]),
+        figure.raster(bridge.maps.rgba(change[::step, ::step], [(-limit, "#1a9850"), (0.0, "#fffef5"), (limit, "#d73027")]),
                       grid.bounds)
         figure.key(translate("Scenarios", "nearer to a source (cost)"), "#1a9850")
         figure.key(translate("Scenarios", "farther from a source (cost)"), "#d73027")

@@ -3,23 +3,18 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge import measure, memory, rasters
+from ... import bridge, connectivity
+from ...bridge import memory
 from ...bridge.options import kernel_engine
 from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
-from ...connectivity.corridors import CorridorSettings, estimate_memory, map_corridors
-from ...connectivity.costdistance import ENGINES
-from ...connectivity.gravity import gravity
-from ...connectivity.graph import build_graph
-from ...connectivity.metrics import network_metrics
-from ...connectivity.networkgain import median_distance
 from ..frame.algorithm import EcoPlanAlgorithm
 from .corridors_report import corridor_report
 from .patternlayers import multi, tell_burnt
@@ -154,7 +149,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             "P0", translate("Corridors", "Probability of dispersal at d0"), number.Double, defaultValue=DEFAULT_P0,
             minValue=1e-6, maxValue=1 - 1e-6))
         self.add_choice("ENGINE", translate("Corridors", "Cost-distance engine (same result)"), [
-            (key, key) for key in ENGINES], advanced=True)
+            (key, key) for key in ("auto", "numpy", "numba")], advanced=True)
         self.add_choice("IMPORTANCE", translate("Corridors", "Importance of each source (dPC, dIIC)"), [
             ("auto", translate("Corridors", "Up to 1,000 sources that hang together")),
             ("always", translate("Corridors", "Always (time grows with the third power of the sources)")),
@@ -174,22 +169,22 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         grid = run.grid_of(layer)
         run.crs = grid.crs.authid()
         settings = self._settings(run)
-        memory.require_memory(estimate_memory(grid.height, grid.width, settings))
-        resistance = rasters.read_band(layer, run.integer("BAND", default=1), dtype=np.float64)
+        memory.require_memory(connectivity.corridors.estimate_memory(grid.height, grid.width, settings))
+        resistance = bridge.rasters.read_band(layer, run.integer("BAND", default=1), dtype=np.float64)
         missing = int(np.isnan(resistance).sum())
-        run.warn(rasters.nodata_note(layer.name(), missing, resistance.size))
+        run.warn(bridge.rasters.nodata_note(layer.name(), missing, resistance.size))
 
         sources = self._sources(run, grid)
         burnt = burn_sources(sources.geometries, grid, np.isfinite(resistance))
         own = LinkCorridors(burnt.labels, resistance, grid)
         by_nlcc = run.choice("CORRIDORS_BY") == "nlcc" and run.wanted("CORRIDORS")
-        result = map_corridors(resistance, burnt.labels, grid.cell, settings, run.progress(0.05, 0.8), len(sources),
+        result = connectivity.corridors.map_corridors(resistance, burnt.labels, grid.cell, settings, run.progress(0.05, 0.8), len(sources),
                                sources.geometries, own.take if by_nlcc else None)
         self._tell(run, result, burnt, sources)
 
         context = run.context.transformContext()
-        area_ha = measure.ellipsoidal_areas(sources.geometries, grid.crs, context) / 1e4
-        once_ha = measure.ellipsoidal_areas(own_shapes(sources.geometries, result.sources.cells == 0), grid.crs,
+        area_ha = bridge.measure.ellipsoidal_areas(sources.geometries, grid.crs, context) / 1e4
+        once_ha = bridge.measure.ellipsoidal_areas(own_shapes(sources.geometries, result.sources.cells == 0), grid.crs,
                                             context) / 1e4
         inside = _mean_by_label(resistance, burnt.labels, len(sources))
         network = self._network(run, result, once_ha, inside, (resistance.size - missing) * grid.cell ** 2 / 1e4)
@@ -205,7 +200,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         wanted = run.wanted("CORRIDOR_RASTER") or (by_nlcc and run.wanted("CORRIDORS"))
         cutoff = run.number("CUTOFF", default=DEFAULT_CUTOFF) if mode != "quick" and wanted else None
         engine = run.choice("ENGINE")
-        return CorridorSettings(
+        return connectivity.corridors.CorridorSettings(
             quick=mode == "quick", all_pairs=mode == "all_pairs",
             max_cost=_or_infinity(run.number("MAX_COST")), max_euclid=_or_infinity(run.number("MAX_EUCLID")),
             drop_crossing=run.flag("DROP_CROSSING"), nearest=run.integer("NEAREST"),
@@ -221,7 +216,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         names = table.columns.get(name_field) or [None] * len(table)
         table.columns["name"] = [str(fid) if n is None else str(n) for n, fid in zip(names, table.fids)]
         if least > 0:
-            areas = measure.ellipsoidal_areas(table.geometries, grid.crs, run.context.transformContext())
+            areas = bridge.measure.ellipsoidal_areas(table.geometries, grid.crs, run.context.transformContext())
             keep = areas >= least * 1e4
             if not keep.any():
                 raise InputError("No source is as large as {least} ha (the largest has {largest:.2f} ha): lower the "
@@ -279,16 +274,16 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
                     "euclid": np.array([k.euclid_m for k in result.links])}[kind]
         d0 = run.number("D0")
         if d0 is None:
-            d0 = median_distance(distance)
+            d0 = connectivity.networkgain.median_distance(distance)
             run.settle("D0", d0, "default")
             run.info(translate("Corridors", "d0 is not given: the median of the links' distances, {d0}, is "
                                             "used.").format(
                 d0=f"{d0:,.0f}" if d0 >= 1000 else f"{d0:.4g}"))
         p0 = run.number("P0")
-        metrics = network_metrics(area_ha, inside, first, second, distance, d0, p0, landscape_ha,
+        metrics = connectivity.metrics.network_metrics(area_ha, inside, first, second, distance, d0, p0, landscape_ha,
                                   progress=run.progress(0.8, 0.9),
                                   removals=self._removals(run, len(area_ha), first, second, cost))
-        pull = gravity(area_ha, inside, first, second, cost)
+        pull = connectivity.gravity.gravity(area_ha, inside, first, second, cost)
         if len(pull.too_small):
             run.warn(translate("Corridors", "{count} sources of 1 ha or less have no gravity (their logarithm is not "
                                "above 0).").format(count=len(pull.too_small)))
@@ -301,7 +296,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         wish = run.choice("IMPORTANCE")
         if wish != "auto" or not (run.wanted("NODES") or run.wanted("REPORT")):
             return wish == "always"
-        largest = int(np.bincount(build_graph(count, first, second, cost).components()[1]).max(initial=0))
+        largest = int(np.bincount(connectivity.graph.build_graph(count, first, second, cost).components()[1]).max(initial=0))
         if largest > MOST_REMOVED:
             run.warn(translate("Corridors", "{count} sources hang together: their importance (dPC, dIIC) and rank are "
                                             "left empty, because they would take long. Set IMPORTANCE to always to "
@@ -361,8 +356,8 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             found = [own.found.get((k.from_id, k.to_id)) for k in result.links]
             shapes = [_with_line(None if f is None else f[0], line, grid.cell / 2) for f, line in zip(found, lines)]
             means = [k.mean_resistance if f is None else f[1] for f, k in zip(found, result.links)]
-            drawn = rasters.polygonize((np.isfinite(result.nlcc) & (own.labels == 0)).astype(np.int32), grid, 8)[0]
-        areas = measure.ellipsoidal_areas(shapes, grid.crs, transform) / 1e4
+            drawn = bridge.rasters.polygonize((np.isfinite(result.nlcc) & (own.labels == 0)).astype(np.int32), grid, 8)[0]
+        areas = bridge.measure.ellipsoidal_areas(shapes, grid.crs, transform) / 1e4
         return [multi(s) for s in shapes], [
             (k.link_id, str(k.link_id), 1, width, cutoff, areas[i], means[i], network.link_rank[i])
             for i, k in enumerate(result.links)], drawn
@@ -394,7 +389,7 @@ class LinkCorridors:
         window[rows - top, columns - left] = 1
         grid = replace(self.grid, x_min=self.grid.x_min + left * self.grid.cell,
                        y_max=self.grid.y_max - top * self.grid.cell, width=window.shape[1], height=window.shape[0])
-        shapes, _ = rasters.polygonize(window, grid)
+        shapes, _ = bridge.rasters.polygonize(window, grid)
         self.found[link.from_id, link.to_id] = (shapely.multipolygons(shapes) if len(shapes) > 1 else shapes[0],
                                                 float(self.resistance[rows, columns].mean()))
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from ....i18n import translate
-from ...bridge import maps, styles
-from ...bridge.reports import Report
+from ... import bridge
+from ...bridge import styles
 
 RESISTANCE_COLOURS = ("#fcfbf6", "#f0eadb", "#dfd4bd", "#c8b8a2", "#a79786")
 _TABLE_LINKS = 60
@@ -12,7 +12,7 @@ _TABLE_LINKS = 60
 
 def corridor_report(run, result, network, sources, area_ha, lines, corridors, resistance, grid):
     """Report with key figures, map, links, sources and network indices."""
-    report = Report(translate("CorridorsReport", "Ecological corridors"),
+    report = bridge.reports.Report(translate("CorridorsReport", "Ecological corridors"),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     report.facts([
         (translate("CorridorsReport", "sources"), len(sources)),
@@ -34,12 +34,12 @@ def _map(result, network, sources, lines, corridors, resistance, grid):
     step = max(1, int(max(resistance.shape) / 1200))
     small = resistance[::step, ::step]
     seen = small[np.isfinite(small)]
-    figure = maps.Map(grid.bounds)
+    figure = bridge.maps.Map(grid.bounds)
     if seen.size:
         stops = np.unique(np.quantile(seen, np.linspace(0, 1, len(RESISTANCE_COLOURS))))
         colours = [RESISTANCE_COLOURS[round(i * (len(RESISTANCE_COLOURS) - 1) / max(len(stops) - 1, 1))]
                    for i in range(len(stops))]
-        figure.raster(maps.rgba(small, list(zip(stops, colours))), grid.bounds)
+        figure.raster(bridge.maps.rgba(small, list(zip(stops, colours))), grid.bounds)
         figure.key(translate("CorridorsReport", "low resistance"), RESISTANCE_COLOURS[0])
         figure.key(translate("CorridorsReport", "high resistance"), RESISTANCE_COLOURS[-1])
     figure.polygons(corridors[2], fill="#7fd18a", stroke="#4aa35a", width=0.3, opacity=0.6,

@@ -10,10 +10,9 @@ from qgis.core import (
     QgsWkbTypes)
 
 from ....i18n import translate
-from ...bridge import rasters
+from ... import bridge, connectivity
 from ...bridge.staging import refused
 from ...common.errors import InputError
-from ...connectivity import circuits
 from ..frame.algorithm import EcoPlanAlgorithm
 from .currentflow_report import current_report, grounded
 from .currentinputs import (
@@ -118,12 +117,12 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         layer = run.raster("RESISTANCE")
         grid = run.grid_of(layer)
-        resistance = rasters.read_band(layer, run.integer("BAND", default=1), dtype=np.float64)
+        resistance = bridge.rasters.read_band(layer, run.integer("BAND", default=1), dtype=np.float64)
         mask = run.features("MASK", "polygon", crs=grid.crs)
         if mask is not None:
-            inside = rasters.burn(mask.geometries, np.ones(len(mask)), grid, np.uint8) > 0
+            inside = bridge.rasters.burn(mask.geometries, np.ones(len(mask)), grid, np.uint8) > 0
             resistance = np.where(inside, resistance, np.nan)
-        run.warn(rasters.nodata_note(layer.name(), int(np.isnan(resistance).sum()), resistance.size))
+        run.warn(bridge.rasters.nodata_note(layer.name(), int(np.isnan(resistance).sum()), resistance.size))
         self._warn_unused(run)
         shorts = run.features("SHORT_CIRCUITS", "polygon", crs=grid.crs)
         shorts = [] if shorts is None else [c for c in cells_of_features(shorts.geometries, "polygon", grid) if c.size]
@@ -152,9 +151,9 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
 
     def _advanced(self, run, resistance, grid, options):
         solver = fitting_solver(np.isfinite(resistance).sum(), options["neighbours"], 1, resistance.size)
-        sources = rasters.read_band(run.raster("SOURCE_RASTER"), 1, grid, dtype=np.float64)
-        grounds = rasters.read_band(run.raster("GROUND_RASTER"), 1, grid, dtype=np.float64)
-        result = circuits.advanced(
+        sources = bridge.rasters.read_band(run.raster("SOURCE_RASTER"), 1, grid, dtype=np.float64)
+        grounds = bridge.rasters.read_band(run.raster("GROUND_RASTER"), 1, grid, dtype=np.float64)
+        result = connectivity.circuits.advanced(
             resistance, sources, grounds, ground_conductance=run.choice("GROUND_IS") == "conductance",
             conflicts=run.choice("CONFLICTS"), solver=solver, progress=run.progress(0.05, 0.9), **options)
         if result.without_ground:
@@ -179,7 +178,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         folder = self._folder(run)
         maps = None if folder is None else (
             lambda i, j, amps, volts: self._write_maps(run, folder, grid, names, i, j, amps, volts))
-        result = circuits.current_flow(
+        result = connectivity.circuits.current_flow(
             resistance, places, run.choice("MODE"), pairs, strengths, own_regions=run.choice("REGIONS") == "pair",
             solver=solver, each=maps, progress=run.progress(0.05, 0.9), **options)
         rows = self._rows(run, names, result, pairs)

@@ -3,8 +3,8 @@
 import numpy as np
 
 from ....i18n import translate
-from ...bridge import maps, styles
-from ...bridge.reports import Report
+from ... import bridge
+from ...bridge import styles
 from .currentinputs import heat_stops
 
 HEAT = ("#1b1040", "#5b2a86", "#b63679", "#f1605d", "#feb078", "#fcfdbf")
@@ -24,7 +24,7 @@ def grounded(mode):
 
 def current_report(run, grid, resistance, currents, shapes, names, rows, result):
     """Report with the current map, the effective resistances and the conventions."""
-    report = Report(translate("CurrentFlow", "Current flow"),
+    report = bridge.reports.Report(translate("CurrentFlow", "Current flow"),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     facts = [(translate("CurrentFlow", "cells"), int(np.isfinite(resistance).sum())),
              (translate("CurrentFlow", "largest current, A"), float(np.nanmax(currents)))]
@@ -33,9 +33,9 @@ def current_report(run, grid, resistance, currents, shapes, names, rows, result)
         facts.append((translate("CurrentFlow", "pairs without a path"), len(result.separate)))
     report.facts(facts)
     report.section(translate("CurrentFlow", "Cumulative current"))
-    figure = maps.Map(grid.bounds)
+    figure = bridge.maps.Map(grid.bounds)
     step = max(1, int(max(currents.shape) / 1600))
-    figure.raster(maps.rgba(currents[::step, ::step], heat_stops(currents, HEAT)), grid.bounds)
+    figure.raster(bridge.maps.rgba(currents[::step, ::step], heat_stops(currents, HEAT)), grid.bounds)
     figure.key(translate("CurrentFlow", "low current"), HEAT[0])
     figure.key(translate("CurrentFlow", "high current"), HEAT[-1])
     if shapes is not None:

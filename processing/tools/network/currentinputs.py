@@ -1,15 +1,13 @@
 """Inputs that the circuit tools share: focal places, polygons as cells, pairs, the memory check."""
 
 import numpy as np
-import shapely
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge import memory, rasters
+from ... import bridge, connectivity
+from ...bridge import memory
 from ...common.errors import InputError
 from ...common.reading import class_code, number, plain_text
-from ...connectivity import blackboxnet
-from ...connectivity.circuitgraph import contrast
-from ...connectivity.circuitsolve import SOLVERS, chosen_solver, largest_cells, memory_bytes
 
 MAX_IMBALANCE = 1e-6  # of the current put in: six digits of the maps and resistances are right
 
@@ -23,12 +21,12 @@ def fitting_solver(cells, neighbours, right_sides, raster_cells=None):
     free, cells = memory.usable_bytes(), int(cells)
     if free is None:
         return "auto"
-    compiled = blackboxnet.available()
-    needed = {solver: memory_bytes(raster_cells or cells if solver == "blackbox" else cells, neighbours, right_sides,
-                                   solver) for solver in SOLVERS[1:]}
+    compiled = connectivity.blackboxnet.available()
+    needed = {solver: connectivity.circuitsolve.memory_bytes(raster_cells or cells if solver == "blackbox" else cells, neighbours, right_sides,
+                                   solver) for solver in connectivity.circuitsolve.SOLVERS[1:]}
     if not compiled:
         del needed["blackbox"]
-    if needed[chosen_solver(cells, right_sides)] <= free:
+    if needed[connectivity.circuitsolve.chosen_solver(cells, right_sides)] <= free:
         return "auto"
     for solver in ("direct", "blackbox", "multigrid"):
         if needed.get(solver, np.inf) <= free:
@@ -39,7 +37,7 @@ def fitting_solver(cells, neighbours, right_sides, raster_cells=None):
         "{free:.1f} GB are free; the largest that would fit has {largest:,} cells. Clip the resistance surface, mask "
         "it, "
         "or use a coarser grid.", cells=cells, places=int(right_sides), needed=needed[last] / 2**30,
-        free=free / 2**30, largest=int(largest_cells(free, neighbours, right_sides, last)))
+        free=free / 2**30, largest=int(connectivity.circuitsolve.largest_cells(free, neighbours, right_sides, last)))
 
 
 def warn_imbalance(run, imbalance, resistance):
@@ -51,7 +49,7 @@ def warn_imbalance(run, imbalance, resistance):
         "In one cell the current that flows in and the current that flows out differ by {share:.1g} of the current put "
         "in; currents and resistances are wrong by about as much. The largest resistance is {ratio:.2g} times the "
         "least: use NoData for barriers, or values less far apart.").format(
-            share=imbalance, ratio=contrast(resistance)))
+            share=imbalance, ratio=connectivity.circuitgraph.contrast(resistance)))
 
 
 def cells_of_features(geometries, kind, grid):
@@ -67,7 +65,7 @@ def _cells(geometry, kind, grid):
         if inside.is_empty:
             return np.empty(0, np.int64)
         window, offset = _window(inside, grid)
-        rows, cols = np.nonzero(rasters.burn([inside], [1], window, np.uint8))
+        rows, cols = np.nonzero(bridge.rasters.burn([inside], [1], window, np.uint8))
         if rows.size:
             return (rows + offset[0]).astype(np.int64) * grid.width + cols + offset[1]
         xy = shapely.get_coordinates(shapely.point_on_surface(inside))
@@ -84,7 +82,7 @@ def _window(geometry, grid):
     row = max(0, int((grid.y_max - y_max) / grid.cell) - 1)
     width = min(grid.width - col, int((x_max - x_min) / grid.cell) + 4)
     height = min(grid.height - row, int((y_max - y_min) / grid.cell) + 4)
-    window = rasters.Grid(grid.crs, grid.x_min + col * grid.cell, grid.y_max - row * grid.cell, grid.cell, width,
+    window = bridge.rasters.Grid(grid.crs, grid.x_min + col * grid.cell, grid.y_max - row * grid.cell, grid.cell, width,
                           height)
     return window, (row, col)
 

@@ -7,11 +7,10 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
 
 from ....i18n import translate
-from ...bridge import measure, memory, rasters
+from ... import bridge, connectivity as connectivity_science
+from ...bridge import memory
 from ...bridge.options import kernel_engine
 from ...common.errors import InputError
-from ...connectivity import mspa, sourceareas
-from ...connectivity.corridors import CorridorSettings, map_corridors
 from ..frame.algorithm import EcoPlanAlgorithm
 from .ecologicalsources_report import sources_report
 from .patternlayers import areas_of_labels, area_factor, class_list
@@ -109,7 +108,7 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         layer = run.raster("LANDCOVER")
         grid = run.grid_of(layer)
         memory.require_memory(BYTES_PER_CELL * grid.width * grid.height)
-        cover = rasters.read_band(layer, run.integer("BAND", default=1))
+        cover = bridge.rasters.read_band(layer, run.integer("BAND", default=1))
         missing = ~np.isfinite(cover) if cover.dtype.kind == "f" else np.ma.getmaskarray(cover)
         foreground = class_list(run.text("CLASSES")).holds(np.ma.getdata(cover)) & ~missing
         if not foreground.any():
@@ -117,15 +116,15 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
                              "raster.",
                              classes=run.text("CLASSES"))
         connectivity = int(run.choice("CONNECTIVITY"))
-        pattern = mspa.segment(foreground, missing, connectivity, run.integer("EDGE_WIDTH"), run.flag("INTEXT"),
+        pattern = connectivity_science.mspa.segment(foreground, missing, connectivity, run.integer("EDGE_WIDTH"), run.flag("INTEXT"),
                                run.progress(0.05, 0.4))
         factor = area_factor(grid, run)
         cell_ha = grid.cell ** 2 * factor / 1e4
         areas = self._areas(run, pattern, grid, cell_ha, connectivity)
         shapes = areas_of_labels(areas.labels, grid)
-        hectares = measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
+        hectares = bridge.measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
         ranking = self._rank(run, areas.labels, hectares, grid)
-        table = _class_rows(mspa.classes_of(pattern.codes, run.flag("TRANSITION")), cell_ha)
+        table = _class_rows(connectivity_science.mspa.classes_of(pattern.codes, run.flag("TRANSITION")), cell_ha)
         self._write(run, pattern.codes, areas, shapes, hectares, ranking, table, grid)
         run.write_report(sources_report(run, grid, pattern.codes, areas, shapes, hectares, ranking, table))
 
@@ -134,14 +133,14 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         protected = important = None
         table = run.features("PROTECTED", "polygon", crs=grid.crs)
         if table is not None and len(table):
-            protected = rasters.burn(table.geometries, np.ones(len(table)), grid, np.uint8) > 0
+            protected = bridge.rasters.burn(table.geometries, np.ones(len(table)), grid, np.uint8) > 0
             if not protected.any():
                 run.warn(translate("EcologicalSources", "No protected area lies on the land-cover raster."))
         layer = run.raster("IMPORTANCE")
         if layer is not None:
-            values = rasters.read_band(layer, 1, grid, "bilinear", dtype=np.float32)
-            important = sourceareas.top_share(values, run.number("IMPORTANCE_SHARE"))
-        found = sourceareas.source_areas(pattern.core_labels, least / cell_ha, connectivity, protected, important)
+            values = bridge.rasters.read_band(layer, 1, grid, "bilinear", dtype=np.float32)
+            important = connectivity_science.sourceareas.top_share(values, run.number("IMPORTANCE_SHARE"))
+        found = connectivity_science.sourceareas.source_areas(pattern.core_labels, least / cell_ha, connectivity, protected, important)
         if found.small:
             run.info(translate("EcologicalSources",
                                "{count} core patches smaller than {least} ha are left out.").format(
@@ -151,8 +150,8 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
     def _rank(self, run, labels, hectares, grid):
         count = len(hectares)
         if run.choice("DISTANCE") == "cost":
-            surface = rasters.read_band(run.raster("RESISTANCE"), 1, grid, "average", dtype=np.float64)
-            found = map_corridors(surface, labels, grid.cell, CorridorSettings(engine=kernel_engine()),
+            surface = bridge.rasters.read_band(run.raster("RESISTANCE"), 1, grid, "average", dtype=np.float64)
+            found = connectivity_science.corridors.map_corridors(surface, labels, grid.cell, connectivity_science.corridors.CorridorSettings(engine=kernel_engine()),
                                   run.progress(0.5, 0.75), count)
             first = [link.from_id - 1 for link in found.links]
             second = [link.to_id - 1 for link in found.links]
@@ -163,11 +162,11 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
                                    "{list}").format(count=len(found.isolated),
                                                     list=", ".join(map(str, found.isolated[:20]))))
         else:
-            first, second, cost = sourceareas.straight_links(labels, grid.cell, run.progress(0.5, 0.75))
+            first, second, cost = connectivity_science.sourceareas.straight_links(labels, grid.cell, run.progress(0.5, 0.75))
         if count == 1:
             run.warn(translate("EcologicalSources", "There is only one source: its importance is 100 %."))
         distance = run.number("D0")
-        return sourceareas.rank_sources(hectares, first, second, cost, run.choice("RANK_BY"), distance,
+        return connectivity_science.sourceareas.rank_sources(hectares, first, second, cost, run.choice("RANK_BY"), distance,
                                         run.number("P0"), distance, run.progress(0.75, 0.9))
 
     def _write(self, run, codes, areas, shapes, hectares, ranking, table, grid):
@@ -179,23 +178,23 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             for i in range(len(shapes))], polygon, grid.crs)
         if not run.flag("TRANSITION"):
             self.STYLES = {**self.STYLES, "MSPA": "ecologicalsources_mspa_closed.qml"}
-        run.write_raster("MSPA", codes, grid, nodata=mspa.MISSING, description="MSPA")
+        run.write_raster("MSPA", codes, grid, nodata=connectivity_science.mspa.MISSING, description="MSPA")
         run.write_layer("CLASS_TABLE", CLASS_FIELDS, None, table, QgsWkbTypes.Type.NoGeometry, grid.crs)
 
 
 def _parts(flags):
-    names = ((sourceareas.CORE, "core"), (sourceareas.PROTECTED, "protected"), (sourceareas.IMPORTANT, "important"))
+    names = ((connectivity_science.sourceareas.CORE, "core"), (connectivity_science.sourceareas.PROTECTED, "protected"), (connectivity_science.sourceareas.IMPORTANT, "important"))
     return ",".join(name for flag, name in names if flags & flag)
 
 
 def _class_rows(classes, cell_ha):
     """Rows of the statistics: the seven classes, background and missing cells."""
-    names = {mspa.CORE: "core", mspa.ISLET: "islet", mspa.PERFORATION: "perforation", mspa.EDGE: "edge",
-             mspa.LOOP: "loop", mspa.BRIDGE: "bridge", mspa.BRANCH: "branch", mspa.BACKGROUND: "background",
-             mspa.MISSING: "missing"}
+    names = {connectivity_science.mspa.CORE: "core", connectivity_science.mspa.ISLET: "islet", connectivity_science.mspa.PERFORATION: "perforation", connectivity_science.mspa.EDGE: "edge",
+             connectivity_science.mspa.LOOP: "loop", connectivity_science.mspa.BRIDGE: "bridge", connectivity_science.mspa.BRANCH: "branch", connectivity_science.mspa.BACKGROUND: "background",
+             connectivity_science.mspa.MISSING: "missing"}
     counts = np.bincount(classes.ravel(), minlength=256)
-    data = counts.sum() - counts[mspa.MISSING]
-    foreground = data - counts[mspa.BACKGROUND]
+    data = counts.sum() - counts[connectivity_science.mspa.MISSING]
+    foreground = data - counts[connectivity_science.mspa.BACKGROUND]
     return [(code, name, int(counts[code]), counts[code] * cell_ha,
-             100.0 * counts[code] / foreground if code in mspa.CLASSES else None,
-             100.0 * counts[code] / data if code != mspa.MISSING else None) for code, name in names.items()]
+             100.0 * counts[code] / foreground if code in connectivity_science.mspa.CLASSES else None,
+             100.0 * counts[code] / data if code != connectivity_science.mspa.MISSING else None) for code, name in names.items()]

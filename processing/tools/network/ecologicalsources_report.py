@@ -1,22 +1,25 @@
 """The HTML report of ecoplan:ecologicalsources."""
 
 from ....i18n import translate
-from ...bridge import charts, maps, styles
-from ...bridge.reports import Report
-from ...connectivity import mspa
+from ... import bridge, connectivity
+from ...bridge import styles
 
-# Colours of the MSPA Guide.
-COLOURS = {mspa.CORE: "#00c800", mspa.ISLET: "#a03c00", mspa.PERFORATION: "#0000ff", mspa.EDGE: "#000000",
-           mspa.LOOP: "#ffff00", mspa.BRIDGE: "#ff0000", mspa.BRANCH: "#ff8c00", mspa.BACKGROUND: "#dcdcdc"}
 LEVEL_COLOURS = {3: "#0f4d33", 2: "#2e8b57", 1: "#8fcf9f"}
+
+
+def class_colours():
+    """Colours of the MSPA Guide by class."""
+    mspa = connectivity.mspa
+    return {mspa.CORE: "#00c800", mspa.ISLET: "#a03c00", mspa.PERFORATION: "#0000ff", mspa.EDGE: "#000000",
+            mspa.LOOP: "#ffff00", mspa.BRIDGE: "#ff0000", mspa.BRANCH: "#ff8c00", mspa.BACKGROUND: "#dcdcdc"}
 
 
 def class_names():
     """Labels of the seven classes, evaluated live."""
-    return {mspa.CORE: translate("MSPA", "Core"), mspa.ISLET: translate("MSPA", "Islet"),
-            mspa.PERFORATION: translate("MSPA", "Perforation"), mspa.EDGE: translate("MSPA", "Edge"),
-            mspa.LOOP: translate("MSPA", "Loop"), mspa.BRIDGE: translate("MSPA", "Bridge"),
-            mspa.BRANCH: translate("MSPA", "Branch")}
+    return {connectivity.mspa.CORE: translate("MSPA", "Core"), connectivity.mspa.ISLET: translate("MSPA", "Islet"),
+            connectivity.mspa.PERFORATION: translate("MSPA", "Perforation"), connectivity.mspa.EDGE: translate("MSPA", "Edge"),
+            connectivity.mspa.LOOP: translate("MSPA", "Loop"), connectivity.mspa.BRIDGE: translate("MSPA", "Bridge"),
+            connectivity.mspa.BRANCH: translate("MSPA", "Branch")}
 
 
 def level_names():
@@ -28,9 +31,9 @@ def level_names():
 def sources_report(run, grid, codes, areas, shapes, hectares, ranking, table):
     """Report with the MSPA map and statistics, and the ranked sources."""
     names = class_names()
-    report = Report(translate("EcologicalSources", "Ecological sources"),
+    report = bridge.reports.Report(translate("EcologicalSources", "Ecological sources"),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
-    foreground = sum(row[3] for row in table if row[0] in mspa.CLASSES)
+    foreground = sum(row[3] for row in table if row[0] in connectivity.mspa.CLASSES)
     report.facts([
         (translate("EcologicalSources", "sources"), len(shapes)),
         (translate("EcologicalSources", "area of the sources, ha"), float(hectares.sum())),
@@ -38,15 +41,15 @@ def sources_report(run, grid, codes, areas, shapes, hectares, ranking, table):
         (translate("EcologicalSources", "core share of the habitat, %"), table[0][4]),
         ("EC(PC), ha", ranking.pc.equivalent)])
     report.section(translate("EcologicalSources", "MSPA"))
-    classes = mspa.classes_of(codes, run.flag("TRANSITION"))
-    figure = maps.Map(grid.bounds)
-    figure.raster(maps.rgba_classes(classes, COLOURS), grid.bounds)
+    classes = connectivity.mspa.classes_of(codes, run.flag("TRANSITION"))
+    figure = bridge.maps.Map(grid.bounds)
+    figure.raster(bridge.maps.rgba_classes(classes, class_colours()), grid.bounds)
     for code, label in names.items():
-        figure.key(label, COLOURS[code])
+        figure.key(label, class_colours()[code])
     report.figure(figure.svg(), translate(
         "EcologicalSources", "Morphological spatial pattern analysis; codes and colours of the MSPA Guide."))
-    shown = [row for row in table if row[0] in mspa.CLASSES]
-    report.figure(charts.bars([names[row[0]] for row in shown], [row[4] for row in shown], unit="%"),
+    shown = [row for row in table if row[0] in connectivity.mspa.CLASSES]
+    report.figure(bridge.charts.bars([names[row[0]] for row in shown], [row[4] for row in shown], unit="%"),
                   translate("EcologicalSources", "Share of the habitat by class."))
     report.table([translate("EcologicalSources", "Class"), translate("EcologicalSources", "Code"),
                   translate("EcologicalSources", "Cells"), "ha", translate("EcologicalSources", "% of the habitat")],
@@ -64,7 +67,7 @@ def sources_report(run, grid, codes, areas, shapes, hectares, ranking, table):
 def _sources(report, grid, areas, shapes, hectares, ranking):
     levels = level_names()
     report.section(translate("EcologicalSources", "Sources by importance"))
-    figure = maps.Map(grid.bounds)
+    figure = bridge.maps.Map(grid.bounds)
     for level, colour in LEVEL_COLOURS.items():
         figure.polygons(shapes[ranking.level == level], fill=colour, stroke="#123", width=0.4, legend=levels[level])
     top = ranking.rank <= 40

@@ -7,13 +7,8 @@ from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber, QgsWkbTypes)
 
 from ....i18n import translate
-from ...bridge import maps, measure
-from ...bridge.reports import Report
+from ... import bridge, connectivity
 from ...common.errors import InputError
-from ...connectivity import centrality
-from ...connectivity.betweenness import betweenness
-from ...connectivity.graph import build_graph
-from ...connectivity.networkgain import median_distance, pc_numerator
 from ..frame.algorithm import EcoPlanAlgorithm
 from .patternlayers import add_network, headers, multi, read_network
 
@@ -61,14 +56,14 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
             raise InputError("{count} links have no least cost (field lcd): use the layer LINKS of the corridors tool.",
                              count=unknown)
         context = run.context.transformContext()
-        areas = measure.ellipsoidal_areas(network.own_shapes, crs, context) / 1e4
-        whole_ha = measure.ellipsoidal_areas(network.shapes, crs, context) / 1e4
+        areas = bridge.measure.ellipsoidal_areas(network.own_shapes, crs, context) / 1e4
+        whole_ha = bridge.measure.ellipsoidal_areas(network.shapes, crs, context) / 1e4
         first, second = network.pairs[:, 0] - 1, network.pairs[:, 1] - 1
-        graph = build_graph(len(areas), first, second, network.lcd)
-        figures = centrality.current_flow_centrality(graph, run.progress(0.1, 0.5))
+        graph = connectivity.graph.build_graph(len(areas), first, second, network.lcd)
+        figures = connectivity.centrality.current_flow_centrality(graph, run.progress(0.1, 0.5))
         at = {(int(u), int(v)): k for k, (u, v) in enumerate(zip(graph.first, graph.second))}
         link_of = [at[tuple(sorted((int(u), int(v))))] for u, v in zip(first, second)]
-        losses = (centrality.losses_of_sources(graph, areas), centrality.losses_of_links(graph, areas))
+        losses = (connectivity.centrality.losses_of_sources(graph, areas), connectivity.centrality.losses_of_links(graph, areas))
         node_ec, link_ec = self._losses(run, graph, areas)
         nodes = self._nodes(graph, figures, losses[0], node_ec, network, whole_ha)
         links = [(*ends, network.lcd[k], figures.link_current[i], figures.link_paths[i], losses[1][i].parts > 1,
@@ -86,25 +81,25 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
 
     def _losses(self, run, graph, areas):
         """Percent of EC(PC) that goes with each source and each link."""
-        distance, tell = run.number("D0") or median_distance(graph.cost), run.progress(0.5, 0.9)
-        whole = pc_numerator(areas, graph.first, graph.second, graph.cost, distance)
+        distance, tell = run.number("D0") or connectivity.networkgain.median_distance(graph.cost), run.progress(0.5, 0.9)
+        whole = connectivity.networkgain.pc_numerator(areas, graph.first, graph.second, graph.cost, distance)
         total, lost = len(areas) + graph.first.size, []
         for node in range(len(areas)):
             tell(node / total)
             left = areas.copy()
             left[node] = 0.0
             keep = (graph.first != node) & (graph.second != node)
-            lost.append(100 * (1 - math.sqrt(pc_numerator(
+            lost.append(100 * (1 - math.sqrt(connectivity.networkgain.pc_numerator(
                 left, graph.first[keep], graph.second[keep], graph.cost[keep], distance) / whole)))
         for link in range(graph.first.size):
             tell((len(areas) + link) / total)
             cost = graph.cost.copy()
             cost[link] = np.inf
-            lost.append(100 * (1 - math.sqrt(pc_numerator(areas, graph.first, graph.second, cost, distance) / whole)))
+            lost.append(100 * (1 - math.sqrt(connectivity.networkgain.pc_numerator(areas, graph.first, graph.second, cost, distance) / whole)))
         return lost[:len(areas)], lost[len(areas):]
 
     def _nodes(self, graph, figures, losses, ec, network, areas):
-        component, degree, paths = graph.components()[1], graph.degree(), betweenness(graph)
+        component, degree, paths = graph.components()[1], graph.degree(), connectivity.betweenness.betweenness(graph)
         return _ranked([
             (int(network.ids[i]), network.names[i], areas[i], int(component[i]), int(degree[i]),
              figures.node_current[i],
@@ -112,14 +107,14 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
              losses[i].cut_area if losses[i].parts > 1 else 0.0, ec[i]) for i in range(len(areas))], 5)
 
     def _report(self, run, network, nodes, links):
-        report = Report(translate("Centrality", "Network centrality and weak places"),
+        report = bridge.reports.Report(translate("Centrality", "Network centrality and weak places"),
                         "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
         weak, bridges = [n[8] for n in nodes], [k[6] for k in links]
         report.facts([(translate("Centrality", "sources"), len(nodes)), (translate("Centrality", "links"), len(links)),
                       (translate("Centrality", "articulation sources"), sum(weak)),
                       (translate("Centrality", "bridge links"), sum(bridges))])
         bounds = np.array([g.bounds for g in [*network.shapes, *network.lines]])
-        figure = maps.Map((*bounds[:, :2].min(0), *bounds[:, 2:].max(0)))
+        figure = bridge.maps.Map((*bounds[:, :2].min(0), *bounds[:, 2:].max(0)))
         strongest = max((k[4] for k in links), default=1.0) or 1.0
         figure.lines(network.lines, stroke="#2563eb", width=np.round([1 + 5 * k[4] / strongest for k in links], 1),
                      legend=translate("Centrality", "link, wider with more current"))

@@ -5,18 +5,16 @@ layers.
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsWkbTypes
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge import measure, rasters, styles
+from ... import bridge, connectivity
+from ...bridge import styles
 from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
 from ...common.numbers import finite
 from ...common.reading import number
-from ...connectivity import linkends
-from ...connectivity.morphology import label
-from ...connectivity.naturalbreaks import classify, natural_breaks
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def class_list(text):
 
 def areas_of_labels(labels, grid):
     """One MultiPolygon per label 1..n of a label raster, in order."""
-    parts, values = rasters.polygonize(labels, grid)
+    parts, values = bridge.rasters.polygonize(labels, grid)
     order = np.argsort(values, kind="stable")
     return shapely.multipolygons(parts[order], indices=values[order] - 1)
 
@@ -63,7 +61,7 @@ def areas_of_labels(labels, grid):
 def area_factor(grid, run):
     """Ellipsoidal area of the raster over its plane area."""
     frame = shapely.box(*grid.bounds)
-    return float(measure.ellipsoidal_areas([frame], grid.crs, run.context.transformContext())[0] / frame.area)
+    return float(bridge.measure.ellipsoidal_areas([frame], grid.crs, run.context.transformContext())[0] / frame.area)
 
 
 def geometry_kind(source):
@@ -193,7 +191,7 @@ def read_network(run, grid, resistance=None):
     ends = [_whole_numbers(columns[f]) for f in ("from_id", "to_id")]
     count = len(links)
     link_ids = np.array(columns.get("link_id") or range(1, count + 1))
-    cell = grid.cell if grid is not None else linkends.step_of(links.geometries)
+    cell = grid.cell if grid is not None else connectivity.linkends.step_of(links.geometries)
     empty = [k for k in range(count) if None in (ends[0][k], ends[1][k])]
     if empty:
         raise InputError("{count} links do not tell the numbers of their sources (fields from_id and to_id), the first "
@@ -211,7 +209,7 @@ def read_network(run, grid, resistance=None):
                          "layers LINKS and NODES of one run of the corridors tool.", count=len(unknown),
                          a=ends[0][unknown[0]], b=ends[1][unknown[0]])
     pairs = np.array(pairs, np.int64).reshape(-1, 2)
-    strange = np.flatnonzero(linkends.strange_ends(table.geometries, links.geometries, pairs, cell))
+    strange = np.flatnonzero(connectivity.linkends.strange_ends(table.geometries, links.geometries, pairs, cell))
     if strange.size:
         k = strange[0]
         raise InputError(
@@ -225,8 +223,8 @@ def read_network(run, grid, resistance=None):
 
     lcd = numbers("lcd")
     if resistance is not None:
-        found = linkends.path_costs(links.geometries, resistance, grid.x_min, grid.y_max, grid.cell)
-        other = np.flatnonzero(linkends.other_costs(lcd, found))
+        found = connectivity.linkends.path_costs(links.geometries, resistance, grid.x_min, grid.y_max, grid.cell)
+        other = np.flatnonzero(connectivity.linkends.other_costs(lcd, found))
         if other.size:
             k = other[0]
             raise InputError(
@@ -248,7 +246,7 @@ def _numbers_by_place(run, shapes, lines, ends, cell):
     """Numbers of sources that carry none: what the ends of the links say, above those what no link names."""
     if len(set(ends[0]) | set(ends[1])) > len(shapes):
         return np.arange(1, len(shapes) + 1)    # some must be unknown, and are told by their numbers
-    found = linkends.match_by_ends(shapes, lines, *ends, cell)
+    found = connectivity.linkends.match_by_ends(shapes, lines, *ends, cell)
     ids = np.zeros(len(shapes), np.int64)
     for number_, source in found.items():
         ids[source] = number_
@@ -267,12 +265,12 @@ def read_resistance(run, name="RESISTANCE"):
     """(array with NaN barriers, grid) of a resistance surface; missing cells and non-positive values are told."""
     layer = run.raster(name)
     grid = run.grid_of(layer)
-    values = rasters.read_band(layer, 1, dtype=np.float64)
+    values = bridge.rasters.read_band(layer, 1, dtype=np.float64)
     wrong = int(np.count_nonzero(values <= 0))
     if wrong:
         raise InputError("Resistance must be above 0: {count} cells of {name} are zero or negative. Give them a small "
                          "positive value, or NoData where nothing can pass.", count=wrong, name=layer.name())
-    run.warn(rasters.nodata_note(layer.name(), int(np.isnan(values).sum()), values.size))
+    run.warn(bridge.rasters.nodata_note(layer.name(), int(np.isnan(values).sum()), values.size))
     return values, grid
 
 
@@ -314,19 +312,19 @@ def level_areas(run, values, grid, classes, least_ha, lines, link_ids):
     seen = np.isfinite(values) & (values > 0)
     if not seen.any():
         return np.empty(0, object), [], np.zeros(values.shape, np.int32)
-    breaks = natural_breaks(values[seen], classes)
+    breaks = connectivity.naturalbreaks.natural_breaks(values[seen], classes)
     number = np.zeros(values.shape, np.int64)
-    number[seen] = classify(values[seen], breaks)
+    number[seen] = connectivity.naturalbreaks.classify(values[seen], breaks)
     shapes, labels, levels = [], np.zeros(values.shape, np.int32), []
     for level in (1, 2):
         cells = number == breaks.size + 1 - level
         if breaks.size < level or not cells.any():
             continue
-        own, count = label(cells, 8)
+        own, count = connectivity.morphology.label(cells, 8)
         labels[cells] = own[cells] + len(levels)
         levels += [level] * count
     shapes = areas_of_labels(labels, grid)
-    hectares = measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
+    hectares = bridge.measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
     flat = labels.ravel()
     cells = np.bincount(flat, minlength=len(levels) + 1)[1:]
     total = np.bincount(flat[flat > 0], values.ravel()[flat > 0], len(levels) + 1)[1:]

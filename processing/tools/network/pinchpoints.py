@@ -7,10 +7,8 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer, QgsWkbTypes)
 
 from ....i18n import translate
-from ...bridge import maps
+from ... import bridge, connectivity
 from ...bridge.options import kernel_engine
-from ...bridge.reports import Report
-from ...connectivity import pinchpoints
 from ..frame.algorithm import EcoPlanAlgorithm
 from .currentflow_report import HEAT
 from .currentinputs import fitting_solver, heat_stops, warn_imbalance
@@ -74,7 +72,7 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         resistance, grid = read_resistance(run)
         network = read_network(run, grid, resistance)
         mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
-        result = pinchpoints.pinch_points(
+        result = connectivity.pinchpoints.pinch_points(
             resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,
             kernel_engine(), lambda cells, places, whole: fitting_solver(cells, neighbours, places, whole),
             run.progress(0.05, 0.9))
@@ -115,15 +113,15 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         return rows
 
     def _report(self, run, grid, network, result, shapes, areas, rows):
-        report = Report(translate("PinchPoints", "Pinch points"),
+        report = bridge.reports.Report(translate("PinchPoints", "Pinch points"),
                         "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
         report.facts([(translate("PinchPoints", "links"), len(rows)),
                       (translate("PinchPoints", "pinch areas"), len(areas)),
                       (translate("PinchPoints", "of the first level"), sum(a[1] == 1 for a in areas)),
                       (translate("PinchPoints", "pinch areas, ha"), float(sum(a[2] for a in areas)))])
-        figure = maps.Map(grid.bounds)
+        figure = bridge.maps.Map(grid.bounds)
         step = max(1, int(max(result.currents.shape) / 1600))
-        figure.raster(maps.rgba(result.currents[::step, ::step], heat_stops(result.currents, HEAT)), grid.bounds)
+        figure.raster(bridge.maps.rgba(result.currents[::step, ::step], heat_stops(result.currents, HEAT)), grid.bounds)
         figure.key(translate("PinchPoints", "low current"), HEAT[0]).key(translate("PinchPoints", "high current"),
                                                                          HEAT[-1])
         figure.polygons(network.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.6,

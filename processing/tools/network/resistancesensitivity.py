@@ -1,17 +1,15 @@
 """ecoplan:resistancesensitivity — how much corridors depend on the resistance values."""
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsWkbTypes)
 
+from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge import charts, maps, memory, rasters
+from ... import bridge, connectivity
+from ...bridge import memory
 from ...bridge.options import kernel_engine
-from ...bridge.reports import Report
-from ...connectivity import sensitivity
-from ...connectivity.corridors import CorridorSettings, estimate_memory
 from ..frame.algorithm import EcoPlanAlgorithm
 from .patternlayers import headers, read_resistance, read_sources
 
@@ -75,11 +73,11 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        memory.require_memory(estimate_memory(grid.height, grid.width, CorridorSettings()) + 40 * resistance.size)
+        memory.require_memory(connectivity.corridors.estimate_memory(grid.height, grid.width, connectivity.corridors.CorridorSettings()) + 40 * resistance.size)
         table, ids, _, labels = read_sources(run, grid, valid=np.isfinite(resistance))
         number, count = self._classes(run, resistance, grid)
         width = run.number("WIDTH")
-        result = sensitivity.sensitivity(
+        result = connectivity.sensitivity.sensitivity(
             resistance, labels, grid.cell, number, count, run.integer("RUNS"), run.number("VARIATION"),
             run.number("CONTRAST"), width, run.integer("SEED"), len(ids), kernel_engine(), run.progress(0.05, 0.95))
         rows, lines = _link_rows(result, ids, grid)
@@ -95,27 +93,27 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
         """(class of each cell from 0, number of classes): land-cover classes, else equal resistances."""
         layer = run.raster("CLASSES")
         if layer is not None:
-            cover = rasters.read_band(layer, 1, grid, "nearest")
+            cover = bridge.rasters.read_band(layer, 1, grid, "nearest")
             # int64: no class of a byte raster is -1, and numpy 2 refuses what numpy 1 made 255 of.
-            number, values = sensitivity.number_classes(cover.astype(np.int64).filled(-1) if np.ma.isMaskedArray(cover)
+            number, values = connectivity.sensitivity.number_classes(cover.astype(np.int64).filled(-1) if np.ma.isMaskedArray(cover)
                                                         else cover)
         else:
-            number, values = sensitivity.number_classes(np.where(np.isnan(resistance), -1.0, resistance))
+            number, values = connectivity.sensitivity.number_classes(np.where(np.isnan(resistance), -1.0, resistance))
         return number, len(values)
 
     def _report(self, run, grid, table, result, rows, lines, runs):
-        report = Report(translate("Sensitivity", "Sensitivity to resistance values"),
+        report = bridge.reports.Report(translate("Sensitivity", "Sensitivity to resistance values"),
                         "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
         stable = [r[-1] for r in rows]
         seen = result.correlations[np.isfinite(result.correlations)]
         report.facts([(translate("Sensitivity", "runs"), len(runs)), (translate("Sensitivity", "links"), len(rows)),
                       (translate("Sensitivity", "stable links"), sum(stable)),
                       (translate("Sensitivity", "mean rank correlation"), float(seen.mean()) if seen.size else None)])
-        figure = maps.Map(grid.bounds)
+        figure = bridge.maps.Map(grid.bounds)
         step = max(1, int(max(result.frequency.shape) / 1600))
         shown = np.where(result.frequency > 0, result.frequency, np.nan)
         stops = [(k / (len(HEAT) - 1), colour) for k, colour in enumerate(HEAT)]
-        figure.raster(maps.rgba(shown[::step, ::step], stops), grid.bounds)
+        figure.raster(bridge.maps.rgba(shown[::step, ::step], stops), grid.bounds)
         figure.key(translate("Sensitivity", "corridor in few runs"), HEAT[1])
         figure.key(translate("Sensitivity", "corridor in all runs"), HEAT[4])
         figure.polygons(table.geometries, fill="#fde68a", stroke="#92400e", width=0.6,
@@ -129,7 +127,7 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
         ordered = sorted(runs, key=lambda r: r[1])
         if seen.size > 1:
             known = [r for r in ordered if np.isfinite(r[3])]
-            report.figure(charts.lines([(translate("Sensitivity", "rank correlation"), [r[1] for r in known],
+            report.figure(bridge.charts.lines([(translate("Sensitivity", "rank correlation"), [r[1] for r in known],
                                          [r[3] for r in known])],
                                        x_label=translate("Sensitivity", "power of the contrast"),
                                        y_label=translate("Sensitivity", "rank correlation")),

@@ -3,24 +3,19 @@
 import math
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
     QgsProcessingParameterFile, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer)
 
+from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import tables
-from ...bridge import memory, rasters
-from ...bridge.coordinates import crs as crs_of
+from ... import bridge, common, connectivity, opendata
+from ...bridge import memory
 from ...common.classmatch import match_codes
 from ...common.errors import InputError
-from ...common.linecells import line_parts
 from ...common.reading import CROSSINGS
-from ...connectivity.landclasses import ClassCounts, ClassTable
-from ...connectivity.resistance import (
-    MODES, Barriers, LineGrid, Lines, Modifier, SlopeSteps, resistance_surface)
-from ...opendata.layers import MINOR_ROADS
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.layerfields import yes_no
 from .resistancesurface_report import resistance_report
@@ -96,8 +91,8 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterBand(
             "BAND", translate("Resistance", "Band of the land cover"), 1, "LANDCOVER", optional=True))
         self.add_choice("COMBINE", translate("Resistance", "How land cover and slope are combined"), [
-            (MODES[0], translate("Resistance", "Weighted sum")), (MODES[1], translate("Resistance", "Product")),
-            (MODES[2], translate("Resistance", "Greatest"))], advanced=True)
+            ("weighted", translate("Resistance", "Weighted sum")), ("multiply", translate("Resistance", "Product")),
+            ("maximum", translate("Resistance", "Greatest"))], advanced=True)
         self.add_advanced(QgsProcessingParameterNumber(
             "WEIGHT_LANDCOVER", translate("Resistance", "Weight of land cover"), number.Double,
             defaultValue=WEIGHTS[0], minValue=0))
@@ -129,13 +124,13 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         grid, classes, valid, table, names = self._land_cover(run)
         run.crs = grid.crs.authid()
-        line_grid = LineGrid(grid.x_min, grid.y_max, grid.cell, grid.shape)
+        line_grid = connectivity.resistance.LineGrid(grid.x_min, grid.y_max, grid.cell, grid.shape)
         dem = self._dem(run, grid)
-        surface = resistance_surface(
+        surface = connectivity.resistance.resistance_surface(
             classes, valid, table, line_grid, dem=dem, slope_steps=self._slope_steps(run) if dem is not None else None,
             weights=(run.number("WEIGHT_LANDCOVER"), run.number("WEIGHT_SLOPE")), mode=run.choice("COMBINE"),
             modifiers=self._modifiers(run, grid), barriers=self._barriers(run, grid), progress=run.progress(0.25, 0.9))
-        counts = ClassCounts(tuple((names.get(c, c), t, r, n) for c, t, r, n in surface.classes.known),
+        counts = connectivity.landclasses.ClassCounts(tuple((names.get(c, c), t, r, n) for c, t, r, n in surface.classes.known),
                              tuple((names.get(c, c), n) for c, n in surface.classes.unknown), surface.classes.empty)
         self._tell(run, surface, counts, grid)
         run.write_raster("RESISTANCE", surface.resistance, grid, description="resistance")
@@ -148,7 +143,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         if layer is not None:
             grid = run.grid_of(layer)
             memory.require_memory(grid.width * grid.height * BYTES_PER_CELL)
-            values = rasters.read_band(layer, run.integer("BAND", default=1))
+            values = bridge.rasters.read_band(layer, run.integer("BAND", default=1))
             run.progress(0, 0.1)(1.0)
             if values.dtype.kind == "f":
                 return grid, np.asarray(values), None, table, {}
@@ -158,7 +153,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         source = run.source("LANDCOVER_AREAS")
         target = source.sourceCrs()
         if target.isGeographic() and run.preset is not None:
-            target = crs_of(f"EPSG:{run.preset.epsg}")
+            target = bridge.coordinates.crs(f"EPSG:{run.preset.epsg}")
         run.require_metric(target, source.sourceName(),
                            source.sourceExtent() if target == source.sourceCrs() else None)
         areas = run.features("LANDCOVER_AREAS", "polygon", crs=target, fields=[field], progress=run.progress(0, 0.1))
@@ -169,20 +164,20 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         codes = ["" if v is None else str(v).strip() for v in areas.columns[field]]
         distinct = sorted(set(codes))
         place = {code: i + 1 for i, code in enumerate(distinct)}
-        classes = rasters.burn(areas.geometries, [place[c] for c in codes], grid)
+        classes = bridge.rasters.burn(areas.geometries, [place[c] for c in codes], grid)
         index = match_codes(distinct, table.codes)
         known = [i for i in range(len(distinct)) if index[i] >= 0]
-        own = ClassTable(tuple(str(i + 1) for i in known), tuple(table.resistance[index[i]] for i in known))
+        own = connectivity.landclasses.ClassTable(tuple(str(i + 1) for i in known), tuple(table.resistance[index[i]] for i in known))
         return grid, classes, classes > 0, own, {str(i + 1): code for i, code in enumerate(distinct)}
 
     def _dem(self, run, grid):
         layer = run.raster("DEM")
         if layer is None:
             return None
-        if not grid.matches(rasters.grid_of(layer, metric=False)):
+        if not grid.matches(bridge.rasters.grid_of(layer, metric=False)):
             run.info(translate("Resistance", "The elevation is brought onto the land-cover grid by bilinear "
                                "interpolation."))
-        return rasters.read_band(layer, 1, grid=grid, method="bilinear", dtype=np.float32)
+        return bridge.rasters.read_band(layer, 1, grid=grid, method="bilinear", dtype=np.float32)
 
     def _barriers(self, run, grid):
         """Roads and railways as the science takes them; classes the table does not have are told."""
@@ -197,7 +192,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
                 continue
             classes = [str(c or "").strip() for c in lines.columns[field]] if fields else ["rail"] * len(lines)
             rows = [table.get(c.casefold()) for c in classes]
-            minor = [c for c, row in zip(classes, rows) if row is None and c.casefold() in MINOR_ROADS]
+            minor = [c for c, row in zip(classes, rows) if row is None and c.casefold() in opendata.layers.MINOR_ROADS]
             if minor:
                 run.info(translate(
                     "Resistance", "{layer}: {count} lines are minor streets and ways, which the barrier table leaves "
@@ -215,9 +210,9 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
             if not keep:
                 continue
             widths = self._widths(run, lines, width_field if fields else "", rows, keep)
-            coordinates, offsets, owner = line_parts(lines.geometries[keep])
+            coordinates, offsets, owner = common.linecells.line_parts(lines.geometries[keep])
             hardness = np.array([np.nan if rows[i]["closed"] else rows[i]["resistance"] for i in keep])
-            found.append(Barriers(Lines(coordinates, offsets, np.asarray(widths)[owner]), hardness[owner]))
+            found.append(connectivity.resistance.Barriers(connectivity.resistance.Lines(coordinates, offsets, np.asarray(widths)[owner]), hardness[owner]))
         return found
 
     def _widths(self, run, lines, field, rows, keep):
@@ -242,13 +237,13 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         found = []
         areas = run.features("MODIFIER_AREAS", "polygon", crs=grid.crs)
         if areas is not None:
-            mask = rasters.burn(areas.geometries, np.ones(len(areas)), grid, dtype=np.uint8).astype(bool)
-            found.append(Modifier(run.number("AREA_FACTOR"), mask=mask))
+            mask = bridge.rasters.burn(areas.geometries, np.ones(len(areas)), grid, dtype=np.uint8).astype(bool)
+            found.append(connectivity.resistance.Modifier(run.number("AREA_FACTOR"), mask=mask))
         lines = run.features("MODIFIER_LINES", "line", crs=grid.crs)
         if lines is not None:
-            coordinates, offsets, _ = line_parts(lines.geometries)
+            coordinates, offsets, _ = common.linecells.line_parts(lines.geometries)
             width = np.full(len(offsets) - 1, run.number("LINE_WIDTH"))
-            found.append(Modifier(run.number("LINE_FACTOR"), lines=Lines(coordinates, offsets, width)))
+            found.append(connectivity.resistance.Modifier(run.number("LINE_FACTOR"), lines=connectivity.resistance.Lines(coordinates, offsets, width)))
         return found
 
     def _tell(self, run, surface, counts, grid):
@@ -276,7 +271,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
 
     def _class_table(self, run):
         table = tables.read(self._table_file(run), ("code", "resistance"))
-        return ClassTable(tuple(table.unique("code")), tuple(table.numbers("resistance", above=0)))
+        return connectivity.landclasses.ClassTable(tuple(table.unique("code")), tuple(table.numbers("resistance", above=0)))
 
     def _table_rows(self, run):
         """{code: (English name, Chinese name, provenance, status)} for the report."""
@@ -286,7 +281,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
 
     def _slope_steps(self, run):
         table = tables.read(run.path("SLOPE_FILE") or tables.shipped("resistance_slope"), ("from_deg", "resistance"))
-        steps = SlopeSteps(np.array(table.numbers("from_deg", least=0)), np.array(table.numbers("resistance", above=0)))
+        steps = connectivity.resistance.SlopeSteps(np.array(table.numbers("from_deg", least=0)), np.array(table.numbers("resistance", above=0)))
         steps.check()
         return steps
 
@@ -308,4 +303,4 @@ def _grid_around(geometries, cell, crs):
     x_min, y_min, x_max, y_max = shapely.total_bounds(geometries)
     left, top = math.floor(x_min / cell) * cell, math.ceil(y_max / cell) * cell
     width, height = math.ceil((x_max - left) / cell), math.ceil((top - y_min) / cell)
-    return rasters.Grid(crs, left, top, cell, max(width, 1), max(height, 1))
+    return bridge.rasters.Grid(crs, left, top, cell, max(width, 1), max(height, 1))

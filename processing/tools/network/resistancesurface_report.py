@@ -3,15 +3,14 @@
 import numpy as np
 
 from ....i18n import choose, translate
-from ...bridge import maps
-from ...bridge.reports import Report
+from ... import bridge
 
 COLOURS = ("#1a7f4b", "#a6d96a", "#ffffbf", "#fdae61", "#b2182b")
 
 
 def resistance_report(run, surface, counts, rows, grid):
     """Report with key figures, map and the table that was used with its provenance."""
-    report = Report(translate("ResistanceReport", "Resistance surface"),
+    report = bridge.reports.Report(translate("ResistanceReport", "Resistance surface"),
                     "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     total = grid.width * grid.height
     with_value = int(np.count_nonzero(np.isfinite(surface.resistance)))
@@ -46,13 +45,13 @@ def resistance_report(run, surface, counts, rows, grid):
 def _map(surface, grid):
     step = max(1, int(max(grid.shape) / 1200))
     small = surface.resistance[::step, ::step]
-    figure = maps.Map(grid.bounds)
+    figure = bridge.maps.Map(grid.bounds)
     if np.isfinite(small).any():
         # logarithmic colours: resistance is read by ratios
         low, high = np.log10(surface.least), np.log10(max(surface.greatest, surface.least * 1.0001))
         stops = [(low + (high - low) * i / (len(COLOURS) - 1), c) for i, c in enumerate(COLOURS)]
         with np.errstate(invalid="ignore"):
-            figure.raster(maps.rgba(np.log10(small), stops), grid.bounds)
+            figure.raster(bridge.maps.rgba(np.log10(small), stops), grid.bounds)
         for level, colour in stops:
             figure.key(f"{10 ** level:.3g}", colour)
     return figure.svg()

