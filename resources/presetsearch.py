@@ -19,7 +19,7 @@ def search(text, cities, most=12):
         rank = _rank(wanted, names)
         if rank is not None:
             found.append((rank, 0, len(found), city, None))
-        current = set(d.key for d in city.districts_of())
+        current = {d.key for d in city.districts_of()}
         for district in city.districts:
             own = _names(district)
             rank = _rank(wanted, own)

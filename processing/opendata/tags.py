@@ -55,10 +55,7 @@ class Rule:
     order: int
 
     def holds(self, tags):
-        for condition in self.conditions:
-            if not condition.holds(tags):
-                return False
-        return True
+        return all(condition.holds(tags) for condition in self.conditions)
 
     def result(self, tags):
         """The value with the tags it names filled in."""

@@ -137,7 +137,7 @@ def _level_rows(level, role, cut, labels, classes, project, zone, whole, kind):
     normal = classes[cut.part] == measure.NORMAL
     rows = []
     by_zone = {}
-    for name, factor, decimals in columns(kind):
+    for name, _factor, decimals in columns(kind):
         if present:
             zone_number = np.array([present.index(z) if z else 0 for z in zone_of])
             cells = np.bincount(cut.unit * len(present) + zone_number, pieces[name], count * len(present))

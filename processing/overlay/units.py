@@ -61,5 +61,4 @@ def levels_of(codes):
     if not texts or not all(t.isdigit() and len(t) >= 6 for t in texts):
         return [("unit", None)]
     longest = min(len(t) for t in texts)
-    levels = [(name, digits) for digits, name in sorted(LEVELS.items()) if digits <= longest]
-    return levels
+    return [(name, digits) for digits, name in sorted(LEVELS.items()) if digits <= longest]

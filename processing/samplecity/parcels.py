@@ -85,8 +85,7 @@ def outside_strip(arc, area, depth=70.0):
     middle = arc.mean(axis=0)
     if area.contains(shapely.points(middle + normal * 25)):
         normal = -normal
-    shape = shapely.polygons(np.vstack([arc, arc[-1] + normal * depth, arc[0] + normal * depth]))
-    return shape
+    return shapely.polygons(np.vstack([arc, arc[-1] + normal * depth, arc[0] + normal * depth]))
 
 
 def inward(shape, area, metres):

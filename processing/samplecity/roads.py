@@ -67,7 +67,7 @@ def _links(pieces, part, water, longest=260.0):
         near = tree.query_nearest(own, max_distance=longest, all_matches=False)
         if len(near):
             link = shapely.shortest_line(own, tree.geometries[near[0]])
-            if 1 < link.length and not shapely.intersects(water, link):
+            if link.length > 1 and not shapely.intersects(water, link):
                 found.append(shapely.get_coordinates(link))
     return found
 

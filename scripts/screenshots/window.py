@@ -84,7 +84,7 @@ def dialogs():
     sites = QgsApplication.processingRegistry().algorithmById("ecoplan:nbssites")
 
     def option(name, text):
-        keys = [o for o in sites.parameterDefinition(name).options()]
+        keys = list(sites.parameterDefinition(name).options())
         return keys.index(next(o for o in keys if text in o))
 
     wanted = (("corridors", {"RESISTANCE": resistance, "NAME_FIELD": f"name_{LANGUAGE}"}),

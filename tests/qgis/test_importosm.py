@@ -55,7 +55,7 @@ def small(tmp_path):
     osm.relation([("way", outer, "outer"), ("way", inner, "inner")], type="multipolygon", natural="water")
     osm.relation([("way", cycle, "")], type="route", route="bicycle", network="lcn", name="East ride")
     bow = [at(0, 500), at(100, 600), at(100, 500), at(0, 600), at(0, 500)]
-    osm.way(bow, building="yes", **{"building__levels": "3"})
+    osm.way(bow, building="yes", building__levels="3")
     osm.way(ring(200, 500, 300, 600), landuse="residential")
     osm.way(ring(320, 500, 420, 600), natural="wood")
     osm.way(ring(440, 500, 540, 600), boundary="protected_area", protect_class="2", name="保护地")

@@ -274,7 +274,7 @@ def test_other_faults_of_the_layers(run_tool, city):
     def refused(said, rows, **more):
         with pytest.raises(QgsProcessingException, match=said):
             run_tool("nbssuitability", {"CRITERIA": json.dumps(rows), "SUITABILITY": str(folder / "x.tif"),
-                                        **{"REFERENCE": layers["slope"], **more}})
+                                        "REFERENCE": layers["slope"], **more})
 
     far = shifted(folder / "far.tif", slope, CELL, 1e5)
     refused("does not overlap the reference grid", criteria(layers)[:1] + [{"name": "far", "layer": far, "points": [1, 2],

@@ -42,7 +42,7 @@ def exchange(request, monkeypatch):
     write, tool = Outputs.write, request.config.getoption("--exchange")
 
     def exchanged(outputs, output, geometries, rows, crs):
-        if outputs.algorithm.ID == tool and output.name == pair[0]:
+        if tool == outputs.algorithm.ID and output.name == pair[0]:
             a, b = output[pair[1]], output[pair[2]]
             given = {a.name: dataclasses.replace(a, value=b.of), b.name: dataclasses.replace(b, value=a.of)}
             output = dataclasses.replace(output, fields=tuple(given.get(f.name, f) for f in output.fields))

@@ -381,7 +381,8 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         for row, least, minute in zip(table.rows, smallest, minutes):
             if row["standard"] != standard:
                 continue
-            rule = access.coverage.Rule(row["kind"], row["level"], least, tuple(float(r) for r in row["radii_m"].split("/")))
+            rule = access.coverage.Rule(row["kind"], row["level"], least,
+                                        tuple(float(r) for r in row["radii_m"].split("/")))
             tier = tiers.setdefault(row["tier"], Tier(choose({"en": row["tier_en"], "zh": row["tier_zh"]}), [],
                                                       minute if minute > 0 else None))
             tier.rules.append(rule)

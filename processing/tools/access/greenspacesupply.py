@@ -114,8 +114,17 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             place, site, cost = access_science.catchment.straight_pairs(
                 shapely.points(people.xy), parks.polygons, limit, run.progress(0.35, 0.7))
         decay = run.choice("DECAY")
-        result = access_science.catchment.floating_catchment(place, site, cost, people.count, supply, limit, decay, self._weights(run),
-                                              1.0 if walk is None else walk.metre)
+        result = access_science.catchment.floating_catchment(
+            place,
+            site,
+            cost,
+            people.count,
+            supply,
+            limit,
+            decay,
+            self._weights(run),
+            1.0 if walk is None else walk.metre,
+        )
         reach = np.bincount(place, minlength=len(people.count))
         in_reach = result.heads
         self._tell_few(run, people, result)
@@ -185,8 +194,16 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                              limit=100)
         sites, group = np.unique(gates.owner[use], return_inverse=True)
         place, site, cost = access_science.search.cost_pairs(
-            graph, group, node[use], gates.places.gap[use] * walk.per_metre, places, access_science.thresholds.inclusive(limit, walk.metre),
-            walk.per_metre, walk.outward, run.progress(0.35, 0.7))
+            graph,
+            group,
+            node[use],
+            gates.places.gap[use] * walk.per_metre,
+            places,
+            access_science.thresholds.inclusive(limit, walk.metre),
+            walk.per_metre,
+            walk.outward,
+            run.progress(0.35, 0.7),
+        )
         return place, sites[site], cost, np.bincount(gates.owner[use], minlength=parks)
 
     # --- results --------------------------------------------------------
@@ -242,7 +259,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                 shapely.points(people.xy[wanted]), points, limit, run.progress(0.75, 0.9))
         else:
             place, candidate = self._candidate_pairs(run, walk, places, wanted, xy, limit)
-        result = access_science.siting.greedy_coverage(place, candidate, people_left, len(points), count, run.progress(0.9, 0.95))
+        result = access_science.siting.greedy_coverage(place, candidate, people_left, len(points), count,
+                                                       run.progress(0.9, 0.95))
         return points, result, float(people_left.sum()), names
 
     def _candidate_pairs(self, run, walk, places, wanted, xy, limit):
@@ -256,9 +274,17 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         some = access_science.joining.Places(at.edge[on], at.offset[on], at.gap[on])
         graph, node = access_science.search.insert_places(walk.network, walk.costs.forward, walk.costs.backward, some)
         demand = access_science.joining.Places(places.edge[wanted], places.offset[wanted], places.gap[wanted])
-        place, site, _ = access_science.search.cost_pairs(graph, np.arange(len(on)), node, some.gap * walk.per_metre, demand,
-                                           access_science.thresholds.inclusive(limit, walk.metre), walk.per_metre, walk.outward,
-                                           run.progress(0.75, 0.9))
+        place, site, _ = access_science.search.cost_pairs(
+            graph,
+            np.arange(len(on)),
+            node,
+            some.gap * walk.per_metre,
+            demand,
+            access_science.thresholds.inclusive(limit, walk.metre),
+            walk.per_metre,
+            walk.outward,
+            run.progress(0.75, 0.9),
+        )
         return place, on[site]
 
     def _write_raster(self, run, people, access):

@@ -10,8 +10,9 @@ from .accessbase import GREEN_FLOOR
 
 def supply_report(algorithm, run, walk, parks, units, people, result, reach, rows, choice, limit, decay):
     unit = "m" if walk is None else walk.unit
-    report = bridge.reports.Report(algorithm.displayName(),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        algorithm.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}"
+    )
     whole = rows[-1]
     report.facts([
         (translate("Access", "Green space per person (m²)"), _n(whole[2], 2)[0]),
@@ -35,16 +36,25 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
     report.section(translate("Access", "How evenly it is shared"))
     known = np.isfinite(result.access)
     share, total = access.equity.lorenz(result.access[known], people.count[known])
-    report.figure(bridge.charts.lines([(translate("Access", "Lorenz curve"), *_thin(share, total)),
-                         (translate("Access", "Equal shares"), [0, 1], [0, 1])], x_label=translate(
-                             "Access", "Share of the people, worst served first"),
-                        y_label=translate("Access", "Share of the green space")),
-                  translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(
-                      gini=_n(whole[4], 3)[0]))
+    report.figure(
+        bridge.charts.lines(
+            [
+                (translate("Access", "Lorenz curve"), *_thin(share, total)),
+                (translate("Access", "Equal shares"), [0, 1], [0, 1]),
+            ],
+            x_label=translate("Access", "Share of the people, worst served first"),
+            y_label=translate("Access", "Share of the green space"),
+        ),
+        translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(gini=_n(whole[4], 3)[0]),
+    )
     if len(rows) > 1:
         shown = [r for r in rows[:-1] if r[2] is not None]
-        report.figure(bridge.charts.bars([r[0] for r in shown], [r[2] for r in shown], unit="m²",
-                           reference=(GREEN_FLOOR, "8.0 m²")), translate("Access", "Green space per person by unit"))
+        report.figure(
+            bridge.charts.bars(
+                [r[0] for r in shown], [r[2] for r in shown], unit="m²", reference=(GREEN_FLOOR, "8.0 m²")
+            ),
+            translate("Access", "Green space per person by unit"),
+        )
     report.table(
         [translate("Access", "Unit"), translate("Access", "People"), translate("Access", "m² per person"),
          translate("Access", "Above 8 m²"), "Gini", "Palma", translate("Access", "People below 8 m²"),

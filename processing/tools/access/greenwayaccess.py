@@ -122,7 +122,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         cost = run.choice("COST")
         if run.given("THRESHOLDS"):
             values = reading.numbers(run.text("THRESHOLDS"), "THRESHOLDS", "300,500,1000")
-            rules = [access.coverage.Rule("park", "", run.number("MIN_PARK_HA"), values), access.coverage.Rule("greenway", "", 0.0, values)]
+            rules = [access.coverage.Rule("park", "", run.number("MIN_PARK_HA"), values),
+                     access.coverage.Rule("greenway", "", 0.0, values)]
             access.coverage.check_rules(rules)
             source = translate("Access", "User's thresholds")
             return [Tier(source, rules)], [(r, source, "user") for r in rules]
@@ -159,14 +160,21 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             run.warn(translate("Access", "{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is "
                                "served.").format(tier=tier.name, least=least))
         use = np.flatnonzero(serves)
-        cost, source = access.search.nearest_source(graph, node[use], gates.places.gap[use] * walk.per_metre,
-                                             access.thresholds.inclusive(max(thresholds), walk.metre), walk.outward)
+        cost, source = access.search.nearest_source(
+            graph,
+            node[use],
+            gates.places.gap[use] * walk.per_metre,
+            access.thresholds.inclusive(max(thresholds), walk.metre),
+            walk.outward,
+        )
         progress(0.2)
-        parts = access.reach.reached_lines(walk.network, access.reach.reached_parts(graph, cost, thresholds, walk.outward))
+        parts = access.reach.reached_lines(walk.network, access.reach.reached_parts(graph, cost, thresholds,
+                                                                                    walk.outward))
         lines = parts.geometries
         zones = None
         if land is not None or run.wanted("ZONES") or run.wanted(self.REPORT):
-            zones = access.reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"), progress.part(0.25, 0.7))
+            zones = access.reach.zones(lines, parts.band, len(thresholds), run.number("BUFFER"),
+                                       progress.part(0.25, 0.7))
         outcome = {"tier": tier, "thresholds": thresholds, "parts": parts, "lines": lines, "zones": zones,
                    "serves": serves, "demand": None, "land": None}
         if people is not None:
@@ -175,8 +183,9 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             outcome["demand"] = self._demand(walk, graph, live, use, cost, source, places, inside, thresholds)
             self._tell_apart(run, tier, walk, crs, live, people, outcome["demand"], progress.part(0.7, 0.75))
         if land is not None:
-            outcome["land"] = access.coverage.land_coverage(land, zones, units.polygons, self.area_of(run, crs),
-                                                     progress.part(0.7, 1.0))
+            outcome["land"] = access.coverage.land_coverage(
+                land, zones, units.polygons, self.area_of(run, crs), progress.part(0.7, 1.0)
+            )
         return outcome
 
     def _live(self, walk, gates, use):
@@ -191,7 +200,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         apart = demand["state"] == NOT_CONNECTED
         if not apart.any() or not live.any():
             return
-        other = self.join_people(run, crs, walk, people, progress, access.joining.EdgeIndex(walk.network.edges, live), apart)
+        other = self.join_people(run, crs, walk, people, progress, access.joining.EdgeIndex(walk.network.edges, live),
+                                 apart)
         near = np.flatnonzero(apart)[other.edge >= 0]
         run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network "
                            "without entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend "

@@ -10,8 +10,9 @@ SHADES = ("#1b7f4d", "#66b27c", "#b9dcb8")
 
 
 def access_report(algorithm, run, walk, gates, parks, greenways, units, people, outcomes, rows, provenance):
-    report = bridge.reports.Report(algorithm.displayName(),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        algorithm.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}"
+    )
     whole = (translate("Access", "Total"), translate("Access", "Whole area"))
     facts = []
     for row in rows:
@@ -32,9 +33,14 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
         if units.polygons is not None:
             for ring in range(1, last + 1):
                 some = [r for r in here if r[2] == ring and (r[7] is not None or r[14] is not None)]
-                report.figure(bridge.charts.bars([r[0] for r in some], [r[7] if r[7] is not None else r[14] for r in some], unit="%"),
-                              translate("Access", "Share reached within {threshold}").format(
-                                  threshold=f"{outcome['thresholds'][ring - 1]:g} {walk.unit}"))
+                report.figure(
+                    bridge.charts.bars(
+                        [r[0] for r in some], [r[7] if r[7] is not None else r[14] for r in some], unit="%"
+                    ),
+                    translate("Access", "Share reached within {threshold}").format(
+                        threshold=f"{outcome['thresholds'][ring - 1]:g} {walk.unit}"
+                    ),
+                )
         if people is not None:
             report.table(
                 [translate("Access", "Unit"), translate("Access", "Threshold"), translate("Access", "People"),

@@ -135,7 +135,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
 
     def _level_rows(self, run, level, metres, inside, source):
         targets = self._targets(run)
-        order = [k for k in targets] + sorted(set(level) - set(targets))
+        order = list(targets) + sorted(set(level) - set(targets))
         rows, total = [], metres.sum()
         for key in order:
             of = level == key
@@ -211,7 +211,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, unit_rows, kind.NoGeometry, crs)
 
     def _report(self, run, edges, label, metres, indices, gaps, places, level_rows, unit_rows, units, inside):
-        report = bridge.reports.Report(self.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(self.displayName(), "" if run.preset is None
+                                       else f"{run.preset.name_zh} {run.preset.name_en}")
         total, size = level_rows[-1], np.bincount(label, metres) / 1000
         facts = [(translate("Access", "Length (km)"), f"{total[2]:,.2f}"),
                  (translate("Access", "Connected pieces"), indices.components),

@@ -157,7 +157,8 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         run.write_layer("UNCOVERED", UNCOVERED_FIELDS, geometries, rows, QgsWkbTypes.Type.MultiPolygon, crs)
 
     def _report(self, run, results, rows, zone_rows, provenance, units, land, people, greenways, parks):
-        report = bridge.reports.Report(self.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(self.displayName(), "" if run.preset is None
+                                       else f"{run.preset.name_zh} {run.preset.name_en}")
         whole = [row for row in rows if row[0] in (translate("Access", "Total"), translate("Access", "Whole area"))]
         facts = []
         for row in whole:
@@ -183,11 +184,17 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
                             and (r[6] if r[6] is not None else r[10]) is not None]
                     by = translate("Access", "residential land") if by_land is not None else translate("Access",
                                                                                                        "people")
-                    report.figure(bridge.charts.bars([r[0] for r in here], [r[6] if r[6] is not None else r[10] for r in here],
-                                       unit="%",
-                                       reference=(COVERAGE_FLOOR, "80 %") if by_land is not None else None),
-                                  translate("Access", "Share of {what} covered at {radius} m").format(
-                                      what=by, radius=_radii(tier, ring)))
+                    report.figure(
+                        bridge.charts.bars(
+                            [r[0] for r in here],
+                            [r[6] if r[6] is not None else r[10] for r in here],
+                            unit="%",
+                            reference=(COVERAGE_FLOOR, "80 %") if by_land is not None else None,
+                        ),
+                        translate("Access", "Share of {what} covered at {radius} m").format(
+                            what=by, radius=_radii(tier, ring)
+                        ),
+                    )
             report.table(
                 [translate("Access", "Unit"), translate("Access", "Radius (m)"),
                  translate("Access", "Residential land (ha)"),

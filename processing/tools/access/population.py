@@ -77,7 +77,8 @@ def people_of_raster(layer, crs, units, transform_context):
     if not len(cells):
         raise InputError("The population raster {name} holds nobody: choose the right band and check its NoData value.",
                          name=layer.name())
-    xy = None if grid.crs == crs else bridge.coordinates.transform_xy(centres(grid, cells), grid.crs, crs, transform_context)
+    xy = None if grid.crs == crs else bridge.coordinates.transform_xy(centres(grid, cells), grid.crs, crs,
+                                                                      transform_context)
     if units is None:
         unit = np.full(len(cells), -1, dtype=np.int32)
     elif xy is None:

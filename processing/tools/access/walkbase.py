@@ -356,8 +356,13 @@ class WalkAlgorithm(AccessAlgorithm):
         points, owner = access.entrances.street_entrances(parks.polygons[bare], reached, min(distance, limit), spacing)
         made = [(points, bare[owner], "street")]
         rest = np.setdiff1d(bare, bare[owner])
-        which, edge = walk.index.tree.query_nearest(parks.polygons[rest], max_distance=access.thresholds.inclusive(limit),
-                                                    all_matches=False) if len(rest) else ([], [])
+        which, edge = (
+            walk.index.tree.query_nearest(
+                parks.polygons[rest], max_distance=access.thresholds.inclusive(limit), all_matches=False
+            )
+            if len(rest)
+            else ([], [])
+        )
         nearest = shapely.get_point(shapely.shortest_line(
             parks.polygons[rest[which]], walk.index.tree.geometries[edge]), 0) if len(rest) else points[:0]
         made.append((nearest, rest[which] if len(rest) else rest, "nearest"))
@@ -410,7 +415,11 @@ def _nearest(points, geometries):
     index, distance = np.full(len(points), -1), np.full(len(points), np.inf)
     if len(geometries):
         (which, near), metres = shapely.STRtree(geometries).query_nearest(
-            points, max_distance=access.thresholds.inclusive(PARK_OF_ENTRANCE_M), all_matches=False, return_distance=True)
+            points,
+            max_distance=access.thresholds.inclusive(PARK_OF_ENTRANCE_M),
+            all_matches=False,
+            return_distance=True,
+        )
         index[which], distance[which] = near, metres
     return index, distance
 

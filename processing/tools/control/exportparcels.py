@@ -67,10 +67,11 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
         zones = self._zones(run, table.geometries, crs, zone, degree, fixed, [v["parcel_name"] for v in values])
         target, count = run.output_path("OUTPUT"), 0
         order = sorted(set(zones.tolist()), key=lambda z: (z != zone, z))
-        for number, one in enumerate(order):
+        for _number, one in enumerate(order):
             rows = np.flatnonzero(zones == one)
             own = bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(one, degree)}")
-            geometries = bridge.coordinates.transform_geometries(table.geometries[rows], crs, own, run.context.transformContext())
+            geometries = bridge.coordinates.transform_geometries(table.geometries[rows], crs, own,
+                                                                 run.context.transformContext())
             parcels = self._parcels(run, geometries, [values[row] for row in rows], own)
             if not parcels:
                 continue
@@ -89,7 +90,8 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
 
     def _parcels(self, run, geometries, values, crs):
         """What can be written and read again; the rest is told by name and left out."""
-        areas = bridge.measure.ellipsoidal_areas(geometries, crs, run.context.transformContext(), run.progress(0.3, 0.4)) / 1e4
+        areas = bridge.measure.ellipsoidal_areas(geometries, crs, run.context.transformContext(),
+                                                 run.progress(0.3, 0.4)) / 1e4
         progress, parcels = run.progress(0.4, 0.7), []
         for row, (geometry, value) in enumerate(zip(geometries, values)):
             if row % 500 == 0:
@@ -101,12 +103,24 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
                     "ExportParcels", "Parcel {name} has no area left at the millimetres that the file holds: it was "
                     "not written.").format(name=value["parcel_name"]))
             elif fault:
-                raise InputError("Parcel {name} lies more than {distance} km from the central meridian of {crs}, or "
-                                 "not in China: no program could read it there. Choose another zone, or leave it open.",
-                                 name=value["parcel_name"], distance=int(overlay.parceltxt.FARTHEST / 1000), crs=crs.authid())
+                raise InputError(
+                    "Parcel {name} lies more than {distance} km from the central meridian of {crs}, or "
+                    "not in China: no program could read it there. Choose another zone, or leave it open.",
+                    name=value["parcel_name"],
+                    distance=int(overlay.parceltxt.FARTHEST / 1000),
+                    crs=crs.authid(),
+                )
             else:
-                parcels.append(overlay.parceltxt.Parcel(value["parcel_id"], value["parcel_name"], rings, float(areas[row]),
-                                                use=value["land_use"], sheet=value["map_sheet"]))
+                parcels.append(
+                    overlay.parceltxt.Parcel(
+                        value["parcel_id"],
+                        value["parcel_name"],
+                        rings,
+                        float(areas[row]),
+                        use=value["land_use"],
+                        sheet=value["map_sheet"],
+                    )
+                )
         return parcels
 
     def _zones(self, run, geometries, crs, zone, degree, fixed, names):
@@ -116,7 +130,8 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
         """
         bounds = shapely.bounds(geometries)
         middles = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
-        longitudes = bridge.coordinates.transform_xy(middles, crs, bridge.coordinates.crs(bridge.coordinates.CGCS2000), run.context.transformContext())[:, 0]
+        longitudes = bridge.coordinates.transform_xy(middles, crs, bridge.coordinates.crs(bridge.coordinates.CGCS2000),
+                                                     run.context.transformContext())[:, 0]
         zones = np.array([overlay.parceltxt.zone_of_longitude(x, degree) for x in longitudes])
         off = np.abs(longitudes - overlay.parcelzones.middle_of_zone(zone, degree))
         kept = (zones != zone) if fixed else (zones != zone) & (off <= degree / 2 + EDGE)
@@ -140,13 +155,18 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
             found = overlay.parceltxt.zone_of_epsg(_code(crs))
             if found:
                 zone, degree, _ = found
-                return bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(zone, degree)}"), zone, degree, crs is chosen
+                plane = bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(zone, degree)}")
+                return plane, zone, degree, crs is chosen
             if crs is chosen and crs.isValid():
                 raise InputError("{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 "
                                  "degrees) or EPSG:4491 to 4512 (6 degrees).", crs=crs.authid())
         centre = source.sourceExtent().center()
-        longitude = bridge.coordinates.transform_xy(np.array([[centre.x(), centre.y()]]), source.sourceCrs(), bridge.coordinates.crs(bridge.coordinates.CGCS2000),
-                                 run.context.transformContext())[0, 0]
+        longitude = bridge.coordinates.transform_xy(
+            np.array([[centre.x(), centre.y()]]),
+            source.sourceCrs(),
+            bridge.coordinates.crs(bridge.coordinates.CGCS2000),
+            run.context.transformContext(),
+        )[0, 0]
         zone = overlay.parceltxt.zone_of_longitude(longitude)
         return bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(zone, 3)}"), zone, 3, False
 

@@ -62,15 +62,20 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         for system in dict.fromkeys(c.authid() for c in own):
             rows = [row for row, c in enumerate(own) if c.authid() == system]
             zone = own[rows[0]]
-            areas[rows] = bridge.measure.ellipsoidal_areas(geometries[rows], zone, run.context.transformContext(),
-                                            run.progress(0.8, 0.9)) / 1e4
+            areas[rows] = (
+                bridge.measure.ellipsoidal_areas(
+                    geometries[rows], zone, run.context.transformContext(), run.progress(0.8, 0.9)
+                )
+                / 1e4
+            )
             if zone != crs:
                 run.warn(translate(
                     "ImportParcels", "{count} parcels are in {zone} and were moved into {crs}, the zone of the first "
                     "file; their areas are those of their own zone: {names}").format(
                         count=len(rows), zone=system, crs=crs.authid(),
                         names=_some(parcels[row].parcel.name for row in rows)))
-                geometries[rows] = bridge.coordinates.transform_geometries(geometries[rows], zone, crs, run.context.transformContext())
+                geometries[rows] = bridge.coordinates.transform_geometries(geometries[rows], zone, crs,
+                                                                           run.context.transformContext())
         rows = [self._row(run, one, area, flat) for one, area, flat in zip(parcels, areas, plane)]
         definition = [("parcel_id", "text"), ("parcel_name", "text"), ("land_use", "text"), ("map_sheet", "text"),
                       ("stated_ha", "double"), ("area_ha", "double"), ("points", "int"), ("file", "text")]
@@ -84,8 +89,8 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         found, others = [], []
         for number, path in enumerate(paths):
             file = Path(path).name
-            for read in overlay.parceltxt.parse(_bytes(path), file,
-                                        progress.part(number / len(paths), (number + 1) / len(paths)), swap):
+            part = progress.part(number / len(paths), (number + 1) / len(paths))
+            for read in overlay.parceltxt.parse(_bytes(path), file, part, swap):
                 own = bridge.coordinates.crs(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
                 if not own.isValid():
                     raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set "

@@ -66,10 +66,9 @@ def project_layers(algorithm):
         return {}
     polygons = [layer for layer in QgsProject.instance().mapLayers().values()
                 if getattr(layer, "geometryType", lambda: None)() == QgsWkbTypes.GeometryType.PolygonGeometry]
-    found = layerroles.matched_layers(
+    return layerroles.matched_layers(
         (layer.id(), (layer.name(), _title(layer), layer.source().partition("layername=")[2]))
         for layer in polygons)
-    return found
 
 
 def layer_name(source, uri):
@@ -116,12 +115,19 @@ def plane_for(source, run):
     if bridge.metric.is_true(crs, source.sourceExtent()):
         return crs
     centre = source.sourceExtent().center()
-    longitude = float(bridge.coordinates.transform_xy(np.array([[centre.x(), centre.y()]]), crs, bridge.coordinates.crs(bridge.coordinates.CGCS2000),
-                                   run.context.transformContext())[0, 0])
+    longitude = float(
+        bridge.coordinates.transform_xy(
+            np.array([[centre.x(), centre.y()]]),
+            crs,
+            bridge.coordinates.crs(bridge.coordinates.CGCS2000),
+            run.context.transformContext(),
+        )[0, 0]
+    )
     if not 73 <= longitude <= 136.5:
         raise InputError("The layer {name} lies at longitude {longitude}, outside China: reproject it to a projected "
                          "reference system in metres first.", name=source.sourceName(), longitude=f"{longitude:.2f}")
-    plane = bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(overlay.parceltxt.zone_of_longitude(longitude), 3)}")
+    zone = overlay.parceltxt.zone_of_longitude(longitude)
+    plane = bridge.coordinates.crs(f"EPSG:{overlay.parceltxt.epsg_of(zone, 3)}")
     run.info(translate("RedlineCheck", "{name} is in {crs}; the check runs in {plane}.").format(
         name=source.sourceName(), crs=crs.authid(), plane=plane.authid()))
     return plane
@@ -172,8 +178,17 @@ def _lines(algorithm, run, projects, crs, progress):
         table = read_raw(source, run.context, crs, [f for f in (zone_field, site_field) if f], label, part)
         zone_keys = _zones(run, role, table, zone_field, label) if zone_role else None
         sites = _texts(table.columns[site_field]) if site_field else None
-        lines.append(overlay.check.ControlLine(role, label, table.geometries, zone_keys, sites, table.unreadable,
-                                         _uncertainty(run, projects, source, label)))
+        lines.append(
+            overlay.check.ControlLine(
+                role,
+                label,
+                table.geometries,
+                zone_keys,
+                sites,
+                table.unreadable,
+                _uncertainty(run, projects, source, label),
+            )
+        )
         fids[role] = table.fids
     return lines, fids
 
@@ -247,14 +262,20 @@ def _marks(run, column, count, ids):
             run.warn(translate("RedlineCheck", "{field}: words that are neither yes nor no count as no: {list}").format(
                 field=run.values[name], list=read.unknown_text()))
     _warn_of_kinds(run, kinds, issued.values)
-    return [overlay.verdicts.Marks(code, overlay.opinions.opinion_keys(bool(yes), None if kinds is None else kinds[row] or "", code),
-                           bool(free))
-            for row, (code, yes, free) in enumerate(zip(activities, issued.values, no_land.values))]
+    return [
+        overlay.verdicts.Marks(
+            code,
+            overlay.opinions.opinion_keys(bool(yes), None if kinds is None else kinds[row] or "", code),
+            bool(free),
+        )
+        for row, (code, yes, free) in enumerate(zip(activities, issued.values, no_land.values))
+    ]
 
 
 def _warn_of_kinds(run, kinds, issued):
     """Tell the texts of issued opinions that name none of the four, or deny or postpone one."""
-    strange = Counter(part for kind, yes in zip(kinds or (), issued) if yes for part in overlay.opinions.stated(kind or "")[1])
+    strange = Counter(part for kind, yes in zip(kinds or (), issued) if yes
+                      for part in overlay.opinions.stated(kind or "")[1])
     if strange:
         rows = [f"{part} ({count})" for part, count in strange.most_common(10)]
         run.warn(translate("RedlineCheck", "{field}: these texts are not understood as an opinion that was issued, and "
@@ -270,7 +291,7 @@ def _activity(value):
         code = number(value)
     except ValueError:
         return None
-    return int(code) if code in range(0, 11) else None
+    return int(code) if code in range(11) else None
 
 
 def _texts(values):

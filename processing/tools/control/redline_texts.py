@@ -77,9 +77,11 @@ def state_label(state):
 def state_short(state):
     """One word for a state, for narrow columns."""
     return {
-        overlay.verdicts.CLEAR: translate("Verdict", "clear"), overlay.verdicts.TOUCHING: translate("Verdict", "touching"),
+        overlay.verdicts.CLEAR: translate("Verdict", "clear"),
+        overlay.verdicts.TOUCHING: translate("Verdict", "touching"),
         overlay.verdicts.MARKED: translate("Verdict", "marked"),
-        overlay.verdicts.OPEN: translate("Verdict", "open"), overlay.verdicts.UNDETERMINED: translate("Verdict", "undetermined"),
+        overlay.verdicts.OPEN: translate("Verdict", "open"),
+        overlay.verdicts.UNDETERMINED: translate("Verdict", "undetermined"),
     }[state]
 
 
@@ -186,21 +188,28 @@ def code_sentence(code, translate):
 def missing_text(key, translate):
     """What is still to be supplied."""
     return {
-        overlay.verdicts.CONFIRMATION: translate("Verdict", "the confirmation opinion of the provincial government (limited "
-                                         "human activity)"),
+        overlay.verdicts.CONFIRMATION: translate(
+            "Verdict", "the confirmation opinion of the provincial government (limited human activity)"
+        ),
         overlay.verdicts.ACTIVITY_TYPE: translate("Verdict", "the activity type (1 to 10)"),
-        overlay.verdicts.DEMONSTRATION: translate("Verdict", "the unavoidability demonstration opinion (major national "
-                                          "project)"),
+        overlay.verdicts.DEMONSTRATION: translate(
+            "Verdict", "the unavoidability demonstration opinion (major national project)"
+        ),
         overlay.verdicts.CONSENT: translate("Verdict", "the consent of the forestry authority"),
-        overlay.verdicts.STATE_APPROVAL: translate("Verdict", "the approval to occupy permanent basic farmland (State Council) "
-                                           "with supplementary designation"),
+        overlay.verdicts.STATE_APPROVAL: translate(
+            "Verdict", "the approval to occupy permanent basic farmland (State Council) with supplementary designation"
+        ),
         overlay.verdicts.ZONE: translate("Verdict", "the zone or class of the area"),
         overlay.verdicts.AUTHORITY: translate("Verdict", "a statement of the competent authority"),
         overlay.verdicts.REPAIR: translate("Verdict", "a control line that can be read here (see findings)"),
-        overlay.verdicts.DATUM: translate("Verdict", "the project land and the control line in one datum (the shift between "
-                                  "theirs is not known, and the line is nearer than it may be)"),
-        overlay.verdicts.COVERAGE: translate("Verdict", "a layer of the control line that reaches this place, with the right "
-                                     "reference system"),
+        overlay.verdicts.DATUM: translate(
+            "Verdict",
+            "the project land and the control line in one datum (the shift between "
+            "theirs is not known, and the line is nearer than it may be)",
+        ),
+        overlay.verdicts.COVERAGE: translate(
+            "Verdict", "a layer of the control line that reaches this place, with the right reference system"
+        ),
     }[key]
 
 

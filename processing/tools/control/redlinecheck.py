@@ -138,8 +138,16 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
         inputs = redline_inputs.read(self, run, run.progress(0, 0.25))
         if inputs.kind != "polygon":  # the styles of parts and parcels are made for areas
             self.STYLES = {"FINDINGS": self.STYLES["FINDINGS"]}
-        result = overlay.check.check(inputs.projects.geometries, inputs.kind, inputs.lines, inputs.marks, inputs.to_lonlat,
-                               settings, run.progress(0.25, 0.7), inputs.projects.unreadable)
+        result = overlay.check.check(
+            inputs.projects.geometries,
+            inputs.kind,
+            inputs.lines,
+            inputs.marks,
+            inputs.to_lonlat,
+            settings,
+            run.progress(0.25, 0.7),
+            inputs.projects.unreadable,
+        )
         units = inputs.units
         rows = overlay.tables.breakdown(
             result, units and units.geometries, units and units.codes, units and units.names, inputs.to_lonlat,

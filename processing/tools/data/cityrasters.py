@@ -29,8 +29,9 @@ def align_raster(run, layers, grid, frame, path, method=None):
     method = method or ("bilinear" if probe_floating else "nearest")
     values = None
     for tile in layers:
-        read = bridge.rasters.read_band(tile, 1, grid=grid, method=method,
-                                 dtype=None if method in bridge.rasters.KEEPS_VALUES else np.float32)
+        read = bridge.rasters.read_band(
+            tile, 1, grid=grid, method=method, dtype=None if method in bridge.rasters.KEEPS_VALUES else np.float32
+        )
         values = read if values is None else _filled(values, read)
     inside = bridge.rasters.burn([frame], [1], grid, dtype=np.uint8).astype(bool)
     missing = np.ma.getmaskarray(values) if np.ma.isMaskedArray(values) else np.isnan(values)
@@ -73,15 +74,17 @@ def align_population(run, layer, grid, frame, path):
 def people_within(layer, frame, crs, context):
     """Sum of the raster's own cells whose centre lies in the frame."""
     dense = shapely.segmentize(frame, max(1.0, math.sqrt(frame.area) / 100))
-    there = bridge.coordinates.transform_geometries(np.array([dense], dtype=object), crs, layer.crs(), context.transformContext())[0]
+    there = bridge.coordinates.transform_geometries(np.array([dense], dtype=object), crs, layer.crs(),
+                                                    context.transformContext())[0]
     own = bridge.rasters.grid_of(layer, metric=False)
     x0, y0, x1, y1 = there.bounds
     left, right = int((x0 - own.x_min) // own.cell), int(math.ceil((x1 - own.x_min) / own.cell))
     top, bottom = int((own.y_max - y1) // own.cell), int(math.ceil((own.y_max - y0) / own.cell))
     left, top = max(left, 0), max(top, 0)
     right, bottom = min(right, own.width), min(bottom, own.height)
-    window = bridge.rasters.Grid(own.crs, own.x_min + left * own.cell, own.y_max - top * own.cell, own.cell, right - left,
-                          bottom - top)
+    window = bridge.rasters.Grid(
+        own.crs, own.x_min + left * own.cell, own.y_max - top * own.cell, own.cell, right - left, bottom - top
+    )
     values = bridge.rasters.read_band(layer, 1, grid=window, method="nearest", dtype=np.float64)
     inside = bridge.rasters.burn([there], [1], window, dtype=np.uint8).astype(bool)
     return float(np.nansum(np.where(inside, values, np.nan)))

@@ -25,8 +25,14 @@ def cover_rules(run, name="COVER_TABLE"):
     """The land-cover rules in burning order, and the table's rows by line."""
     table = tables.read(run.path(name) or tables.shipped("osm_landcover"),
                         ("priority", "layer", "kinds", "code", "over"))
-    rules = opendata.landcover.compile_cover(table.rows, table.lines, table.numbers("priority"), table.numbers("code"),
-                          table.numbers("width_m", above=0, empty=math.nan), table.file)
+    rules = opendata.landcover.compile_cover(
+        table.rows,
+        table.lines,
+        table.numbers("priority"),
+        table.numbers("code"),
+        table.numbers("width_m", above=0, empty=math.nan),
+        table.file,
+    )
     return rules, dict(zip(table.lines, table.rows))
 
 
@@ -34,8 +40,9 @@ def grid_over(bounds, cell, crs):
     """The grid over ``bounds`` with its corners on whole multiples of the cell."""
     x_min, y_min, x_max, y_max = bounds
     left, top = math.floor(x_min / cell) * cell, math.ceil(y_max / cell) * cell
-    return bridge.rasters.Grid(crs, left, top, cell, max(1, math.ceil((x_max - left) / cell)),
-                        max(1, math.ceil((top - y_min) / cell)))
+    return bridge.rasters.Grid(
+        crs, left, top, cell, max(1, math.ceil((x_max - left) / cell)), max(1, math.ceil((top - y_min) / cell))
+    )
 
 
 def package_grid(package, cell):
@@ -99,7 +106,8 @@ def base_cover(run, layers, grid):
                              name=layer.name())
         empty = base == opendata.landcover.UNKNOWN
         base[empty] = codes.astype(np.uint8)[empty]
-    strange = set(np.flatnonzero(opendata.landcover.code_counts(base)).tolist()) - {opendata.landcover.UNKNOWN} - known_codes()
+    present = set(np.flatnonzero(opendata.landcover.code_counts(base)).tolist())
+    strange = present - {opendata.landcover.UNKNOWN} - known_codes()
     if strange:
         run.warn(translate("OpenCover", "The base raster has codes that the resistance tables do not list: "
                            "{list}").format(list=", ".join(map(str, sorted(strange)))))

@@ -127,4 +127,5 @@ def _memory(shapes, crs):
 
 def unknown_cells(cover, inside=None):
     """Cells without a class, of those ``inside`` (bool) if given."""
-    return int(np.count_nonzero((cover == opendata.landcover.UNKNOWN) if inside is None else (cover == opendata.landcover.UNKNOWN) & inside))
+    return int(np.count_nonzero((cover == opendata.landcover.UNKNOWN) if inside is None
+                                else (cover == opendata.landcover.UNKNOWN) & inside))

@@ -31,7 +31,8 @@ class ImportOsmAlgorithm(OpenDataAlgorithm):
     def compute(self, run):
         target = run.output_path("PACKAGE")
         settings, imported, rows = self.read_osm(run, target, run.progress(0.0, 0.93))
-        run.info(", ".join(f"{name} {imported.counts[name]:,}" for name in opendata.layers.LAYERS if name in imported.counts))
+        run.info(", ".join(f"{name} {imported.counts[name]:,}" for name in opendata.layers.LAYERS
+                           if name in imported.counts))
         run.write_report(import_report(run, Path(target), settings, imported, rows))
         if run.flag("LOAD"):
             self.entries = self.at_their_places(run, vector_entries(target))

@@ -13,7 +13,8 @@ _SHOWN = 200
 
 def import_report(run, package, settings, imported, rows):
     """What came in, layer by layer and class by class, and what was wrong."""
-    report = bridge.reports.Report(translate("OpenReport", "Layers from OpenStreetMap"), Path(run.values.get("OSM", "")).name)
+    report = bridge.reports.Report(translate("OpenReport", "Layers from OpenStreetMap"),
+                                   Path(run.values.get("OSM", "")).name)
     report.note(attribution())
     report.facts([(translate("OpenReport", "features taken"), sum(imported.counts.values())),
                   (translate("OpenReport", "layers filled"), len(imported.counts)),
@@ -43,7 +44,8 @@ def add_layers(report, imported):
     table = []
     for key, layer in opendata.layers.LAYERS.items():
         count, size = imported.counts.get(key, 0), imported.measures.get(key)
-        unit, metres = {opendata.layers.LINE: ("km", 1e3), opendata.layers.AREA: ("ha", 1e4)}.get(layer.geometry, ("", 1.0))
+        unit, metres = {opendata.layers.LINE: ("km", 1e3), opendata.layers.AREA: ("ha", 1e4)}.get(layer.geometry,
+                                                                                                  ("", 1.0))
         size = None if size is None else size / metres
         table.append((key, choose(looks()[LOOK + key].title), count, size, unit))
     report.table([translate("OpenReport", "Layer"), translate("OpenReport", "Content"),

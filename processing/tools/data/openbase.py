@@ -120,8 +120,12 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
                 if not crs.isValid():
                     crs = degrees
                 step = max(box.width(), box.height()) / 50
-                return bridge.coordinates.transform_geometries(np.array([shapely.segmentize(frame, step)], dtype=object), crs, degrees,
-                                            run.context.transformContext())[0]
+                return bridge.coordinates.transform_geometries(
+                    np.array([shapely.segmentize(frame, step)], dtype=object),
+                    crs,
+                    degrees,
+                    run.context.transformContext(),
+                )[0]
         if run.preset is not None:
             return shapely.box(*run.preset.extent)
         return None

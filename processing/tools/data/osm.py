@@ -19,7 +19,8 @@ from ...bridge.progress import Cancelled
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL 1.0 (https://www.openstreetmap.org/copyright)"
 MEMORY_MB = 400  # of node positions and of ways awaiting their relation, each; the rest goes to disk
-KINDS = {"points": opendata.layers.POINT, "lines": opendata.layers.LINE, "multilinestrings": opendata.layers.ROUTE, "multipolygons": opendata.layers.AREA}
+KINDS = {"points": opendata.layers.POINT, "lines": opendata.layers.LINE, "multilinestrings": opendata.layers.ROUTE,
+         "multipolygons": opendata.layers.AREA}
 BATCH = 4000
 _CONFIG = """attribute_name_laundering=no
 report_all_tags=yes
@@ -208,7 +209,8 @@ def _identity(kind, feature):
     if kind == opendata.layers.AREA:
         relation = feature.GetFieldAsString("osm_id")
         return f"r{relation}" if relation else f"w{feature.GetFieldAsString('osm_way_id')}"
-    return {opendata.layers.POINT: "n", opendata.layers.LINE: "w", opendata.layers.ROUTE: "r"}[kind] + feature.GetFieldAsString("osm_id")
+    return {opendata.layers.POINT: "n", opendata.layers.LINE: "w",
+            opendata.layers.ROUTE: "r"}[kind] + feature.GetFieldAsString("osm_id")
 
 
 def parse_tags(text):

@@ -59,7 +59,8 @@ def import_osm(path, rules, settings, target, context, progress, more=None):
     """
     result = Imported()
     degrees = QgsCoordinateReferenceSystem(WGS84)
-    work = _Work(rules, settings, result, lambda g: bridge.coordinates.transform_geometries(g, degrees, settings.crs, context), context)
+    work = _Work(rules, settings, result, lambda g: bridge.coordinates.transform_geometries(g, degrees, settings.crs,
+                                                                                            context), context)
     box = None if settings.area is None else settings.area.bounds
     with OsmFile(path, rules.area_conditions(), box) as file:
         with Package(target, settings.crs, ATTRIBUTION) as package:
@@ -135,7 +136,7 @@ class _Work:
         """Repair, cut and write the features of a batch; ``short`` are ids of ways that lack nodes."""
         shapes = self.project(shapely.from_wkb([row[3] for row in batch], on_invalid="ignore"))
         per_layer = {}
-        for i, (kind, osm_id, tags, wkb, rules) in enumerate(batch):
+        for i, (kind, osm_id, tags, _wkb, rules) in enumerate(batch):
             for key, rule in rules.items():
                 per_layer.setdefault(key, []).append((shapes[i], kind, osm_id, tags, rule))
         for key, rows in per_layer.items():
@@ -185,7 +186,11 @@ class _Work:
             cut[crossing] = True
             for i in crossing:
                 part = shapely.intersection(shapes[i], self.area)
-                shapes[i] = _areas(part) if kind == opendata.layers.AREA else _lines(part) if kind == opendata.layers.LINE else part
+                if kind == opendata.layers.AREA:
+                    part = _areas(part)
+                elif kind == opendata.layers.LINE:
+                    part = _lines(part)
+                shapes[i] = part
         return shapes, cut
 
     def _row(self, layer, osm_id, tags, rule, cut, fault):
@@ -209,7 +214,8 @@ class _Work:
         if layer.key in self.on_land:
             names = [name for name, _ in layer.fields]
             over = [names.index(name) for name in ("bridge", "tunnel") if name in names]
-            self.on_land[layer.key].append(opendata.sea.marks([g for g, row, _ in written if not any(row[i] for i in over)]))
+            self.on_land[layer.key].append(opendata.sea.marks([g for g, row,
+                                                               _ in written if not any(row[i] for i in over)]))
         self._write(layer, written)
 
     def _write(self, layer, written):
@@ -229,7 +235,8 @@ class _Work:
             if row[-1] is not None:
                 self.faulty.add(row[0])
         if layer.geometry != opendata.layers.POINT:
-            sizes = bridge.measure.ellipsoidal_lengths if layer.geometry == opendata.layers.LINE else bridge.measure.ellipsoidal_areas
+            lines = layer.geometry == opendata.layers.LINE
+            sizes = bridge.measure.ellipsoidal_lengths if lines else bridge.measure.ellipsoidal_areas
             shapes = np.array([g for g, _, _ in written], dtype=object)
             result.measures[key] = result.measures.get(key, 0.0) + float(
                 sizes(shapes, self.settings.crs, self.context).sum())
@@ -281,8 +288,12 @@ class _Work:
         if frame is None:
             frame = shapely.box(*shapely.total_bounds(lines))
         empty = np.empty((0, 3))
-        sea = opendata.sea.sea_of(lines, frame, water_share=self.settings.water_share,
-                     **{key: np.concatenate([empty, *found]) for key, found in self.on_land.items()})
+        sea = opendata.sea.sea_of(
+            lines,
+            frame,
+            water_share=self.settings.water_share,
+            **{key: np.concatenate([empty, *found]) for key, found in self.on_land.items()},
+        )
         self.result.sea = sea
         if sea.area is None:
             return

@@ -174,7 +174,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             return fine, masked(message)
         try:
             run = Run(self, parameters, context, None)
-            run.preset  # an unknown preset is told first
+            run.find_preset()  # an unknown one is told first
             destinations.check(run)
             valuecheck.check(run)
             self.check(run)

@@ -92,9 +92,9 @@ def check(run):
             continue
         else:
             check_target(text)
+            _refuse_inputs(name, text, None, inputs)
             if isinstance(definition, QgsProcessingParameterRasterDestination):
                 check_format(text)
-            _refuse_inputs(name, text, None, inputs)
             key = (_real(text), None)
         for other, (path, layer) in seen.items():
             if path == key[0] and (layer is None or key[1] is None or layer == key[1]):

@@ -73,8 +73,15 @@ class Inputs:
         if source is None:
             return None
         watch = Watch(self._messages.feedback)  # a cancel is heard also where reading is no stretch of the progress
-        table = bridge.layers.read_features(source, self.context, kind, crs=crs, fields=fields,
-                                     name=f"{source.sourceName()} ({name})", progress=progress or (lambda _: watch()))
+        table = bridge.layers.read_features(
+            source,
+            self.context,
+            kind,
+            crs=crs,
+            fields=fields,
+            name=f"{source.sourceName()} ({name})",
+            progress=progress or (lambda _: watch()),
+        )
         for line in table.report.lines():
             self._messages.warn(line)
         if not len(table):

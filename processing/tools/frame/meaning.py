@@ -63,7 +63,8 @@ def check(run):
 def _outside(run, layers):
     """Names of the layers that lie outside the chosen city."""
     context = run.context.transformContext()
-    return [layer.name() for layer in layers if run.preset is not None and bridge.citybox.outside(layer, run.preset, context)]
+    return [layer.name() for layer in layers if run.preset is not None
+            and bridge.citybox.outside(layer, run.preset, context)]
 
 
 def _band(run, raster):
@@ -137,7 +138,7 @@ def looks(values):
         return translate("Meaning", "a vegetation index such as NDVI")
     if _SCALED_INDEX[0] <= low < 0 and 1000 < high <= _SCALED_INDEX[1]:
         return translate("Meaning", "a vegetation index times 10,000")
-    if 0 <= low and 1 < high <= 100:
+    if low >= 0 and 1 < high <= 100:
         return translate("Meaning", "percentages or a score of 0 to 100")
     return translate("Meaning", "a measured quantity")
 

@@ -40,8 +40,13 @@ class Outputs:
     def write_layer(self, name, definition, geometries, rows, wkb_type, crs):
         """Write features to a sink output. ``definition`` is ``[(field, kind), ...]``; see bridge.layers."""
         fields = bridge.layers.make_fields(definition)
-        return self._write(name, fields, wkb_type, crs,
-                           lambda sink: bridge.layers.write_features(sink, fields, geometries, rows, self._messages.feedback))
+        return self._write(
+            name,
+            fields,
+            wkb_type,
+            crs,
+            lambda sink: bridge.layers.write_features(sink, fields, geometries, rows, self._messages.feedback),
+        )
 
     def write_copies(self, name, features, fields, wkb_type, crs):
         """Write QgsFeatures to a sink output, for tools that keep all fields of their input."""
@@ -60,7 +65,8 @@ class Outputs:
         self._sinks[name] = (None, destination)
         written = [sink]
         del sink
-        closed = bridge.layers.close_sink(written, destination if details is not None else "", count, self._messages.feedback)
+        closed = bridge.layers.close_sink(written, destination if details is not None else "", count,
+                                          self._messages.feedback)
         destination = self._staging.final(closed or destination)
         if details is not None and details.project is not None:
             self.context.addLayerToLoadOnCompletion(destination, details)

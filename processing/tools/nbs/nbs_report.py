@@ -14,7 +14,8 @@ SCORE_STOPS = [(0.0, "#a50026"), (0.25, "#f46d43"), (0.5, "#fee08b"), (0.75, "#6
 
 def cell_area_m2(grid, context):
     """Mean area of the grid's cells on the ellipsoid."""
-    area = float(bridge.measure.ellipsoidal_areas(np.array([shapely.box(*grid.bounds)]), grid.crs, context.transformContext())[0])
+    area = float(bridge.measure.ellipsoidal_areas(np.array([shapely.box(*grid.bounds)]), grid.crs,
+                                                  context.transformContext())[0])
     return area / (grid.width * grid.height)
 
 
@@ -50,7 +51,8 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
         "NbsReport", "Suitability score, red 0 to green 1; excluded or missing cells are blank."))
     report.section(translate("NbsReport", "Criteria and weights"))
     names = [criterialayers.label(c) for c in table.criteria]
-    report.figure(bridge.charts.bars(names, [float(w) for w in weights]), translate("NbsReport", "Weights (they add to 1)"))
+    report.figure(bridge.charts.bars(names, [float(w) for w in weights]),
+                  translate("NbsReport", "Weights (they add to 1)"))
     report.table(
         [translate("NbsReport", "Criterion"), translate("NbsReport", "Layer"), translate("NbsReport", "Transform"),
          translate("NbsReport", "Control points"), translate("NbsReport", "Unit"), translate("NbsReport", "Weight"),
@@ -65,9 +67,13 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
     report.section(translate("NbsReport", "Scores"))
     edges = np.arange(suitability_science.surface.BINS + 1) / suitability_science.surface.BINS
     shares = surface.histogram / max(surface.scored, 1) * 100
-    report.figure(bridge.charts.lines([(translate("NbsReport", "share of cells (%)"), np.repeat(edges, 2)[1:-1],
-                                 np.repeat(shares, 2))], x_label=translate("NbsReport", "Score"),
-                               y_label=translate("NbsReport", "share of cells (%)")))
+    report.figure(
+        bridge.charts.lines(
+            [(translate("NbsReport", "share of cells (%)"), np.repeat(edges, 2)[1:-1], np.repeat(shares, 2))],
+            x_label=translate("NbsReport", "Score"),
+            y_label=translate("NbsReport", "share of cells (%)"),
+        )
+    )
     report.table([translate("NbsReport", "Class"), translate("NbsReport", "Score from"), translate("NbsReport", "to"),
                   translate("NbsReport", "Cells"), translate("NbsReport", "Area (ha)"),
                   translate("NbsReport", "Share")],

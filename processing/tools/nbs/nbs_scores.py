@@ -41,10 +41,15 @@ class CriterionScores:
             rows.append(RasterRows(layer, grid))
         weights = np.array([cell_number(r, "weight", 0.0) for r in records])
         order = [float(v) for v in str(records[0].get("order_weights") or "").split()]
-        rule = suitability.combine.Rule(records[0]["method"], tuple(weights / weights.sum()), records[0]["missing"],
-                    cell_number(records[0], "andness", 0.5), cell_number(records[0], "tradeoff", 1.0),
-                    tuple(order) if order and records[0]["missing"] == "nodata" else None,
-                    tuple(str(r.get("direction") or "") == "decreasing" for r in records))
+        rule = suitability.combine.Rule(
+            records[0]["method"],
+            tuple(weights / weights.sum()),
+            records[0]["missing"],
+            cell_number(records[0], "andness", 0.5),
+            cell_number(records[0], "tradeoff", 1.0),
+            tuple(order) if order and records[0]["missing"] == "nodata" else None,
+            tuple(str(r.get("direction") or "") == "decreasing" for r in records),
+        )
         run.info(translate("NbsSites", "Criteria: {list}").format(
             list=", ".join(f"{r['criterion']} ({w:.3f})" for r, w in zip(records, weights))))
         return cls([r["criterion"] for r in records], weights / weights.sum(), rows, rule)

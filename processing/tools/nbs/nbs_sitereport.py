@@ -30,7 +30,8 @@ def fields(table, criteria):
 
 def report(run, table, criteria, threshold, rules, scores, grid):
     """The :class:`Report` of one run; ``scores`` is read again, thinned, for the map."""
-    result = bridge.reports.Report(translate("NbsSites", "NBS sites, ranked"), nbs_report.family_text(run.choice("FAMILY")))
+    result = bridge.reports.Report(translate("NbsSites", "NBS sites, ranked"),
+                                   nbs_report.family_text(run.choice("FAMILY")))
     area = float(table["area_m2"].sum())
     facts = [(translate("NbsSites", "sites"), len(table["rank"])),
              (translate("NbsSites", "area (ha)"), f"{area / 1e4:,.4f}"),

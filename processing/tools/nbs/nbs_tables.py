@@ -51,13 +51,16 @@ def read(run):
         run.info(translate("NbsSuitability", "The layer {name} has no features: it is left out.").format(name=layer))
     table = suitability.criteria.build_table(rows, {**finder.roles(rows), **layers})
     if not table.criteria:
-        raise InputError("No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after "
-                         "their "
-                         "role) or in the criteria JSON under \"layers\".",
-                         roles=", ".join(sorted({r.role for r in table.unbound if isinstance(r, suitability.criteria.Criterion)})))
+        raise InputError(
+            "No layer was found for any criterion. Wanted: {roles}. Give them in LAYERS (named after "
+            "their "
+            'role) or in the criteria JSON under "layers".',
+            roles=", ".join(sorted({r.role for r in table.unbound if isinstance(r, suitability.criteria.Criterion)})),
+        )
     weights = weights_of(run, tool.WEIGHTS)
     if weights:
-        table = suitability.criteria.CriteriaTable(suitability.criteria.set_weights(table.criteria, weights), table.zones, table.unbound)
+        table = suitability.criteria.CriteriaTable(suitability.criteria.set_weights(table.criteria, weights),
+                                                   table.zones, table.unbound)
     suitability.criteria.normalised_weights(table.criteria)
     return table, finder
 
@@ -172,9 +175,16 @@ def tell_weights(run, table, weights, total):
 
 def tell_order(run, rule):
     v = rule.ranks(len(rule.weights))
-    run.info(translate("NbsSuitability", "Order weights from the lowest rank: {list}; ANDness {andness:.3f}, trade-off "
-                       "{tradeoff:.3f}.").format(list=", ".join(f"{x:.3f}" for x in v), andness=suitability.combine.andness(v),
-                                                 tradeoff=suitability.combine.tradeoff(v)))
+    run.info(
+        translate(
+            "NbsSuitability",
+            "Order weights from the lowest rank: {list}; ANDness {andness:.3f}, trade-off {tradeoff:.3f}.",
+        ).format(
+            list=", ".join(f"{x:.3f}" for x in v),
+            andness=suitability.combine.andness(v),
+            tradeoff=suitability.combine.tradeoff(v),
+        )
+    )
     if rule.order is None and abs(suitability.combine.tradeoff(v) - rule.tradeoff) > 0.005:
         run.warn(translate("NbsSuitability", "A trade-off of {wanted:g} is not possible at this ANDness with {count} "
                            "criteria; {got:.3f} was used.").format(wanted=rule.tradeoff, count=len(v),
@@ -287,8 +297,9 @@ def cropped(grid, extent):
     bottom = min(grid.height, math.ceil((grid.y_max - extent.yMinimum()) / grid.cell - 1e-6))
     if right <= left or bottom <= top:
         raise InputError("The extent does not meet the reference grid: choose another extent.")
-    return bridge.rasters.Grid(grid.crs, grid.x_min + left * grid.cell, grid.y_max - top * grid.cell, grid.cell, right - left,
-                bottom - top)
+    return bridge.rasters.Grid(
+        grid.crs, grid.x_min + left * grid.cell, grid.y_max - top * grid.cell, grid.cell, right - left, bottom - top
+    )
 
 
 def grid_around(extents, crs, cell):

@@ -127,7 +127,8 @@ class NbsSites(EcoPlanAlgorithm):
         scores = RasterRows(layer, grid)
         rules = self._rules(run)
         threshold = self._threshold(run, scores, rules, grid.cell, run.progress(0, 0.2))
-        found = suitability.sites.delineate(scores, threshold, rules, grid.cell, (grid.x_min, grid.y_max), run.progress(0.2, 0.4))
+        found = suitability.sites.delineate(scores, threshold, rules, grid.cell, (grid.x_min, grid.y_max),
+                                            run.progress(0.2, 0.4))
         if found.count == 0:
             raise InputError("No site is left at a score of {threshold:.3f} or more under these rules: lower the "
                              "threshold, "
@@ -175,8 +176,14 @@ class NbsSites(EcoPlanAlgorithm):
         if most and most < area:
             raise InputError("The largest area ({most:g} m²) is below the minimum area ({least:g} m²): raise it.",
                              most=most, least=area)
-        return suitability.sites.SiteRules(area, width, run.number(self.MIN_COMPACTNESS), run.number(self.MAX_HOLE),
-                         4 if run.choice(self.NEIGHBOURS) == "four" else 8, most)
+        return suitability.sites.SiteRules(
+            area,
+            width,
+            run.number(self.MIN_COMPACTNESS),
+            run.number(self.MAX_HOLE),
+            4 if run.choice(self.NEIGHBOURS) == "four" else 8,
+            most,
+        )
 
     def _threshold(self, run, scores, rules, cell, progress):
         kind = run.choice(self.SELECTION)
@@ -292,7 +299,8 @@ class NbsSites(EcoPlanAlgorithm):
         if not draws:
             return
         norms = criteria.norms(progress.part(0, 0.05))
-        chosen = suitability.sensitivity.weight_draws(criteria.weights, draws, run.number(self.CONCENTRATION), run.integer(self.SEED))
+        chosen = suitability.sensitivity.weight_draws(criteria.weights, draws, run.number(self.CONCENTRATION),
+                                                      run.integer(self.SEED))
         monte_carlo = suitability.sensitivity.MonteCarlo(criteria.rule, norms, chosen, threshold, len(table["rank"]))
         path = run.raster_path(self.ROBUSTNESS)
         writer = BlockWriter(path, grid, np.float32, float("nan"), "robustness") if path else None

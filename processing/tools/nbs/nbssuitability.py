@@ -156,9 +156,15 @@ class NbsSuitability(EcoPlanAlgorithm):
         method = run.choice(self.METHOD)
         used = tuple(weights[weights > 0])
         order = nbs_tables.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS)
-        rule = suitability.combine.Rule(method, used, run.choice(self.MISSING), run.number(self.ANDNESS), run.number(self.TRADEOFF),
-                    tuple(order) if order else None,
-                    tuple(c.transform.direction == "decreasing" for c, w in zip(criteria, weights) if w > 0))
+        rule = suitability.combine.Rule(
+            method,
+            used,
+            run.choice(self.MISSING),
+            run.number(self.ANDNESS),
+            run.number(self.TRADEOFF),
+            tuple(order) if order else None,
+            tuple(c.transform.direction == "decreasing" for c, w in zip(criteria, weights) if w > 0),
+        )
         if method == "owa":
             nbs_tables.tell_order(run, rule)
         return rule

@@ -75,8 +75,16 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         memory.require_memory(BYTES_PER_CELL * resistance.size)
         network = read_network(run, grid, resistance)
         radii = _radii(run.text("RADII", default=",".join(f"{r!r}" for r in _usual_radii(grid.cell))))
-        tool = connectivity.barriers.Barriers(resistance, network.labels, grid.cell, network.pairs, network.lcd, radii,
-                        run.number("RESTORED"), kernel_engine())
+        tool = connectivity.barriers.Barriers(
+            resistance,
+            network.labels,
+            grid.cell,
+            network.pairs,
+            network.lcd,
+            radii,
+            run.number("RESTORED"),
+            kernel_engine(),
+        )
         result = tool.gains(run.progress(0.05, 0.7))
         shapes, areas = self._areas(run, tool, result, grid, network)
         for name, over, what in RASTERS:
@@ -103,8 +111,10 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         return [f[0] for f in found], [(*row, rank[i]) for i, (_, row) in enumerate(found)]
 
     def _report(self, run, grid, network, result, shapes, areas):
-        report = bridge.reports.Report(translate("Barriers", "Barriers and restoration gain"),
-                        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(
+            translate("Barriers", "Barriers and restoration gain"),
+            "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+        )
         gain = result.largest["gain"]
         report.facts([(translate("Barriers", "links"), len(network.pairs)),
                       (translate("Barriers", "barrier areas"), len(areas)),

@@ -127,14 +127,24 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         rail = run.features("RAILWAYS", "line", crs=grid.crs)
         if rail is not None:
             width = self._widths()["rail"][1]
-            found += connectivity.breakpoints.crossings(lines, "railway", ["rail"] * len(rail), _strips(rail.geometries, width),
-                                           merge)
+            found += connectivity.breakpoints.crossings(
+                lines, "railway", ["rail"] * len(rail), _strips(rail.geometries, width), merge
+            )
         layer = run.raster("LANDCOVER")
         if layer is not None:
             cover = bridge.rasters.read_band(layer, 1, grid, "nearest")
             built = class_list(run.text("BUILT_CLASSES")).holds(np.ma.getdata(cover)) & ~np.ma.getmaskarray(cover)
-            found += connectivity.breakpoints.runs(lines, "built_up", "built_up", built, grid.x_min, grid.y_max, grid.cell,
-                                      run.number("BUILT_RUN"), grid.cell)
+            found += connectivity.breakpoints.runs(
+                lines,
+                "built_up",
+                "built_up",
+                built,
+                grid.x_min,
+                grid.y_max,
+                grid.cell,
+                run.number("BUILT_RUN"),
+                grid.cell,
+            )
         for name, kind in (("DAMS", "dam"), ("OTHER", "other")):
             shapes = self._any(run, name, grid)
             if shapes is not None:
@@ -204,20 +214,26 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
 
     def _rows(self, run, found, lines, network, resistance, grid, areas):
         """Rows of the break points, most urgent first, and their points."""
-        costs = connectivity.linkcosts.LinkCosts(resistance, network.labels, grid.cell, network.pairs, network.lcd, engine=kernel_engine())
+        costs = connectivity.linkcosts.LinkCosts(resistance, network.labels, grid.cell, network.pairs, network.lcd,
+                                                 engine=kernel_engine())
         least = np.array([costs.least(a, b) for a, b in network.pairs])
         least[np.isnan(least)] = np.inf
         first, second = network.pairs[:, 0] - 1, network.pairs[:, 1] - 1
         distance = run.number("D0") or connectivity.networkgain.median_distance(least)
         before = connectivity.networkgain.pc_numerator(areas, first, second, least, distance)
-        places = [connectivity.breakpoints.cells_along(lines[b.link], b.start, b.end, grid.x_min, grid.y_max, grid.cell,
-                                          resistance.shape) for b in found]
+        places = [
+            connectivity.breakpoints.cells_along(
+                lines[b.link], b.start, b.end, grid.x_min, grid.y_max, grid.cell, resistance.shape
+            )
+            for b in found
+        ]
         after = self._mended(run, places, costs, least, network.pairs, resistance, grid)
         measures, rows, points = self._measures(run), [], []
         for item, mended in zip(found, after):
             look()
             helped = int((mended < least * (1 - 1e-9)).sum())
-            ec = math.sqrt(connectivity.networkgain.pc_numerator(areas, first, second, mended, distance) / before) if helped else 1.0
+            ec = math.sqrt(connectivity.networkgain.pc_numerator(areas, first, second, mended,
+                                                                 distance) / before) if helped else 1.0
             old, new = least[item.link], mended[item.link]
             rank = network.rank[item.link]
             rows.append([*network.columns()[item.link], item.kind, item.name, item.gap, (item.start + item.end) / 2,
@@ -247,15 +263,17 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
             from_a, from_b = (costs.of(label) for label in pairs[k])
             for number, cells in enumerate(places):
                 if cells.size:
-                    after[number, k] = connectivity.breakpoints.mended_cost(resistance, grid.cell, cells, restored, from_a, from_b,
-                                                               least[k])
+                    after[number, k] = connectivity.breakpoints.mended_cost(
+                        resistance, grid.cell, cells, restored, from_a, from_b, least[k]
+                    )
         return after
 
     def _nodes(self, run, lines, network, resistance, grid):
         """Strategic and pause points: rows and points."""
         rows, points = [], []
         pairs = {tuple(sorted(map(int, p))): k for k, p in enumerate(network.pairs)}
-        saddles = connectivity.breakpoints.strategic_points(resistance, network.labels, grid.cell, network.pairs, kernel_engine())
+        saddles = connectivity.breakpoints.strategic_points(resistance, network.labels, grid.cell, network.pairs,
+                                                            kernel_engine())
         for pair, (row, col, cost) in saddles.items():
             points.append(shapely.points(grid.x_min + col * grid.cell, grid.y_max - row * grid.cell))
             rows.append(("strategic", int(network.link_ids[pairs[pair]]), cost))

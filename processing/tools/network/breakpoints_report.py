@@ -21,8 +21,10 @@ def break_report(run, grid, network, lines, rows, points, nodes, node_points, fi
     names = kind_names()
     levels = {"high": translate("BreakPoints", "high"), "medium": translate("BreakPoints", "medium"),
               "low": translate("BreakPoints", "low")}
-    report = bridge.reports.Report(translate("BreakPoints", "Break points of the ecological network"),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        translate("BreakPoints", "Break points of the ecological network"),
+        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+    )
     report.facts([(translate("BreakPoints", "break points"), len(rows)),
                   (translate("BreakPoints", "of high priority"), sum(r[-2] == "high" for r in rows)),
                   (translate("BreakPoints", "strategic points"), sum(n[1] == "strategic" for n in nodes)),

@@ -123,17 +123,24 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        memory.require_memory(2 * connectivity.corridors.estimate_memory(grid.height, grid.width, connectivity.corridors.CorridorSettings()) + 16 * resistance.size)
+        corridors = connectivity.corridors
+        needed = corridors.estimate_memory(grid.height, grid.width, corridors.CorridorSettings())
+        memory.require_memory(2 * needed + 16 * resistance.size)
         cases = self._cases(run, resistance, grid)
         known, distance, found = run.number("MAX_COST"), run.number("D0"), []
         for k, (name, surface, ids, shapes, labels) in enumerate(cases):
             context = run.context.transformContext()
             areas = bridge.measure.ellipsoidal_areas(shapes, grid.crs, context) / 1e4
             result, distance = connectivity.scenarios.evaluate(
-                surface, labels, grid.cell, bridge.measure.ellipsoidal_areas(own_shapes(shapes), grid.crs, context) / 1e4,
-                distance, max_cost=np.inf if known is None else known,
-                engine=kernel_engine(), progress=run.progress(0.05 + 0.8 * k / len(cases),
-                                                              0.05 + 0.8 * (k + 1) / len(cases)))
+                surface,
+                labels,
+                grid.cell,
+                bridge.measure.ellipsoidal_areas(own_shapes(shapes), grid.crs, context) / 1e4,
+                distance,
+                max_cost=np.inf if known is None else known,
+                engine=kernel_engine(),
+                progress=run.progress(0.05 + 0.8 * k / len(cases), 0.05 + 0.8 * (k + 1) / len(cases)),
+            )
             found.append(Plan(name, result, labels, np.asarray(ids), shapes, areas))
         base, plans = found[0], found[1:]
         matches = [connectivity.scenarios.match_sources(base.labels, p.labels) if p.labels is not base.labels
@@ -171,8 +178,9 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
 
     def _plan_sources(self, run, layer, grid, surface):
         source = QgsProcessingFeatureSource(layer, run.context)
-        table = bridge.layers.read_features(source, run.context, "polygon", crs=grid.crs, name=layer.name(),
-                                     fields=["source_id"])
+        table = bridge.layers.read_features(
+            source, run.context, "polygon", crs=grid.crs, name=layer.name(), fields=["source_id"]
+        )
         for line in table.report.lines():
             run.warn(line)
         if not len(table):

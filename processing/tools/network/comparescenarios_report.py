@@ -20,8 +20,10 @@ def state_names():
 def scenario_report(run, grid, base, plans, rows, lines, links, sources, units):
     """Report with the scenarios side by side, a map for each plan, links, sources and districts."""
     names = state_names()
-    report = bridge.reports.Report(translate("Scenarios", "Scenarios of the ecological network"),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        translate("Scenarios", "Scenarios of the ecological network"),
+        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+    )
     report.section(translate("Scenarios", "Scenarios side by side"))
     fields = ("scenario", "sources", "source_area_ha", "links", "links_lost", "links_gained", "mean_lcd", "components",
               "isolated", "ec_ha", "area_change_percent", "ec_change_percent", "d0")
@@ -34,8 +36,10 @@ def scenario_report(run, grid, base, plans, rows, lines, links, sources, units):
         change = plan.result.cost - base.result.cost
         step = max(1, int(max(change.shape) / 1600))
         limit = max(abs(float(_quantile(change, 0.02))), abs(float(_quantile(change, 0.98))), 1e-9)
-        figure.raster(bridge.maps.rgba(change[::step, ::step], [(-limit, "#1a9850"), (0.0, "#fffef5"), (limit, "#d73027")]),
-                      grid.bounds)
+        figure.raster(
+            bridge.maps.rgba(change[::step, ::step], [(-limit, "#1a9850"), (0.0, "#fffef5"), (limit, "#d73027")]),
+            grid.bounds,
+        )
         figure.key(translate("Scenarios", "nearer to a source (cost)"), "#1a9850")
         figure.key(translate("Scenarios", "farther from a source (cost)"), "#d73027")
         figure.polygons(plan.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.5,

@@ -178,14 +178,26 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         burnt = burn_sources(sources.geometries, grid, np.isfinite(resistance))
         own = LinkCorridors(burnt.labels, resistance, grid)
         by_nlcc = run.choice("CORRIDORS_BY") == "nlcc" and run.wanted("CORRIDORS")
-        result = connectivity.corridors.map_corridors(resistance, burnt.labels, grid.cell, settings, run.progress(0.05, 0.8), len(sources),
-                               sources.geometries, own.take if by_nlcc else None)
+        result = connectivity.corridors.map_corridors(
+            resistance,
+            burnt.labels,
+            grid.cell,
+            settings,
+            run.progress(0.05, 0.8),
+            len(sources),
+            sources.geometries,
+            own.take if by_nlcc else None,
+        )
         self._tell(run, result, burnt, sources)
 
         context = run.context.transformContext()
         area_ha = bridge.measure.ellipsoidal_areas(sources.geometries, grid.crs, context) / 1e4
-        once_ha = bridge.measure.ellipsoidal_areas(own_shapes(sources.geometries, result.sources.cells == 0), grid.crs,
-                                            context) / 1e4
+        once_ha = (
+            bridge.measure.ellipsoidal_areas(
+                own_shapes(sources.geometries, result.sources.cells == 0), grid.crs, context
+            )
+            / 1e4
+        )
         inside = _mean_by_label(resistance, burnt.labels, len(sources))
         network = self._network(run, result, once_ha, inside, (resistance.size - missing) * grid.cell ** 2 / 1e4)
         lines = _lines(result.links, grid)
@@ -280,9 +292,18 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
                                             "used.").format(
                 d0=f"{d0:,.0f}" if d0 >= 1000 else f"{d0:.4g}"))
         p0 = run.number("P0")
-        metrics = connectivity.metrics.network_metrics(area_ha, inside, first, second, distance, d0, p0, landscape_ha,
-                                  progress=run.progress(0.8, 0.9),
-                                  removals=self._removals(run, len(area_ha), first, second, cost))
+        metrics = connectivity.metrics.network_metrics(
+            area_ha,
+            inside,
+            first,
+            second,
+            distance,
+            d0,
+            p0,
+            landscape_ha,
+            progress=run.progress(0.8, 0.9),
+            removals=self._removals(run, len(area_ha), first, second, cost),
+        )
         pull = connectivity.gravity.gravity(area_ha, inside, first, second, cost)
         if len(pull.too_small):
             run.warn(translate("Corridors", "{count} sources of 1 ha or less have no gravity (their logarithm is not "
@@ -296,7 +317,8 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         wish = run.choice("IMPORTANCE")
         if wish != "auto" or not (run.wanted("NODES") or run.wanted("REPORT")):
             return wish == "always"
-        largest = int(np.bincount(connectivity.graph.build_graph(count, first, second, cost).components()[1]).max(initial=0))
+        largest = int(np.bincount(connectivity.graph.build_graph(count, first, second,
+                                                                 cost).components()[1]).max(initial=0))
         if largest > MOST_REMOVED:
             run.warn(translate("Corridors", "{count} sources hang together: their importance (dPC, dIIC) and rank are "
                                             "left empty, because they would take long. Set IMPORTANCE to always to "
@@ -356,7 +378,8 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             found = [own.found.get((k.from_id, k.to_id)) for k in result.links]
             shapes = [_with_line(None if f is None else f[0], line, grid.cell / 2) for f, line in zip(found, lines)]
             means = [k.mean_resistance if f is None else f[1] for f, k in zip(found, result.links)]
-            drawn = bridge.rasters.polygonize((np.isfinite(result.nlcc) & (own.labels == 0)).astype(np.int32), grid, 8)[0]
+            drawn = bridge.rasters.polygonize((np.isfinite(result.nlcc) & (own.labels == 0)).astype(np.int32), grid,
+                                              8)[0]
         areas = bridge.measure.ellipsoidal_areas(shapes, grid.crs, transform) / 1e4
         return [multi(s) for s in shapes], [
             (k.link_id, str(k.link_id), 1, width, cutoff, areas[i], means[i], network.link_rank[i])

@@ -12,8 +12,10 @@ _TABLE_LINKS = 60
 
 def corridor_report(run, result, network, sources, area_ha, lines, corridors, resistance, grid):
     """Report with key figures, map, links, sources and network indices."""
-    report = bridge.reports.Report(translate("CorridorsReport", "Ecological corridors"),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        translate("CorridorsReport", "Ecological corridors"),
+        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+    )
     report.facts([
         (translate("CorridorsReport", "sources"), len(sources)),
         (translate("CorridorsReport", "links"), len(result.links)),

@@ -24,8 +24,10 @@ def grounded(mode):
 
 def current_report(run, grid, resistance, currents, shapes, names, rows, result):
     """Report with the current map, the effective resistances and the conventions."""
-    report = bridge.reports.Report(translate("CurrentFlow", "Current flow"),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        translate("CurrentFlow", "Current flow"),
+        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+    )
     facts = [(translate("CurrentFlow", "cells"), int(np.isfinite(resistance).sum())),
              (translate("CurrentFlow", "largest current, A"), float(np.nanmax(currents)))]
     if names is not None:

@@ -22,8 +22,12 @@ def fitting_solver(cells, neighbours, right_sides, raster_cells=None):
     if free is None:
         return "auto"
     compiled = connectivity.blackboxnet.available()
-    needed = {solver: connectivity.circuitsolve.memory_bytes(raster_cells or cells if solver == "blackbox" else cells, neighbours, right_sides,
-                                   solver) for solver in connectivity.circuitsolve.SOLVERS[1:]}
+    needed = {
+        solver: connectivity.circuitsolve.memory_bytes(
+            raster_cells or cells if solver == "blackbox" else cells, neighbours, right_sides, solver
+        )
+        for solver in connectivity.circuitsolve.SOLVERS[1:]
+    }
     if not compiled:
         del needed["blackbox"]
     if needed[connectivity.circuitsolve.chosen_solver(cells, right_sides)] <= free:
@@ -82,8 +86,9 @@ def _window(geometry, grid):
     row = max(0, int((grid.y_max - y_max) / grid.cell) - 1)
     width = min(grid.width - col, int((x_max - x_min) / grid.cell) + 4)
     height = min(grid.height - row, int((y_max - y_min) / grid.cell) + 4)
-    window = bridge.rasters.Grid(grid.crs, grid.x_min + col * grid.cell, grid.y_max - row * grid.cell, grid.cell, width,
-                          height)
+    window = bridge.rasters.Grid(
+        grid.crs, grid.x_min + col * grid.cell, grid.y_max - row * grid.cell, grid.cell, width, height
+    )
     return window, (row, col)
 
 

@@ -116,8 +116,9 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
                              "raster.",
                              classes=run.text("CLASSES"))
         connectivity = int(run.choice("CONNECTIVITY"))
-        pattern = connectivity_science.mspa.segment(foreground, missing, connectivity, run.integer("EDGE_WIDTH"), run.flag("INTEXT"),
-                               run.progress(0.05, 0.4))
+        pattern = connectivity_science.mspa.segment(
+            foreground, missing, connectivity, run.integer("EDGE_WIDTH"), run.flag("INTEXT"), run.progress(0.05, 0.4)
+        )
         factor = area_factor(grid, run)
         cell_ha = grid.cell ** 2 * factor / 1e4
         areas = self._areas(run, pattern, grid, cell_ha, connectivity)
@@ -140,7 +141,8 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         if layer is not None:
             values = bridge.rasters.read_band(layer, 1, grid, "bilinear", dtype=np.float32)
             important = connectivity_science.sourceareas.top_share(values, run.number("IMPORTANCE_SHARE"))
-        found = connectivity_science.sourceareas.source_areas(pattern.core_labels, least / cell_ha, connectivity, protected, important)
+        found = connectivity_science.sourceareas.source_areas(pattern.core_labels, least / cell_ha, connectivity,
+                                                              protected, important)
         if found.small:
             run.info(translate("EcologicalSources",
                                "{count} core patches smaller than {least} ha are left out.").format(
@@ -151,8 +153,14 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         count = len(hectares)
         if run.choice("DISTANCE") == "cost":
             surface = bridge.rasters.read_band(run.raster("RESISTANCE"), 1, grid, "average", dtype=np.float64)
-            found = connectivity_science.corridors.map_corridors(surface, labels, grid.cell, connectivity_science.corridors.CorridorSettings(engine=kernel_engine()),
-                                  run.progress(0.5, 0.75), count)
+            found = connectivity_science.corridors.map_corridors(
+                surface,
+                labels,
+                grid.cell,
+                connectivity_science.corridors.CorridorSettings(engine=kernel_engine()),
+                run.progress(0.5, 0.75),
+                count,
+            )
             first = [link.from_id - 1 for link in found.links]
             second = [link.to_id - 1 for link in found.links]
             cost = [link.lcd for link in found.links]
@@ -162,12 +170,22 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
                                    "{list}").format(count=len(found.isolated),
                                                     list=", ".join(map(str, found.isolated[:20]))))
         else:
-            first, second, cost = connectivity_science.sourceareas.straight_links(labels, grid.cell, run.progress(0.5, 0.75))
+            first, second, cost = connectivity_science.sourceareas.straight_links(labels, grid.cell,
+                                                                                  run.progress(0.5, 0.75))
         if count == 1:
             run.warn(translate("EcologicalSources", "There is only one source: its importance is 100 %."))
         distance = run.number("D0")
-        return connectivity_science.sourceareas.rank_sources(hectares, first, second, cost, run.choice("RANK_BY"), distance,
-                                        run.number("P0"), distance, run.progress(0.75, 0.9))
+        return connectivity_science.sourceareas.rank_sources(
+            hectares,
+            first,
+            second,
+            cost,
+            run.choice("RANK_BY"),
+            distance,
+            run.number("P0"),
+            distance,
+            run.progress(0.75, 0.9),
+        )
 
     def _write(self, run, codes, areas, shapes, hectares, ranking, table, grid):
         polygon = QgsWkbTypes.Type.MultiPolygon
@@ -183,18 +201,36 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
 
 
 def _parts(flags):
-    names = ((connectivity_science.sourceareas.CORE, "core"), (connectivity_science.sourceareas.PROTECTED, "protected"), (connectivity_science.sourceareas.IMPORTANT, "important"))
+    names = ((connectivity_science.sourceareas.CORE, "core"),
+             (connectivity_science.sourceareas.PROTECTED, "protected"),
+             (connectivity_science.sourceareas.IMPORTANT, "important"))
     return ",".join(name for flag, name in names if flags & flag)
 
 
 def _class_rows(classes, cell_ha):
     """Rows of the statistics: the seven classes, background and missing cells."""
-    names = {connectivity_science.mspa.CORE: "core", connectivity_science.mspa.ISLET: "islet", connectivity_science.mspa.PERFORATION: "perforation", connectivity_science.mspa.EDGE: "edge",
-             connectivity_science.mspa.LOOP: "loop", connectivity_science.mspa.BRIDGE: "bridge", connectivity_science.mspa.BRANCH: "branch", connectivity_science.mspa.BACKGROUND: "background",
-             connectivity_science.mspa.MISSING: "missing"}
+    names = {
+        connectivity_science.mspa.CORE: "core",
+        connectivity_science.mspa.ISLET: "islet",
+        connectivity_science.mspa.PERFORATION: "perforation",
+        connectivity_science.mspa.EDGE: "edge",
+        connectivity_science.mspa.LOOP: "loop",
+        connectivity_science.mspa.BRIDGE: "bridge",
+        connectivity_science.mspa.BRANCH: "branch",
+        connectivity_science.mspa.BACKGROUND: "background",
+        connectivity_science.mspa.MISSING: "missing",
+    }
     counts = np.bincount(classes.ravel(), minlength=256)
     data = counts.sum() - counts[connectivity_science.mspa.MISSING]
     foreground = data - counts[connectivity_science.mspa.BACKGROUND]
-    return [(code, name, int(counts[code]), counts[code] * cell_ha,
-             100.0 * counts[code] / foreground if code in connectivity_science.mspa.CLASSES else None,
-             100.0 * counts[code] / data if code != connectivity_science.mspa.MISSING else None) for code, name in names.items()]
+    return [
+        (
+            code,
+            name,
+            int(counts[code]),
+            counts[code] * cell_ha,
+            100.0 * counts[code] / foreground if code in connectivity_science.mspa.CLASSES else None,
+            100.0 * counts[code] / data if code != connectivity_science.mspa.MISSING else None,
+        )
+        for code, name in names.items()
+    ]

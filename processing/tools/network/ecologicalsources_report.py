@@ -16,10 +16,15 @@ def class_colours():
 
 def class_names():
     """Labels of the seven classes, evaluated live."""
-    return {connectivity.mspa.CORE: translate("MSPA", "Core"), connectivity.mspa.ISLET: translate("MSPA", "Islet"),
-            connectivity.mspa.PERFORATION: translate("MSPA", "Perforation"), connectivity.mspa.EDGE: translate("MSPA", "Edge"),
-            connectivity.mspa.LOOP: translate("MSPA", "Loop"), connectivity.mspa.BRIDGE: translate("MSPA", "Bridge"),
-            connectivity.mspa.BRANCH: translate("MSPA", "Branch")}
+    return {
+        connectivity.mspa.CORE: translate("MSPA", "Core"),
+        connectivity.mspa.ISLET: translate("MSPA", "Islet"),
+        connectivity.mspa.PERFORATION: translate("MSPA", "Perforation"),
+        connectivity.mspa.EDGE: translate("MSPA", "Edge"),
+        connectivity.mspa.LOOP: translate("MSPA", "Loop"),
+        connectivity.mspa.BRIDGE: translate("MSPA", "Bridge"),
+        connectivity.mspa.BRANCH: translate("MSPA", "Branch"),
+    }
 
 
 def level_names():
@@ -31,8 +36,10 @@ def level_names():
 def sources_report(run, grid, codes, areas, shapes, hectares, ranking, table):
     """Report with the MSPA map and statistics, and the ranked sources."""
     names = class_names()
-    report = bridge.reports.Report(translate("EcologicalSources", "Ecological sources"),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        translate("EcologicalSources", "Ecological sources"),
+        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+    )
     foreground = sum(row[3] for row in table if row[0] in connectivity.mspa.CLASSES)
     report.facts([
         (translate("EcologicalSources", "sources"), len(shapes)),

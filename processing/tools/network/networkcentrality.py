@@ -63,7 +63,8 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         figures = connectivity.centrality.current_flow_centrality(graph, run.progress(0.1, 0.5))
         at = {(int(u), int(v)): k for k, (u, v) in enumerate(zip(graph.first, graph.second))}
         link_of = [at[tuple(sorted((int(u), int(v))))] for u, v in zip(first, second)]
-        losses = (connectivity.centrality.losses_of_sources(graph, areas), connectivity.centrality.losses_of_links(graph, areas))
+        losses = (connectivity.centrality.losses_of_sources(graph, areas),
+                  connectivity.centrality.losses_of_links(graph, areas))
         node_ec, link_ec = self._losses(run, graph, areas)
         nodes = self._nodes(graph, figures, losses[0], node_ec, network, whole_ha)
         links = [(*ends, network.lcd[k], figures.link_current[i], figures.link_paths[i], losses[1][i].parts > 1,
@@ -81,7 +82,8 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
 
     def _losses(self, run, graph, areas):
         """Percent of EC(PC) that goes with each source and each link."""
-        distance, tell = run.number("D0") or connectivity.networkgain.median_distance(graph.cost), run.progress(0.5, 0.9)
+        distance, tell = run.number("D0") or connectivity.networkgain.median_distance(graph.cost), run.progress(0.5,
+                                                                                                                0.9)
         whole = connectivity.networkgain.pc_numerator(areas, graph.first, graph.second, graph.cost, distance)
         total, lost = len(areas) + graph.first.size, []
         for node in range(len(areas)):
@@ -95,7 +97,8 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
             tell((len(areas) + link) / total)
             cost = graph.cost.copy()
             cost[link] = np.inf
-            lost.append(100 * (1 - math.sqrt(connectivity.networkgain.pc_numerator(areas, graph.first, graph.second, cost, distance) / whole)))
+            lost.append(100 * (1 - math.sqrt(connectivity.networkgain.pc_numerator(areas, graph.first, graph.second,
+                                                                                   cost, distance) / whole)))
         return lost[:len(areas)], lost[len(areas):]
 
     def _nodes(self, graph, figures, losses, ec, network, areas):
@@ -107,8 +110,10 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
              losses[i].cut_area if losses[i].parts > 1 else 0.0, ec[i]) for i in range(len(areas))], 5)
 
     def _report(self, run, network, nodes, links):
-        report = bridge.reports.Report(translate("Centrality", "Network centrality and weak places"),
-                        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(
+            translate("Centrality", "Network centrality and weak places"),
+            "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+        )
         weak, bridges = [n[8] for n in nodes], [k[6] for k in links]
         report.facts([(translate("Centrality", "sources"), len(nodes)), (translate("Centrality", "links"), len(links)),
                       (translate("Centrality", "articulation sources"), sum(weak)),

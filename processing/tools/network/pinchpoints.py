@@ -113,8 +113,10 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         return rows
 
     def _report(self, run, grid, network, result, shapes, areas, rows):
-        report = bridge.reports.Report(translate("PinchPoints", "Pinch points"),
-                        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(
+            translate("PinchPoints", "Pinch points"),
+            "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+        )
         report.facts([(translate("PinchPoints", "links"), len(rows)),
                       (translate("PinchPoints", "pinch areas"), len(areas)),
                       (translate("PinchPoints", "of the first level"), sum(a[1] == 1 for a in areas)),

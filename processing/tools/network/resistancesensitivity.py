@@ -73,7 +73,9 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        memory.require_memory(connectivity.corridors.estimate_memory(grid.height, grid.width, connectivity.corridors.CorridorSettings()) + 40 * resistance.size)
+        corridors = connectivity.corridors
+        needed = corridors.estimate_memory(grid.height, grid.width, corridors.CorridorSettings())
+        memory.require_memory(needed + 40 * resistance.size)
         table, ids, _, labels = read_sources(run, grid, valid=np.isfinite(resistance))
         number, count = self._classes(run, resistance, grid)
         width = run.number("WIDTH")
@@ -95,15 +97,18 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
         if layer is not None:
             cover = bridge.rasters.read_band(layer, 1, grid, "nearest")
             # int64: no class of a byte raster is -1, and numpy 2 refuses what numpy 1 made 255 of.
-            number, values = connectivity.sensitivity.number_classes(cover.astype(np.int64).filled(-1) if np.ma.isMaskedArray(cover)
-                                                        else cover)
+            number, values = connectivity.sensitivity.number_classes(
+                cover.astype(np.int64).filled(-1) if np.ma.isMaskedArray(cover) else cover
+            )
         else:
             number, values = connectivity.sensitivity.number_classes(np.where(np.isnan(resistance), -1.0, resistance))
         return number, len(values)
 
     def _report(self, run, grid, table, result, rows, lines, runs):
-        report = bridge.reports.Report(translate("Sensitivity", "Sensitivity to resistance values"),
-                        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+        report = bridge.reports.Report(
+            translate("Sensitivity", "Sensitivity to resistance values"),
+            "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+        )
         stable = [r[-1] for r in rows]
         seen = result.correlations[np.isfinite(result.correlations)]
         report.facts([(translate("Sensitivity", "runs"), len(runs)), (translate("Sensitivity", "links"), len(rows)),
@@ -127,11 +132,14 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
         ordered = sorted(runs, key=lambda r: r[1])
         if seen.size > 1:
             known = [r for r in ordered if np.isfinite(r[3])]
-            report.figure(bridge.charts.lines([(translate("Sensitivity", "rank correlation"), [r[1] for r in known],
-                                         [r[3] for r in known])],
-                                       x_label=translate("Sensitivity", "power of the contrast"),
-                                       y_label=translate("Sensitivity", "rank correlation")),
-                          translate("Sensitivity", "Each point is a run."))
+            report.figure(
+                bridge.charts.lines(
+                    [(translate("Sensitivity", "rank correlation"), [r[1] for r in known], [r[3] for r in known])],
+                    x_label=translate("Sensitivity", "power of the contrast"),
+                    y_label=translate("Sensitivity", "rank correlation"),
+                ),
+                translate("Sensitivity", "Each point is a run."),
+            )
         report.note(translate(
             "Sensitivity",
             "Each run multiplies the value of every class by its own factor and raises the contrast to its own power; "

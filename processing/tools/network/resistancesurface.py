@@ -130,8 +130,11 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
             classes, valid, table, line_grid, dem=dem, slope_steps=self._slope_steps(run) if dem is not None else None,
             weights=(run.number("WEIGHT_LANDCOVER"), run.number("WEIGHT_SLOPE")), mode=run.choice("COMBINE"),
             modifiers=self._modifiers(run, grid), barriers=self._barriers(run, grid), progress=run.progress(0.25, 0.9))
-        counts = connectivity.landclasses.ClassCounts(tuple((names.get(c, c), t, r, n) for c, t, r, n in surface.classes.known),
-                             tuple((names.get(c, c), n) for c, n in surface.classes.unknown), surface.classes.empty)
+        counts = connectivity.landclasses.ClassCounts(
+            tuple((names.get(c, c), t, r, n) for c, t, r, n in surface.classes.known),
+            tuple((names.get(c, c), n) for c, n in surface.classes.unknown),
+            surface.classes.empty,
+        )
         self._tell(run, surface, counts, grid)
         run.write_raster("RESISTANCE", surface.resistance, grid, description="resistance")
         run.write_report(resistance_report(run, surface, counts, self._table_rows(run), grid))
@@ -167,7 +170,8 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         classes = bridge.rasters.burn(areas.geometries, [place[c] for c in codes], grid)
         index = match_codes(distinct, table.codes)
         known = [i for i in range(len(distinct)) if index[i] >= 0]
-        own = connectivity.landclasses.ClassTable(tuple(str(i + 1) for i in known), tuple(table.resistance[index[i]] for i in known))
+        own = connectivity.landclasses.ClassTable(tuple(str(i + 1) for i in known),
+                                                  tuple(table.resistance[index[i]] for i in known))
         return grid, classes, classes > 0, own, {str(i + 1): code for i, code in enumerate(distinct)}
 
     def _dem(self, run, grid):
@@ -212,7 +216,8 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
             widths = self._widths(run, lines, width_field if fields else "", rows, keep)
             coordinates, offsets, owner = common.linecells.line_parts(lines.geometries[keep])
             hardness = np.array([np.nan if rows[i]["closed"] else rows[i]["resistance"] for i in keep])
-            found.append(connectivity.resistance.Barriers(connectivity.resistance.Lines(coordinates, offsets, np.asarray(widths)[owner]), hardness[owner]))
+            drawn = connectivity.resistance.Lines(coordinates, offsets, np.asarray(widths)[owner])
+            found.append(connectivity.resistance.Barriers(drawn, hardness[owner]))
         return found
 
     def _widths(self, run, lines, field, rows, keep):
@@ -243,7 +248,9 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         if lines is not None:
             coordinates, offsets, _ = common.linecells.line_parts(lines.geometries)
             width = np.full(len(offsets) - 1, run.number("LINE_WIDTH"))
-            found.append(connectivity.resistance.Modifier(run.number("LINE_FACTOR"), lines=connectivity.resistance.Lines(coordinates, offsets, width)))
+            found.append(connectivity.resistance.Modifier(run.number("LINE_FACTOR"),
+                                                          lines=connectivity.resistance.Lines(coordinates, offsets,
+                                                                                              width)))
         return found
 
     def _tell(self, run, surface, counts, grid):
@@ -271,7 +278,8 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
 
     def _class_table(self, run):
         table = tables.read(self._table_file(run), ("code", "resistance"))
-        return connectivity.landclasses.ClassTable(tuple(table.unique("code")), tuple(table.numbers("resistance", above=0)))
+        return connectivity.landclasses.ClassTable(tuple(table.unique("code")),
+                                                   tuple(table.numbers("resistance", above=0)))
 
     def _table_rows(self, run):
         """{code: (English name, Chinese name, provenance, status)} for the report."""
@@ -281,7 +289,8 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
 
     def _slope_steps(self, run):
         table = tables.read(run.path("SLOPE_FILE") or tables.shipped("resistance_slope"), ("from_deg", "resistance"))
-        steps = connectivity.resistance.SlopeSteps(np.array(table.numbers("from_deg", least=0)), np.array(table.numbers("resistance", above=0)))
+        steps = connectivity.resistance.SlopeSteps(np.array(table.numbers("from_deg", least=0)),
+                                                   np.array(table.numbers("resistance", above=0)))
         steps.check()
         return steps
 

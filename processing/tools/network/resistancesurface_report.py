@@ -10,8 +10,10 @@ COLOURS = ("#1a7f4b", "#a6d96a", "#ffffbf", "#fdae61", "#b2182b")
 
 def resistance_report(run, surface, counts, rows, grid):
     """Report with key figures, map and the table that was used with its provenance."""
-    report = bridge.reports.Report(translate("ResistanceReport", "Resistance surface"),
-                    "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
+    report = bridge.reports.Report(
+        translate("ResistanceReport", "Resistance surface"),
+        "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
+    )
     total = grid.width * grid.height
     with_value = int(np.count_nonzero(np.isfinite(surface.resistance)))
     report.facts([(translate("ResistanceReport", "cells"), total),

@@ -164,7 +164,7 @@ def test_fields_are_recognised_and_marks_reach_the_verdict(run_tool, rows_of, tm
 
 def test_empty_values_as_the_dialog_passes_them(run_tool, rows_of):
     projects = make_layer([box(430000, 2560000, 20, 20)], fields=FIELDS, rows=[("7", "甲", 6, 1, "limited_activity", 0)])
-    empty = {name: NULL for name in ("ID_FIELD", "NAME_FIELD", "ACTIVITY_FIELD", "ZONE_FIELD", "UNIT_CODE_FIELD")}
+    empty = dict.fromkeys(("ID_FIELD", "NAME_FIELD", "ACTIVITY_FIELD", "ZONE_FIELD", "UNIT_CODE_FIELD"), NULL)
     results, _ = run_tool("redlinecheck", {
         "PROJECTS": projects, "REDLINE": projects, "FARMLAND": None, "OTHER_LINES": None, "UNITS": None, "CITY": None,
         "PROJECT_NAME": "", "LINES_DATE": "", **empty, **OUTPUTS})
@@ -265,7 +265,7 @@ def test_every_output_field_has_an_alias(run_tool, rows_of):
     from ecoplan.processing.tools.control.redline_outputs import heading
     from ecoplan.processing.bridge.styles import field_labels
     ground = make_layer([box(429000, 2559000, 5000, 5000)])
-    everything = {n: ground for n in ("REDLINE", "FARMLAND", "DEVELOPMENT_BOUNDARY", "PROTECTED_AREAS", "WATER_SOURCES", "UNITS")}
+    everything = dict.fromkeys(("REDLINE", "FARMLAND", "DEVELOPMENT_BOUNDARY", "PROTECTED_AREAS", "WATER_SOURCES", "UNITS"), ground)
     labels = field_labels("redlinecheck")
     for kind, wkt in (("Polygon", box(430000, 2560000, 20, 20)), ("LineString", "LINESTRING(430000 2560000, 430020 2560000)"),
                       ("Point", "POINT(430000 2560000)")):

@@ -372,7 +372,7 @@ def test_an_unknown_place_fails_the_city_by_name(place):
     place.add(a="one")
     place.write(parameters={**STEP["parameters"], "WORD": "{nmae}"})
     place.run(code=1)
-    assert "There is no {nmae}; known are {cities}, {folder}, {job}, {name}, {out}." == place.messages()["a"]
+    assert place.messages()["a"] == "There is no {nmae}; known are {cities}, {folder}, {job}, {name}, {out}."
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(place):

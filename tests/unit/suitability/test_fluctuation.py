@@ -22,7 +22,7 @@ def river():
 def test_band_is_what_lies_between_the_levels_and_is_joined_to_the_river():
     zone = fluctuation_zone(valley(), river(), 145, 175, (5, 15, 25), 10.0)
     columns = np.flatnonzero(zone.band[5])
-    assert columns.tolist() == list(range(0, 26)) + list(range(35, 66))  # both limits belong to the band
+    assert columns.tolist() == list(range(26)) + list(range(35, 66))  # both limits belong to the band
     assert zone.unconnected == 20 * 21  # the basin beyond the ridge
     assert set(zone.classes[:, 40:60].ravel().tolist()) == {2}  # 1 in 10 is 5.7 degrees, at the raster's edge too
     assert set(zone.classes[:, 0].tolist()) == {2}
