@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from .circuitgraph import Network, check_options, check_resistance, joined_groups
 
 LEAST_CELLS = 10_000        # below, a factorisation is as fast
+LEAST_COMPILING = 500_000   # where every process has to compile first
 BYTES = 230.0               # per cell of the raster, with two right-hand sides solved together (measured)
 
 
@@ -28,6 +29,14 @@ def available():
     except ImportError:         # numba is there but does not fit this numpy
         return False
     return True
+
+
+def least_cells():
+    """Valid cells from which the compiled loops pay, infinite where they cannot run."""
+    if not available():
+        return np.inf
+    from . import _blackbox_kernel
+    return LEAST_CELLS if _blackbox_kernel.KEPT else LEAST_COMPILING
 
 
 class RasterNetwork:

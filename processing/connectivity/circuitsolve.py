@@ -60,7 +60,7 @@ def choose_solver(cells, right_sides, raster=False):
 
 def chosen_solver(cells, right_sides):
     """The solver that auto means for a raster with so many valid cells on this machine."""
-    return choose_solver(cells, right_sides, cells >= blackboxnet.LEAST_CELLS and blackboxnet.available())
+    return choose_solver(cells, right_sides, cells >= blackboxnet.least_cells())
 
 
 def network_of(resistance, neighbours, average, groups, solver="auto", right_sides=1):
