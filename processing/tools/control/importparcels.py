@@ -5,15 +5,32 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs, QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterMultipleLayers, QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs, QgsProcessingParameterMultipleLayers)
 
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import bridge, overlay
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.fields import Field, Output
 from .redline_outputs import as_multi
+
+PARCELS = Output(
+    "PARCELS",
+    "MultiPolygon",
+    (
+        Field("parcel_id", "text", "Parcel number", "地块编号", value="parcel.number"),
+        Field("parcel_name", "text", "Parcel name", "地块名称", value="parcel.name"),
+        Field("land_use", "text", "Land use", "用途", value="parcel.use"),
+        Field("map_sheet", "text", "Map sheet", "图幅号", value="parcel.sheet"),
+        Field("stated_ha", "double", "Stated area (ha)", "注明面积（公顷）"),
+        Field(
+            "area_ha", "double", "Ellipsoidal area (ha)", "椭球面积（公顷）", value=lambda p: round(p.area_ha, 4), digits=4
+        ),
+        Field("points", "int", "Points", "界址点数", value=lambda p: sum(len(ring) for ring in p.parcel.rings)),
+        Field("file", "text", "File", "文件"),
+    ),
+)
 
 AREA_TOLERANCE = 1e-3
 """Relative difference of stated and computed area above which a parcel is told (ours)."""
@@ -24,6 +41,7 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
     GROUP = "control"
     HAS_REPORT = False
     STYLES = {"PARCELS": "importparcels_parcels.qml"}
+    OUTPUTS = (PARCELS,)
 
     def displayName(self):
         return translate("ImportParcels", "Import parcel coordinates (TXT)")
@@ -33,8 +51,7 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
             "FILES", translate("ImportParcels", "Parcel coordinate files"), QgsProcessing.SourceType.TypeFile))
         self.addParameter(QgsProcessingParameterCrs(
             "CRS", translate("ImportParcels", "Reference system where the file does not tell the zone"), optional=True))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "PARCELS", translate("ImportParcels", "Parcels"), QgsProcessing.SourceType.TypeVectorPolygon))
+        self.add_output(PARCELS, translate("ImportParcels", "Parcels"), optional=False)
         self.add_advanced(QgsProcessingParameterBoolean(
             "SWAP", translate("ImportParcels", "X and Y may be exchanged"), defaultValue=False))
 
@@ -76,11 +93,10 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
                         names=_some(parcels[row].parcel.name for row in rows)))
                 geometries[rows] = bridge.coordinates.transform_geometries(geometries[rows], zone, crs,
                                                                            run.context.transformContext())
-        rows = [self._row(run, one, area, flat) for one, area, flat in zip(parcels, areas, plane)]
-        definition = [("parcel_id", "text"), ("parcel_name", "text"), ("land_use", "text"), ("map_sheet", "text"),
-                      ("stated_ha", "double"), ("area_ha", "double"), ("points", "int"), ("file", "text")]
-        run.write_layer("PARCELS", definition, as_multi(geometries, "polygon"), rows,
-                        QgsWkbTypes.Type.MultiPolygon, crs)
+        rows = [ImportedParcel(one.file, one.parcel, float(area)) for one, area in zip(parcels, areas)]
+        for row, flat in zip(rows, plane):
+            _tell_other_area(run, row, float(flat))
+        run.write(PARCELS, as_multi(geometries, "polygon"), rows, crs)
 
     def _read(self, run, paths):
         """(:class:`_Read` areas of all files, reference system of the first)."""
@@ -112,16 +128,6 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
                              name=others[0].parcel.name, kind=others[0].parcel.kind)
         return found, found[0].crs
 
-    def _row(self, run, one, area, plane):
-        parcel, stated = one.parcel, one.parcel.area_ha if one.parcel.area_ha == one.parcel.area_ha else None
-        # A stated area may be the ellipsoidal or the planar one.
-        if stated and min(abs(stated - area), abs(stated - plane)) > max(AREA_TOLERANCE * area, 5e-5):
-            run.warn(translate(
-                "ImportParcels", "{file}, line {line}: parcel {name} states {stated} ha and has {area} ha.").format(
-                    file=one.file, line=parcel.line, name=parcel.name, stated=f"{stated:.4f}", area=f"{area:.4f}"))
-        return (parcel.number, parcel.name, parcel.use, parcel.sheet, stated, round(float(area), 4),
-                sum(len(ring) for ring in parcel.rings), one.file)
-
 
 @dataclass(frozen=True)
 class _Read:
@@ -130,6 +136,31 @@ class _Read:
     file: str
     parcel: object
     crs: object
+
+
+@dataclass(frozen=True)
+class ImportedParcel:
+    """A parcel as it is written; ``area_ha`` on the ellipsoid of its own reference system."""
+
+    file: str
+    parcel: object
+    area_ha: float
+
+    @property
+    def stated_ha(self):
+        """The area that the file states, None where it states none."""
+        stated = self.parcel.area_ha
+        return stated if stated == stated else None
+
+
+def _tell_other_area(run, row, plane_ha):
+    """Say where the stated area is neither the ellipsoidal nor the planar one."""
+    stated, area = row.stated_ha, row.area_ha
+    if stated and min(abs(stated - area), abs(stated - plane_ha)) > max(AREA_TOLERANCE * area, 5e-5):
+        run.warn(translate(
+            "ImportParcels", "{file}, line {line}: parcel {name} states {stated} ha and has {area} ha.").format(
+                file=row.file, line=row.parcel.line, name=row.parcel.name, stated=f"{stated:.4f}",
+                area=f"{area:.4f}"))
 
 
 def _tell(run, file, notes):
