@@ -592,6 +592,10 @@
         <translation>远离路网</translation>
     </message>
     <message>
+        <source>Only {share:.1%} of the people live on the residential land given, so its coverage says little about the city. Give all residential land, or building footprints (layer buildings) for RESIDENTIAL; the figures by people do not depend on it.</source>
+        <translation>只有 {share:.1%} 的人口居住在所给居住用地上，因此居住用地覆盖率难以反映全市情况。请给出全部居住用地，或以建筑轮廓（buildings 图层）作为 RESIDENTIAL；按人口计算的结果不受影响。</translation>
+    </message>
+    <message>
         <source>Open space within 400 m (Singapore Index)</source>
         <translation>400米见绿地（新加坡指数）</translation>
     </message>

@@ -20,6 +20,7 @@ from ..frame.layerfields import field_of, yes_no
 
 PARK_TOUCH_M = 1.0  # parts of one park drawn with a sliver between them; common practice, unverified
 COVERAGE_FLOOR = 80.0  # % of residential land, GB 55014-2021 2.1.3
+LEAST_HOUSED = 0.5  # share of the people that makes residential land a denominator; EcoPlan's own, only a warning
 RESIDENTIAL_CLASSES = "0701, 0702, residential, village"  # third national land survey: urban and rural dwellings
 GREEN_FLOOR = 8.0  # m2 of park green space per person, GB 55014-2021 2.1.3
 SMALLEST_PARK_HA = 0.04  # the smallest class of tables/access_standards.csv: 400 m2; common practice, unverified
@@ -218,6 +219,18 @@ class AccessAlgorithm(EcoPlanAlgorithm):
                              wanted=", ".join(wanted.values()), field=field, have=", ".join(sorted(
                                  {reading.plain_text(v) for v in table.columns[field]})[:30]))
         return table.geometries[keep]
+
+    @staticmethod
+    def tell_unhoused(run, land, people, crs):
+        """Warn where few of the people live on the residential land: its coverage then says little."""
+        if land is None or people is None or not people.total:
+            return
+        housed = float(people.count[people.polygon_of(land, crs) >= 0].sum()) / people.total
+        if housed < LEAST_HOUSED:
+            run.warn(translate("Access", "Only {share:.1%} of the people live on the residential land given, so its "
+                               "coverage says little about the city. Give all residential land, or building "
+                               "footprints (layer buildings) for RESIDENTIAL; the figures by people do not depend on "
+                               "it.").format(share=housed))
 
     def read_people(self, run, crs, units):
         """People in the working CRS, or None where neither population input is given."""

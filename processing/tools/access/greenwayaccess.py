@@ -98,6 +98,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         greenways, levels = self.read_greenways(run, crs)
         people = self.read_people(run, crs, units)
         land = self.read_residential(run, crs)
+        self.tell_unhoused(run, land, people, crs)
         walk = self.read_walk(run, crs, run.progress(0.05, 0.35))
         gates = self.read_entrances(run, crs, walk, parks, greenways, levels)
         graph, node = self.graph(walk, gates)

@@ -60,6 +60,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         parks = self.read_parks(run, crs)
         land = self.read_residential(run, crs)
         people = self.read_people(run, crs, units)
+        self.tell_unhoused(run, land, people, crs)
         run.progress()(0.1)
         kinds = [kind for kind, layer in (("greenway", greenways), ("park", parks)) if layer is not None]
         for tier in tiers:

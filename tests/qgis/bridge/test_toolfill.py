@@ -191,3 +191,15 @@ def test_the_table_of_results_names_outputs_and_roles_that_exist(ecoplan_provide
     known = {role for _, role, _ in layerroles._rows()} | {"", origins.BY_NAME}
     for tool, output, role, _marks in origins._rows():
         assert (tool, output) in outputs and role in known, (tool, output, role)
+
+
+def test_a_name_field_that_holds_no_name_is_passed_over(algorithm):
+    from qgis.core import QgsFeature, QgsGeometry
+    names = "&field=name_zh:string&field=name:string"
+    for zh, field in (("", "name"), (None, "name"), ("越秀区", "name_zh")):
+        units = memory("Polygon", "XZQ", names)
+        feature = QgsFeature(units.fields())
+        feature.setGeometry(QgsGeometry.fromWkt("POLYGON((0 0,1 0,1 1,0 0))"))
+        feature.setAttributes([zh, "Kamppi"])
+        units.dataProvider().addFeature(feature)
+        assert fill(algorithm("ecoplan:greenwayaccess"), [units])["UNIT_FIELD"] == field
