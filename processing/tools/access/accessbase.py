@@ -30,6 +30,7 @@ GARDEN_HA = 0.4
 # What a field of states says of a park besides yes and no.
 SHUT = reading.NO_ACCESS | {"construction", "proposed", "planned", "disused", "在建", "规划", "未建", "未建成", "施工",
                             "停用", "停业", "暂停开放", "未开园", "临时关闭"}
+YES_NO = {"yes": ("yes", "是"), "no": ("no", "否"), "": ("–", "–")}  # labels of a stored judgement; empty: none made
 OPEN = reading.ACCESS | {"open", "已开放", "开园", "已建", "已建成"}
 
 
@@ -416,6 +417,16 @@ class AccessAlgorithm(EcoPlanAlgorithm):
                  " / ".join(f"{r:g}" for r in rule.radii), translate("Provenance", source),
                  translate("Access", "user") if status == "user" else translate("Provenance", status))
                 for rule, source, status in provenance]
+
+
+def percent(part, whole):
+    """100 part / whole, or None where there is no whole."""
+    return None if whole is None or whole <= 0 else 100.0 * part / whole
+
+
+def over_floor(value, floor):
+    """yes or no: is the value above the floor; empty for no value."""
+    return "" if value is None else "yes" if value > floor else "no"
 
 
 def geometry_kind(source):

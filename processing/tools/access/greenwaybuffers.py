@@ -1,27 +1,109 @@
 """ecoplan:greenwaybuffers — service radius of greenways and parks, coverage of residential land and people."""
 
+from dataclasses import dataclass
+from typing import Optional
+
 import numpy as np
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsWkbTypes
 
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import access, bridge
 from ...common.errors import InputError
-from .accessbase import COVERAGE_FLOOR, AccessAlgorithm
+from ..frame.fields import Field, Output
+from .accessbase import COVERAGE_FLOOR, YES_NO, AccessAlgorithm, over_floor, percent
 
-ZONE_FIELDS = [("tier", "text"), ("ring", "int"), ("radius_m", "text"), ("area_ha", "double")]
-SERVICE_FIELDS = [("name", "text"), ("kind", "text"), ("class", "text"), ("parts", "int"), ("area_ha", "double"),
-                  ("tier", "text"), ("radius_m", "double")]
-UNCOVERED_FIELDS = [("tier", "text"), ("area_ha", "double"), ("area_mu", "double")]
-UNIT_FIELDS = [("unit", "text"), ("tier", "text"), ("ring", "int"), ("radius_m", "text"), ("land_ha", "double"),
-               ("land_covered_ha", "double"), ("land_covered_pct", "double"), ("meets_80", "text"),
-               ("people", "double"), ("people_covered", "double"), ("people_covered_pct", "double")]
 MU_PER_HA = 15.0
+
+ZONES = Output(
+    "ZONES",
+    "MultiPolygon",
+    (
+        Field("tier", "text", "Standard", "标准"),
+        Field("ring", "int", "Ring", "环"),
+        Field("radius_m", "text", "Radius", "半径", "m"),
+        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+    ),
+)
+PARK_CLASSES = Output(
+    "PARK_CLASSES",
+    "MultiPolygon",
+    (
+        Field("name", "text", "Name", "名称"),
+        Field("kind", "text", "Kind", "类型"),
+        Field("class", "text", "Size class", "规模类别"),
+        Field("parts", "int", "Parts merged", "合并部分数"),
+        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+        Field("tier", "text", "Standard", "标准"),
+        Field("radius_m", "double", "Radius", "半径", "m"),
+    ),
+)
+UNCOVERED = Output(
+    "UNCOVERED",
+    "MultiPolygon",
+    (
+        Field("tier", "text", "Standard", "标准"),
+        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+        Field("area_mu", "double", "Area (mu)", "面积（亩）", "mu", lambda r: r.area_ha * MU_PER_HA, 2),
+    ),
+)
+UNIT_TABLE = Output(
+    "UNIT_TABLE",
+    "NoGeometry",
+    (
+        Field("unit", "text", "Unit", "单元"),
+        Field("tier", "text", "Standard", "标准"),
+        Field("ring", "int", "Ring", "环"),
+        Field("radius_m", "text", "Radius", "半径", "m"),
+        Field("land_ha", "double", "Residential land", "居住用地", "ha", digits=4),
+        Field("land_covered_ha", "double", "Residential land covered", "覆盖居住用地", "ha", digits=4),
+        Field("land_covered_pct", "double", "Residential land covered", "居住用地覆盖率", "%", digits=2),
+        Field("meets_80", "text", "Above 80 %", "高于80%", words=YES_NO),
+        Field("people", "double", "People", "人口", digits=0),
+        Field("people_covered", "double", "People covered", "覆盖人口", digits=0),
+        Field("people_covered_pct", "double", "People covered", "人口覆盖率", "%", digits=2),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class UnitCoverage:
+    """What one ring of a standard covers in a unit; None where no land or no people are given.
+
+    ``whole``: the row of everything together.
+    """
+
+    unit: str
+    tier: str
+    ring: int
+    radius_m: str
+    land_ha: Optional[float]
+    land_covered_ha: Optional[float]
+    people: Optional[float]
+    people_covered: Optional[float]
+    whole: bool
+
+    @property
+    def land_covered_pct(self):
+        return percent(self.land_covered_ha, self.land_ha)
+
+    @property
+    def meets_80(self):
+        return over_floor(self.land_covered_pct, COVERAGE_FLOOR)
+
+    @property
+    def people_covered_pct(self):
+        return percent(self.people_covered, self.people)
+
+    @property
+    def share(self):
+        """The share that charts show: of the land where it is known, else of the people."""
+        return self.land_covered_pct if self.land_covered_pct is not None else self.people_covered_pct
 
 
 class GreenwayBuffersAlgorithm(AccessAlgorithm):
     ID = "greenwaybuffers"
     STYLES = {"ZONES": "greenwaybuffers_zones.qml", "UNCOVERED": "greenwaybuffers_uncovered.qml"}
+    OUTPUTS = (ZONES, PARK_CLASSES, UNCOVERED, UNIT_TABLE)
 
     def displayName(self):
         return translate("Access", "Greenway and park service radius")
@@ -36,15 +118,10 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         self.add_people()
         self.add_units()
         self.add_gardens()
-        for name, label, kind in (
-                ("ZONES", translate("Access", "Service zones"), QgsProcessing.SourceType.TypeVectorPolygon),
-                ("PARK_CLASSES", translate("Access", "Parks with their class and radius"),
-                 QgsProcessing.SourceType.TypeVectorPolygon),
-                ("UNCOVERED", translate("Access", "Residential land not served"),
-                 QgsProcessing.SourceType.TypeVectorPolygon),
-                ("UNIT_TABLE", translate("Access", "Coverage by unit"), QgsProcessing.SourceType.TypeVector)):
-            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True,
-                                                                createByDefault=name != "PARK_CLASSES"))
+        self.add_output(ZONES, translate("Access", "Service zones"))
+        self.add_output(PARK_CLASSES, translate("Access", "Parks with their class and radius"), default=False)
+        self.add_output(UNCOVERED, translate("Access", "Residential land not served"))
+        self.add_output(UNIT_TABLE, translate("Access", "Coverage by unit"))
 
     def check(self, run):
         self.working_crs(run, "GREENWAYS", "PARKS")
@@ -66,7 +143,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         for tier in tiers:
             tier.rules = [rule for rule in tier.rules if rule.kind in kinds]
         tiers = [tier for tier in tiers if tier.rules]
-        provenance = [row for row in provenance if row[0].kind in kinds]
+        provenance = [(rule, source, status) for rule, source, status in provenance if rule.kind in kinds]
         if not tiers:
             raise InputError("The standard has no radius for the layers given ({kinds}): choose another standard or "
                              "fill the radius table.", kinds=", ".join(kinds))
@@ -80,15 +157,16 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             inside = people.inside(zones, members, tier.rules) if people is not None else None
             results.append((tier, zones, by_land, inside))
         rows = self._unit_rows(results, units, people)
-        zone_rows = [(tier.name, ring + 1, _radii(tier, ring), area_of([zone])[0] / 1e4)
-                     for tier, zones, _, _ in results for ring, zone in enumerate(zones)]
-
-        run.write_layer("ZONES", ZONE_FIELDS, [z for _, zones, _, _ in results for z in zones][::-1],
-                        zone_rows[::-1], QgsWkbTypes.Type.MultiPolygon, crs)
-        run.write_layer("PARK_CLASSES", SERVICE_FIELDS, [g for g, _ in services], [r for _, r in services],
-                        QgsWkbTypes.Type.MultiPolygon, crs)
+        zone_rows = [
+            ZONES.row(tier=tier.name, ring=ring + 1, radius_m=_radii(tier, ring), area_ha=area_of([zone])[0] / 1e4)
+            for tier, zones, _, _ in results
+            for ring, zone in enumerate(zones)
+        ]
+        # The widest ring first, so that the narrow ones are drawn over it.
+        run.write(ZONES, [z for _, zones, _, _ in results for z in zones][::-1], zone_rows[::-1], crs)
+        run.write(PARK_CLASSES, [g for g, _ in services], [row for _, row in services], crs)
         self._write_uncovered(run, results, area_of, crs)
-        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry, crs)
+        run.write(UNIT_TABLE, None, rows, crs)
         run.write_report(self._report(run, results, rows, zone_rows, provenance, units, land, people, greenways, parks))
 
     def _members(self, run, tier, greenways, levels, parks, services):
@@ -116,9 +194,15 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
                 members[int(index)] = parks.polygons[of == index]
             for i in range(len(of)):
                 rule = tier.rules[of[i]] if of[i] >= 0 else None
-                services.append((parks.polygons[i], (
-                    parks.names[i], "park", f">= {rule.min_ha:g} ha" if rule else "", int(parks.parts[i]),
-                    parks.area_m2[i] / 1e4, tier.name, rule.radii[-1] if rule else None)))
+                services.append((parks.polygons[i], PARK_CLASSES.row(
+                    name=parks.names[i],
+                    kind="park",
+                    class_=f">= {rule.min_ha:g} ha" if rule else "",
+                    parts=int(parks.parts[i]),
+                    area_ha=parks.area_m2[i] / 1e4,
+                    tier=tier.name,
+                    radius_m=rule.radii[-1] if rule else None,
+                )))
         return members
 
     def _unit_rows(self, results, units, people):
@@ -140,12 +224,17 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
                     if count and i == count and not ((land is not None and land[i] > 0) or (
                             heads is not None and heads[i] > 0)):
                         continue
-                    share = _share(cover, land, i)
-                    rows.append((name, tier.name, ring + 1, _radii(tier, ring),
-                                 None if land is None else land[i], None if land is None else cover[i], share,
-                                 "" if share is None else ("yes" if share > COVERAGE_FLOOR else "no"),
-                                 None if heads is None else heads[i], None if heads is None else served[i],
-                                 _share(served, heads, i)))
+                    rows.append(UnitCoverage(
+                        unit=name,
+                        tier=tier.name,
+                        ring=ring + 1,
+                        radius_m=_radii(tier, ring),
+                        land_ha=None if land is None else land[i],
+                        land_covered_ha=None if cover is None else cover[i],
+                        people=None if heads is None else heads[i],
+                        people_covered=None if served is None else served[i],
+                        whole=i == len(names) - 1,
+                    ))
         return rows
 
     def _write_uncovered(self, run, results, area_of, crs):
@@ -154,20 +243,20 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             if by_land is not None and len(by_land.uncovered):
                 area = area_of(by_land.uncovered) / 1e4
                 geometries += list(by_land.uncovered)
-                rows += [(tier.name, a, a * MU_PER_HA) for a in area]
-        run.write_layer("UNCOVERED", UNCOVERED_FIELDS, geometries, rows, QgsWkbTypes.Type.MultiPolygon, crs)
+                rows += [UNCOVERED.row(tier=tier.name, area_ha=a) for a in area]
+        run.write(UNCOVERED, geometries, rows, crs)
 
     def _report(self, run, results, rows, zone_rows, provenance, units, land, people, greenways, parks):
         report = bridge.reports.Report(self.displayName(), "" if run.preset is None
                                        else f"{run.preset.name_zh} {run.preset.name_en}")
-        whole = [row for row in rows if row[0] in (translate("Access", "Total"), translate("Access", "Whole area"))]
         facts = []
-        for row in whole:
-            label = f"{row[1]} · {row[3]} m"
-            if row[6] is not None:
-                facts.append((translate("Access", "Residential land covered") + f"\n{label}", f"{row[6]:.1f} %"))
-            if row[10] is not None:
-                facts.append((translate("Access", "People covered") + f"\n{label}", f"{row[10]:.1f} %"))
+        for row in rows:
+            label = f"{row.tier} · {row.radius_m} m"
+            if row.whole and row.land_covered_pct is not None:
+                facts.append((translate("Access", "Residential land covered") + f"\n{label}",
+                              f"{row.land_covered_pct:.1f} %"))
+            if row.whole and row.people_covered_pct is not None:
+                facts.append((translate("Access", "People covered") + f"\n{label}", f"{row.people_covered_pct:.1f} %"))
         report.facts(facts)
         if land is not None:
             report.note(translate(
@@ -178,17 +267,16 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             report.section(tier.name)
             report.figure(self._map(tier, zones, by_land, units, greenways, parks), translate(
                 "Access", "Service zones and residential land not served"))
-            of_tier = [row for row in rows if row[1] == tier.name]
+            of_tier = [row for row in rows if row.tier == tier.name]
             if units.polygons is not None:
                 for ring in range(len(zones)):
-                    here = [r for r in of_tier if r[2] == ring + 1
-                            and (r[6] if r[6] is not None else r[10]) is not None]
+                    here = [row for row in of_tier if row.ring == ring + 1 and row.share is not None]
                     by = translate("Access", "residential land") if by_land is not None else translate("Access",
                                                                                                        "people")
                     report.figure(
                         bridge.charts.bars(
-                            [r[0] for r in here],
-                            [r[6] if r[6] is not None else r[10] for r in here],
+                            [row.unit for row in here],
+                            [row.share for row in here],
                             unit="%",
                             reference=(COVERAGE_FLOOR, "80 %") if by_land is not None else None,
                         ),
@@ -196,20 +284,13 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
                             what=by, radius=_radii(tier, ring)
                         ),
                     )
-            report.table(
-                [translate("Access", "Unit"), translate("Access", "Radius (m)"),
-                 translate("Access", "Residential land (ha)"),
-                 translate("Access", "Covered (ha)"), translate("Access", "Covered (%)"),
-                 translate("Access", "Above 80 %"),
-                 translate("Access", "People"), translate("Access", "People covered"),
-                 translate("Access", "People covered (%)")],
-                [(r[0], r[3], _fixed(r[4], 4), _fixed(r[5], 4), _fixed(r[6], 2), _word(r[7]), _fixed(r[8], 0),
-                  _fixed(r[9], 0), _fixed(r[10], 2)) for r in of_tier])
+            report.records(UNIT_TABLE, (
+                "unit", "radius_m", "land_ha", "land_covered_ha", "land_covered_pct", "meets_80", "people",
+                "people_covered", "people_covered_pct"), of_tier)
         report.section(translate("Access", "Radii used"))
         report.table([translate("Access", "Kind"), translate("Access", "Class"), translate("Access", "Radius (m)"),
                       translate("Access", "Source"), translate("Access", "Status")], self.rule_rows(run, provenance))
-        report.table([translate("Access", "Standard"), translate("Access", "Ring"), translate("Access", "Radius (m)"),
-                      translate("Access", "Zone (ha)")], [(a, b, c, _fixed(d, 4)) for a, b, c, d in zone_rows])
+        report.records(ZONES, ("tier", "ring", "radius_m", "area_ha"), zone_rows)
         report.paragraph(translate(
             "Access", "Areas are ellipsoidal (CGCS2000). Parks were merged before their size was judged, buffered with "
             "their own radius and only then compared with land and people, so parks across the border count."))
@@ -239,15 +320,3 @@ def _radii(tier, ring):
     """Radius of a ring; where classes differ, the smallest and the largest."""
     values = sorted({rule.radii[ring] for rule in tier.rules})
     return f"{values[0]:g}" if len(values) == 1 else f"{values[0]:g}-{values[-1]:g}"
-
-
-def _share(part, whole, i):
-    return None if whole is None or whole[i] <= 0 else 100.0 * part[i] / whole[i]
-
-
-def _fixed(value, digits):
-    return "–" if value is None else (f"{value:,.{digits}f}",)
-
-
-def _word(value):
-    return {"yes": translate("Access", "yes"), "no": translate("Access", "no")}.get(value, "–")
