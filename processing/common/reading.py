@@ -117,10 +117,16 @@ def pieces(text):
     return [part for part in parts if part]
 
 
+def names(text):
+    """The names of a list that is separated by commas, semicolons, 、 or line ends, each as it was typed."""
+    parts = (part.strip() for part in re.split(r"[,;，；、\n]", text or ""))
+    return [part for part in parts if part]
+
+
 def numbers(text, name, example):
-    """The numbers of a list as floats; InputError naming the parameter and an example where it is none."""
+    """The numbers of a list, blanks between them too; InputError naming the parameter and an example if it is none."""
     try:
-        return tuple(number(part) for part in pieces(text))
+        return tuple(number(word) for part in pieces(text) for word in part.split())
     except ValueError:
         raise InputError("{name} says {given}; write numbers with commas between them, for example {example}.",
                          name=name, given=str(text), example=example) from None

@@ -15,9 +15,9 @@ _killed = set()
 
 
 def pairs(outputs):
-    """(output, field, field) of all neighbours of one kind."""
-    return [(output.name, a.name, b.name) for output in outputs
-            for a, b in zip(output.fields, output.fields[1:]) if a.kind == b.kind]
+    """(output, field, field) of all neighbours of one kind; two columns of one source hold the same."""
+    return [(output.name, a.name, b.name) for output in outputs for a, b in zip(output.fields, output.fields[1:])
+            if a.kind == b.kind and (a.value or a.attribute) != (b.value or b.attribute)]
 
 
 def pytest_addoption(parser):
@@ -42,7 +42,8 @@ def exchange(request, monkeypatch):
     write, tool = Outputs.write, request.config.getoption("--exchange")
 
     def exchanged(outputs, output, geometries, rows, crs):
-        if tool == outputs.algorithm.ID and output.name == pair[0]:
+        written = {field.name for field in output.fields}
+        if tool == outputs.algorithm.ID and output.name == pair[0] and written.issuperset(pair[1:]):
             a, b = output[pair[1]], output[pair[2]]
             given = {a.name: dataclasses.replace(a, value=b.of), b.name: dataclasses.replace(b, value=a.of)}
             output = dataclasses.replace(output, fields=tuple(given.get(f.name, f) for f in output.fields))

@@ -1,29 +1,56 @@
 """ecoplan:ahpweights — criterion weights from pairwise judgements, with their consistency."""
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingFeatureSource, QgsProcessingOutputNumber,
-    QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink, QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterString, QgsWkbTypes)
+    QgsProcessingParameterBoolean, QgsProcessingParameterMultipleLayers, QgsProcessingParameterString)
 
 from ....i18n import translate
 from ... import bridge, suitability
+from ...common import reading
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.fields import Field, Output
 from .nbs_tables import read_table
 
-FIELDS = [("criterion", "text"), ("weight", "double"), ("rank", "int"), ("lambda_max", "double"), ("ci", "double"),
-          ("ri", "double"), ("cr", "double"), ("ri_table", "text"), ("experts", "int")]
+WEIGHTS = Output(
+    "WEIGHTS",
+    "NoGeometry",
+    (
+        Field("criterion", "text", "Criterion", "因子"),
+        Field("weight", "double", "Weight", "权重", digits=4),
+        Field("rank", "int", "Rank", "位次"),
+        Field("lambda_max", "double", "Largest eigenvalue", "最大特征值", "", "result.lambda_max", 4),
+        Field("ci", "double", "Consistency index", "一致性指标", "", "result.ci", 4),
+        Field("ri", "double", "Random consistency index", "平均随机一致性指标", "", "result.ri"),
+        Field("cr", "double", "Consistency ratio", "一致性比率", "", "result.cr", 4),
+        Field("ri_table", "text", "Random index table", "随机一致性指标表", "", "result.table"),
+        Field("experts", "int", "Experts", "专家数"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """One criterion: its share of the whole weight, its rank from 1, and the :class:`Priorities` it comes from."""
+
+    criterion: str
+    weight: float
+    rank: int
+    result: object
+    experts: int
 
 
 class AhpWeights(EcoPlanAlgorithm):
     ID = "ahpweights"
     GROUP = "nbs"
+    OUTPUTS = (WEIGHTS,)
 
     CRITERIA, JUDGEMENTS, MATRICES = "CRITERIA", "JUDGEMENTS", "MATRICES"
-    RANDOM_INDEX, ALLOW_INCONSISTENT, WEIGHTS = "RANDOM_INDEX", "ALLOW_INCONSISTENT", "WEIGHTS"
+    RANDOM_INDEX, ALLOW_INCONSISTENT = "RANDOM_INDEX", "ALLOW_INCONSISTENT"
     LAMBDA_MAX, CI, CR = "LAMBDA_MAX", "CI", "CR"
 
     def displayName(self):
@@ -44,8 +71,7 @@ class AhpWeights(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterBoolean(
             self.ALLOW_INCONSISTENT, translate("AhpWeights", "Give weights even if CR is 0.1 or more"),
             defaultValue=False))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            self.WEIGHTS, translate("AhpWeights", "Weights"), QgsProcessing.SourceType.TypeVector))
+        self.add_output(WEIGHTS, translate("AhpWeights", "Weights"), optional=False)
         for name, text in ((self.LAMBDA_MAX, translate("AhpWeights", "Largest eigenvalue")),
                            (self.CI, translate("AhpWeights", "Consistency index")),
                            (self.CR, translate("AhpWeights", "Consistency ratio"))):
@@ -59,7 +85,7 @@ class AhpWeights(EcoPlanAlgorithm):
                 suitability.ahp.judgement_matrix(part, label=str(number))
 
     def compute(self, run):
-        names = [n.strip() for n in re.split(r"[,;，；\n]", run.text(self.CRITERIA)) if n.strip()]
+        names = reading.names(run.text(self.CRITERIA))
         matrices, sources = [], []
         for number, part in enumerate(_experts(run.text(self.JUDGEMENTS)), 1):
             matrices.append(suitability.ahp.judgement_matrix(part, names or None, str(number)))
@@ -87,16 +113,15 @@ class AhpWeights(EcoPlanAlgorithm):
         else:
             suitability.ahp.require_consistent(result, names)
         rank = np.argsort(np.argsort(-result.weights, kind="stable"), kind="stable") + 1
-        rows = [[n, float(w), int(r), result.lambda_max, result.ci, result.ri, result.cr, table, len(matrices)]
-                for n, w, r in zip(names, result.weights, rank)]
+        rows = [Weighted(n, float(w), int(r), result, len(matrices)) for n, w, r in zip(names, result.weights, rank)]
         run.info(translate("AhpWeights",
                            "λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}").format(
             top=result.lambda_max, ci=result.ci, ri=result.ri, table=table, cr=result.cr))
-        run.write_layer(self.WEIGHTS, FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem())
+        run.write(WEIGHTS, None, rows, QgsCoordinateReferenceSystem())
         run.add_results({self.LAMBDA_MAX: float(result.lambda_max), self.CI: float(result.ci),
                          self.CR: float(result.cr)})
         if run.wanted(self.REPORT):
-            run.write_report(_report(result, matrix, names, singles, sources))
+            run.write_report(_report(result, rows, matrix, names, singles, sources))
 
     def _tell(self, run, result, names):
         if result.accepted:
@@ -111,10 +136,10 @@ class AhpWeights(EcoPlanAlgorithm):
 def _experts(text):
     """Judgements of each expert in a text: lists of values, or of rows where lines or semicolons separate rows."""
     parts = []
-    for part in (p.strip() for p in text.split("|")):
+    for part in (p.strip() for p in reading.plain_text(text).split("|")):
         if not part:
             continue
-        rows = [[v for v in re.split(r"[,\s]+", row.strip()) if v] for row in re.split(r"[;\n]+", part) if row.strip()]
+        rows = [[v for v in re.split(r"[,、\s]+", row.strip()) if v] for row in re.split(r"[;\n]+", part) if row.strip()]
         square = len(rows) > 1 and all(len(row) == len(rows) for row in rows)
         parts.append(rows if square else [v for row in rows for v in row])
     return parts
@@ -134,18 +159,16 @@ def _matrix_of(source):
                      "without a first column of names.", table=source.sourceName(), rows=n, columns=len(fields))
 
 
-def _report(result, matrix, names, singles, sources):
+def _report(result, rows, matrix, names, singles, sources):
     report = bridge.reports.Report(translate("AhpWeights", "Weights by pairwise judgement (AHP)"))
     report.facts([("λmax", f"{result.lambda_max:.4f}"), ("CI", f"{result.ci:.4f}"),
                   (f"RI ({result.table})", f"{result.ri:g}"), ("CR", f"{result.cr:.4f}"),
                   (translate("AhpWeights", "consistent (CR < 0.1)"), result.accepted),
                   (translate("AhpWeights", "experts"), len(singles))])
-    order = np.argsort(-result.weights, kind="stable")
+    ranked = sorted(rows, key=lambda row: row.rank)
     report.section(translate("AhpWeights", "Weights"))
-    report.figure(bridge.charts.bars([names[i] for i in order], [float(result.weights[i]) for i in order]))
-    report.table([translate("AhpWeights", "Criterion"), translate("AhpWeights", "Weight"),
-                  translate("AhpWeights", "Rank")],
-                 [[names[i], (f"{result.weights[i]:.4f}",), k] for k, i in enumerate(order, 1)])
+    report.figure(bridge.charts.bars([row.criterion for row in ranked], [row.weight for row in ranked]))
+    report.records(WEIGHTS, ["criterion", "weight", "rank"], ranked)
     report.section(translate("AhpWeights", "Judgement matrix"))
     report.table(["", *names], [[n, *[(_judged(v),) for v in row]] for n, row in zip(names, matrix)],
                  translate("AhpWeights", "Geometric mean of the experts") if len(singles) > 1 else "")

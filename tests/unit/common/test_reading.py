@@ -48,9 +48,15 @@ def test_no_number(text):
         reading.number(text)
 
 
-@pytest.mark.parametrize("text", ["300,500", "300，500", "300、500", "300；500", "300; 500", "300/500", "３００，５００", "300\n500,"])
+@pytest.mark.parametrize("text", ["300,500", "300，500", "300、500", "300；500", "300; 500", "300/500", "３００，５００", "300\n500,",
+                                  "300 500", "300　500"])
 def test_lists(text):
     assert reading.numbers(text, "THRESHOLDS", "300,500") == (300, 500)
+
+
+def test_names_stay_as_they_were_typed():
+    assert reading.names("热（日）, people/ha；坡度、 green  deficit\n,") == ["热（日）", "people/ha", "坡度", "green  deficit"]
+    assert reading.names(None) == reading.names(" ") == []
 
 
 def test_a_list_that_is_none_names_the_parameter():

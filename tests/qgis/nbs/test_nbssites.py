@@ -1,4 +1,4 @@
-"""ecoplan:nbssites, ahpweights and fluctuationzone as tools: drawn rasters, published numbers, the sample city, bad inputs."""
+"""ecoplan:nbssites as a tool: drawn rasters and bad settings."""
 
 import json
 from pathlib import Path
@@ -8,13 +8,8 @@ import numpy as np
 import pytest
 from make_layers import CELL
 from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsVectorLayer
-
-
-def rows(path):
-    layer = QgsVectorLayer(str(path), "layer", "ogr")
-    assert layer.isValid()
-    return [dict(zip(layer.fields().names(), f.attributes()), geometry=f.geometry()) for f in layer.getFeatures()]
+from qgis.core import QgsProcessingException
+from sinkrows import rows
 
 
 @pytest.fixture
@@ -140,90 +135,3 @@ def test_monte_carlo_uses_the_runs_own_rule(run_tool, surface, method):
     assert [s["cells"] for s in found][:1] == [225]
     # a single draw at the given weights must repeat the ranking
     assert all(s["rank_best"] == s["rank"] == s["rank_worst"] for s in found)
-
-
-# --- AHP -----------------------------------------------------------------------------
-
-# Saaty 1990, EJOR 48:9-26, buying a house; see tests/unit/suitability/test_ahp.py
-HOUSE = ("5 3 7 6 6 1/3 1/4", "1/3 5 3 3 1/5 1/7", "6 3 4 6 1/5", "1/3 1/4 1/7 1/8", "1/2 1/5 1/6", "1/5 1/6", "1/2")
-
-
-def test_ahp_refuses_the_inconsistent_house_unless_told(run_tool, tmp_path):
-    settings = {"JUDGEMENTS": " ".join(HOUSE), "WEIGHTS": str(tmp_path / "w.csv"), "REPORT": str(tmp_path / "r.html")}
-    with pytest.raises(QgsProcessingException, match=r"CR = 0\.169 \(saaty1980\)"):
-        run_tool("ahpweights", settings)
-    assert not (tmp_path / "w.csv").exists()
-    results, feedback = run_tool("ahpweights", {**settings, "ALLOW_INCONSISTENT": True})
-    assert round(results["CR"], 3) == 0.169 and round(results["LAMBDA_MAX"], 3) == 9.669
-    weights = [round(float(r["weight"]), 3) for r in rows(results["WEIGHTS"])]
-    assert weights == [.173, .054, .188, .018, .031, .036, .167, .333]
-    assert any("contradict each other" in w for w in feedback.warnings)
-    assert "criterion_3" in Path(results["REPORT"]).read_text(encoding="utf-8")
-
-
-def test_ahp_from_tables_of_several_experts(run_tool, tmp_path):
-    (tmp_path / "one.csv").write_text("name,heat,people,slope\nheat,1,3,5\npeople,,1,2\nslope,,,1\n", encoding="utf-8")
-    (tmp_path / "two.csv").write_text("name,heat,people,slope\nheat,1,1/3,1/5\npeople,3,1,1/2\nslope,5,2,1\n", encoding="utf-8")
-    results, _ = run_tool("ahpweights", {"MATRICES": [str(tmp_path / "one.csv"), str(tmp_path / "two.csv")],
-                                         "WEIGHTS": str(tmp_path / "w.csv"), "REPORT": str(tmp_path / "r.html")})
-    found = rows(results["WEIGHTS"])
-    assert [r["criterion"] for r in found] == ["heat", "people", "slope"]
-    assert [float(r["weight"]) for r in found] == pytest.approx([1 / 3] * 3)  # each undoes the other
-    assert {r["experts"] for r in found} == {"2"} or {r["experts"] for r in found} == {2}
-
-
-@pytest.mark.parametrize("settings,said", [
-    ({}, "No judgements"), ({"JUDGEMENTS": "1 2 3 4"}, "upper triangle"), ({"JUDGEMENTS": "1 3; 3 1"}, "not reciprocal"),
-    ({"JUDGEMENTS": "3 5 2 | 3"}, "different sizes"), ({"JUDGEMENTS": "3 -5 2"}, "not positive"),
-    ({"JUDGEMENTS": "3 5 2", "CRITERIA": "a, b"}, "2 different criteria names")])
-def test_bad_judgements(run_tool, tmp_path, settings, said):
-    with pytest.raises(QgsProcessingException, match=said):
-        run_tool("ahpweights", {"WEIGHTS": str(tmp_path / "w.csv"), **settings})
-
-
-# --- fluctuation zone -----------------------------------------------------------------
-
-
-@pytest.fixture
-def valley(tmp_path):
-    """A valley that rises 3 m per cell of 20 m on both sides of its river at 140 m, in column 10."""
-    dem = np.tile(140.0 + 3 * np.abs(np.arange(30) - 10), (25, 1))
-    return (str(make_layers.raster(tmp_path / "dem.tif", dem)), make_layers.boxes(tmp_path / "river.gpkg", [(0, 10, 25, 11)]))
-
-
-def test_zone_between_the_three_gorges_levels(run_tool, valley, tmp_path):
-    dem, river = valley
-    results, feedback = run_tool("fluctuationzone", {
-        "DEM": dem, "RIVER": river, "ZONE": str(tmp_path / "z.gpkg"), "ZONE_RASTER": str(tmp_path / "z.tif"),
-        "REPORT": str(tmp_path / "r.html"), "SLOPE_BREAKS": "5, 15"})
-    found = rows(results["ZONE"])
-    # 146 to 173 m: columns 0 to 8 (170 to 146 m) and 12 to 21; 3 in 20 is 8.5 degrees
-    assert sum(r["area_m2"] for r in found) == pytest.approx(25 * 19 * 400, rel=1e-5)
-    classes = {r["slope_class"]: r for r in found}
-    assert set(classes) == {2}
-    assert sum(r["share"] for r in found) == pytest.approx(1) and classes[2]["area_mu"] == pytest.approx(25 * 19 * 0.6, abs=0.1)
-    assert sum("Three Gorges default" in w and "unverified" in w for w in feedback.warnings) == 2
-    codes = gdal.Open(results["ZONE_RASTER"]).ReadAsArray()
-    slope = gdal.DEMProcessing("", gdal.Open(dem), "slope", format="MEM", computeEdges=True).ReadAsArray()
-    slope[[0, 0, -1, -1], [0, -1, 0, -1]] = slope[1, 1]  # GDAL repeats the corner cells; the plane goes on
-    np.testing.assert_array_equal(codes[codes > 0], 1 + np.digitize(slope[codes > 0], [5, 15]))
-
-
-def test_zone_in_the_sample_city(run_tool, sample_city, tmp_path):
-    results, feedback = run_tool("fluctuationzone", {
-        "DEM": str(sample_city / "dem.tif"), "RIVER": f"{sample_city / 'sample_city.gpkg'}|layername=rivers",
-        "CITY": "chongqing", "ZONE": str(tmp_path / "z.gpkg"), "REPORT": str(tmp_path / "r.html")})
-    assert rows(results["ZONE"]) and not any("Three Gorges default" in w for w in feedback.warnings)
-
-
-@pytest.mark.parametrize("more,said", [
-    ({"LOWER": 180}, "must be below"), ({"SLOPE_BREAKS": "15, 5"}, "slope classes"),
-    ({"SLOPE_BREAKS": "a"}, "not a list of numbers"),
-    ({"LOWER": 100, "UPPER": 120}, "the lowest has 140 m"), ({"RIVER": "far"}, "does not meet the elevation raster")])
-def test_bad_zones(run_tool, valley, tmp_path, more, said):
-    dem, river = valley
-    if more.get("RIVER"):
-        more = {"RIVER": make_layers.boxes(tmp_path / "far.gpkg", [(500, 0, 510, 5)])}
-    with pytest.raises(QgsProcessingException, match=said):
-        run_tool("fluctuationzone", {"DEM": dem, "RIVER": river, "ZONE": str(tmp_path / "z.gpkg"), **more})
-    assert not (tmp_path / "z.gpkg").exists()
