@@ -1,9 +1,10 @@
 """Small rasters of 20 m cells and sources given in cells, for the tools of the ecological network."""
 
 import numpy as np
+import pytest
 import shapely
 from osgeo import gdal
-from qgis.core import QgsVectorLayer
+from qgis.core import NULL, QgsVectorLayer
 
 CELL = 20.0
 ORIGIN = (500000.0, 2500000.0)
@@ -43,3 +44,21 @@ def rows(path):
     assert layer.isValid()
     names = [f.name() for f in layer.fields()]
     return [dict(zip(names, f.attributes())) | {"geometry": f.geometry()} for f in layer.getFeatures()]
+
+
+def columns(path):
+    """Every row of a layer or table as {field: value}, None where empty, without the feature number of the file."""
+    return [{name: None if value == NULL else value for name, value in row.items() if name not in ("fid", "geometry")}
+            for row in rows(path)]
+
+
+def same_rows(found, expected, rel=1e-9):
+    """Each row has the fields of the expected one and no other, numbers equal within ``rel``, all else equal."""
+    assert len(found) == len(expected)
+    for number, (row, wanted) in enumerate(zip(found, expected)):
+        assert list(row) == list(wanted), number
+        for name, value in wanted.items():
+            if isinstance(value, float):
+                assert row[name] == pytest.approx(value, rel=rel, abs=1e-12), (number, name)
+            else:
+                assert row[name] == value, (number, name)

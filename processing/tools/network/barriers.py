@@ -1,40 +1,73 @@
 """ecoplan:barriers — where restoration would shorten links, by how much, and for which."""
 
+from dataclasses import dataclass, replace
+from typing import Tuple
+
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
+    QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString)
 
 from ....i18n import translate
 from ... import bridge, connectivity
 from ...bridge import memory
 from ...bridge.options import kernel_engine
+from ...common import reading
 from ...common.errors import InputError
-from ...common.numbers import finite
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.fields import Field, Output
 from .currentinputs import heat_stops
 from .patternlayers import (
-    add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
+    add_network, check_network, level_areas, level_colours, read_network, read_resistance)
 
 CLASSES = 5
 USUAL_RADII = (50, 100, 200)  # m; EcoPlan's own, unverified
 BYTES_PER_CELL = 90  # cost rasters of two sources, window minima, seven result rasters
 HEAT = ("#fff7ec", "#fdd49e", "#fc8d59", "#d7301f", "#7f0000")
 
-AREA_FIELDS = [("area_id", "int"), ("level", "int"), ("area_ha", "double"), ("max_gain", "double"),
-               ("mean_gain", "double"),
-               ("max_reduction", "double"), ("max_percent", "double"), ("radius_m", "double"), ("links", "text"),
-               ("link_count", "int"), ("rank", "int")]
+BARRIER_AREAS = Output("BARRIER_AREAS", "MultiPolygon", (
+    Field("area_id", "int", "Area number", "区域编号"),
+    Field("level", "int", "Level", "级别"),
+    Field("area_ha", "double", "Ellipsoidal area", "椭球面积", "ha"),
+    Field("max_gain", "double", "Largest gain per metre", "最大单位长度收益", "per m"),
+    Field("mean_gain", "double", "Mean gain per metre", "平均单位长度收益", "per m"),
+    Field("max_reduction", "double", "Largest reduction of a least cost", "最小成本最大降低量", "cost m"),
+    Field("max_percent", "double", "Largest reduction in percent", "最大降低百分比", "%"),
+    Field("radius_m", "double", "Best radius", "最佳半径", "m"),
+    Field("links", "text", "Links served", "所服务的连接", value=lambda r: ",".join(map(str, r.links))),
+    Field("link_count", "int", "Number of links served", "所服务的连接数", value=lambda r: len(r.links)),
+    Field("rank", "int", "Rank", "位次")))
 RASTERS = (("GAIN", "largest", "gain"), ("REDUCTION", "largest", "reduction"), ("PERCENT", "largest", "percent"),
            ("GAIN_SUM", "summed", "gain"), ("REDUCTION_SUM", "summed", "reduction"),
            ("PERCENT_SUM", "summed", "percent"))
+
+
+@dataclass(frozen=True)
+class BarrierArea:
+    """A barrier area and what restoring it gains; ``links`` are the numbers of the links served, ``rank`` from 1."""
+
+    area_id: int
+    level: int
+    area_ha: float
+    max_gain: float
+    mean_gain: float
+    max_reduction: float
+    max_percent: float
+    radius_m: float
+    links: Tuple[int, ...]
+    rank: int = 0
+
+    @property
+    def weight(self):
+        """What the areas are ranked by: gain per metre times links served."""
+        return self.max_gain * max(1, len(self.links))
 
 
 class BarriersAlgorithm(EcoPlanAlgorithm):
     ID = "barriers"
     GROUP = "network"
     STYLES = {**{name: "barriers_gain.qml" for name, _, _ in RASTERS}, "BARRIER_AREAS": "barriers_areas.qml"}
+    OUTPUTS = (BARRIER_AREAS,)
 
     def displayName(self):
         return translate("Barriers", "Barriers and restoration gain")
@@ -61,9 +94,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
                 ("PERCENT_SUM", translate("Barriers", "Percent, summed over links"), False)):
             self.addParameter(QgsProcessingParameterRasterDestination(name, text, optional=True,
                                                                       createByDefault=default))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "BARRIER_AREAS", translate("Barriers", "Barrier areas"), QgsProcessing.SourceType.TypeVectorPolygon,
-            optional=True, createByDefault=True))
+        self.add_output(BARRIER_AREAS, translate("Barriers", "Barrier areas"))
 
     def check(self, run):
         check_network(run)
@@ -89,26 +120,25 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         shapes, areas = self._areas(run, tool, result, grid, network)
         for name, over, what in RASTERS:
             run.write_raster(name, getattr(result, over)[what], grid, description=what)
-        run.write_layer("BARRIER_AREAS", AREA_FIELDS, shapes, areas, QgsWkbTypes.Type.MultiPolygon, grid.crs)
+        run.write(BARRIER_AREAS, shapes, areas, grid.crs)
         run.write_report(self._report(run, grid, network, result, shapes, areas))
 
     def _areas(self, run, tool, result, grid, network):
         """Barrier areas with what restoring them gains, ranked by gain per metre times links served."""
         gain = result.largest["gain"]
-        shapes, rows, labels = level_areas(run, gain, grid, CLASSES, run.number("MIN_AREA"), [], [])
-        served = tool.links_of_areas(labels, result.lcd, run.progress(0.7, 0.9)) if rows else []
+        shapes, areas, labels = level_areas(run, gain, grid, CLASSES, run.number("MIN_AREA"), [], [])
+        served = tool.links_of_areas(labels, result.lcd, run.progress(0.7, 0.9)) if areas else []
         found = []
-        for shape, row in zip(shapes, rows):
-            label = row[5]
-            inside = labels == label
-            links = [int(network.link_ids[k]) for k in served[label - 1]]
+        for area in areas:
+            inside = labels == area.label
             best = np.unravel_index(np.argmax(np.where(inside, gain, -1.0)), gain.shape)
-            found.append((shape, [*row[:5], float(result.largest["reduction"][inside].max()),
-                                  float(result.largest["percent"][inside].max()), float(result.radius[best]),
-                                  ",".join(map(str, links)), len(links)]))
-        order = sorted(range(len(found)), key=lambda i: (-found[i][1][3] * max(1, found[i][1][9]), found[i][1][0]))
-        rank = {i: k + 1 for k, i in enumerate(order)}
-        return [f[0] for f in found], [(*row, rank[i]) for i, (_, row) in enumerate(found)]
+            found.append(BarrierArea(
+                area.number, area.level, area.hectares, area.largest, area.mean,
+                float(result.largest["reduction"][inside].max()), float(result.largest["percent"][inside].max()),
+                float(result.radius[best]), tuple(int(network.link_ids[k]) for k in served[area.label - 1])))
+        ranked = sorted(found, key=lambda area: (-area.weight, area.area_id))
+        rank = {area.area_id: k for k, area in enumerate(ranked, 1)}
+        return shapes, [replace(area, rank=rank[area.area_id]) for area in found]
 
     def _report(self, run, grid, network, result, shapes, areas):
         report = bridge.reports.Report(
@@ -130,11 +160,12 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
                         legend=translate("Barriers", "ecological source"))
         figure.lines(network.lines, stroke="#2563eb", width=0.8, legend=translate("Barriers", "link"))
         for level, colour in level_colours().items():
-            figure.polygons([s for s, a in zip(shapes, areas) if a[1] == level], stroke=colour, width=1.6,
+            figure.polygons([s for s, a in zip(shapes, areas) if a.level == level], stroke=colour, width=1.6,
                             legend=translate("Barriers", "barrier area, level {level}").format(level=level))
         report.section(translate("Barriers", "Map")).figure(figure.svg())
         report.section(translate("Barriers", "Barrier areas by rank"))
-        report.table(headers("barriers", [f for f, _ in AREA_FIELDS]), sorted(areas, key=lambda a: a[-1]), limit=60)
+        report.records(BARRIER_AREAS, [field.name for field in BARRIER_AREAS.fields],
+                       sorted(areas, key=lambda a: a.rank), limit=60)
         report.note(translate(
             "Barriers", "Gain per metre, reduction and percent are three results (McRae et al. 2012): the least cost "
                         "of the best link falls by the reduction when a disc of the radius is restored; divided by the "
@@ -151,11 +182,7 @@ def _usual_radii(cell):
 
 def _radii(text):
     """Search radii in metres from ``50, 100``."""
-    try:
-        radii = [finite(part) for part in text.replace("，", ",").replace(";", ",").split(",") if part.strip()]
-    except ValueError:
-        raise InputError("The radii {given} cannot be read: write metres with commas, for example 50,100,200.",
-                         given=text) from None
+    radii = list(reading.numbers(text, "RADII", "50,100,200"))
     if not radii or min(radii) <= 0:
         raise InputError("The radii {given} cannot be read: write metres with commas, for example 50,100,200.",
                          given=text)

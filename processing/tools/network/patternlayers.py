@@ -3,6 +3,7 @@ layers.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsWkbTypes
@@ -13,8 +14,7 @@ from ... import bridge, connectivity
 from ...bridge import styles
 from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
-from ...common.numbers import finite
-from ...common.reading import number
+from ...common import reading
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,11 @@ def class_list(text):
     """Read ``10, 20-30`` (also full-width or Chinese punctuation) into a :class:`ClassList`; InputError if it is
     none.
     """
-    ranges = []
-    for part in text.replace("，", ",").replace("、", ",").replace(";", ",").replace("；", ",").split(","):
-        if not part.strip():
-            continue
-        low, _, high = part.strip().partition("-") if not part.strip().startswith("-") else (part.strip(), "", "")
-        try:
-            ranges.append((finite(low), finite(high or low)))
-        except ValueError:
-            raise InputError("The classes {given} cannot be read: write codes and ranges with commas, for example "
-                             "10,20-30.",
-                             given=text) from None
+    try:
+        ranges = reading.ranges(text)
+    except ValueError:
+        raise InputError("The classes {given} cannot be read: write codes and ranges with commas, for example "
+                         "10,20-30.", given=text) from None
     if not ranges:
         raise InputError("No habitat class is given: write codes and ranges with commas, for example 10,20-30.")
     return ClassList(tuple(ranges))
@@ -141,7 +135,7 @@ def _whole_numbers(values):
     found = []
     for value in values:
         try:
-            read = number(value)
+            read = reading.number(value)
         except ValueError:
             read = 0.5
         found.append(int(read) if read == int(read) else None)
@@ -304,10 +298,21 @@ def level_colours():
     return {1: "#e11d48", 2: "#f59e0b"}
 
 
-def level_areas(run, values, grid, classes, least_ha, lines, link_ids):
-    """Areas of the two highest natural classes of a raster: (shapes, rows, labels raster), first level first.
+class LevelArea(NamedTuple):
+    """An area of a level: ``number`` from 1, ``label`` in the raster, ``links`` the numbers of those that cross it."""
 
-    Rows are (number, level, hectares, largest, mean, label in the raster, numbers of the links that cross it).
+    number: int
+    level: int
+    hectares: float
+    largest: float
+    mean: float
+    label: int
+    links: str
+
+
+def level_areas(run, values, grid, classes, least_ha, lines, link_ids):
+    """Areas of the two highest natural classes of a raster: (shapes, :class:`LevelArea` list, labels raster), first
+    level first.
     """
     seen = np.isfinite(values) & (values > 0)
     if not seen.any():
@@ -334,6 +339,6 @@ def level_areas(run, values, grid, classes, least_ha, lines, link_ids):
     for line, area in zip(*shapely.STRtree(shapes).query(lines, predicate="intersects")) if len(lines) else ():
         crossing[area].append(str(link_ids[line]))
     order = [i for i in np.lexsort((-largest[1:], levels)) if hectares[i] >= least_ha]
-    rows = [(k + 1, levels[i], float(hectares[i]), float(largest[i + 1]), float(total[i] / cells[i]), int(i) + 1,
-             ",".join(crossing[i])) for k, i in enumerate(order)]
-    return shapes[order], rows, labels
+    found = [LevelArea(k + 1, levels[i], float(hectares[i]), float(largest[i + 1]), float(total[i] / cells[i]),
+                       int(i) + 1, ",".join(crossing[i])) for k, i in enumerate(order)]
+    return shapes[order], found, labels

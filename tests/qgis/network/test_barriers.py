@@ -35,7 +35,7 @@ def test_a_wall_and_what_a_hole_in_it_gains(run_tool, walled):
     assert area["max_gain"] == pytest.approx(24.5) and area["links"] == "1" and area["radius_m"] == 20.0
 
 
-@pytest.mark.parametrize("radii, words", [("a", "cannot be read"), ("-5", "cannot be read"), ("10", "one cell")])
+@pytest.mark.parametrize("radii, words", [("a", "RADII says a"), ("50;-5", "cannot be read"), ("10", "one cell")])
 def test_bad_radii_say_what_to_do(run_tool, walled, radii, words, tmp_path):
     with pytest.raises(QgsProcessingException, match=words):
         run_tool("barriers", {**walled, "RADII": radii})
