@@ -23,14 +23,28 @@ def write_raster(path, array, crs="EPSG:4547", nodata=-1.0, transform=None):
     return str(path)
 
 
+def memory(kind, fields, shapes, values, crs="EPSG:4547"):
+    """Memory layer; ``fields`` as ``name:string`` texts, ``values`` one row for each shape."""
+    from ecoplan.processing.bridge import layers
+    layer = QgsVectorLayer(f"{kind}?crs={crs}" + "".join(f"&field={field}" for field in fields), "源地", "memory")
+    layers.write_features(layer.dataProvider(), layer.fields(), shapes, values)
+    return layer
+
+
+def box(row0, column0, row1, column1):
+    """Rectangle given in cells."""
+    return shapely.box(ORIGIN[0] + column0 * CELL, ORIGIN[1] - row1 * CELL, ORIGIN[0] + column1 * CELL,
+                       ORIGIN[1] - row0 * CELL)
+
+
+def way(*cells):
+    """Line through the centres of cells given as (row, column)."""
+    return shapely.linestrings([(ORIGIN[0] + (c + 0.5) * CELL, ORIGIN[1] - (r + 0.5) * CELL) for r, c in cells])
+
+
 def polygons(boxes, crs="EPSG:4547"):
     """Memory layer of rectangles given in cells: (row0, column0, row1, column1)."""
-    from ecoplan.processing.bridge import layers
-    layer = QgsVectorLayer(f"Polygon?crs={crs}&field=name:string", "源地", "memory")
-    shapes = [shapely.box(ORIGIN[0] + c0 * CELL, ORIGIN[1] - r1 * CELL, ORIGIN[0] + c1 * CELL, ORIGIN[1] - r0 * CELL)
-              for r0, c0, r1, c1 in boxes]
-    layers.write_features(layer.dataProvider(), layer.fields(), shapes, [(f"林{i}",) for i in range(len(shapes))])
-    return layer
+    return memory("Polygon", ["name:string"], [box(*b) for b in boxes], [(f"林{i}",) for i in range(len(boxes))], crs)
 
 
 def outputs(tmp_path):

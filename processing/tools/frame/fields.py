@@ -6,6 +6,7 @@ workbooks, and the reference pages read these declarations.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, make_dataclass, replace
 from functools import lru_cache
 from keyword import iskeyword
@@ -33,7 +34,7 @@ class Field:
     unit: str = ""
     value: Union[None, str, Callable[[Any], Any]] = None
     digits: Optional[int] = None
-    words: Optional[Mapping[str, Tuple[str, str]]] = None
+    words: Optional[Mapping[str, Tuple[str, str]]] = dataclasses.field(default=None, hash=False)
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or not (self.en and self.zh):

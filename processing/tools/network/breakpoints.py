@@ -1,12 +1,13 @@
 """ecoplan:breakpoints — where corridors are cut, what mending gains, measures; strategic and pause points."""
 
 import math
+from dataclasses import dataclass, replace
+from typing import Optional, Tuple
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
-    QgsProcessingParameterFile, QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString, QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFile,
+    QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -14,28 +15,100 @@ from ....resources import tables
 from ... import bridge, connectivity
 from ...bridge.options import kernel_engine
 from ...bridge.progress import look
+from ...common import reading
 from ...common.errors import InputError
-from ...common.reading import CROSSINGS
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.fields import Field, Output
 from .breakpoints_report import break_report
 from ..frame.layerfields import yes_no
 from .patternlayers import add_network, class_list, geometry_kind, read_network, read_resistance
 
 LEVELS = ("", "low", "medium", "high")
-BREAK_FIELDS = [
-    ("break_id", "int"), ("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("kind", "text"), ("class", "text"),
-    ("gap_m", "double"), ("along_m", "double"), ("link_rank", "int"), ("lcd", "double"), ("lcd_mended", "double"),
-    ("lcd_gain_percent", "double"), ("ec_gain_percent", "double"), ("links_helped", "int"), ("measure", "text"),
-    ("measure_en", "text"), ("measure_zh", "text"), ("priority", "int"), ("priority_class", "text"), ("links", "text")]
-NODE_FIELDS = [("point_id", "int"), ("kind", "text"), ("link_id", "int"), ("cost", "double")]
+KIND_WORDS = {
+    "road": ("road", "道路"),
+    "railway": ("railway", "铁路"),
+    "built_up": ("built-up run", "建成区段"),
+    "dam": ("dam", "闸坝"),
+    "other": ("other", "其他")}
+POINT_WORDS = {
+    "strategic": ("strategic point", "战略点"),
+    "pause_meeting": ("pause point (corridors meet)", "暂歇点（廊道交汇）"),
+    "pause_stretch": ("pause point (long stretch)", "暂歇点（长距离段）")}
+LEVEL_WORDS = {"high": ("high", "高"), "medium": ("medium", "中"), "low": ("low", "低")}
+BREAK_POINTS = Output("BREAK_POINTS", "Point", (
+    Field("break_id", "int", "Break number", "断裂点编号", value="priority"),
+    Field("link_id", "int", "Link number", "连接编号"),
+    Field("from_id", "int", "From source", "起点源地"),
+    Field("to_id", "int", "To source", "终点源地"),
+    Field("kind", "text", "Kind", "类型", words=KIND_WORDS),
+    Field("class", "text", "Class", "等级"),
+    Field("gap_m", "double", "Gap along the link", "沿线断口长度", "m"),
+    Field("along_m", "double", "Place along the link", "沿线位置", "m"),
+    Field("link_rank", "int", "Rank of the link", "连接位次"),
+    Field("lcd", "double", "Least cost", "最小累积阻力", "cost m"),
+    Field("lcd_mended", "double", "Least cost when mended", "修复后最小累积阻力", "cost m"),
+    Field("lcd_gain_percent", "double", "Gain of the link", "连接收益", "%", "link_gain"),
+    Field("ec_gain_percent", "double", "Gain of EC(PC)", "EC(PC) 收益", "%", "network_gain"),
+    Field("links_helped", "int", "Links helped", "受益连接数"),
+    Field("measure", "text", "Measure code", "措施编码", value="measure.code"),
+    Field("measure_en", "text", "Suggested measure", "建议措施", value="measure.english"),
+    Field("measure_zh", "text", "Suggested measure (Chinese)", "建议措施（中文）", value="measure.chinese"),
+    Field("priority", "int", "Priority", "优先序"),
+    Field("priority_class", "text", "Priority class", "优先级", words=LEVEL_WORDS),
+    Field("links", "text", "Links cut here", "此处切断的连接", value=lambda r: ",".join(map(str, r.links)))))
+NODE_POINTS = Output("NODE_POINTS", "Point", (
+    Field("point_id", "int", "Point number", "点编号"),
+    Field("kind", "text", "Kind", "类型", words=POINT_WORDS),
+    Field("link_id", "int", "Link number", "连接编号"),
+    Field("cost", "double", "Cost at the saddle", "鞍部成本", "cost m")))
 PLAIN_WIDTH = 6.0  # m, of roads without a class field; EcoPlan's own, unverified
-KINDS = ("road", "railway", "built_up", "dam", "other")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A row of the table of measures: for gaps of a kind from ``low`` to below ``high`` m, of some classes or all."""
+
+    code: str
+    kind: str = ""
+    classes: Tuple[str, ...] = ()
+    low: float = 0.0
+    high: float = math.inf
+    english: str = ""
+    chinese: str = ""
+
+    def fits(self, item):
+        return self.kind == item.kind and self.low <= item.gap < self.high and (
+            not self.classes or item.name in self.classes)
+
+
+@dataclass(frozen=True)
+class BreakPoint:
+    """A break as it is written: lengths in m, costs in cost-weighted m, gains in percent, ``links`` that it cuts."""
+
+    link_id: int
+    from_id: int
+    to_id: int
+    kind: str
+    class_: str
+    gap_m: float
+    along_m: float
+    link_rank: Optional[int]
+    lcd: float
+    lcd_mended: float
+    link_gain: float
+    network_gain: float
+    links_helped: int
+    measure: Measure
+    links: Tuple[int, ...] = ()
+    priority: int = 0
+    priority_class: str = ""
 
 
 class BreakPointsAlgorithm(EcoPlanAlgorithm):
     ID = "breakpoints"
     GROUP = "network"
     STYLES = {"BREAK_POINTS": "breakpoints_points.qml", "NODE_POINTS": "breakpoints_nodes.qml"}
+    OUTPUTS = (BREAK_POINTS, NODE_POINTS)
 
     def displayName(self):
         return translate("BreakPoints", "Break points and measures")
@@ -64,14 +137,12 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
             "DAMS", translate("BreakPoints", "Dams and weirs"), anything, optional=True))
         self.addParameter(QgsProcessingParameterFeatureSource(
             "OTHER", translate("BreakPoints", "Other obstacles"), anything, optional=True))
-        self._add_advanced(number)
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "BREAK_POINTS", translate("BreakPoints", "Break points"), QgsProcessing.SourceType.TypeVectorPoint))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "NODE_POINTS", translate("BreakPoints", "Strategic and pause points"),
-            QgsProcessing.SourceType.TypeVectorPoint, optional=True, createByDefault=True))
+        self._add_advanced()
+        self.add_output(BREAK_POINTS, translate("BreakPoints", "Break points"), optional=False)
+        self.add_output(NODE_POINTS, translate("BreakPoints", "Strategic and pause points"))
 
-    def _add_advanced(self, number):
+    def _add_advanced(self):
+        number = QgsProcessingParameterNumber.Type
         for name, text in (("WIDTH_FIELD", translate("BreakPoints", "Road width (m)")),
                            ("BRIDGE_FIELD", translate("BreakPoints", "Field that marks bridges (no break)")),
                            ("TUNNEL_FIELD", translate("BreakPoints", "Field that marks tunnels (no break)"))):
@@ -110,13 +181,12 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         lines = np.array([connectivity.linkends.one_line(g) for g in network.lines], object)
         found = self._breaks(run, lines, grid)
         areas = bridge.measure.ellipsoidal_areas(network.own_shapes, grid.crs, run.context.transformContext()) / 1e4
-        rows, points = self._rows(run, found, lines, network, resistance, grid, areas)
+        breaks, points = self._rows(run, found, lines, network, resistance, grid, areas)
         nodes, node_points = self._nodes(run, lines, network, resistance, grid)
-        point = QgsWkbTypes.Type.Point
-        run.write_layer("BREAK_POINTS", BREAK_FIELDS, points, rows, point, grid.crs)
-        run.write_layer("NODE_POINTS", NODE_FIELDS, node_points, nodes, point, grid.crs)
-        run.write_report(break_report(run, grid, network, lines, rows, points, nodes, node_points,
-                                      [f for f, _ in BREAK_FIELDS]))
+        run.write(BREAK_POINTS, points, breaks, grid.crs)
+        run.write(NODE_POINTS, node_points, nodes, grid.crs)
+        run.write_report(break_report(run, grid, network, lines, (BREAK_POINTS, breaks, points),
+                                      (NODE_POINTS, nodes, node_points)))
 
     def _breaks(self, run, lines, grid):
         """All crossings of all layers."""
@@ -160,13 +230,13 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         open_below = np.zeros(len(table), bool)
         for name in ("BRIDGE_FIELD", "TUNNEL_FIELD"):
             if fields[name]:
-                open_below |= yes_no(run, name, fields[name], table.columns[fields[name]], yes=CROSSINGS)
+                open_below |= yes_no(run, name, fields[name], table.columns[fields[name]], yes=reading.CROSSINGS)
         known, widths, names = self._widths(), np.zeros(len(table)), []
         own = table.columns[fields["WIDTH_FIELD"]] if fields["WIDTH_FIELD"] else [None] * len(table)
         classes = table.columns[fields["ROAD_CLASS"]] if fields["ROAD_CLASS"] else ["road"] * len(table)
         other = {}
         for i, (text, width) in enumerate(zip(classes, own)):
-            text = str(text or "").strip()
+            text = reading.plain_text(text)
             code, usual = known.get(text.casefold(), (text, None if fields["ROAD_CLASS"] else PLAIN_WIDTH))
             names.append(code)
             if usual is None:
@@ -203,17 +273,18 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         """Rows of the table of measures."""
         table = tables.read(run.path("MEASURES_FILE") or tables.shipped("breakpoint_measures"),
                             ("code", "kind", "classes", "gap_from_m", "gap_to_m", "measure_en"))
-        wrong = sorted(set(table.required("kind")) - set(KINDS))
+        wrong = sorted(set(table.required("kind")) - set(KIND_WORDS))
         if wrong:
             raise InputError("The table of measures has the kinds {wrong}; known are {known}.", wrong=", ".join(wrong),
-                             known=", ".join(KINDS))
-        return list(zip(table.required("code"), table.texts("kind"), table.texts("classes"),
-                        table.numbers("gap_from_m", least=0, empty=0.0),
-                        table.numbers("gap_to_m", least=0, empty=math.inf),
-                        table.texts("measure_en"), table.texts("measure_zh")))
+                             known=", ".join(KIND_WORDS))
+        return [Measure(code, kind, tuple(filter(None, classes.split("|"))), low, high, english, chinese)
+                for code, kind, classes, low, high, english, chinese in zip(
+                    table.required("code"), table.texts("kind"), table.texts("classes"),
+                    table.numbers("gap_from_m", least=0, empty=0.0), table.numbers("gap_to_m", least=0, empty=math.inf),
+                    table.texts("measure_en"), table.texts("measure_zh"))]
 
     def _rows(self, run, found, lines, network, resistance, grid, areas):
-        """Rows of the break points, most urgent first, and their points."""
+        """The break points, most urgent first, and their places."""
         costs = connectivity.linkcosts.LinkCosts(resistance, network.labels, grid.cell, network.pairs, network.lcd,
                                                  engine=kernel_engine())
         least = np.array([costs.least(a, b) for a, b in network.pairs])
@@ -228,7 +299,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
             for b in found
         ]
         after = self._mended(run, places, costs, least, network.pairs, resistance, grid)
-        measures, rows, points = self._measures(run), [], []
+        measures, breaks, points = self._measures(run), [], []
         for item, mended in zip(found, after):
             look()
             helped = int((mended < least * (1 - 1e-9)).sum())
@@ -236,20 +307,23 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
                                                                  distance) / before) if helped else 1.0
             old, new = least[item.link], mended[item.link]
             rank = network.rank[item.link]
-            rows.append([*network.columns()[item.link], item.kind, item.name, item.gap, (item.start + item.end) / 2,
-                         int(rank) if np.isfinite(rank) else None, old, new,
-                         100.0 * (old - new) / old if old > 0 and np.isfinite(old) else 0.0, 100.0 * (ec - 1.0), helped,
-                         *_measure(measures, item)])
+            breaks.append(BreakPoint(
+                *network.columns()[item.link], item.kind, item.name, item.gap, (item.start + item.end) / 2,
+                int(rank) if np.isfinite(rank) else None, old, new,
+                link_gain=100.0 * (old - new) / old if old > 0 and np.isfinite(old) else 0.0,
+                network_gain=100.0 * (ec - 1.0), links_helped=helped,
+                measure=next((m for m in measures if m.fits(item)), Measure(""))))
             points.append(shapely.line_interpolate_point(lines[item.link], (item.start + item.end) / 2))
-        order = sorted(range(len(rows)), key=lambda i: (-rows[i][11], -rows[i][10], rows[i][7] or 10**9, i))
-        gains = np.array([row[11] for row in rows])
+        order = sorted(range(len(breaks)), key=lambda i: (-breaks[i].network_gain, -breaks[i].link_gain,
+                                                          breaks[i].link_rank or 10**9, i))
+        gains = np.array([item.network_gain for item in breaks])
         levels = np.where(gains > 0, 3, 1)
-        if rows and gains.max() > gains.min():
+        if breaks and gains.max() > gains.min():
             limits = connectivity.naturalbreaks.natural_breaks(gains, 3)
             levels = connectivity.naturalbreaks.classify(gains, limits) + (3 - limits.size)
-        order, shared = _places(order, rows, points, max(run.number("MERGE"), grid.cell))
-        return ([(k + 1, *rows[i], k + 1, LEVELS[levels[i]], ",".join(shared[i])) for k, i in enumerate(order)],
-                [points[i] for i in order])
+        order, shared = _places(order, breaks, points, max(run.number("MERGE"), grid.cell))
+        return ([replace(breaks[i], priority=k, priority_class=LEVELS[levels[i]], links=tuple(shared[i]))
+                 for k, i in enumerate(order, 1)], [points[i] for i in order])
 
     def _mended(self, run, places, costs, least, pairs, resistance, grid):
         """(breaks, links) least costs of all links when the cells of each break are mended; link by link, so that
@@ -269,37 +343,41 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         return after
 
     def _nodes(self, run, lines, network, resistance, grid):
-        """Strategic and pause points: rows and points."""
-        rows, points = [], []
+        """Strategic and pause points, and their places."""
+        nodes, points = [], []
+
+        def add(kind, place, link_id=None, cost=None):
+            points.append(place)
+            nodes.append(NODE_POINTS.row(point_id=len(points), kind=kind, link_id=link_id, cost=cost))
+
         pairs = {tuple(sorted(map(int, p))): k for k, p in enumerate(network.pairs)}
         saddles = connectivity.breakpoints.strategic_points(resistance, network.labels, grid.cell, network.pairs,
                                                             kernel_engine())
         for pair, (row, col, cost) in saddles.items():
-            points.append(shapely.points(grid.x_min + col * grid.cell, grid.y_max - row * grid.cell))
-            rows.append(("strategic", int(network.link_ids[pairs[pair]]), cost))
+            add("strategic", shapely.points(grid.x_min + col * grid.cell, grid.y_max - row * grid.cell),
+                int(network.link_ids[pairs[pair]]), cost)
         away = shapely.union_all(network.shapes)
         for place in connectivity.breakpoints.meeting_points(lines, away, 2 * grid.cell, 5 * grid.cell):
-            points.append(place)
-            rows.append(("pause_meeting", None, None))
+            add("pause_meeting", place)
         stops, owners = connectivity.breakpoints.rest_points(lines, run.number("STRETCH"))
         for place, link in zip(stops, owners):
-            points.append(place)
-            rows.append(("pause_stretch", int(network.link_ids[link]), None))
-        return [(k + 1, *row) for k, row in enumerate(rows)], points
+            add("pause_stretch", place, int(network.link_ids[link]))
+        return nodes, points
 
 
-def _places(order, rows, points, together):
+def _places(order, breaks, points, together):
     """Breaks of several links at one place as one: the order without the later ones, and the links of each kept one."""
     kept, shared = [], {}
     for i in order:
-        same = next((k for k in kept if rows[k][3:5] == rows[i][3:5]
+        own = breaks[i]
+        same = next((k for k in kept if (breaks[k].kind, breaks[k].class_) == (own.kind, own.class_)
                      and shapely.distance(points[k], points[i]) < together),
                     None)
         if same is None:
             kept.append(i)
-            shared[i] = [str(rows[i][0])]
-        elif str(rows[i][0]) not in shared[same]:
-            shared[same].append(str(rows[i][0]))
+            shared[i] = [own.link_id]
+        elif own.link_id not in shared[same]:
+            shared[same].append(own.link_id)
     return kept, shared
 
 
@@ -310,16 +388,7 @@ def _strips(lines, width):
 
 def _positive(value):
     try:
-        number = float(value) if value is not None else 0.0
-    except (TypeError, ValueError):
+        found = reading.number(value)
+    except ValueError:
         return None
-    return number if 0 < number < math.inf else None
-
-
-def _measure(measures, item):
-    """(code, English, Chinese) of the first row of the table that fits a break."""
-    for code, kind, classes, low, high, english, chinese in measures:
-        fits = not classes or item.name in classes.split("|")
-        if kind == item.kind and fits and low <= item.gap < high:
-            return code, english, chinese
-    return "", "", ""
+    return found if found > 0 else None
