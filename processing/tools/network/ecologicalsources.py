@@ -2,9 +2,9 @@
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer, QgsProcessingParameterString, QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
 
 from ....i18n import translate
 from ... import bridge, connectivity as connectivity_science
@@ -12,27 +12,20 @@ from ...bridge import memory
 from ...bridge.options import kernel_engine
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from .ecologicalsources_outputs import CLASS_TABLE, LEVELS, SOURCES
 from .ecologicalsources_report import sources_report
 from .patternlayers import areas_of_labels, area_factor, class_list
 
 DEFAULT_MIN_AREA = 10.0  # ha; district scale, EcoPlan's own, unverified
 DEFAULT_DISTANCE = 1000.0  # m; common practice, unverified
 BYTES_PER_CELL = 45  # measured on 20 million cells: 0.9 GB with QGIS itself
-LEVELS = ("", "general", "important", "key")
-
-SOURCE_FIELDS = [
-    ("source_id", "int"), ("parts", "text"), ("area_ha", "double"), ("rank", "int"), ("class", "text"),
-    ("dpc", "double"),
-    ("dpc_intra", "double"), ("dpc_flux", "double"), ("dpc_connector", "double"), ("diic", "double"),
-    ("diic_connector", "double")]
-CLASS_FIELDS = [("code", "int"), ("class_name", "text"), ("cells", "int"), ("area_ha", "double"),
-                ("share_foreground", "double"), ("share_data", "double")]
 
 
 class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
     ID = "ecologicalsources"
     GROUP = "network"
     STYLES = {"MSPA": "ecologicalsources_mspa.qml", "SOURCES": "ecologicalsources_sources.qml"}
+    OUTPUTS = (SOURCES, CLASS_TABLE)
 
     def displayName(self):
         return translate("EcologicalSources", "Ecological sources (MSPA)")
@@ -68,14 +61,10 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(
             "RESISTANCE", translate("EcologicalSources", "Resistance surface (for least cost)"), optional=True))
         self._add_advanced(number)
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "SOURCES", translate("EcologicalSources", "Ecological sources"),
-            QgsProcessing.SourceType.TypeVectorPolygon))
+        self.add_output(SOURCES, translate("EcologicalSources", "Ecological sources"), optional=False)
         self.addParameter(QgsProcessingParameterRasterDestination(
             "MSPA", translate("EcologicalSources", "MSPA classes"), optional=True, createByDefault=True))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "CLASS_TABLE", translate("EcologicalSources", "MSPA statistics"), QgsProcessing.SourceType.TypeVector,
-            optional=True, createByDefault=True))
+        self.add_output(CLASS_TABLE, translate("EcologicalSources", "MSPA statistics"))
 
     def _add_advanced(self, number):
         self.add_advanced(QgsProcessingParameterBand(
@@ -126,8 +115,9 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         hectares = bridge.measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
         ranking = self._rank(run, areas.labels, hectares, grid)
         table = _class_rows(connectivity_science.mspa.classes_of(pattern.codes, run.flag("TRANSITION")), cell_ha)
-        self._write(run, pattern.codes, areas, shapes, hectares, ranking, table, grid)
-        run.write_report(sources_report(run, grid, pattern.codes, areas, shapes, hectares, ranking, table))
+        rows = _source_rows(areas, hectares, ranking)
+        self._write(run, pattern.codes, shapes, rows, table, grid)
+        run.write_report(sources_report(run, grid, pattern.codes, shapes, rows, ranking, table))
 
     def _areas(self, run, pattern, grid, cell_ha, connectivity):
         least = run.number("MIN_AREA", default=DEFAULT_MIN_AREA, preset_key="source_min_area_ha")
@@ -187,17 +177,21 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             run.progress(0.75, 0.9),
         )
 
-    def _write(self, run, codes, areas, shapes, hectares, ranking, table, grid):
-        polygon = QgsWkbTypes.Type.MultiPolygon
-        run.write_layer("SOURCES", SOURCE_FIELDS, shapes, [
-            (i + 1, _parts(areas.parts[i]), hectares[i], ranking.rank[i], LEVELS[ranking.level[i]], ranking.pc.total[i],
-             ranking.pc.intra[i], ranking.pc.flux[i], ranking.pc.connector[i], ranking.iic.total[i],
-             ranking.iic.connector[i])
-            for i in range(len(shapes))], polygon, grid.crs)
+    def _write(self, run, codes, shapes, rows, table, grid):
+        run.write(SOURCES, shapes, rows, grid.crs)
         if not run.flag("TRANSITION"):
             self.STYLES = {**self.STYLES, "MSPA": "ecologicalsources_mspa_closed.qml"}
         run.write_raster("MSPA", codes, grid, nodata=connectivity_science.mspa.MISSING, description="MSPA")
-        run.write_layer("CLASS_TABLE", CLASS_FIELDS, None, table, QgsWkbTypes.Type.NoGeometry, grid.crs)
+        run.write(CLASS_TABLE, None, table, grid.crs)
+
+
+def _source_rows(areas, hectares, ranking):
+    pc, iic = ranking.pc, ranking.iic
+    return [SOURCES.row(
+        source_id=i + 1, parts=_parts(areas.parts[i]), area_ha=area, rank=int(ranking.rank[i]),
+        class_=LEVELS[ranking.level[i]], dpc=pc.total[i], dpc_intra=pc.intra[i], dpc_flux=pc.flux[i],
+        dpc_connector=pc.connector[i], diic=iic.total[i], diic_connector=iic.connector[i])
+        for i, area in enumerate(hectares)]
 
 
 def _parts(flags):
@@ -224,13 +218,13 @@ def _class_rows(classes, cell_ha):
     data = counts.sum() - counts[connectivity_science.mspa.MISSING]
     foreground = data - counts[connectivity_science.mspa.BACKGROUND]
     return [
-        (
-            code,
-            name,
-            int(counts[code]),
-            counts[code] * cell_ha,
-            100.0 * counts[code] / foreground if code in connectivity_science.mspa.CLASSES else None,
-            100.0 * counts[code] / data if code != connectivity_science.mspa.MISSING else None,
+        CLASS_TABLE.row(
+            code=code,
+            class_name=name,
+            cells=int(counts[code]),
+            area_ha=counts[code] * cell_ha,
+            share_foreground=100.0 * counts[code] / foreground if code in connectivity_science.mspa.CLASSES else None,
+            share_data=100.0 * counts[code] / data if code != connectivity_science.mspa.MISSING else None,
         )
         for code, name in names.items()
     ]

@@ -3,29 +3,47 @@
 import math
 
 import numpy as np
-from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber, QgsWkbTypes)
+from qgis.core import QgsProcessingParameterNumber
 
 from ....i18n import translate
 from ... import bridge, connectivity
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
-from .patternlayers import add_network, headers, multi, read_network
+from ..frame.fields import Field, Output
+from .patternlayers import add_network, multi, read_network
 
-NODE_FIELDS = [
-    ("source_id", "int"), ("name", "text"), ("area_ha", "double"), ("component", "int"), ("degree", "int"),
-    ("current", "double"), ("current_share", "double"), ("paths", "double"), ("articulation", "bool"), ("parts", "int"),
-    ("cut_area_ha", "double"), ("ec_loss_percent", "double"), ("rank", "int")]
-LINK_FIELDS = [
-    ("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("lcd", "double"), ("current", "double"),
-    ("paths", "double"),
-    ("bridge_link", "bool"), ("cut_area_ha", "double"), ("ec_loss_percent", "double"), ("rank", "int")]
+NODES = Output("NODES", "MultiPolygon", (
+    Field("source_id", "int", "Source number", "源地编号"),
+    Field("name", "text", "Name", "名称"),
+    Field("area_ha", "double", "Ellipsoidal area", "椭球面积", "ha"),
+    Field("component", "int", "Component", "网络分量"),
+    Field("degree", "int", "Links", "连接数"),
+    Field("current", "double", "Current, summed over pairs", "电流（各对之和）", "A"),
+    Field("current_share", "double", "Share of the pairs of others", "占其他配对的比例"),
+    Field("paths", "double", "Cheapest paths", "最短路径数"),
+    Field("articulation", "bool", "Articulation source", "割点源地"),
+    Field("parts", "int", "Parts without it", "失去后分块数"),
+    Field("cut_area_ha", "double", "Area cut off", "被割离面积", "ha"),
+    Field("ec_loss_percent", "double", "Loss of EC(PC)", "EC(PC) 损失", "%"),
+    Field("rank", "int", "Rank", "位次")))
+LINK_CENTRALITY = Output("LINK_CENTRALITY", "MultiLineString", (
+    Field("link_id", "int", "Link number", "连接编号"),
+    Field("from_id", "int", "From source", "起点源地"),
+    Field("to_id", "int", "To source", "终点源地"),
+    Field("lcd", "double", "Least cost", "最小累积阻力", "cost m"),
+    Field("current", "double", "Current, summed over pairs", "电流（各对之和）", "A"),
+    Field("paths", "double", "Cheapest paths", "最短路径数"),
+    Field("bridge_link", "bool", "Bridge link", "桥连接"),
+    Field("cut_area_ha", "double", "Area cut off", "被割离面积", "ha"),
+    Field("ec_loss_percent", "double", "Loss of EC(PC)", "EC(PC) 损失", "%"),
+    Field("rank", "int", "Rank", "位次")))
 
 
 class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
     ID = "networkcentrality"
     GROUP = "network"
     STYLES = {"NODES": "networkcentrality_nodes.qml", "LINK_CENTRALITY": "networkcentrality_links.qml"}
+    OUTPUTS = (NODES, LINK_CENTRALITY)
 
     def displayName(self):
         return translate("Centrality", "Network centrality and weak places")
@@ -36,11 +54,8 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterNumber(
             "D0", translate("Centrality", "Reference distance d0 of PC (cost-weighted m)"),
             QgsProcessingParameterNumber.Type.Double, optional=True, minValue=1e-6))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "NODES", translate("Centrality", "Sources with centrality"), QgsProcessing.SourceType.TypeVectorPolygon))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "LINK_CENTRALITY", translate("Centrality", "Links with centrality"),
-            QgsProcessing.SourceType.TypeVectorLine, optional=True, createByDefault=True))
+        self.add_output(NODES, translate("Centrality", "Sources with centrality"), optional=False)
+        self.add_output(LINK_CENTRALITY, translate("Centrality", "Links with centrality"))
 
     def check(self, run):
         source = run.source("SOURCES")
@@ -63,21 +78,22 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         figures = connectivity.centrality.current_flow_centrality(graph, run.progress(0.1, 0.5))
         at = {(int(u), int(v)): k for k, (u, v) in enumerate(zip(graph.first, graph.second))}
         link_of = [at[tuple(sorted((int(u), int(v))))] for u, v in zip(first, second)]
-        losses = (connectivity.centrality.losses_of_sources(graph, areas),
-                  connectivity.centrality.losses_of_links(graph, areas))
         node_ec, link_ec = self._losses(run, graph, areas)
-        nodes = self._nodes(graph, figures, losses[0], node_ec, network, whole_ha)
-        links = [(*ends, network.lcd[k], figures.link_current[i], figures.link_paths[i], losses[1][i].parts > 1,
-                  losses[1][i].cut_area if losses[1][i].parts > 1 else 0.0, link_ec[i])
-                 for k, (ends, i) in enumerate(zip(network.columns(), link_of))]
-        links = _ranked(links, 4)
+        nodes = self._nodes(graph, figures, connectivity.centrality.losses_of_sources(graph, areas), node_ec, network,
+                            whole_ha)
+        losses = connectivity.centrality.losses_of_links(graph, areas)
+        ranks = _ranks([figures.link_current[i] for i in link_of])
+        links = [LINK_CENTRALITY.row(
+            link_id=link_id, from_id=from_id, to_id=to_id, lcd=lcd, current=figures.link_current[i],
+            paths=figures.link_paths[i], bridge_link=losses[i].parts > 1, cut_area_ha=_cut_area(losses[i]),
+            ec_loss_percent=link_ec[i], rank=rank)
+            for (link_id, from_id, to_id), lcd, i, rank in zip(network.columns(), network.lcd, link_of, ranks)]
         if len(graph.first) < len(links):
             run.warn(translate("Centrality",
                                "{count} links join a pair that has a cheaper link; they carry its figures.")
                      .format(count=len(links) - len(graph.first)))
-        run.write_layer("NODES", NODE_FIELDS, [multi(g) for g in network.shapes], nodes,
-                        QgsWkbTypes.Type.MultiPolygon, crs)
-        run.write_layer("LINK_CENTRALITY", LINK_FIELDS, network.lines, links, QgsWkbTypes.Type.MultiLineString, crs)
+        run.write(NODES, [multi(g) for g in network.shapes], nodes, crs)
+        run.write(LINK_CENTRALITY, network.lines, links, crs)
         run.write_report(self._report(run, network, nodes, links))
 
     def _losses(self, run, graph, areas):
@@ -103,25 +119,27 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
 
     def _nodes(self, graph, figures, losses, ec, network, areas):
         component, degree, paths = graph.components()[1], graph.degree(), connectivity.betweenness.betweenness(graph)
-        return _ranked([
-            (int(network.ids[i]), network.names[i], areas[i], int(component[i]), int(degree[i]),
-             figures.node_current[i],
-             figures.node_share[i], paths[i], losses[i].parts > 1, losses[i].parts,
-             losses[i].cut_area if losses[i].parts > 1 else 0.0, ec[i]) for i in range(len(areas))], 5)
+        ranks = _ranks(figures.node_current)
+        return [NODES.row(
+            source_id=int(network.ids[i]), name=network.names[i], area_ha=areas[i], component=int(component[i]),
+            degree=int(degree[i]), current=figures.node_current[i], current_share=figures.node_share[i],
+            paths=paths[i], articulation=losses[i].parts > 1, parts=losses[i].parts, cut_area_ha=_cut_area(losses[i]),
+            ec_loss_percent=ec[i], rank=ranks[i]) for i in range(len(areas))]
 
     def _report(self, run, network, nodes, links):
         report = bridge.reports.Report(
             translate("Centrality", "Network centrality and weak places"),
             "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
         )
-        weak, bridges = [n[8] for n in nodes], [k[6] for k in links]
+        weak, bridges = [n.articulation for n in nodes], [k.bridge_link for k in links]
         report.facts([(translate("Centrality", "sources"), len(nodes)), (translate("Centrality", "links"), len(links)),
                       (translate("Centrality", "articulation sources"), sum(weak)),
                       (translate("Centrality", "bridge links"), sum(bridges))])
         bounds = np.array([g.bounds for g in [*network.shapes, *network.lines]])
         figure = bridge.maps.Map((*bounds[:, :2].min(0), *bounds[:, 2:].max(0)))
-        strongest = max((k[4] for k in links), default=1.0) or 1.0
-        figure.lines(network.lines, stroke="#2563eb", width=np.round([1 + 5 * k[4] / strongest for k in links], 1),
+        strongest = max((k.current for k in links), default=1.0) or 1.0
+        figure.lines(network.lines, stroke="#2563eb",
+                     width=np.round([1 + 5 * k.current / strongest for k in links], 1),
                      legend=translate("Centrality", "link, wider with more current"))
         figure.lines([g for g, b in zip(network.lines, bridges) if b], stroke="#e11d48", width=1.4, dash="5 3",
                      legend=translate("Centrality", "bridge link: the network falls apart without it"))
@@ -130,14 +148,13 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         figure.polygons([g for g, w in zip(network.shapes, weak) if w], fill="#e11d48", stroke="#7f1d1d",
                         legend=translate("Centrality", "articulation source: the network falls apart without it"))
         if len(nodes) <= 80:
-            figure.labels(network.shapes, [str(n[0]) for n in nodes])
+            figure.labels(network.shapes, [str(n.source_id) for n in nodes])
         report.section(translate("Centrality", "Map")).figure(figure.svg())
         report.section(translate("Centrality", "Sources"))
-        report.table(headers("networkcentrality", [f for f, _ in NODE_FIELDS]), sorted(nodes, key=lambda n: n[-1]),
-                     limit=80)
+        report.records(NODES, [f.name for f in NODES.fields], sorted(nodes, key=lambda n: n.rank), limit=80)
         report.section(translate("Centrality", "Links"))
-        report.table(headers("networkcentrality", [f for f, _ in LINK_FIELDS]), sorted(links, key=lambda k: k[-1]),
-                     limit=80)
+        report.records(LINK_CENTRALITY, [f.name for f in LINK_CENTRALITY.fields], sorted(links, key=lambda k: k.rank),
+                       limit=80)
         report.note(translate(
             "Centrality",
             "Current: 1 A is sent between every pair of sources over the links (resistance = least cost) and all "
@@ -147,8 +164,15 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         return report
 
 
-def _ranked(rows, column):
-    """Rows with their rank by a column (largest first) at the end."""
-    order = sorted(range(len(rows)), key=lambda i: (-rows[i][column], i))
-    rank = {i: k + 1 for k, i in enumerate(order)}
-    return [(*row, rank[i]) for i, row in enumerate(rows)]
+def _cut_area(loss):
+    """Hectares that a loss cuts off, 0 where nothing falls apart."""
+    return loss.cut_area if loss.parts > 1 else 0.0
+
+
+def _ranks(values):
+    """The rank of each value, 1 for the largest; equal ones in their order."""
+    order = sorted(range(len(values)), key=lambda i: (-values[i], i))
+    ranks = [0] * len(order)
+    for rank, i in enumerate(order, 1):
+        ranks[i] = rank
+    return ranks

@@ -2,8 +2,8 @@
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer)
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -11,17 +11,30 @@ from ... import bridge, connectivity
 from ...bridge import memory
 from ...bridge.options import kernel_engine
 from ..frame.algorithm import EcoPlanAlgorithm
-from .patternlayers import headers, read_resistance, read_sources
+from ..frame.fields import Field, Output
+from .patternlayers import read_resistance, read_sources
 
 STABLE_SHARE = 0.9  # a link is called stable when this share of the runs has it ...
 STABLE_RANKS = 0.1  # ... and its rank moves by at most this share of the links; EcoPlan's own, unverified
 
-LINK_FIELDS = [
-    ("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("lcd", "double"), ("rank", "int"),
-    ("present_share", "double"),
-    ("rank_mean", "double"), ("rank_deviation", "double"), ("rank_low", "int"), ("rank_high", "int"),
-    ("lcd_variation", "double"), ("stable", "bool")]
-RUN_FIELDS = [("run", "int"), ("contrast_power", "double"), ("links", "int"), ("rank_correlation", "double")]
+LINK_STABILITY = Output("LINK_STABILITY", "LineString", (
+    Field("link_id", "int", "Link number", "连接编号"),
+    Field("from_id", "int", "From source", "起点源地"),
+    Field("to_id", "int", "To source", "终点源地"),
+    Field("lcd", "double", "Least cost", "最小累积阻力", "cost m"),
+    Field("rank", "int", "Rank", "位次"),
+    Field("present_share", "double", "Share of runs", "出现比例"),
+    Field("rank_mean", "double", "Mean rank", "平均位次"),
+    Field("rank_deviation", "double", "Deviation of the rank", "位次标准差"),
+    Field("rank_low", "int", "Best rank", "最佳位次"),
+    Field("rank_high", "int", "Worst rank", "最差位次"),
+    Field("lcd_variation", "double", "Variation of the least cost", "最小成本变异系数"),
+    Field("stable", "bool", "Stable", "稳定")))
+RUN_TABLE = Output("RUN_TABLE", "NoGeometry", (
+    Field("run", "int", "Run", "运行"),
+    Field("contrast_power", "double", "Power of the contrast", "对比度幂"),
+    Field("links", "int", "Links", "连接数"),
+    Field("rank_correlation", "double", "Rank correlation", "位次相关")))
 HEAT = ("#f7fcf5", "#c7e9c0", "#74c476", "#238b45", "#00441b")
 
 
@@ -29,6 +42,7 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
     ID = "resistancesensitivity"
     GROUP = "network"
     STYLES = {"FREQUENCY": "resistancesensitivity_frequency.qml", "LINK_STABILITY": "resistancesensitivity_links.qml"}
+    OUTPUTS = (LINK_STABILITY, RUN_TABLE)
 
     def displayName(self):
         return translate("Sensitivity", "Sensitivity to resistance values")
@@ -58,12 +72,8 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
             "SEED", translate("Sensitivity", "Seed"), number.Integer, defaultValue=1, minValue=0))
         self.addParameter(QgsProcessingParameterRasterDestination(
             "FREQUENCY", translate("Sensitivity", "How often a cell carries a corridor")))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "LINK_STABILITY", translate("Sensitivity", "Links with the stability of their rank"),
-            QgsProcessing.SourceType.TypeVectorLine, optional=True, createByDefault=True))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "RUN_TABLE", translate("Sensitivity", "Runs"), QgsProcessing.SourceType.TypeVector, optional=True,
-            createByDefault=True))
+        self.add_output(LINK_STABILITY, translate("Sensitivity", "Links with the stability of their rank"))
+        self.add_output(RUN_TABLE, translate("Sensitivity", "Runs"))
 
     def check(self, run):
         layer = run.raster("RESISTANCE")
@@ -83,12 +93,12 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
             resistance, labels, grid.cell, number, count, run.integer("RUNS"), run.number("VARIATION"),
             run.number("CONTRAST"), width, run.integer("SEED"), len(ids), kernel_engine(), run.progress(0.05, 0.95))
         rows, lines = _link_rows(result, ids, grid)
-        runs = [(k + 1, float(result.exponents[k]), int(result.counts[k]), float(result.correlations[k]))
-                for k in range(len(result.counts))]
+        runs = [RUN_TABLE.row(run=k + 1, contrast_power=float(result.exponents[k]), links=int(result.counts[k]),
+                              rank_correlation=float(result.correlations[k])) for k in range(len(result.counts))]
         run.write_raster("FREQUENCY", np.where(np.isnan(resistance), np.nan, result.frequency).astype(np.float32), grid,
                          description="share of runs")
-        run.write_layer("LINK_STABILITY", LINK_FIELDS, lines, rows, QgsWkbTypes.Type.LineString, grid.crs)
-        run.write_layer("RUN_TABLE", RUN_FIELDS, None, runs, QgsWkbTypes.Type.NoGeometry, grid.crs)
+        run.write(LINK_STABILITY, lines, rows, grid.crs)
+        run.write(RUN_TABLE, None, runs, grid.crs)
         run.write_report(self._report(run, grid, table, result, rows, lines, runs))
 
     def _classes(self, run, resistance, grid):
@@ -109,7 +119,7 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
             translate("Sensitivity", "Sensitivity to resistance values"),
             "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
         )
-        stable = [r[-1] for r in rows]
+        stable = [r.stable for r in rows]
         seen = result.correlations[np.isfinite(result.correlations)]
         report.facts([(translate("Sensitivity", "runs"), len(runs)), (translate("Sensitivity", "links"), len(rows)),
                       (translate("Sensitivity", "stable links"), sum(stable)),
@@ -127,14 +137,15 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
                      legend=translate("Sensitivity", "link whose rank depends on the values"))
         report.section(translate("Sensitivity", "Map")).figure(figure.svg())
         report.section(translate("Sensitivity", "Links"))
-        report.table(headers("resistancesensitivity", [f for f, _ in LINK_FIELDS]), sorted(rows, key=lambda r: r[4]),
-                     limit=80)
-        ordered = sorted(runs, key=lambda r: r[1])
+        report.records(LINK_STABILITY, [f.name for f in LINK_STABILITY.fields], sorted(rows, key=lambda r: r.rank),
+                       limit=80)
+        ordered = sorted(runs, key=lambda r: r.contrast_power)
         if seen.size > 1:
-            known = [r for r in ordered if np.isfinite(r[3])]
+            known = [r for r in ordered if np.isfinite(r.rank_correlation)]
             report.figure(
                 bridge.charts.lines(
-                    [(translate("Sensitivity", "rank correlation"), [r[1] for r in known], [r[3] for r in known])],
+                    [(translate("Sensitivity", "rank correlation"), [r.contrast_power for r in known],
+                      [r.rank_correlation for r in known])],
                     x_label=translate("Sensitivity", "power of the contrast"),
                     y_label=translate("Sensitivity", "rank correlation"),
                 ),
@@ -157,8 +168,9 @@ def _link_rows(result, ids, grid):
         x, y = grid.x_min + (link.columns + 0.5) * grid.cell, grid.y_max - (link.rows + 0.5) * grid.cell
         lines.append(shapely.linestrings(np.column_stack([x, y])) if len(x) > 1 else None)
         stable = item.present >= STABLE_SHARE and item.rank_deviation <= max(0.5, STABLE_RANKS * len(result.links))
-        rows.append((link.link_id, int(ids[link.from_id - 1]), int(ids[link.to_id - 1]), link.lcd, item.rank,
-                     item.present,
-                     item.rank_mean, item.rank_deviation, item.rank_low or None, item.rank_high or None, item.variation,
-                     bool(stable)))
+        rows.append(LINK_STABILITY.row(
+            link_id=link.link_id, from_id=int(ids[link.from_id - 1]), to_id=int(ids[link.to_id - 1]), lcd=link.lcd,
+            rank=item.rank, present_share=item.present, rank_mean=item.rank_mean, rank_deviation=item.rank_deviation,
+            rank_low=item.rank_low or None, rank_high=item.rank_high or None, lcd_variation=item.variation,
+            stable=bool(stable)))
     return rows, lines

@@ -17,7 +17,7 @@ def test_values_come_from_attributes_paths_and_functions():
 
 
 def test_a_row_has_every_field_and_no_other():
-    plain = Output("T", "NoGeometry", (Field("a", "int", "A", "甲"), Field("class", "text", "C", "类")))
+    plain = Output("T", "NoGeometry", (Field("a", "int", "A", "甲"), Field("class", "text", "C", "类", words={"x": ("ex", "叉")})))
     assert plain.values(plain.row(class_="x", a=1)) == [1, "x"]
     for wrong in ({"a": 1}, {"a": 1, "class_": "x", "b": 2}):
         with pytest.raises(TypeError):

@@ -10,7 +10,7 @@ import shapely
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 
-TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
+TABLES = Path(__file__).resolve().parents[3] / "resources" / "tables"
 WORLDCOVER = {10: 1, 20: 3, 30: 10, 40: 30, 50: 90}  # rows of the table, asserted below
 
 
