@@ -92,9 +92,12 @@ class Report:
 
     def records(self, output, names, rows, **options):
         """A table of declared fields: headings, words and digits come from ``output``; see :meth:`table`."""
-        fields = [output[name] for name in names]
-        return self.table([field.heading() for field in fields],
-                          [[_printed(field, row) for field in fields] for row in rows], **options)
+        return self.table(output.headings(names), [self.cells(output, names, row) for row in rows], **options)
+
+    @staticmethod
+    def cells(output, names, row):
+        """A row's cells of declared fields, for tables that hold other columns too."""
+        return [_printed(output[name], row) for name in names]
 
     def figure(self, svg, caption=""):
         """A drawing made by maps.py or charts.py."""

@@ -11,11 +11,11 @@ from ...dependencies import shapely
 from ....i18n import translate
 from ... import bridge, common, suitability
 from ...bridge.memory import require_memory
+from ...common import reading
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
 from . import criterialayers
-from .nbs_tables import numbers
 
 ZONE = Output(
     "ZONE",
@@ -96,13 +96,16 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
             createByDefault=False))
 
     def check(self, run):
-        numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
+        self._breaks(run)
         dem = run.raster(self.DEM)
         run.require_metric(dem.crs(), dem.name(), dem.extent())
         low, high = self._levels(run)
         if not low < high:
             raise InputError("The lower water level {low:g} m must be below the upper one {high:g} m.", low=low,
                              high=high)
+
+    def _breaks(self, run):
+        return list(reading.numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS, "5, 15, 25"))
 
     def _levels(self, run):
         return (run.number(self.LOWER, 145.0, "fluctuation_lower_m"),
@@ -114,7 +117,7 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         run.crs = grid.crs.authid()
         require_memory(grid.width * grid.height * _BYTES_PER_CELL)
         low, high = self._levels(run)
-        breaks = numbers(run.text(self.SLOPE_BREAKS), self.SLOPE_BREAKS)
+        breaks = self._breaks(run)
         elevation = bridge.rasters.read_band(dem, run.integer(self.BAND, 1), dtype=np.float32)
         layer = self.parameterAsVectorLayer(run.parameters, self.RIVER, run.context)
         run.named(self.RIVER, layer.source())

@@ -7,7 +7,8 @@ from ....i18n import choose, translate
 from ....resources import catalogue
 from ... import bridge, suitability as suitability_science
 from . import criterialayers
-from .nbs_tables import points_text, provenance
+from .criteriatable import CRITERIA_TABLE
+from .nbs_tables import provenance
 
 SCORE_STOPS = [(0.0, "#a50026"), (0.25, "#f46d43"), (0.5, "#fee08b"), (0.75, "#66bd63"), (1.0, "#006837")]
 
@@ -33,8 +34,8 @@ def family_text(key):
     return choose({"en": family.en, "zh": family.zh})
 
 
-def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbnail, step):
-    """The :class:`Report` of one suitability run."""
+def suitability(run, table, layers, zones, surface, rows, rule, grid, thumbnail, step):
+    """The :class:`Report` of one suitability run; ``rows`` are the criteria table's."""
     family = run.choice("FAMILY")
     report = bridge.reports.Report(translate("NbsReport", "NBS site suitability"), family_text(family))
     cell = cell_area_m2(grid, run.context)
@@ -51,18 +52,16 @@ def suitability(run, table, layers, zones, surface, weights, rule, grid, thumbna
         "NbsReport", "Suitability score, red 0 to green 1; excluded or missing cells are blank."))
     report.section(translate("NbsReport", "Criteria and weights"))
     names = [criterialayers.label(c) for c in table.criteria]
-    report.figure(bridge.charts.bars(names, [float(w) for w in weights]),
+    report.figure(bridge.charts.bars(names, [row.weight for row in rows]),
                   translate("NbsReport", "Weights (they add to 1)"))
+    shown = ("points", "unit_of_measure", "weight", "mean_score", "resampling")
     report.table(
-        [translate("NbsReport", "Criterion"), translate("NbsReport", "Layer"), translate("NbsReport", "Transform"),
-         translate("NbsReport", "Control points"), translate("NbsReport", "Unit"), translate("NbsReport", "Weight"),
-         translate("NbsReport", "Mean score"), translate("NbsReport", "Onto the grid"),
+        [*CRITERIA_TABLE.headings(("criterion", "layer", "transform", *shown)),
          translate("NbsReport", "Provenance and status")],
-        [[n, criterialayers.layer_name(layer.layer), f"{c.transform.shape} {c.transform.direction}".strip(),
-          points_text(c),
-          c.unit,
-          (f"{w:.3f}",), (f"{m:.3f}",), layer.rule, provenance(c)]
-         for n, c, layer, w, m in zip(names, table.criteria, layers, weights, surface.means)])
+        [[name, criterialayers.layer_name(layer.layer),
+          f"{row.used.transform.shape} {row.used.transform.direction}".strip(),
+          *report.cells(CRITERIA_TABLE, shown, row), provenance(row.used)]
+         for name, layer, row in zip(names, layers, rows)])
     _zones(report, zones, cell, table)
     report.section(translate("NbsReport", "Scores"))
     edges = np.arange(suitability_science.surface.BINS + 1) / suitability_science.surface.BINS

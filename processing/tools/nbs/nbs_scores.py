@@ -6,6 +6,7 @@ from qgis.core import QgsRasterLayer
 from ....i18n import translate
 from ... import bridge, suitability
 from .blocks import RasterRows
+from ...common import reading
 from ...common.errors import InputError
 from .nbs_tables import cell_number, read_table
 
@@ -40,14 +41,14 @@ class CriterionScores:
                                  "must come from the same run.", name=record["criterion"])
             rows.append(RasterRows(layer, grid))
         weights = np.array([cell_number(r, "weight", 0.0) for r in records])
-        order = [float(v) for v in str(records[0].get("order_weights") or "").split()]
+        order = reading.numbers(records[0].get("order_weights") or "", "order_weights", "0.5 0.5")
         rule = suitability.combine.Rule(
             records[0]["method"],
             tuple(weights / weights.sum()),
             records[0]["missing"],
             cell_number(records[0], "andness", 0.5),
             cell_number(records[0], "tradeoff", 1.0),
-            tuple(order) if order and records[0]["missing"] == "nodata" else None,
+            order if order and records[0]["missing"] == "nodata" else None,
             tuple(str(r.get("direction") or "") == "decreasing" for r in records),
         )
         run.info(translate("NbsSites", "Criteria: {list}").format(

@@ -10,18 +10,11 @@ from ....i18n import choose, translate
 from ....resources import catalogue
 from . import criterialayers
 from ... import bridge, suitability
+from ...common import reading
 from ...common.errors import InputError
-from ...common.numbers import finite
-from ...common.secrets import masked
 
 LEAST_WEIGHT = 0.5  # of the criteria that must have layers; EcoPlan's own starting value, unverified
 ROW_KEYS = ("name", "layer", "source", "transform", "direction", "points", "weight")
-RESULT_FIELDS = [
-    ("criterion", "text"), ("name_zh", "text"), ("role", "text"), ("layer", "text"), ("source", "text"),
-    ("transform", "text"), ("direction", "text"), ("points", "text"), ("unit", "text"), ("weight_given", "double"),
-    ("weight", "double"), ("resampling", "text"), ("mean_score", "double"), ("valid_share", "double"),
-    ("method", "text"), ("missing", "text"), ("andness", "double"), ("tradeoff", "double"), ("order_weights", "text"),
-    ("provenance", "text"), ("status", "text"), ("score_raster", "text"), ("weight_share", "double")]
 
 
 def family_options():
@@ -148,7 +141,7 @@ def cell_number(row, name, default):
     if value is None or str(value).strip() == "":
         return default
     try:
-        return float(value)
+        return reading.number(value)
     except ValueError:
         raise InputError("The table's field {field} holds '{value}', which is not a number.", field=name,
                          value=value) from None
@@ -241,39 +234,7 @@ def code_list(unknown, most=12):
     return text + (" …" if len(pairs) > most else "")
 
 
-def result_rows(run, table, layers, surface, weights, paths, rule):
-    owa = rule.method == "owa"
-    order = rule.ranks(len(rule.weights)) if owa else ()
-    allowed = max(surface.cells - surface.excluded, 1)
-    rows, share = [], weight_with_layers(table)
-    for i, (c, layer) in enumerate(zip(table.criteria, layers)):
-        rows.append([
-            c.name, c.name_zh, c.role, masked(layer.layer.source()), c.source, c.transform.shape, c.transform.direction,
-            points_text(c), c.unit, c.weight, float(weights[i]), layer.rule, float(surface.means[i]),
-            float(surface.known[i] / allowed), rule.method, rule.missing,
-            suitability.combine.andness(order) if owa else None, suitability.combine.tradeoff(order) if owa else None,
-            " ".join(f"{v:.17g}" for v in order), c.provenance, c.status, paths[i] if paths else "", share])
-    return [[bridge.layers.plain(v) for v in row] for row in rows]
-
-
-def points_text(criterion):
-    t = criterion.transform
-    if t.shape != "categorical":
-        return " ".join(f"{p:g}" for p in t.points)
-    pairs = [f"{code:g}:{score:g}" for code, score in zip(t.codes, t.scores)]
-    return " ".join(pairs + ([f"other:{t.other:g}"] if t.other is not None else []))
-
-
-# --- numbers and grids ----------------------------------------------------------
-
-
-def numbers(text, name):
-    """List of numbers in a text; InputError names the parameter."""
-    try:
-        return [finite(piece) for piece in re.split(r"[;,\s]+", (text or "").strip()) if piece]
-    except ValueError:
-        raise InputError("{name}: '{given}' is not a list of numbers separated by commas.", name=name,
-                         given=text) from None
+# --- names and grids ----------------------------------------------------------
 
 
 def slug(name):

@@ -6,17 +6,18 @@ from itertools import chain
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingParameterExtent,
-    QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile,
+    QgsProcessingParameterFeatureSource, QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination, QgsProcessingParameterMatrix, QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString, QgsProcessingParameterVectorLayer, QgsWkbTypes)
+    QgsProcessingParameterString, QgsProcessingParameterVectorLayer)
 
 from ....i18n import translate
 from . import criterialayers
 from ... import bridge, suitability
 from .blocks import BlockWriter, bounded_cache, windows
+from ...common import reading
 from ...common.errors import InputError
-from . import nbs_report, nbs_tables
+from . import criteriatable, nbs_report, nbs_tables
 from ..frame.algorithm import EcoPlanAlgorithm
 
 _CHUNK = 1 << 16  # cells scored at a time: their arrays stay in the processor's cache
@@ -28,6 +29,7 @@ class NbsSuitability(EcoPlanAlgorithm):
     ID = "nbssuitability"
     GROUP = "nbs"
     STYLES = {"SUITABILITY": "nbssuitability_score.qml", "CLASSES": "nbssuitability_classes.qml"}
+    OUTPUTS = (criteriatable.CRITERIA_TABLE,)
 
     FAMILY, CRITERIA, CRITERIA_ROWS, LAYERS, WEIGHTS = "FAMILY", "CRITERIA", "CRITERIA_ROWS", "LAYERS", "WEIGHTS"
     CONSTRAINTS, FLAGS, AREA, REFERENCE = "CONSTRAINTS", "FLAGS", "AREA", "REFERENCE"
@@ -35,7 +37,7 @@ class NbsSuitability(EcoPlanAlgorithm):
     METHOD, ANDNESS, TRADEOFF, ORDER_WEIGHTS, MISSING = "METHOD", "ANDNESS", "TRADEOFF", "ORDER_WEIGHTS", "MISSING"
     CLASS_BREAKS = "CLASS_BREAKS"
     SUITABILITY, CLASSES, FLAGGED = "SUITABILITY", "CLASSES", "FLAGGED"
-    CRITERIA_FOLDER, CRITERIA_TABLE = "CRITERIA_FOLDER", "CRITERIA_TABLE"
+    CRITERIA_FOLDER = "CRITERIA_FOLDER"
     LANDCOVER, DEM, POPULATION, PARKS, ROADS = "LANDCOVER", "DEM", "POPULATION", "PARKS", "ROADS"
 
     def displayName(self):
@@ -99,9 +101,7 @@ class NbsSuitability(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.CRITERIA_FOLDER, translate("NbsSuitability", "Folder for one raster per criterion"), optional=True,
             createByDefault=False))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            self.CRITERIA_TABLE, translate("NbsSuitability", "Criteria table"), QgsProcessing.SourceType.TypeVector,
-            optional=True, createByDefault=True))
+        self.add_output(criteriatable.CRITERIA_TABLE, translate("NbsSuitability", "Criteria table"))
         for name, text in ((self.LANDCOVER, translate("NbsSuitability", "Land cover, whatever its name")),
                            (self.DEM, translate("NbsSuitability", "Elevation (the slope is made from it)")),
                            (self.POPULATION, translate("NbsSuitability", "Population, whatever its name"))):
@@ -114,9 +114,15 @@ class NbsSuitability(EcoPlanAlgorithm):
             self.add_advanced(QgsProcessingParameterVectorLayer(name, text, [kind], optional=True))
 
     def check(self, run):
-        nbs_tables.numbers(run.text(self.CLASS_BREAKS), self.CLASS_BREAKS)
-        nbs_tables.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS)
+        self._breaks(run)
+        self._order(run)
         nbs_tables.read(run)
+
+    def _breaks(self, run):
+        return reading.numbers(run.text(self.CLASS_BREAKS), self.CLASS_BREAKS, "0.2, 0.4, 0.6, 0.8")
+
+    def _order(self, run):
+        return reading.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS, "0.5, 0.3, 0.2")
 
     # --- the run ------------------------------------------------------------
 
@@ -134,8 +140,7 @@ class NbsSuitability(EcoPlanAlgorithm):
             for line in part.warnings:
                 run.warn(line)
         nbs_tables.remember_inputs(run, layers, zones)
-        breaks = nbs_tables.numbers(run.text(self.CLASS_BREAKS), self.CLASS_BREAKS)
-        surface = suitability.surface.Surface(table.criteria, weights, rule, breaks)
+        surface = suitability.surface.Surface(table.criteria, weights, rule, list(self._breaks(run)))
         area = self._study_area(run, grid)
         sources = _Sources(layers, zones, area, grid)
         if rule.needs_norms:
@@ -145,24 +150,23 @@ class NbsSuitability(EcoPlanAlgorithm):
             surface.norms.check()
         picture = self._write(run, surface, sources, grid, run.progress(0.45 if rule.needs_norms else 0.05, 0.95))
         self._tell(run, surface, sources, table)
-        rows = nbs_tables.result_rows(run, table, layers, surface, weights, picture.paths, rule)
-        run.write_layer(self.CRITERIA_TABLE, nbs_tables.RESULT_FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry,
-                        QgsCoordinateReferenceSystem())
+        rows = criteriatable.rows(table.criteria, layers, surface, weights, picture.paths, rule,
+                                  nbs_tables.weight_with_layers(table))
+        run.write(criteriatable.CRITERIA_TABLE, None, rows, QgsCoordinateReferenceSystem())
         if run.wanted(self.REPORT):
-            run.write_report(nbs_report.suitability(run, table, layers, sources.zones, surface, weights, rule, grid,
+            run.write_report(nbs_report.suitability(run, table, layers, sources.zones, surface, rows, rule, grid,
                                                     picture.thumbnail, picture.step))
 
     def _rule(self, run, criteria, weights):
         method = run.choice(self.METHOD)
         used = tuple(weights[weights > 0])
-        order = nbs_tables.numbers(run.text(self.ORDER_WEIGHTS), self.ORDER_WEIGHTS)
         rule = suitability.combine.Rule(
             method,
             used,
             run.choice(self.MISSING),
             run.number(self.ANDNESS),
             run.number(self.TRADEOFF),
-            tuple(order) if order else None,
+            self._order(run) or None,
             tuple(c.transform.direction == "decreasing" for c, w in zip(criteria, weights) if w > 0),
         )
         if method == "owa":

@@ -42,7 +42,7 @@ def test_zone_in_the_sample_city(run_tool, sample_city, tmp_path):
 
 @pytest.mark.parametrize("more,said", [
     ({"LOWER": 180}, "must be below"), ({"SLOPE_BREAKS": "15, 5"}, "slope classes"),
-    ({"SLOPE_BREAKS": "a"}, "not a list of numbers"),
+    ({"SLOPE_BREAKS": "a"}, "write numbers with commas"),
     ({"LOWER": 100, "UPPER": 120}, "the lowest has 140 m"), ({"RIVER": "far"}, "does not meet the elevation raster")])
 def test_bad_zones(run_tool, valley, tmp_path, more, said):
     dem, river = valley

@@ -245,7 +245,7 @@ BAD = [
     ({"change": (4, "source", "field")}, "needs the name of a field"),
     ({"change": (0, "band", 4)}, "has no band 4"),
     ({"change": (1, "categories", {"77": 1})}, "'land cover' has no value in any allowed cell"),
-    ({"CLASS_BREAKS": "0.2, x"}, "not a list of numbers"),
+    ({"CLASS_BREAKS": "0.2, x"}, "write numbers with commas"),
     ({"CLASS_BREAKS": "0.6, 0.2"}, "class breaks"),
     ({"METHOD": "owa", "ORDER_WEIGHTS": "0.5, 0.5"}, "2 order weights were given for 5"),
     ({"EXTENT": "600000,600100,2400000,2400100 [EPSG:4547]"}, "does not meet the reference grid"),
