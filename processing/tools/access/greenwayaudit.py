@@ -1,39 +1,127 @@
 """ecoplan:greenwayaudit — length by level against target, connectivity, gaps, places served, length in corridors."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
-from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterMatrix, QgsWkbTypes)
+from qgis.core import QgsProcessingParameterMatrix
 
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import access, bridge
 from ...common import reading
 from ...common.errors import InputError
-from .accessbase import AccessAlgorithm
+from ..frame.fields import Field, Output
 from ..frame.layerfields import field_of
+from .accessbase import AccessAlgorithm
 
 SNAP_M = 5.0  # m; greenways are digitised coarsely; EcoPlan's own starting value, unverified
 GAP_M = 500.0  # m; EcoPlan's own starting value, unverified
 SERVE_M = 300.0  # m; EcoPlan's own starting value, unverified
 PALETTE = ("#1b7f4d", "#d08a1d", "#3b6fb0", "#a8434b", "#7a5ea8", "#5b8f8f")
 
-LEVEL_FIELDS = [("level", "text"), ("level_name", "text"), ("length_km", "double"), ("share_pct", "double"),
-                ("target_km", "double"), ("of_target_pct", "double"), ("in_corridor_km", "double"),
-                ("in_corridor_pct", "double"), ("lines", "int"), ("source", "text"), ("status", "text")]
-COMPONENT_FIELDS = [("component", "int"), ("rank", "int"), ("component_km", "double"), ("level", "text"),
-                    ("length_m", "double")]
-GAP_FIELDS = [("rank", "int"), ("gap_m", "double"), ("piece_a", "int"), ("piece_b", "int"), ("joined_m", "double"),
-              ("total_m", "double"), ("needed", "int")]
-PLACE_FIELDS = [("kind", "text"), ("name", "text"), ("distance_m", "double"), ("connected", "int"),
-                ("area_ha", "double")]
-UNIT_FIELDS = [("unit", "text"), ("level", "text"), ("length_km", "double"), ("density_km_km2", "double")]
-PLACES = ("PARKS", "BELTS", "ECO_ZONES")
+PLACE_LAYERS = ("PARKS", "BELTS", "ECO_ZONES")
+
+LEVELS = Output(
+    "LEVELS",
+    "NoGeometry",
+    (
+        Field("level", "text", "Level", "级别"),
+        Field("level_name", "text", "Level name", "级别名称"),
+        Field("length_km", "double", "Length", "长度", "km", digits=3),
+        Field("share_pct", "double", "Share", "占比", "%", digits=1),
+        Field("target_km", "double", "Target", "目标", "km", digits=1),
+        Field("of_target_pct", "double", "Of target", "占目标", "%", digits=2),
+        Field("in_corridor_km", "double", "In corridors", "廊道内长度", "km", digits=3),
+        Field("in_corridor_pct", "double", "In corridors", "廊道内占比", "%", digits=1),
+        Field("lines", "int", "Lines", "线数"),
+        Field("source", "text", "Source", "来源"),
+        Field("status", "text", "Status", "状态"),
+    ),
+)
+COMPONENTS = Output(
+    "COMPONENTS",
+    "LineString",
+    (
+        Field("component", "int", "Piece", "分支"),
+        Field("rank", "int", "Rank", "位次", value="component"),  # pieces are numbered from the longest
+        Field("component_km", "double", "Length of the piece", "分支长度", "km", digits=2),
+        Field("level", "text", "Level", "级别"),
+        Field("length_m", "double", "Length", "长度", "m", digits=1),
+    ),
+)
+GAPS = Output(
+    "GAPS",
+    "LineString",
+    (
+        Field("rank", "int", "Rank", "位次"),
+        Field("gap_m", "double", "Gap", "断点间距", "m", digits=1),
+        Field("piece_a", "int", "Piece", "分支"),
+        Field("piece_b", "int", "With piece", "接至分支"),
+        Field("joined_m", "double", "Length joined", "接通长度", "m", digits=0),
+        Field("total_m", "double", "Length of both pieces", "两分支总长", "m", digits=0),
+        Field("needed", "int", "Needed", "必需", words={1: ("yes", "是"), 0: ("no", "否")}),
+    ),
+)
+PLACES = Output(
+    "PLACES",
+    "MultiPolygon",
+    (
+        Field("kind", "text", "Kind", "类型", words={
+            "parks": ("Parks", "公园"), "belts": ("Green belts", "绿带"), "eco_zones": ("Ecological zones", "生态区")}),
+        Field("name", "text", "Name", "名称"),
+        Field("distance_m", "double", "Distance to a greenway", "到绿道距离", "m", digits=1),
+        Field("connected", "int", "Connected", "已连通"),
+        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+    ),
+)
+UNIT_TABLE = Output(
+    "UNIT_TABLE",
+    "NoGeometry",
+    (
+        Field("unit", "text", "Unit", "单元"),
+        Field("level", "text", "Level", "级别"),
+        Field("length_km", "double", "Length", "长度", "km", digits=3),
+        Field("density_km_km2", "double", "Density", "密度", "km/km2", lambda r: r.length_km / r.area_km2, 3),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class UnitLength:
+    """Greenways of a level in a unit; ``whole``: of all levels."""
+
+    unit: str
+    level: str
+    length_km: float
+    area_km2: float
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of one layer: (n,) polygons, names, metres to a greenway (NaN beyond the limit) and areas in m2."""
+
+    kind: str
+    polygons: np.ndarray
+    names: list
+    distance: np.ndarray
+    area: np.ndarray
+
+    @property
+    def connected(self):
+        """(n,) bool."""
+        return np.isfinite(self.distance)
+
+    def rows(self):
+        return [PLACES.row(kind=self.kind, name=name, distance_m=distance, connected=int(connected), area_ha=area / 1e4)
+                for name, distance, connected, area in zip(self.names, self.distance, self.connected, self.area)]
 
 
 class GreenwayAuditAlgorithm(AccessAlgorithm):
     ID = "greenwayaudit"
     STYLES = {"COMPONENTS": "greenwayaudit_components.qml", "GAPS": "greenwayaudit_gaps.qml",
               "PLACES": "greenwayaudit_places.qml"}
+    OUTPUTS = (LEVELS, COMPONENTS, GAPS, PLACES, UNIT_TABLE)
 
     def displayName(self):
         return translate("Access", "Greenway audit")
@@ -59,14 +147,11 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         self.add_units()
         self.add_field("PARK_CLOSED_FIELD", translate("Access", "Field that marks closed parks (1: left out)"),
                        "PARKS", advanced=True)
-        for name, label, kind in (
-                ("LEVELS", translate("Access", "Length by level"), QgsProcessing.SourceType.TypeVector),
-                ("COMPONENTS", translate("Access", "Greenways by connected piece"),
-                 QgsProcessing.SourceType.TypeVectorLine),
-                ("GAPS", translate("Access", "Gaps between pieces"), QgsProcessing.SourceType.TypeVectorLine),
-                ("PLACES", translate("Access", "Places connected or not"), QgsProcessing.SourceType.TypeVectorPolygon),
-                ("UNIT_TABLE", translate("Access", "Greenways by unit"), QgsProcessing.SourceType.TypeVector)):
-            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True))
+        self.add_output(LEVELS, translate("Access", "Length by level"))
+        self.add_output(COMPONENTS, translate("Access", "Greenways by connected piece"))
+        self.add_output(GAPS, translate("Access", "Gaps between pieces"))
+        self.add_output(PLACES, translate("Access", "Places connected or not"))
+        self.add_output(UNIT_TABLE, translate("Access", "Greenways by unit"))
 
     def check(self, run):
         source = run.source("GREENWAYS")
@@ -89,12 +174,33 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         indices = access.audit.network_indices(network)
         gaps = access.audit.find_gaps(edges, label, metres, run.number("MAX_GAP"), run.progress(0.4, 0.7))
         inside = self._inside(edges, corridors, length_of) if corridors is not None else None
-        level_rows = self._level_rows(run, level, metres, inside, network.source)
+        levels = self._level_rows(run, level, metres, inside, network.source)
         places = self._places(run, crs, edges, area_of, run.progress(0.7, 0.9))
         unit_rows = self._unit_rows(run, edges, level, units, length_of, area_of)
-        self._write(run, crs, edges, level, metres, label, gaps, places, level_rows, unit_rows)
-        run.write_report(self._report(run, edges, label, metres, indices, gaps, places, level_rows, unit_rows, units,
-                                      inside))
+        gap_rows = [
+            GAPS.row(
+                rank=i + 1,
+                gap_m=gaps.gap_m[i],
+                piece_a=int(gaps.piece_a[i]) + 1,
+                piece_b=int(gaps.piece_b[i]) + 1,
+                joined_m=gaps.joined_m[i],
+                total_m=gaps.total_m[i],
+                needed=int(gaps.needed[i]),
+            )
+            for i in range(len(gaps.lines))
+        ]
+        size = np.bincount(label, metres) / 1000
+        run.write(LEVELS, None, levels, crs)
+        run.write(COMPONENTS, edges, [
+            COMPONENTS.row(
+                component=int(piece) + 1, component_km=size[piece], level=self.level_label(run, key), length_m=length)
+            for piece, key, length in zip(label, level, metres)], crs)
+        run.write(GAPS, gaps.lines, gap_rows, crs)
+        run.write(PLACES, [polygon for some in places for polygon in some.polygons],
+                  [row for some in places for row in some.rows()], crs)
+        run.write(UNIT_TABLE, None, unit_rows, crs)
+        run.write_report(
+            self._report(run, edges, label, size, indices, gaps, gap_rows, places, levels, unit_rows, units))
 
     # --- reading and counting -------------------------------------------
 
@@ -142,23 +248,42 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             km = metres[of].sum() / 1000
             target, origin, status = targets.get(key, (None, "", ""))
             in_km = None if inside is None else inside[of].sum() / 1000
-            rows.append((key, self.level_label(run, key), km, 100 * metres[of].sum() / total if total else None, target,
-                         100 * km / target if target else None, in_km,
-                         100 * in_km / km if in_km is not None and km > 0 else None, len(np.unique(source[of])), origin,
-                         status))
-        stated = [r[4] for r in rows if r[4]]
+            rows.append(LEVELS.row(
+                level=key,
+                level_name=self.level_label(run, key),
+                length_km=km,
+                share_pct=100 * metres[of].sum() / total if total else None,
+                target_km=target,
+                of_target_pct=100 * km / target if target else None,
+                in_corridor_km=in_km,
+                in_corridor_pct=100 * in_km / km if in_km is not None and km > 0 else None,
+                lines=len(np.unique(source[of])),
+                source=origin,
+                status=status,
+            ))
+        stated = [row for row in rows if row.target_km]
+        target = sum(row.target_km for row in stated) if stated else None
         in_km = None if inside is None else inside.sum() / 1000
-        rows.append(("total", translate("Access", "Total"), total / 1000, 100.0, sum(stated) if stated else None,
-                     100 * sum(r[2] for r in rows if r[4]) / sum(stated) if stated else None, in_km,
-                     None if in_km is None or total <= 0 else 100 * in_km * 1000 / total, len(np.unique(source)), "",
-                     ""))
+        rows.append(LEVELS.row(
+            level="total",
+            level_name=translate("Access", "Total"),
+            length_km=total / 1000,
+            share_pct=100.0,
+            target_km=target,
+            of_target_pct=100 * sum(row.length_km for row in stated) / target if stated else None,
+            in_corridor_km=in_km,
+            in_corridor_pct=None if in_km is None or total <= 0 else 100 * in_km * 1000 / total,
+            lines=len(np.unique(source)),
+            source="",
+            status="",
+        ))
         return rows
 
     def _places(self, run, crs, edges, area_of, progress):
-        """[(kind, geometries, names, distance or NaN, area)] of every layer of places given."""
+        """[Places] of every layer of places given."""
         result = []
         limit = run.number("SERVE_DISTANCE")
-        for name in PLACES:
+        for name in PLACE_LAYERS:
             field = run.field(f"{name}_NAME")
             closed = field_of(run, "PARK_CLOSED_FIELD", "park_closed", run.source(name)) if name == "PARKS" else ""
             table = run.features(name, "polygon", crs=crs, fields=[f for f in (field, closed) if f])
@@ -167,8 +292,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             keep = np.flatnonzero(~self.shut(run, closed, table))
             names = ["" if v is None else str(v) for v in table.columns[field]] if field else [""] * len(table)
             places = table.geometries[keep]
-            result.append((name.lower(), places, [names[i] for i in keep],
-                           access.audit.within_distance(places, edges, limit), area_of(places)))
+            result.append(Places(name.lower(), places, [names[i] for i in keep],
+                                 access.audit.within_distance(places, edges, limit), area_of(places)))
         progress(1.0)
         return result
 
@@ -186,44 +311,26 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             of = unit == i
             for key in sorted(set(level[edge[of]])):
                 km = metres[of & (level[edge] == key)].sum() / 1000
-                rows.append((name, self.level_label(run, key), km, km / area[i]))
-            km = metres[of].sum() / 1000
-            rows.append((name, translate("Access", "Total"), km, km / area[i]))
+                rows.append(UnitLength(name, self.level_label(run, key), km, area[i], False))
+            rows.append(UnitLength(name, translate("Access", "Total"), metres[of].sum() / 1000, area[i], True))
         return rows
 
     # --- outputs --------------------------------------------------------
 
-    def _write(self, run, crs, edges, level, metres, label, gaps, places, level_rows, unit_rows):
-        kind = QgsWkbTypes.Type
-        size = np.bincount(label, metres) / 1000
-        run.write_layer("LEVELS", LEVEL_FIELDS, None, level_rows, kind.NoGeometry, crs)
-        run.write_layer("COMPONENTS", COMPONENT_FIELDS, edges, [
-            (int(c) + 1, int(c) + 1, size[c], self.level_label(run, key), m) for c, key,
-            m in zip(label, level, metres)],
-            kind.LineString, crs)
-        run.write_layer("GAPS", GAP_FIELDS, gaps.lines, [
-            (i + 1, gaps.gap_m[i], int(gaps.piece_a[i]) + 1, int(gaps.piece_b[i]) + 1, gaps.joined_m[i],
-             gaps.total_m[i],
-             int(gaps.needed[i])) for i in range(len(gaps.lines))], kind.LineString, crs)
-        run.write_layer("PLACES", PLACE_FIELDS, [g for p in places for g in p[1]], [
-            (what, name, d, int(d == d), a / 1e4) for what, _, names, distance, area in places
-            for name, d, a in zip(names, distance, area)], kind.MultiPolygon, crs)
-        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, unit_rows, kind.NoGeometry, crs)
-
-    def _report(self, run, edges, label, metres, indices, gaps, places, level_rows, unit_rows, units, inside):
+    def _report(self, run, edges, label, size, indices, gaps, gap_rows, places, levels, unit_rows, units):
         report = bridge.reports.Report(self.displayName(), "" if run.preset is None
                                        else f"{run.preset.name_zh} {run.preset.name_en}")
-        total, size = level_rows[-1], np.bincount(label, metres) / 1000
-        facts = [(translate("Access", "Length (km)"), f"{total[2]:,.2f}"),
+        *_, total = levels
+        facts = [(translate("Access", "Length (km)"), f"{total.length_km:,.2f}"),
                  (translate("Access", "Connected pieces"), indices.components),
                  (translate("Access", "In the largest piece"), f"{100 * size.max() / size.sum():.1f} %"),
                  (translate("Access", "Gaps found"), len(gaps.lines))]
-        if inside is not None:
-            facts.append((translate("Access", "Length inside corridors"), f"{total[7]:.1f} %"))
+        if total.in_corridor_km is not None:
+            facts.append((translate("Access", "Length inside corridors"), f"{total.in_corridor_pct:.1f} %"))
         report.facts(facts)
         report.figure(self._map(edges, label, gaps, places, units), translate(
             "Access", "Connected pieces (the longest in colour) and gaps between them"))
-        self._level_section(report, level_rows)
+        self._level_section(report, levels)
         report.section(translate("Access", "Connectivity"))
         report.table([translate("Access", "Index"), translate("Access", "Value"), translate("Access", "Meaning")], [
             ("L", indices.links, translate("Access", "Links between junctions and ends")),
@@ -241,56 +348,43 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
                       "are the shortest set that joins every piece that can be joined; {count} of {total}, {metres} m "
                       "in all.").format(
                 count=int(gaps.needed.sum()), total=len(gaps.lines), metres=f"{gaps.gap_m[gaps.needed].sum():,.0f}"))
-        report.table([translate("Access", "Rank"), translate("Access", "Gap (m)"), translate("Access", "Piece"),
-                      translate("Access", "With piece"), translate("Access", "Joins (km)"),
-                      translate("Access", "Needed")],
-                     [(i + 1, _n(gaps.gap_m[i], 1), int(gaps.piece_a[i]) + 1, int(gaps.piece_b[i]) + 1,
-                       _n(gaps.joined_m[i] / 1000, 2), bool(gaps.needed[i])) for i in range(len(gaps.lines))], limit=30)
+        report.records(GAPS, ("rank", "gap_m", "piece_a", "piece_b", "joined_m", "needed"), gap_rows, limit=30)
         if places:
-            kinds = {"parks": translate("Access", "Parks"), "belts": translate("Access", "Green belts"),
-                     "eco_zones": translate("Access", "Ecological zones")}
             report.section(translate("Access", "Places connected within {distance} m").format(
                 distance=f"{run.number('SERVE_DISTANCE'):g}"))
             report.table([translate("Access", "Kind"), translate("Access", "Number"), translate("Access", "Connected"),
                           translate("Access", "Connected (%)"), translate("Access", "Area connected (ha)")],
-                         [(kinds[what], len(d), int(np.isfinite(d).sum()),
-                           _n(100 * np.isfinite(d).mean() if len(d) else None, 1),
-                           _n(area[np.isfinite(d)].sum() / 1e4, 4)) for what, _, _, d, area in places])
+                         [(PLACES["kind"].word(some.kind), len(some.names), int(some.connected.sum()),
+                           _n(100 * some.connected.mean() if len(some.names) else None, 1),
+                           _n(some.area[some.connected].sum() / 1e4, 4)) for some in places])
         if unit_rows:
-            totals = [r for r in unit_rows if r[1] == translate("Access", "Total")]
+            totals = [row for row in unit_rows if row.whole]
             report.section(translate("Access", "Greenways by unit"))
-            report.figure(bridge.charts.bars([r[0] for r in totals], [r[2] for r in totals], unit="km"),
-                          translate("Access", "Length by unit"))
-            report.table([translate("Access", "Unit"), translate("Access", "Level"), translate("Access", "Length (km)"),
-                          translate("Access", "Density (km/km²)")],
-                         [(r[0], r[1], _n(r[2], 3), _n(r[3], 3)) for r in unit_rows])
+            bars = bridge.charts.bars([row.unit for row in totals], [row.length_km for row in totals], unit="km")
+            report.figure(bars, translate("Access", "Length by unit"))
+            report.records(UNIT_TABLE, ("unit", "level", "length_km", "density_km_km2"), unit_rows)
         return report
 
     def _level_section(self, report, rows):
         report.section(translate("Access", "Length by level"))
-        report.figure(bridge.charts.bars([r[1] for r in rows[:-1]], [r[2] for r in rows[:-1]], unit="km"),
-                      translate("Access", "Ellipsoidal length by level"))
-        report.table([translate("Access", "Level"), translate("Access", "Length (km)"),
-                      translate("Access", "Share (%)"),
-                      translate("Access", "Target (km)"), translate("Access", "Of target (%)"),
-                      translate("Access", "In corridors (km)"), translate("Access", "In corridors (%)"),
-                      translate("Access", "Source of the target")],
-                     [(r[1], _n(r[2], 3), _n(r[3], 1), _n(r[4], 1), _n(r[5], 2), _n(r[6], 3), _n(r[7], 1),
-                       f"{r[9]} ({translate('Provenance', r[10])})" if r[4] and r[9] else "–") for r in rows],
-                     total_rows=1)
+        *levels, _ = rows
+        bars = bridge.charts.bars([row.level_name for row in levels], [row.length_km for row in levels], unit="km")
+        report.figure(bars, translate("Access", "Ellipsoidal length by level"))
+        report.records(LEVELS, (
+            "level_name", "length_km", "share_pct", "target_km", "of_target_pct", "in_corridor_km", "in_corridor_pct",
+            "source"), [replace(row, source=_stated(row)) for row in rows], total_rows=1)
 
     def _map(self, edges, label, gaps, places, units):
         frame = units.polygons if units.polygons is not None else edges
         view = bridge.maps.Map(shapely.total_bounds(np.asarray(frame, dtype=object)))
         if units.polygons is not None:
             view.polygons(units.polygons, stroke="#777", width=0.7)
-        for what, geometries, _, distance, _ in places:
-            near = np.isfinite(distance)
-            view.polygons(geometries[near], "#bfe3cd", "#7fb095", 0.4, legend=translate("Access", "Places connected")
-                          if what == places[0][0] else "")
-            view.polygons(geometries[~near], "#eee2d0", "#c9ab7c", 0.4,
-                          legend=translate("Access", "Places not connected")
-                          if what == places[0][0] else "")
+        for number, some in enumerate(places):
+            near, first = some.connected, number == 0
+            view.polygons(some.polygons[near], "#bfe3cd", "#7fb095", 0.4,
+                          legend=translate("Access", "Places connected") if first else "")
+            view.polygons(some.polygons[~near], "#eee2d0", "#c9ab7c", 0.4,
+                          legend=translate("Access", "Places not connected") if first else "")
         for i, colour in enumerate(PALETTE):
             if (label == i).any():
                 view.lines(edges[label == i], colour, 2.0, legend=translate("Access",
@@ -311,6 +405,11 @@ def _ranked(label, metres):
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     return place[label]
+
+
+def _stated(row):
+    """Where the target of a level comes from, with its status."""
+    return f"{row.source} ({translate('Provenance', row.status)})" if row.target_km and row.source else "–"
 
 
 def _n(value, digits=0):
