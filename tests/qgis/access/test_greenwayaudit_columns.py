@@ -5,6 +5,8 @@ from memory_layers import layer
 
 NATIONAL = "MOHURD 绿道规划设计导则 (2016)"
 REGIONAL, CITY, COMMUNITY = "Regional greenway", "City (county) greenway", "Community greenway"
+LEVEL_COLUMNS = ("level level_name length_km share_pct target_km of_target_pct in_corridor_km in_corridor_pct lines "
+                 "source status")
 
 
 def test_every_column(run_tool):
@@ -24,8 +26,7 @@ def test_every_column(run_tool):
         "UNITS": layer("Polygon", [(square(-100, -1000, 1150, 2000), "甲"), (square(1050, -1000, 1450, 2000), "乙")],
                        "&field=name:string"), "UNIT_FIELD": "name",
         **dict.fromkeys(("LEVELS", "COMPONENTS", "GAPS", "PLACES", "UNIT_TABLE"), "TEMPORARY_OUTPUT")})
-    check(run_tool, results, "LEVELS", "level level_name length_km share_pct target_km of_target_pct in_corridor_km "
-                                       "in_corridor_pct lines source status", [
+    check(run_tool, results, "LEVELS", LEVEL_COLUMNS, [
         ("regional", REGIONAL, 0.4, 400 / 27, None, None, 0, 0, 1, NATIONAL, "confirmed"),
         ("urban", CITY, 1.6, 1600 / 27, 4, 40, 0.25, 250 / 16, 2, "user", "user"),
         ("community", COMMUNITY, 0.7, 700 / 27, 0.5, 140, 0.1, 100 / 7, 1, "user", "user"),
