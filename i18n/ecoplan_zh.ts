@@ -3036,6 +3036,10 @@
         <translation>路径无法回溯：单步成本相对总成本过小。请减小阻力值的差距。</translation>
     </message>
     <message>
+        <source>A raster has no survey areas: measure on the ellipsoid or in the plane (AREA_MODE).</source>
+        <translation>栅格没有调查面积：请按椭球或平面计算（AREA_MODE）。</translation>
+    </message>
+    <message>
         <source>ANDness ({andness}) and trade-off ({tradeoff}) must lie between 0 and 1.</source>
         <translation>与度（{andness}）和补偿度（{tradeoff}）必须在 0 与 1 之间。</translation>
     </message>
@@ -3188,6 +3192,10 @@
         <translation>请以栅格（LANDCOVER）或面（LANDCOVER_AREAS）二者之一给出土地覆盖。</translation>
     </message>
     <message>
+        <source>Give the land cover of both dates either as rasters (OPENING, CLOSING) or as polygons (OPENING_AREAS, CLOSING_AREAS).</source>
+        <translation>两期土地覆被须同为栅格（OPENING、CLOSING）或同为图斑（OPENING_AREAS、CLOSING_AREAS）。</translation>
+    </message>
+    <message>
         <source>Judgement matrix {label} is not reciprocal: {first} against {second} is {value:.4g} but the other way round {back:.4g}, not {wanted:.4g}. Correct one of the two, or give the upper triangle only.</source>
         <translation>判断矩阵 {label} 不互反：“{first}”相对“{second}”为 {value:.4g}，反向却为 {back:.4g}，应为 {wanted:.4g}。请改正其一，或只给上三角。</translation>
     </message>
@@ -3294,6 +3302,10 @@
     <message>
         <source>No file was given: choose one or more parcel coordinate files (TXT).</source>
         <translation>未选择文件：请选择一个或多个地块坐标文件（TXT）。</translation>
+    </message>
+    <message>
+        <source>No ground has a class at both dates: check that the two land covers lie on each other.</source>
+        <translation>没有两期都有地类的土地：请检查两期数据是否重叠。</translation>
     </message>
     <message>
         <source>No ground lies on a valid cell of the resistance raster.</source>
@@ -3616,6 +3628,10 @@
         <translation>土地覆盖面需要地类字段（CLASS_FIELD），例如 DLBM。</translation>
     </message>
     <message>
+        <source>The land-cover polygons {name} need a class field ({parameter}), for example DLBM.</source>
+        <translation>土地覆被图斑 {name} 需要地类编码字段（{parameter}），例如 DLBM。</translation>
+    </message>
+    <message>
         <source>The land-cover raster has no cells.</source>
         <translation>土地覆盖栅格没有像元。</translation>
     </message>
@@ -3728,6 +3744,10 @@
         <translation>源地编号（字段 source_id）不唯一或未填写：请修正图层。</translation>
     </message>
     <message>
+        <source>The opening date {opening} does not lie before the closing date {closing}: exchange the two land covers, or mend the dates.</source>
+        <translation>期初时点 {opening} 不早于期末时点 {closing}：请对调两期数据或改正日期。</translation>
+    </message>
+    <message>
         <source>The output folder {path} is a file: choose another name.</source>
         <translation>输出文件夹 {path} 是一个文件：请另取名称。</translation>
     </message>
@@ -3758,6 +3778,14 @@
     <message>
         <source>The population raster {name} holds nobody: choose the right band and check its NoData value.</source>
         <translation>人口栅格 {name} 中没有人口：请选择正确的波段并检查 NoData 值。</translation>
+    </message>
+    <message>
+        <source>The quality has the value {value}, which is none of the grades 1 to 5: choose the scale that the data have.</source>
+        <translation>质量值 {value} 不是 1 至 5 的等级：请选择数据所用的分级方式。</translation>
+    </message>
+    <message>
+        <source>The quality has the value {value}, which lies outside 0 to 100: choose the scale that the data have.</source>
+        <translation>质量值 {value} 不在 0 至 100 之间：请选择数据所用的分级方式。</translation>
     </message>
     <message>
         <source>The radii {given} cannot be read: write metres with commas, for example 50,100,200.</source>
@@ -3956,6 +3984,10 @@
         <translation>最高份额 {share:g} 必须大于 0 且不超过 1（100 %）。</translation>
     </message>
     <message>
+        <source>The units {name} have no field that is known to hold their code or name: choose one (UNIT_CODE_FIELD).</source>
+        <translation>单元图层 {name} 没有可识别的代码或名称字段：请指定（UNIT_CODE_FIELD）。</translation>
+    </message>
+    <message>
         <source>The variation must be 0 or more and the contrast from 0 to below 1.</source>
         <translation>变幅须不小于 0，对比度变幅须在 0 至 1 之间（不含 1）。</translation>
     </message>
@@ -4044,12 +4076,24 @@
         <translation>至少运行 1 次，而不是 {count}。</translation>
     </message>
     <message>
+        <source>These classes have no row in the crosswalk: {list}. Add a row for each of them, so that no ground is lost.</source>
+        <translation>以下地类在对照表中没有对应行：{list}。请逐一补充，以免遗漏土地。</translation>
+    </message>
+    <message>
         <source>These units lie wholly inside others: {names}. Choose a layer with units of one kind (districts or streets, not both).</source>
         <translation>下列单元完全位于其他单元之内：{names}。请选择同一级单元的图层（区县或街道，不可混用）。</translation>
     </message>
     <message>
         <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
         <translation>该模式需要焦点或焦点区域：请提供 FOCAL，或选择高级模式。</translation>
+    </message>
+    <message>
+        <source>Unit {row} has no code: fill the code field, or choose another one.</source>
+        <translation>第 {row} 个单元没有代码：请填写代码字段或另选字段。</translation>
+    </message>
+    <message>
+        <source>Unit {row} has no name in the fields of the units: fill them, or choose other fields.</source>
+        <translation>第 {row} 个单元在所选字段中没有名称：请填写或另选字段。</translation>
     </message>
     <message>
         <source>Unknown way to combine factors: {mode}. Use one of {modes}.</source>
@@ -4228,6 +4272,10 @@
         <translation>{file}第{line}行{column}列：单元格为空。</translation>
     </message>
     <message>
+        <source>{file}, line {line}, column {column}: {type} is no type of the crosswalk; it has {types}.</source>
+        <translation>{file} 第 {line} 行 {column} 列：{type} 不是对照表中的类型；现有 {types}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}, column {column}: {value} is not a number.</source>
         <translation>{file}第{line}行{column}列：{value}不是数值。</translation>
     </message>
@@ -4252,6 +4300,10 @@
         <translation>{file}第{line}行{column}列：{value}已在第{first}行出现。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: a crosswalk row needs a class code and a type.</source>
+        <translation>{file} 第 {line} 行：对照表的每行须有地类编码和类型。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: a parcel heading needs at least number of points, area, number and name.</source>
         <translation>{file} 第 {line} 行：地块行至少应有点数、面积、编号和名称。</translation>
     </message>
@@ -4272,6 +4324,10 @@
         <translation>{file} 第 {line} 行：界址点出现在第一个地块行（以 @ 结尾）之前。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: managed must say yes or no.</source>
+        <translation>{file} 第 {line} 行：managed 须填是或否。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: neither UTF-8 nor GBK text; save it as CSV UTF-8.</source>
         <translation>{file}第{line}行：既不是UTF-8也不是GBK文本；请另存为CSV UTF-8。</translation>
     </message>
@@ -4290,6 +4346,10 @@
     <message>
         <source>{file}, line {line}: the area in hectares must be a number, not {value}.</source>
         <translation>{file} 第 {line} 行：面积（公顷）应为数字，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the class {code} stands already in line {first}: keep one of the two rows.</source>
+        <translation>{file} 第 {line} 行：地类 {code} 已见于第 {first} 行：请只保留一行。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the column {column} is missing; the file has {found}.</source>
@@ -4314,6 +4374,10 @@
     <message>
         <source>{file}, line {line}: the rings of parcel {name} make no area ({reason}).</source>
         <translation>{file} 第 {line} 行：地块“{name}”的圈不构成面（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the type {type} has another naturalness than in a row above: give a type one naturalness.</source>
+        <translation>{file} 第 {line} 行：类型 {type} 的自然性与上面的行不同：同一类型只能有一种自然性。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {found} cells where the header has {expected} columns.</source>
@@ -4372,6 +4436,10 @@
         <translation>{file} 第 {line} 行：{name} 不是面，而是{kind}，文件中没有面：只有面可读为地块。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {word} is no naturalness; write natural, semi or artificial.</source>
+        <translation>{file} 第 {line} 行：{word} 不是自然性；请写 natural、semi 或 artificial。</translation>
+    </message>
+    <message>
         <source>{file}: X (north) and Y (east) do not look like Gauss-Kruger coordinates in China; they may be swapped. The first point is X={x}, Y={y}.</source>
         <translation>{file}：X（北）、Y（东）不像我国的高斯—克吕格坐标，可能颠倒。第一点为 X={x}，Y={y}。</translation>
     </message>
@@ -4428,6 +4496,14 @@
         <translation>给出了 {given} 个次序权重，而有权重的因子为 {wanted} 个：每个因子一个，由最低位次开始，不得为负。</translation>
     </message>
     <message>
+        <source>{layer}: the field {field} of feature {fid} says {value}, which is no number.</source>
+        <translation>{layer}：要素 {fid} 的字段 {field} 为 {value}，不是数值。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} polygons have no area in the field {field} (the first is feature {fid}): fill it, or measure the areas on the ellipsoid.</source>
+        <translation>{layer}：{count} 个图斑的字段 {field} 没有面积（首个为要素 {fid}）：请填写，或改用椭球面积。</translation>
+    </message>
+    <message>
         <source>{name} says {given}; write numbers with commas between them, for example {example}.</source>
         <translation>{name} 写的是 {given}；请写用逗号隔开的数字，例如 {example}。</translation>
     </message>
@@ -4450,6 +4526,10 @@
     <message>
         <source>{parameter} is given as {value}, which is none of its choices: give one of {keys}.</source>
         <translation>{parameter}给定为{value}，不在可选项之内：请从{keys}中选一项。</translation>
+    </message>
+    <message>
+        <source>{parameter} lies on another grid ({have}) than OPENING ({want}). An account needs both on one grid, and resampling would make change that is none: warp one onto the other with nearest neighbour first (Raster &gt; Projections &gt; Warp).</source>
+        <translation>{parameter} 的格网（{have}）与 OPENING（{want}）不同。账户要求同一格网，重采样会产生虚假变化：请先用最邻近法把一期对齐到另一期（栅格 &gt; 投影 &gt; 变形）。</translation>
     </message>
     <message>
         <source>{parameter}: the layer {layer} has no field {field}; it has {have}.</source>
@@ -4585,6 +4665,297 @@
     <message>
         <source>{count} parcels were written in {crs}.</source>
         <translation>已按 {crs} 写出 {count} 个地块。</translation>
+    </message>
+</context>
+<context>
+    <name>ExtentAccount</name>
+    <message>
+        <source>Area field of the survey (m²)</source>
+        <translation>调查面积字段（平方米）</translation>
+    </message>
+    <message>
+        <source>Band of the closing land cover</source>
+        <translation>期末土地覆被波段</translation>
+    </message>
+    <message>
+        <source>Band of the opening land cover</source>
+        <translation>期初土地覆被波段</translation>
+    </message>
+    <message>
+        <source>By the survey's area field (polygons)</source>
+        <translation>按调查面积字段（图斑）</translation>
+    </message>
+    <message>
+        <source>Change between two classified images holds the errors of both: counts of cells are no proof of change. Between two surveys, rules that changed show up as change. Net change hides turnover, so both stand here.</source>
+        <translation>两期分类影像之间的变化包含两期的误差：像元统计不能证明变化。两次调查之间，规则的改变也会表现为变化。净变化会掩盖转换量，故两者并列。</translation>
+    </message>
+    <message>
+        <source>Change matrix</source>
+        <translation>变化矩阵</translation>
+    </message>
+    <message>
+        <source>Change matrix of the whole area</source>
+        <translation>全域变化矩阵</translation>
+    </message>
+    <message>
+        <source>Changed polygons narrower than this are slivers (m)</source>
+        <translation>变化图斑窄于此值视为碎屑（米）</translation>
+    </message>
+    <message>
+        <source>Class code</source>
+        <translation>地类编码</translation>
+    </message>
+    <message>
+        <source>Class field of the closing polygons</source>
+        <translation>期末图斑的地类字段</translation>
+    </message>
+    <message>
+        <source>Class field of the opening polygons</source>
+        <translation>期初图斑的地类字段</translation>
+    </message>
+    <message>
+        <source>Closing date</source>
+        <translation>期末时点</translation>
+    </message>
+    <message>
+        <source>Closing land cover (raster)</source>
+        <translation>期末土地覆被（栅格）</translation>
+    </message>
+    <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Crosswalk</source>
+        <translation>对照表</translation>
+    </message>
+    <message>
+        <source>Digits of a code that make a level</source>
+        <translation>构成层级的代码位数</translation>
+    </message>
+    <message>
+        <source>EQ = sum of area x grade (5 excellent to 1 bad) / (5 x graded area) x 100: 100 is excellent throughout, 20 the worst. The direction of the grades in GB/T 43677 was not verified.</source>
+        <translation>EQ＝Σ（面积×等级，优 5 至劣 1）÷（5×已分级面积）×100：100 为全优，20 为最差。GB/T 43677 中等级的方向未经核实。</translation>
+    </message>
+    <message>
+        <source>ESA WorldCover classes (also of EcoPlan's land cover)</source>
+        <translation>ESA WorldCover 类别（含 EcoPlan 生成的土地覆被）</translation>
+    </message>
+    <message>
+        <source>Ecosystem extent account</source>
+        <translation>生态系统范围账户</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Extent account</source>
+        <translation>范围账户</translation>
+    </message>
+    <message>
+        <source>Extent account of the whole area</source>
+        <translation>全域范围账户</translation>
+    </message>
+    <message>
+        <source>From classes to ecosystem types</source>
+        <translation>地类到生态系统类型的对照</translation>
+    </message>
+    <message>
+        <source>GB-T 43677 gains and losses</source>
+        <translation>GB-T 43677 增减</translation>
+    </message>
+    <message>
+        <source>GB-T 43677 stock</source>
+        <translation>GB-T 43677 存量</translation>
+    </message>
+    <message>
+        <source>Gains and losses (polygons)</source>
+        <translation>增减变化（图斑）</translation>
+    </message>
+    <message>
+        <source>Gains and losses (raster)</source>
+        <translation>增减变化（栅格）</translation>
+    </message>
+    <message>
+        <source>Grades: 1 excellent to 5 bad</source>
+        <translation>等级：1 优至 5 劣</translation>
+    </message>
+    <message>
+        <source>Grades: 5 excellent to 1 bad</source>
+        <translation>等级：5 优至 1 劣</translation>
+    </message>
+    <message>
+        <source>How areas are measured</source>
+        <translation>面积计算方式</translation>
+    </message>
+    <message>
+        <source>In the plane of the map</source>
+        <translation>地图平面</translation>
+    </message>
+    <message>
+        <source>Index 0 to 100</source>
+        <translation>指数 0–100</translation>
+    </message>
+    <message>
+        <source>Left the opening date, right the closing date; what stayed is pale.</source>
+        <translation>左为期初，右为期末；浅色为未变化部分。</translation>
+    </message>
+    <message>
+        <source>Managed and unmanaged changes are not told apart: no table of managed changes was given.</source>
+        <translation>未区分受管理与非管理变化：没有给出受管理变化表。</translation>
+    </message>
+    <message>
+        <source>Managed changes (CSV: from, to, managed)</source>
+        <translation>受管理变化（CSV：from、to、managed）</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Not computed: no quality grades were given.</source>
+        <translation>未计算：没有给出质量等级。</translation>
+    </message>
+    <message>
+        <source>On the ellipsoid CGCS2000</source>
+        <translation>CGCS2000 椭球面积</translation>
+    </message>
+    <message>
+        <source>Opening date</source>
+        <translation>期初时点</translation>
+    </message>
+    <message>
+        <source>Opening land cover (raster)</source>
+        <translation>期初土地覆被（栅格）</translation>
+    </message>
+    <message>
+        <source>Quality at the closing date (raster)</source>
+        <translation>期末质量（栅格）</translation>
+    </message>
+    <message>
+        <source>Quality at the opening date (raster)</source>
+        <translation>期初质量（栅格）</translation>
+    </message>
+    <message>
+        <source>Quality field of the closing polygons</source>
+        <translation>期末图斑的质量字段</translation>
+    </message>
+    <message>
+        <source>Quality field of the opening polygons</source>
+        <translation>期初图斑的质量字段</translation>
+    </message>
+    <message>
+        <source>Quality of ecosystem assets</source>
+        <translation>生态资产质量</translation>
+    </message>
+    <message>
+        <source>SEEA EA 4.1 extent</source>
+        <translation>SEEA EA 4.1 范围</translation>
+    </message>
+    <message>
+        <source>Scale of the quality</source>
+        <translation>质量分级方式</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The survey areas of the same ground differ between the dates, by {area:,.4f} ha in all; the account has a column for it.</source>
+        <translation>同一土地两期调查面积不等，合计相差 {area:,.4f} 公顷；账户中单列一栏。</translation>
+    </message>
+    <message>
+        <source>The units overlap by {area:,.4f} ha; ground of two units counts for the one whose code comes first.</source>
+        <translation>单元之间重叠 {area:,.4f} 公顷；重叠土地归代码在前者。</translation>
+    </message>
+    <message>
+        <source>Third national land survey classes (DLBM)</source>
+        <translation>第三次全国国土调查地类（DLBM）</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units (districts, streets, villages)</source>
+        <translation>单元（区县、街道、村）</translation>
+    </message>
+    <message>
+        <source>Where ground went</source>
+        <translation>土地去向</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>WorldCover for rasters, third survey for polygons</source>
+        <translation>栅格用 WorldCover，图斑用三调</translation>
+    </message>
+    <message>
+        <source>area in the account (ha)</source>
+        <translation>账户面积（公顷）</translation>
+    </message>
+    <message>
+        <source>changed (ha)</source>
+        <translation>变化面积（公顷）</translation>
+    </message>
+    <message>
+        <source>changed share</source>
+        <translation>变化比例</translation>
+    </message>
+    <message>
+        <source>or a crosswalk of your own (CSV)</source>
+        <translation>或自备对照表（CSV）</translation>
+    </message>
+    <message>
+        <source>or closing land cover (polygons, e.g. DLTB)</source>
+        <translation>或期末土地覆被（图斑，如 DLTB）</translation>
+    </message>
+    <message>
+        <source>or fields that nest the units, the uppermost first</source>
+        <translation>或构成嵌套的字段，上级在前</translation>
+    </message>
+    <message>
+        <source>or opening land cover (polygons, e.g. DLTB)</source>
+        <translation>或期初土地覆被（图斑，如 DLTB）</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>{area:,.4f} ha have a class at the closing date only; they are left out of the account.</source>
+        <translation>{area:,.4f} 公顷仅期末有地类，未计入账户。</translation>
+    </message>
+    <message>
+        <source>{area:,.4f} ha have a class at the opening date only; they are left out of the account.</source>
+        <translation>{area:,.4f} 公顷仅期初有地类，未计入账户。</translation>
+    </message>
+    <message>
+        <source>{area:,.4f} ha lie in none of the units; they have rows of their own.</source>
+        <translation>{area:,.4f} 公顷不在任何单元内，另列各行。</translation>
+    </message>
+    <message>
+        <source>{count} changed parts with {area:,.4f} ha are narrower than {width:g} m; they are kept and marked as slivers.</source>
+        <translation>{count} 个变化碎片（{area:,.4f} 公顷）窄于 {width:g} 米；予以保留并标记为碎屑。</translation>
+    </message>
+    <message>
+        <source>{file} names {named} changes; all others count as unmanaged.</source>
+        <translation>{file} 列出 {named} 种变化；其余视为非管理变化。</translation>
+    </message>
+    <message>
+        <source>{layer}: TBDLMJ leaves out {area:,.4f} ha of field ridges (KCMJ), which the yearbook lists under KCDLBM; they are not in this account.</source>
+        <translation>{layer}：TBDLMJ 不含田坎（KCMJ）{area:,.4f} 公顷，年鉴列在 KCDLBM 地类下；本账户未计入。</translation>
+    </message>
+    <message>
+        <source>{layer}: polygons overlap by {area:,.4f} ha; ground that two of them cover counts once, for the first of them.</source>
+        <translation>{layer}：图斑重叠 {area:,.4f} 公顷；重叠土地只计一次，归在前的图斑。</translation>
     </message>
 </context>
 <context>
@@ -4727,6 +5098,10 @@
 </context>
 <context>
     <name>Groups</name>
+    <message>
+        <source>Accounts and value</source>
+        <translation>核算与价值</translation>
+    </message>
     <message>
         <source>Control lines</source>
         <translation>控制线</translation>
@@ -5126,6 +5501,10 @@
         <translation>其他断点</translation>
     </message>
     <message>
+        <source>Gain of nature</source>
+        <translation>自然性增加</translation>
+    </message>
+    <message>
         <source>General source</source>
         <translation>一般源地</translation>
     </message>
@@ -5210,6 +5589,10 @@
         <translation>孔隙内环道（内部）</translation>
     </message>
     <message>
+        <source>Loss of nature</source>
+        <translation>自然性减少</translation>
+    </message>
+    <message>
         <source>Mangroves</source>
         <translation>红树林</translation>
     </message>
@@ -5240,6 +5623,10 @@
     <message>
         <source>Off the network</source>
         <translation>远离路网</translation>
+    </message>
+    <message>
+        <source>Other change</source>
+        <translation>其他变化</translation>
     </message>
     <message>
         <source>Other control lines</source>
@@ -5388,6 +5775,10 @@
     <message>
         <source>Tree cover</source>
         <translation>树木覆盖</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变化</translation>
     </message>
     <message>
         <source>Urban development boundary</source>
@@ -6830,6 +7221,10 @@
     <message>
         <source>EcoPlan default, engineering judgement</source>
         <translation>EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own assignment; code of the IUCN Global Ecosystem Typology from memory</source>
+        <translation>EcoPlan 自拟；IUCN 全球生态系统分类代码凭记忆填写</translation>
     </message>
     <message>
         <source>EcoPlan's own starting value</source>

@@ -19,6 +19,7 @@ def tools():
     from .tools.network.currentflow import CurrentFlowAlgorithm
     from .tools.network.ecologicalsources import EcologicalSourcesAlgorithm
     from .tools.control.exportparcels import ExportParcelsAlgorithm
+    from .tools.accounts.extentaccount import ExtentAccountTool
     from .tools.nbs.fluctuationzone import FluctuationZoneTool
     from .tools.data.gcj02shift import Gcj02ShiftAlgorithm
     from .tools.access.greenspacesupply import GreenSpaceSupplyAlgorithm
@@ -46,6 +47,7 @@ def tools():
         CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,
         ExportParcelsAlgorithm,
+        ExtentAccountTool,
         FluctuationZoneTool,
         Gcj02ShiftAlgorithm,
         GreenSpaceSupplyAlgorithm,

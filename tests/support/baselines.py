@@ -129,6 +129,12 @@ def _exportparcels(c):
             "SHEET_FIELD": "sheet"}
 
 
+def _extentaccount(c):
+    return {"OPENING": c["cover"], "CLOSING": c["cover_later"], "OPENING_DATE": "2015", "CLOSING_DATE": "2020",
+            "QUALITY_OPENING": c["grades"], "QUALITY_CLOSING": c["grades"], "MANAGED": c["managed"],
+            "UNITS": c["units"], "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name"}
+
+
 def _fluctuationzone(c):
     return {"DEM": c["dem"], "RIVER": c["rivers"], "LOWER": 145, "UPPER": 175}
 
@@ -244,6 +250,11 @@ VARIANTS = {
                                "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],
     "corridors": [lambda c: {"CORRIDORS_BY": 1, "WIDTH": 60, "CUTOFF": None},
                   lambda c: {"DISTANCE": 2, "D0": 900, "P0": 0.5}],
+    "extentaccount": [lambda c: {
+        "OPENING": None, "CLOSING": None, "QUALITY_OPENING": None, "QUALITY_CLOSING": None, "AREA_MODE": 1,
+        "OPENING_AREAS": c["cover_areas"], "CLOSING_AREAS": c["cover_areas_later"], "CLASS_FIELD": "class",
+        "CLOSING_CLASS_FIELD": "class", "QUALITY_OPENING_FIELD": "grade", "QUALITY_CLOSING_FIELD": "grade",
+        "AREA_FIELD": "TBDLMJ", "SLIVER_WIDTH": 30, "CROSSWALK": 1}, lambda c: {"UNIT_FIELDS": "code, name"}],
     "greenspacesupply": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
                          lambda c: {"DECAY": 2, "ZONE_WEIGHTS": "1, 0.6, 0.2"}],
     "greenwayaccess": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},

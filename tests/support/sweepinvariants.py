@@ -11,7 +11,7 @@ import numpy as np
 from osgeo import gdal, ogr
 
 SLACK = 1e-6
-_SIGNED = ("change", "gain", "_of_target", "of_target")  # may be negative, or beyond a whole
+_SIGNED = ("change", "gain", "_of_target", "of_target", "adjustment")  # may be negative, or beyond a whole
 _SIZES = ("m", "m2", "m²", "ha", "mu", "km", "A", "ohm")
 
 
@@ -127,6 +127,17 @@ def _people(_, results):
     return faults[:2]
 
 
+def _accounts(_, results):
+    """Opening + additions - reductions + adjustment is closing in the last printed digit."""
+    faults = []
+    for row in rows(results["ACCOUNT"]):
+        opening, more, less, adjusted, closing = (round(row[f"{name}_ha"] * 1e4) for name in (
+            "opening", "additions", "reductions", "adjustment", "closing"))
+        if opening + more - less + adjusted != closing:
+            faults.append(f"ACCOUNT: {row['unit_code']} {row['type']} does not close")
+    return faults[:2]
+
+
 def _both(*checks):
     return lambda parameters, results: [fault for one in checks for fault in one(parameters, results)]
 
@@ -136,6 +147,7 @@ _CHECKS = {
     "barriers": _both(_within("GAIN", 0, np.inf), _within("PERCENT", 0, 100)),
     "breakpoints": lambda _, results: _ranks(results, "BREAK_POINTS", "break_id"),
     "currentflow": _both(_within("CUMULATIVE", 0, np.inf), _within("MAXIMUM", 0, np.inf)),
+    "extentaccount": _accounts,
     "fluctuationzone": _zone, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),

@@ -73,6 +73,8 @@ def _rasters(folder):
     plan[:, 16] = 60.0
     cover = np.full(shape, 40.0)
     cover[2:8, 2:9], cover[14:21, 3:10], cover[3:10, 21:30], cover[10:14], cover[15:22, 14:24] = 10, 10, 10, 80, 50
+    later, grades = cover.copy(), np.full(shape, 3.0)
+    later[2:4, 2:9], later[16:18, 16:22], grades[:8] = 50, 10, 5
     height = 140 + np.add.outer(np.linspace(0, 40, ROWS), np.linspace(0, 15, COLUMNS))
     people = rng.integers(0, 9, shape).astype(float)
     amperes, ground = np.full(shape, np.nan), np.full(shape, np.nan)
@@ -81,6 +83,8 @@ def _rasters(folder):
     score[4:10, 4:12] = 0.95
     return {"resistance": raster(folder / "resistance.tif", resistance), "plan": raster(folder / "plan.tif", plan),
             "cover": raster(folder / "cover.tif", cover, nodata=0, kind=gdal.GDT_Byte),
+            "cover_later": raster(folder / "cover_later.tif", later, nodata=0, kind=gdal.GDT_Byte),
+            "grades": raster(folder / "grades.tif", grades, nodata=0, kind=gdal.GDT_Byte),
             "dem": raster(folder / "dem.tif", height), "population": raster(folder / "population.tif", people),
             "amperes": raster(folder / "amperes.tif", amperes), "ground": raster(folder / "ground.tif", ground),
             "score": raster(folder / "score.tif", score), "heat": raster(folder / "heat.tif", 20 + 25 * score),
@@ -98,7 +102,9 @@ def _pattern(folder):
         "shorts": vector(folder / "shorts.gpkg", "polygon", [box(11, 12, 13, 18)], name=["湖"]),
         "dams": vector(folder / "dams.gpkg", "point", [point(11, 6)], name=["坝"]),
         "cover_areas": vector(folder / "cover_areas.gpkg", "polygon", [box(0, 0, 12, 32), box(12, 0, 24, 32)],
-                              **{"class": [10, 40]}),
+                              **{"class": [10, 40], "TBDLMJ": [153600.0, 150000.0], "grade": [4, 2]}),
+        "cover_areas_later": vector(folder / "cover_areas_later.gpkg", "polygon", [box(0, 0, 11, 32), box(11, 0, 24, 32)],
+                                    **{"class": [10, 40], "TBDLMJ": [140000.0, 163600.0], "grade": [5, 2]}),
         "area": vector(folder / "area.gpkg", "polygon", [box(0, 0, ROWS, COLUMNS)], name=["全区"])}
 
 
@@ -150,6 +156,7 @@ def _texts(folder):
 
     (folder / "parcels.txt").write_text(PARCELS, encoding="utf-8")
     return {"pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
+            "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
             "matrix": table("matrix.csv", [["", "heat", "people"], ["heat", "1", "2"], ["people", "1/2", "1"]]),
             "osm": _osm(folder / "city.osm")}
 

@@ -37,6 +37,7 @@ def group_names():
         "control": translate("Groups", "Control lines"),
         "access": translate("Groups", "Greenways and parks"),
         "nbs": translate("Groups", "Nature-based solutions"),
+        "accounts": translate("Groups", "Accounts and value"),
         "data": translate("Groups", "Data"),
     }
 
