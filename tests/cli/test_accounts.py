@@ -19,7 +19,7 @@ def test_an_account_of_two_dates_and_a_grid_that_differs(qgis_process, sample_ci
     made = None
     done = qgis_process(
         "ecoplan:extentaccount", OPENING=folder / "前期.tif", CLOSING=closing, OPENING_DATE="2015年", CLOSING_DATE="2020年",
-        UNITS=f"{sample_city / 'sample_city.gpkg'}|layername=districts", UNIT_CODE_FIELD="adcode", AREA_MODE="plane",
+        UNITS=f"{sample_city / 'sample_city.gpkg'}|layername=districts", AREA_MODE="plane",
         ACCOUNT=folder / "账户.csv", MATRIX=folder / "矩阵.csv", CHANGES=folder / "变化.tif", WORKBOOK=folder / "账户.xlsx",
         REPORT=folder / "报告.html", MANIFEST=folder / "m.json", env={"ECOPLAN_LANG": "zh"}, as_json=True)
     assert done.code == 0, done.err
