@@ -14,7 +14,7 @@ from ...accounts.cells import CellExtent
 from ...accounts.unittable import UnitTable
 from ...bridge import rasters
 from ...bridge.bands import Band, strips
-from ...bridge.cellareas import CellAreas
+from ...bridge.rasterareas import CellAreas
 from ...bridge.measure import ellipsoidal_areas, ellipsoidal_lengths
 from ...bridge.memory import require_memory
 from ...common.errors import InputError

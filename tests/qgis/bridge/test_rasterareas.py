@@ -9,7 +9,7 @@ from qgis.core import (
 @pytest.mark.parametrize("crs, x, y, cell", [("EPSG:4547", 720000.0, 3400000.0, 10.0), ("EPSG:4490", 106.0, 29.9, 8e-5),
                                              ("EPSG:4490", 113.0, 23.0, 0.01)])
 def test_cells_have_the_area_that_qgis_measures(qgis_app, crs, x, y, cell):
-    from ecoplan.processing.bridge.cellareas import CellAreas
+    from ecoplan.processing.bridge.rasterareas import CellAreas
     from ecoplan.processing.bridge.rasters import Grid
     context = QgsCoordinateTransformContext()
     grid = Grid(QgsCoordinateReferenceSystem(crs), x, y, cell, 150, 200)
