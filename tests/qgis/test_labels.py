@@ -51,7 +51,7 @@ def test_wrong_language_is_refused(labels):
 def test_texts_with_signs_beyond_ascii(labels, monkeypatch):
     """PyQt5 takes a source text as ASCII unless it is told otherwise."""
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
-    assert labels.translate("CorridorsReport", "α, closure") == "α，网络闭合度"
+    assert labels.translate("LayerCheck", "Reproject to {crs} …") == "重投影到 {crs}…"
 
 
 @pytest.mark.parametrize("city", ["chengdu", "chongqing", "guangzhou", "ningbo"])

@@ -1,12 +1,15 @@
 """ecoplan:corridors — least-cost links, corridors and network indices between ecological sources."""
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField, QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer)
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -16,38 +19,25 @@ from ...bridge.options import kernel_engine
 from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from . import corridors_shapes
+from .corridors_outputs import CORRIDORS, LINKS, NETWORK, NODES, LinkRow
 from .corridors_report import corridor_report
 from .patternlayers import multi, tell_burnt
+
+if TYPE_CHECKING:
+    from ...connectivity.metrics import NetworkMetrics
 
 DEFAULT_CUTOFF = 2000.0  # cost-weighted metres; EcoPlan's own starting value, told in the help
 DEFAULT_WIDTH = 100.0  # m, full width; common practice, unverified
 MOST_REMOVED = 1000  # linked sources that take about half a minute for dPC and dIIC; EcoPlan's own
 DEFAULT_P0 = 0.5  # probability of dispersal at the reference distance, the usual convention
 
-LINK_FIELDS = [
-    ("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("from_name", "text"), ("to_name", "text"),
-    ("lcd", "double"), ("length_m", "double"), ("euclid_m", "double"), ("ratio_cost_euclid", "double"),
-    ("ratio_cost_length", "double"), ("mean_resistance", "double"), ("gravity", "double"), ("rank", "int"),
-    ("crosses", "text")]
-NODE_FIELDS = [
-    ("source_id", "int"), ("name", "text"), ("area_ha", "double"), ("cells", "int"), ("mean_resistance", "double"),
-    ("state", "text"), ("component", "int"), ("degree", "int"), ("betweenness", "double"), ("dpc", "double"),
-    ("dpc_intra", "double"), ("dpc_flux", "double"), ("dpc_connector", "double"), ("diic", "double"), ("rank", "int")]
-CORRIDOR_FIELDS = [
-    ("corridor_id", "int"), ("links", "text"), ("link_count", "int"), ("width_m", "double"), ("cutoff", "double"),
-    ("area_ha", "double"), ("mean_resistance", "double"), ("rank", "int")]
-NETWORK_FIELDS = [
-    ("sources", "int"), ("links", "int"), ("components", "int"), ("isolated", "int"), ("alpha", "double"),
-    ("beta", "double"), ("gamma", "double"), ("total_cost", "double"), ("total_length_m", "double"), ("pc", "double"),
-    ("pc_num", "double"), ("ec_pc_ha", "double"), ("iic", "double"), ("iic_num", "double"),
-    ("distance_kind", "text"), ("d0", "double"), ("p0", "double")]
-
 
 @dataclass(frozen=True)
 class Network:
     """The metrics of the run with the ranks and the distance they were made with."""
 
-    metrics: object
+    metrics: NetworkMetrics
     gravity: np.ndarray
     link_rank: list
     distance_kind: str
@@ -55,30 +45,13 @@ class Network:
     p0: float
     node_rank: list
 
-    @property
-    def structure(self):
-        return self.metrics.structure
-
-    @property
-    def pc(self):
-        return self.metrics.pc
-
-    @property
-    def iic(self):
-        return self.metrics.iic
-
-    def node(self, i):
-        """degree, betweenness, dPC and its fractions, dIIC and rank of one source."""
-        m = self.metrics
-        return (m.degree[i], m.betweenness[i], m.pc.total[i], m.pc.intra[i], m.pc.flux[i], m.pc.connector[i],
-                m.iic.total[i], self.node_rank[i])
-
 
 class CorridorsAlgorithm(EcoPlanAlgorithm):
     ID = "corridors"
     GROUP = "network"
     STYLES = {"LINKS": "corridors_links.qml", "CORRIDORS": "corridors_corridors.qml", "NODES": "corridors_nodes.qml",
               "CORRIDOR_RASTER": "corridors_nlcc.qml", "COST_DISTANCE": "corridors_cost.qml"}
+    OUTPUTS = (LINKS, CORRIDORS, NODES, NETWORK)
 
     def displayName(self):
         return translate("Corridors", "Ecological corridors")
@@ -109,15 +82,10 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(
             "WIDTH", translate("Corridors", "Corridor full width (m)"), number.Double, optional=True, minValue=0))
         self._add_limits(number)
-        for name, text in (("LINKS", translate("Corridors", "Links (least-cost paths)")),
-                           ("CORRIDORS", translate("Corridors", "Corridors")),
-                           ("NODES", translate("Corridors", "Sources with their importance"))):
-            kind = (QgsProcessing.SourceType.TypeVectorLine if name == "LINKS"
-                    else QgsProcessing.SourceType.TypeVectorPolygon)
-            self.addParameter(QgsProcessingParameterFeatureSink(name, text, kind, optional=True, createByDefault=True))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "NETWORK", translate("Corridors", "Network indices"), QgsProcessing.SourceType.TypeVector, optional=True,
-            createByDefault=True))
+        self.add_output(LINKS, translate("Corridors", "Links (least-cost paths)"))
+        self.add_output(CORRIDORS, translate("Corridors", "Corridors"))
+        self.add_output(NODES, translate("Corridors", "Sources with their importance"))
+        self.add_output(NETWORK, translate("Corridors", "Network indices"))
         for name, text, default in (
                 ("CORRIDOR_RASTER", translate("Corridors", "Normalised least-cost corridors (NLCC)"), True),
                 ("COST_DISTANCE", translate("Corridors", "Cost distance to the nearest source"), False),
@@ -176,7 +144,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
 
         sources = self._sources(run, grid)
         burnt = burn_sources(sources.geometries, grid, np.isfinite(resistance))
-        own = LinkCorridors(burnt.labels, resistance, grid)
+        own = corridors_shapes.LinkCorridors(burnt.labels, resistance, grid)
         by_nlcc = run.choice("CORRIDORS_BY") == "nlcc" and run.wanted("CORRIDORS")
         result = connectivity.corridors.map_corridors(
             resistance,
@@ -201,10 +169,21 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         inside = _mean_by_label(resistance, burnt.labels, len(sources))
         network = self._network(run, result, once_ha, inside, (resistance.size - missing) * grid.cell ** 2 / 1e4)
         lines = _lines(result.links, grid)
-        corridors = self._corridors(run, result, network, own, lines, grid)
+        shapes, drawn, corridors = self._corridors(run, result, network, own, lines, grid)
         run.progress(0.8, 0.9)(1.0)
-        self._write(run, result, network, sources, area_ha, inside, lines, corridors, grid)
-        run.write_report(corridor_report(run, result, network, sources, area_ha, lines, corridors, resistance, grid))
+        links = self._links(result, network, sources)
+        nodes = self._nodes(result, network, sources, area_ha, inside)
+        indices = self._indices(result, network, sources)
+        run.write(LINKS, lines, links, grid.crs)
+        run.write(CORRIDORS, shapes, corridors, grid.crs)
+        run.write(NODES, [multi(g) for g in sources.geometries], nodes, grid.crs)
+        run.write(NETWORK, None, [indices], grid.crs)
+        if result.nlcc is not None:
+            run.write_raster("CORRIDOR_RASTER", result.nlcc, grid, description="NLCC")
+        run.write_raster("COST_DISTANCE", result.cost, grid, description="cost distance")
+        run.write_raster("ALLOCATION", result.allocation, grid, nodata=0, description="allocation")
+        run.write_report(corridor_report(run, links, nodes, indices, sources.geometries, lines, drawn, resistance,
+                                         grid))
 
     def _settings(self, run):
         mode = run.choice("LINK_MODE")
@@ -325,39 +304,36 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
                                             "have them.").format(count=largest))
         return largest <= MOST_REMOVED
 
-    def _write(self, run, result, network, sources, area_ha, inside, lines, corridors, grid):
+    def _links(self, result, network, sources):
         names = sources.columns["name"]
-        polygon, line = QgsWkbTypes.Type.MultiPolygon, QgsWkbTypes.Type.LineString
-        run.write_layer("LINKS", LINK_FIELDS, lines, [
-            (k.link_id, k.from_id, k.to_id, names[k.from_id - 1], names[k.to_id - 1], k.lcd, k.length_m, k.euclid_m,
-             k.ratio_cost_euclid, k.ratio_cost_length, k.mean_resistance, network.gravity[i], network.link_rank[i],
-             ",".join(map(str, k.crosses)))
-            for i, k in enumerate(result.links)], line, grid.crs)
-        shapes, rows, _ = corridors
-        run.write_layer("CORRIDORS", CORRIDOR_FIELDS, shapes, rows, polygon, grid.crs)
-        report = result.sources
+        return [LinkRow(link, names[link.from_id - 1], names[link.to_id - 1], gravity, rank)
+                for link, gravity, rank in zip(result.links, network.gravity, network.link_rank)]
+
+    def _nodes(self, result, network, sources, area_ha, inside):
         states = ["ok"] * len(sources)
-        for labels, state in ((report.missing, "missing"), (report.on_nodata, "on_nodata"),
+        for labels, state in ((result.sources.missing, "missing"), (result.sources.on_nodata, "on_nodata"),
                               (result.isolated, "isolated")):
             for label in labels:
                 states[label - 1] = state
-        run.write_layer("NODES", NODE_FIELDS, [multi(g) for g in sources.geometries], [
-            (i + 1, names[i], area_ha[i], report.cells[i], inside[i], states[i], result.component[i], *network.node(i))
-            for i in range(len(sources))], polygon, grid.crs)
-        run.write_layer("NETWORK", NETWORK_FIELDS, None, [(
-            len(sources), len(result.links), result.component_count, len(result.isolated), network.structure.alpha,
-            network.structure.beta, network.structure.gamma, sum(k.lcd for k in result.links),
-            sum(k.length_m for k in result.links), network.pc.index, network.pc.numerator, network.pc.equivalent,
-            network.iic.index, network.iic.numerator, network.distance_kind, network.d0, network.p0)],
-            QgsWkbTypes.Type.NoGeometry, grid.crs)
-        if result.nlcc is not None:
-            run.write_raster("CORRIDOR_RASTER", result.nlcc, grid, description="NLCC")
-        run.write_raster("COST_DISTANCE", result.cost, grid, description="cost distance")
-        run.write_raster("ALLOCATION", result.allocation, grid, nodata=0, description="allocation")
+        m = network.metrics
+        return [NODES.row(
+            source_id=i + 1, name=name, area_ha=area_ha[i], cells=result.sources.cells[i], mean_resistance=inside[i],
+            state=states[i], component=result.component[i], degree=m.degree[i], betweenness=m.betweenness[i],
+            dpc=m.pc.total[i], dpc_intra=m.pc.intra[i], dpc_flux=m.pc.flux[i], dpc_connector=m.pc.connector[i],
+            diic=m.iic.total[i], rank=network.node_rank[i]) for i, name in enumerate(sources.columns["name"])]
+
+    def _indices(self, result, network, sources):
+        """The only row of NETWORK."""
+        m, structure = network.metrics, network.metrics.structure
+        return NETWORK.row(
+            sources=len(sources), links=len(result.links), components=result.component_count,
+            isolated=len(result.isolated), alpha=structure.alpha, beta=structure.beta, gamma=structure.gamma,
+            total_cost=sum(k.lcd for k in result.links), total_length_m=sum(k.length_m for k in result.links),
+            pc=m.pc.index, pc_num=m.pc.numerator, ec_pc_ha=m.pc.equivalent, iic=m.iic.index, iic_num=m.iic.numerator,
+            distance_kind=network.distance_kind, d0=network.d0, p0=network.p0)
 
     def _corridors(self, run, result, network, own, lines, grid):
-        """(polygons, rows, polygons to draw) of the CORRIDORS layer: one polygon for each link."""
-        transform = run.context.transformContext()
+        """(polygons, polygons to draw, rows) of the CORRIDORS layer: one polygon for each link."""
         by_width = run.choice("CORRIDORS_BY") == "width"
         if not result.links or not (by_width or run.wanted("CORRIDORS")):
             return [], [], []
@@ -371,50 +347,16 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
                 raise InputError("WIDTH is {width:g} m, wider than the resistance surface ({longest:.0f} m across): "
                                  "give a smaller width.", width=width, longest=longest)
             shapes = drawn = shapely.buffer(np.asarray(lines, dtype=object), width / 2)
-            means = [k.mean_resistance for k in result.links]
-            cutoff = None
+            means, cutoff = [k.mean_resistance for k in result.links], None
         else:
             width, cutoff = None, run.values["CUTOFF"]
-            found = [own.found.get((k.from_id, k.to_id)) for k in result.links]
-            shapes = [_with_line(None if f is None else f[0], line, grid.cell / 2) for f, line in zip(found, lines)]
-            means = [k.mean_resistance if f is None else f[1] for f, k in zip(found, result.links)]
-            drawn = bridge.rasters.polygonize((np.isfinite(result.nlcc) & (own.labels == 0)).astype(np.int32), grid,
-                                              8)[0]
-        areas = bridge.measure.ellipsoidal_areas(shapes, grid.crs, transform) / 1e4
-        return [multi(s) for s in shapes], [
-            (k.link_id, str(k.link_id), 1, width, cutoff, areas[i], means[i], network.link_rank[i])
-            for i, k in enumerate(result.links)], drawn
-
-
-def _with_line(shape, line, width):
-    """The corridor; where sources touch, with the way over their border, where no cell lies between them."""
-    if shape is not None and shapely.intersects(shape, line):
-        return shape
-    strip = shapely.buffer(line, width)
-    return strip if shape is None else shapely.union(shape, strip)
-
-
-class LinkCorridors:
-    """Takes in the cells of each link's corridor and keeps its polygon and mean resistance."""
-
-    def __init__(self, labels, resistance, grid):
-        self.labels, self.resistance, self.grid = labels, resistance, grid
-        self.found = {}
-
-    def take(self, link, rows, columns):
-        """The cells of one link; those of sources are no corridor."""
-        between = self.labels[rows, columns] == 0
-        rows, columns = rows[between], columns[between]
-        if not rows.size:
-            return
-        top, left = int(rows.min()), int(columns.min())
-        window = np.zeros((int(rows.max()) - top + 1, int(columns.max()) - left + 1), np.int32)
-        window[rows - top, columns - left] = 1
-        grid = replace(self.grid, x_min=self.grid.x_min + left * self.grid.cell,
-                       y_max=self.grid.y_max - top * self.grid.cell, width=window.shape[1], height=window.shape[0])
-        shapes, _ = bridge.rasters.polygonize(window, grid)
-        self.found[link.from_id, link.to_id] = (shapely.multipolygons(shapes) if len(shapes) > 1 else shapes[0],
-                                                float(self.resistance[rows, columns].mean()))
+            shapes, means = own.of_links(result.links, lines)
+            drawn = own.outline(result.nlcc)
+        areas = bridge.measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
+        return [multi(s) for s in shapes], drawn, [
+            CORRIDORS.row(corridor_id=link.link_id, links=str(link.link_id), link_count=1, width_m=width, cutoff=cutoff,
+                          area_ha=area, mean_resistance=mean, rank=rank)
+            for link, area, mean, rank in zip(result.links, areas, means, network.link_rank)]
 
 
 def _ranks(values):
