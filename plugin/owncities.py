@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import translate
 from ..processing.tools.frame.algorithm import error_text
 from ..processing.bridge import owncities
-from ..resources.errors import PresetError
+from ..processing.common.errors import PresetError
 from .texts import with_key
 
 

@@ -12,7 +12,7 @@ from ..processing.bridge.coordinates import CGCS2000
 from ..processing.bridge.presets import user_folders
 from ..processing.bridge.project import ELLIPSOID, layers_extent
 from ..resources import presets
-from ..resources.errors import PresetError
+from ..processing.common.errors import PresetError
 
 _SCOPE, _ENTRY = "ecoplan", "city"
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import choose, translate
 from ..resources import RESOURCES
-from ..resources.errors import PresetError
+from .common.errors import PresetError
 from . import modeltexts
 from .tools.frame import helptext
 from .tools.frame.algorithm import DOCS, error_text, group_names

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import RESOURCES
-from .errors import TableError
+from ..processing.common.errors import TableError
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ minLength, pattern, minimum, maximum and ``$ref`` to ``#/definitions/...``.
 import json
 import re
 
-from .errors import PresetError
+from ..processing.common.errors import PresetError
 
 WHITESPACE = re.compile(r"[ \t\r\n]*")
 TYPES = {

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from . import RESOURCES, jsonfile
 from .citymodel import (Anomaly, Bookmark, City, Default, District, Fact, GreenwayLevel, GreenwayPart, Preset, Vintage,
                         Zone)
-from .errors import PresetError
+from ..processing.common.errors import PresetError
 
 FOLDER = RESOURCES / "cities"
 SCHEMA = "schema.json"

@@ -6,17 +6,15 @@ order mark, GBK (GB 18030) or UTF-16; comma, semicolon or tab between columns.
 
 import csv
 import io
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Tuple
 
 from . import RESOURCES
-from .errors import TableError
+from ..processing.common.errors import TableError
+from ..processing.common.reading import number, truth
 
 FOLDER = RESOURCES / "tables"
-YES = {"1", "yes", "y", "true", "是"}
-NO = {"", "0", "no", "n", "false", "否"}
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,10 @@ class Table:
         if not text:
             raise TableError("{file}, line {line}, column {column}: the cell is empty.", **where)
         try:
-            value = float(text)
+            value = number(text)
         except ValueError as error:
             raise TableError("{file}, line {line}, column {column}: {value} is not a number.",
                              **where, value=text) from error
-        if not math.isfinite(value):
-            raise TableError("{file}, line {line}, column {column}: {value} is not a number.", **where, value=text)
         if above is not None and value <= above:
             raise TableError("{file}, line {line}, column {column}: {value} must be greater than {least}.",
                              **where, value=text, least=above)
@@ -87,10 +83,11 @@ class Table:
         """The yes/no cells of a column; empty or missing is no."""
         result = []
         for text, line in zip(self.texts(column), self.lines):
-            if text.casefold() not in YES | NO:
+            try:
+                result.append(bool(truth(text)))
+            except ValueError:
                 raise TableError("{file}, line {line}, column {column}: {value} must be yes or no.",
-                                 file=self.file, line=line, column=column, value=text)
-            result.append(text.casefold() in YES)
+                                 file=self.file, line=line, column=column, value=text) from None
         return result
 
 

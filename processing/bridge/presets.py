@@ -5,7 +5,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 
 from ...resources import presets
-from ...resources.errors import PresetError
+from ..common.errors import PresetError
 from .metric import in_metres
 
 _WEB_MERCATOR = 3857  # in metres by name only

@@ -17,3 +17,11 @@ class InputError(ValueError):
         super().__init__(text.format(**values))
         self.text = text
         self.values = values
+
+
+class PresetError(InputError):
+    """A city preset that cannot be read, or that nobody has."""
+
+
+class TableError(InputError):
+    """A table that cannot be read; names file, line and column."""

@@ -351,7 +351,7 @@ def own_city():
     """Import with a fault told by key and line, import, edit a copy, remove."""
     import json
     from ecoplan.processing.bridge import owncities
-    from ecoplan.resources.errors import PresetError
+    from ecoplan.processing.common.errors import PresetError
     menu = desktop().dock.city_view.own_menu
     content = {"format": 1, "key": "lanxi", "name_en": "Lanxi (fictional)", "name_zh": "岚溪（虚构）",
                "extent": [113.8, 22.5, 114.1, 22.7], "crs": {"default": 4547}, "districts": []}

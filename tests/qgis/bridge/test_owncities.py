@@ -45,7 +45,7 @@ def test_a_sound_city_is_kept_in_the_profile_and_found_by_key(owncities, tmp_pat
     (lambda c: c["districts"][0].update(extent=[113.9, 22.6, 114.0, 23.7]), "lies outside the city's extent"),
 ])
 def test_a_faulty_city_is_refused_by_key_and_line(owncities, tmp_path, change, told):
-    from ecoplan.resources.errors import PresetError
+    from ecoplan.processing.common.errors import PresetError
     content = json.loads(json.dumps(CITY))
     change(content)
     with pytest.raises(PresetError) as error:
@@ -55,7 +55,7 @@ def test_a_faulty_city_is_refused_by_key_and_line(owncities, tmp_path, change, t
 
 
 def test_text_that_is_no_json_is_refused_by_line(owncities, tmp_path):
-    from ecoplan.resources.errors import PresetError
+    from ecoplan.processing.common.errors import PresetError
     with pytest.raises(PresetError, match="line 2"):
         owncities.take_in(written(tmp_path, '{"format": 1,\n "key" "x"}'))
 

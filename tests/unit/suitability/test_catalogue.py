@@ -3,7 +3,7 @@
 import pytest
 from ecoplan.processing.suitability.criteria import Criterion, build_table, normalised_weights
 from ecoplan.resources import catalogue
-from ecoplan.resources.errors import TableError
+from ecoplan.processing.common.errors import TableError
 
 # World Bank, A Catalogue of Nature-based Solutions for Urban Resilience (2021), contents: family and page
 CONTENTS = {"Urban forests": 42, "Terraces and slopes": 56, "River and stream renaturation": 70, "Building solutions": 84,
