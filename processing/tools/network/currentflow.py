@@ -4,22 +4,20 @@ import csv
 
 import numpy as np
 from qgis.core import (
-    NULL, QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFileDestination,
-    QgsProcessingParameterFolderDestination, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer,
-    QgsWkbTypes)
+    NULL, QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField, QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer)
 
 from ....i18n import translate
 from ... import bridge, connectivity
 from ...bridge.staging import refused
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from .currentflow_outputs import RESISTANCES
 from .currentflow_report import current_report, grounded
 from .currentinputs import (
     cells_of_features, fitting_solver, pair_matrix, place_name, source_strengths, warn_imbalance)
 from .patternlayers import geometry_kind
-
-RESISTANCE_FIELDS = [("from_id", "text"), ("to_id", "text"), ("resistance_ohm", "double"), ("state", "text")]
 
 
 class CurrentFlowAlgorithm(EcoPlanAlgorithm):
@@ -27,6 +25,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
     GROUP = "network"
     STYLES = {"CUMULATIVE": "currentflow_current.qml", "MAXIMUM": "currentflow_current.qml",
               "VOLTAGE": "currentflow_voltage.qml"}
+    OUTPUTS = (RESISTANCES,)
 
     def displayName(self):
         return translate("CurrentFlow", "Current flow (circuit theory)")
@@ -64,9 +63,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             "MAXIMUM", translate("CurrentFlow", "Maximum current"), optional=True, createByDefault=False))
         self.addParameter(QgsProcessingParameterRasterDestination(
             "VOLTAGE", translate("CurrentFlow", "Voltage (advanced mode)"), optional=True, createByDefault=False))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "RESISTANCES", translate("CurrentFlow", "Effective resistances"), QgsProcessing.SourceType.TypeVector,
-            optional=True, createByDefault=True))
+        self.add_output(RESISTANCES, translate("CurrentFlow", "Effective resistances"))
         self.addParameter(QgsProcessingParameterFileDestination(
             "MATRIX", translate("CurrentFlow", "Effective resistances as matrix"), "CSV (*.csv)", optional=True,
             createByDefault=False))
@@ -186,7 +183,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         warn_imbalance(run, result.imbalance, resistance)
         run.write_raster("CUMULATIVE", result.cumulative, grid, description="ampere")
         run.write_raster("MAXIMUM", result.maximum, grid, description="ampere")
-        run.write_layer("RESISTANCES", RESISTANCE_FIELDS, None, rows, QgsWkbTypes.Type.NoGeometry, grid.crs)
+        run.write(RESISTANCES, None, rows, grid.crs)
         if run.wanted("MATRIX"):
             _write_matrix(run.output_path("MATRIX"), names, result)
         run.write_report(current_report(run, grid, resistance, result.cumulative, shapes, names, rows, result))
@@ -247,8 +244,9 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
     def _rows(self, run, names, result, pairs):
         count = len(names)
         if run.choice("MODE") == "one_to_all":
-            return [(names[i], "*", result.to_others[i], "no path" if np.isnan(result.to_others[i]) else "joined")
-                    for i in range(count)]
+            return [RESISTANCES.row(from_id=name, to_id="*", resistance_ohm=ohms,
+                                    state="no path" if np.isnan(ohms) else "joined")
+                    for name, ohms in zip(names, result.to_others)]
         if run.choice("MODE") == "all_to_one":
             return []
         separate = set(result.separate)
@@ -257,7 +255,8 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             for j in range(i + 1, count):
                 left_out = pairs is not None and not pairs[i, j]
                 state = "left out" if left_out else "no path" if (i, j) in separate else "joined"
-                rows.append((names[i], names[j], result.resistance[i, j], state))
+                rows.append(RESISTANCES.row(from_id=names[i], to_id=names[j], resistance_ohm=result.resistance[i, j],
+                                            state=state))
         return rows
 
     def _tell(self, run, names, result):

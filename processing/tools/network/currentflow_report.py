@@ -4,7 +4,7 @@ import numpy as np
 
 from ....i18n import translate
 from ... import bridge
-from ...bridge import styles
+from .currentflow_outputs import RESISTANCES
 from .currentinputs import heat_stops
 
 HEAT = ("#1b1040", "#5b2a86", "#b63679", "#f1605d", "#feb078", "#fcfdbf")
@@ -50,10 +50,8 @@ def current_report(run, grid, resistance, currents, shapes, names, rows, result)
             figure.labels(shapes, names)
     report.figure(figure.svg(), translate("CurrentFlow", "Colours at equal shares of the cells that carry current."))
     if rows:
-        labels = styles.field_labels("currentflow")
         report.section(translate("CurrentFlow", "Effective resistances"))
-        report.table([labels[f][0] + (f" ({labels[f][1]})" if labels[f][1] else "")
-                      for f in ("from_id", "to_id", "resistance_ohm", "state")], rows, limit=200)
+        report.records(RESISTANCES, [field.name for field in RESISTANCES.fields], rows, limit=200)
     report.note(grounded(run.choice("MODE")) + " " + translate(
         "CurrentFlow", "Voltages are NoData in parts of the surface that no current enters; current is 0 there."))
     report.note(translate(

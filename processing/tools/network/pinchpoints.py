@@ -2,29 +2,40 @@
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer, QgsWkbTypes)
+    QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer)
 
 from ....i18n import translate
 from ... import bridge, connectivity
 from ...bridge.options import kernel_engine
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..frame.fields import Field, Output
+from .currentflow_outputs import STATES
 from .currentflow_report import HEAT
 from .currentinputs import fitting_solver, heat_stops, warn_imbalance
 from .patternlayers import (
-    add_network, check_network, headers, level_areas, level_colours, read_network, read_resistance)
+    add_network, check_network, level_areas, level_colours, read_network, read_resistance)
 
 DEFAULT_CUTOFF = 2000.0  # cost-weighted metres, as in ecoplan:corridors; EcoPlan's own, unverified
 CLASSES = 5
 MIN_AREA = 0.1  # hectares; common practice, unverified
 BOTTLENECK = 0.9  # share of a link's current: an area that so much of it passes is kept whatever its size
 
-LINK_FIELDS = [("link_id", "int"), ("from_id", "int"), ("to_id", "int"), ("lcd", "double"),
-               ("resistance_ohm", "double"),
-               ("effective_resistance", "double"), ("ratio_cost_effective", "double"), ("state", "text")]
-AREA_FIELDS = [("area_id", "int"), ("level", "int"), ("area_ha", "double"), ("max_current", "double"),
-               ("mean_current", "double"), ("links", "text")]
+PINCH_AREAS = Output("PINCH_AREAS", "MultiPolygon", (
+    Field("area_id", "int", "Area number", "区域编号"),
+    Field("level", "int", "Level", "级别"),
+    Field("area_ha", "double", "Ellipsoidal area", "椭球面积", "ha"),
+    Field("max_current", "double", "Largest current", "最大电流", "A"),
+    Field("mean_current", "double", "Mean current", "平均电流", "A"),
+    Field("links", "text", "Links", "所涉连接")))
+LINK_RESISTANCES = Output("LINK_RESISTANCES", "MultiLineString", (
+    Field("link_id", "int", "Link number", "连接编号"),
+    Field("from_id", "int", "From source", "起点源地"),
+    Field("to_id", "int", "To source", "终点源地"),
+    Field("lcd", "double", "Least cost", "最小累积阻力", "cost m"),
+    Field("resistance_ohm", "double", "Effective resistance", "有效电阻", "ohm"),
+    Field("effective_resistance", "double", "Effective resistance times cell size", "有效电阻乘像元大小", "cost m"),
+    Field("ratio_cost_effective", "double", "Least cost / effective resistance", "最小成本与有效电阻之比"),
+    Field("state", "text", "State", "状态", words=STATES)))
 
 
 class PinchPointsAlgorithm(EcoPlanAlgorithm):
@@ -32,6 +43,7 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
     GROUP = "network"
     STYLES = {"CURRENT": "currentflow_current.qml", "TOTAL": "currentflow_current.qml",
               "PINCH_AREAS": "pinchpoints_areas.qml", "LINK_RESISTANCES": "pinchpoints_links.qml"}
+    OUTPUTS = (PINCH_AREAS, LINK_RESISTANCES)
 
     def displayName(self):
         return translate("PinchPoints", "Pinch points")
@@ -58,12 +70,8 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
             "CURRENT", translate("PinchPoints", "Current in the corridors")))
         self.addParameter(QgsProcessingParameterRasterDestination(
             "TOTAL", translate("PinchPoints", "Current, summed over links"), optional=True, createByDefault=False))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "PINCH_AREAS", translate("PinchPoints", "Pinch areas"), QgsProcessing.SourceType.TypeVectorPolygon,
-            optional=True, createByDefault=True))
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            "LINK_RESISTANCES", translate("PinchPoints", "Links with effective resistance"),
-            QgsProcessing.SourceType.TypeVectorLine, optional=True, createByDefault=True))
+        self.add_output(PINCH_AREAS, translate("PinchPoints", "Pinch areas"))
+        self.add_output(LINK_RESISTANCES, translate("PinchPoints", "Links with effective resistance"))
 
     def check(self, run):
         check_network(run)
@@ -81,9 +89,8 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         rows = self._link_rows(run, network, result, grid)
         run.write_raster("CURRENT", result.currents, grid, description="ampere")
         run.write_raster("TOTAL", result.total, grid, description="ampere")
-        run.write_layer("PINCH_AREAS", AREA_FIELDS, shapes, areas, QgsWkbTypes.Type.MultiPolygon, grid.crs)
-        run.write_layer("LINK_RESISTANCES", LINK_FIELDS, network.lines, rows, QgsWkbTypes.Type.MultiLineString,
-                        grid.crs)
+        run.write(PINCH_AREAS, shapes, areas, grid.crs)
+        run.write(LINK_RESISTANCES, network.lines, rows, grid.crs)
         run.write_report(self._report(run, grid, network, result, shapes, areas, rows))
 
     def _areas(self, run, network, result, grid, mode):
@@ -91,22 +98,25 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         shapes, areas, _ = level_areas(run, result.currents, grid, CLASSES, 0.0, network.lines, network.link_ids)
         least = run.number("MIN_AREA")
         whole = BOTTLENECK if mode == "adjacent" else np.inf
-        keep = [i for i, row in enumerate(areas) if row[2] >= least or row[3] >= whole]
-        small = [row for row in areas if row[2] < least and row[3] < whole]
+        keep = [i for i, area in enumerate(areas) if area.hectares >= least or area.largest >= whole]
+        small = [area for area in areas if area.hectares < least and area.largest < whole]
         if small:
             run.warn(translate("PinchPoints", "{count} pinch areas smaller than {least:g} ha are left out; the largest "
                                               "current in them is {current:.3g} A. MIN_AREA 0 keeps all.").format(
-                count=len(small), least=least, current=max(row[3] for row in small)))
-        return shapes[keep], [(k + 1, *areas[i][1:5], areas[i][6]) for k, i in enumerate(keep)]
+                count=len(small), least=least, current=max(area.largest for area in small)))
+        return shapes[keep], [PINCH_AREAS.row(
+            area_id=k, level=areas[i].level, area_ha=areas[i].hectares, max_current=areas[i].largest,
+            mean_current=areas[i].mean, links=areas[i].links) for k, i in enumerate(keep, 1)]
 
     def _link_rows(self, run, network, result, grid):
         rows = []
-        for k, ends in enumerate(network.columns()):
-            effective = result.ohms[k] * grid.cell
-            state = "joined" if np.isfinite(result.ohms[k]) else "no path"
-            rows.append((*ends, result.lcd[k], result.ohms[k], effective,
-                         result.lcd[k] / effective if effective > 0 else None, state))
-        apart = [str(row[0]) for row in rows if row[-1] == "no path"]
+        for (link_id, from_id, to_id), least, ohms in zip(network.columns(), result.lcd, result.ohms):
+            effective = ohms * grid.cell
+            rows.append(LINK_RESISTANCES.row(
+                link_id=link_id, from_id=from_id, to_id=to_id, lcd=least, resistance_ohm=ohms,
+                effective_resistance=effective, ratio_cost_effective=least / effective if effective > 0 else None,
+                state="joined" if np.isfinite(ohms) else "no path"))
+        apart = [str(row.link_id) for row in rows if row.state == "no path"]
         if apart:
             run.warn(translate("PinchPoints", "{count} links have no path over the resistance surface: {list}").format(
                 count=len(apart), list=", ".join(apart[:20])))
@@ -119,8 +129,8 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         )
         report.facts([(translate("PinchPoints", "links"), len(rows)),
                       (translate("PinchPoints", "pinch areas"), len(areas)),
-                      (translate("PinchPoints", "of the first level"), sum(a[1] == 1 for a in areas)),
-                      (translate("PinchPoints", "pinch areas, ha"), float(sum(a[2] for a in areas)))])
+                      (translate("PinchPoints", "of the first level"), sum(a.level == 1 for a in areas)),
+                      (translate("PinchPoints", "pinch areas, ha"), float(sum(a.area_ha for a in areas)))])
         figure = bridge.maps.Map(grid.bounds)
         step = max(1, int(max(result.currents.shape) / 1600))
         figure.raster(bridge.maps.rgba(result.currents[::step, ::step], heat_stops(result.currents, HEAT)), grid.bounds)
@@ -129,13 +139,13 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
         figure.polygons(network.shapes, fill="#1f7a52", stroke="#0f4d33", width=0.6,
                         legend=translate("PinchPoints", "ecological source"))
         for level, colour in level_colours().items():
-            figure.polygons([s for s, a in zip(shapes, areas) if a[1] == level], fill="none", stroke=colour, width=1.6,
-                            legend=translate("PinchPoints", "pinch area, level {level}").format(level=level))
+            figure.polygons([s for s, a in zip(shapes, areas) if a.level == level], fill="none", stroke=colour,
+                            width=1.6, legend=translate("PinchPoints", "pinch area, level {level}").format(level=level))
         report.section(translate("PinchPoints", "Map")).figure(figure.svg())
         report.section(translate("PinchPoints", "Pinch areas"))
-        report.table(headers("pinchpoints", [f for f, _ in AREA_FIELDS]), areas, limit=60)
+        report.records(PINCH_AREAS, [field.name for field in PINCH_AREAS.fields], areas, limit=60)
         report.section(translate("PinchPoints", "Links"))
-        report.table(headers("pinchpoints", [f for f, _ in LINK_FIELDS]), rows, limit=100)
+        report.records(LINK_RESISTANCES, [field.name for field in LINK_RESISTANCES.fields], rows, limit=100)
         report.note(translate(
             "PinchPoints",
             "Current is in ampere when 1 A flows along a link. Pinch areas are the two highest of {classes} natural "

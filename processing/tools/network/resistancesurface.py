@@ -1,6 +1,7 @@
 """ecoplan:resistancesurface — land cover, slope, roads and modifiers to a resistance surface."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
@@ -13,9 +14,9 @@ from ....i18n import translate
 from ....resources import tables
 from ... import bridge, common, connectivity, opendata
 from ...bridge import memory
+from ...common import reading
 from ...common.classmatch import match_codes
 from ...common.errors import InputError
-from ...common.reading import CROSSINGS
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.layerfields import yes_no
 from .resistancesurface_report import resistance_report
@@ -23,7 +24,16 @@ from .resistancesurface_report import resistance_report
 LINE = [QgsProcessing.SourceType.TypeVectorLine]
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
 BYTES_PER_CELL = 40  # classes, resistance, slope with its DEM, one barrier raster, block temporaries
-WEIGHTS = (0.65, 0.29)  # land cover and slope in the published table (resources/tables/resistance_slope.csv)
+LANDCOVER_WEIGHT, SLOPE_WEIGHT = 0.65, 0.29  # in the published table (resources/tables/resistance_slope.csv)
+
+
+@dataclass(frozen=True)
+class BarrierClass:
+    """A row of the barrier table: resistance, full width in m, whether nothing passes."""
+
+    resistance: float
+    width: float
+    closed: bool
 
 
 class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
@@ -95,9 +105,9 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
             ("maximum", translate("Resistance", "Greatest"))], advanced=True)
         self.add_advanced(QgsProcessingParameterNumber(
             "WEIGHT_LANDCOVER", translate("Resistance", "Weight of land cover"), number.Double,
-            defaultValue=WEIGHTS[0], minValue=0))
+            defaultValue=LANDCOVER_WEIGHT, minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(
-            "WEIGHT_SLOPE", translate("Resistance", "Weight of slope"), number.Double, defaultValue=WEIGHTS[1],
+            "WEIGHT_SLOPE", translate("Resistance", "Weight of slope"), number.Double, defaultValue=SLOPE_WEIGHT,
             minValue=0))
         self.add_advanced(QgsProcessingParameterFile(
             "SLOPE_FILE", translate("Resistance", "Slope table of your own (CSV)"), extension="csv", optional=True))
@@ -208,14 +218,15 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
                     "Resistance", "{layer}: {count} lines have a class that the barrier table does not list and are no "
                     "barrier: {list}").format(layer=lines.report.name, count=sum(r is None for r in rows) - len(minor),
                                               list=", ".join(sorted(unknown)[:20])))
-            closed = yes_no(run, "TUNNEL_FIELD", tunnel, lines.columns[tunnel], yes=CROSSINGS) if tunnel and fields \
-                else [False] * len(lines)
+            closed = [False] * len(lines)
+            if tunnel and fields:
+                closed = yes_no(run, "TUNNEL_FIELD", tunnel, lines.columns[tunnel], yes=reading.CROSSINGS)
             keep = [i for i, row in enumerate(rows) if row is not None and not closed[i]]
             if not keep:
                 continue
             widths = self._widths(run, lines, width_field if fields else "", rows, keep)
             coordinates, offsets, owner = common.linecells.line_parts(lines.geometries[keep])
-            hardness = np.array([np.nan if rows[i]["closed"] else rows[i]["resistance"] for i in keep])
+            hardness = np.array([np.nan if rows[i].closed else rows[i].resistance for i in keep])
             drawn = connectivity.resistance.Lines(coordinates, offsets, np.asarray(widths)[owner])
             found.append(connectivity.resistance.Barriers(drawn, hardness[owner]))
         return found
@@ -226,13 +237,13 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         for i in keep:
             value = lines.columns[field][i] if field else None
             try:
-                width = float(value) if value is not None else math.nan
-            except (TypeError, ValueError):
+                width = reading.number(value) if value is not None else math.nan
+            except ValueError:
                 width = math.nan
                 bad += 1
             if width < 0:
                 bad, width = bad + 1, math.nan
-            widths.append(rows[i]["width"] if math.isnan(width) else width)
+            widths.append(rows[i].width if math.isnan(width) else width)
         if bad:
             run.warn(translate("Resistance", "{count} roads have no usable width; the width of their class is used.")
                      .format(count=bad))
@@ -295,7 +306,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
         return steps
 
     def _barrier_table(self, run):
-        """{class or alias: {resistance, width, closed}}."""
+        """{class or alias: :class:`BarrierClass`}."""
         table = tables.read(run.path("BARRIER_FILE") or tables.shipped("resistance_barriers"),
                             ("code", "resistance", "width_m"))
         rows = {}
@@ -303,7 +314,7 @@ class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
                       table.numbers("width_m", least=0), table.flags("barrier"))
         for code, aliases, resistance, width, closed in columns:
             for name in [code, *(a for a in aliases.split("|") if a)]:
-                rows.setdefault(name.casefold(), {"resistance": resistance, "width": width, "closed": closed})
+                rows.setdefault(name.casefold(), BarrierClass(resistance, width, closed))
         return rows
 
 
