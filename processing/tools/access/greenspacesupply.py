@@ -1,9 +1,7 @@
 """ecoplan:greenspacesupply — green space per person by floating catchments, equity, and where new sites serve most."""
 
 import numpy as np
-from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterString, QgsWkbTypes)
+from qgis.core import QgsProcessingParameterRasterDestination, QgsProcessingParameterString
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -11,22 +9,13 @@ from ... import access as access_science
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
-from .accessbase import GREEN_FLOOR, SMALLEST_PARK_HA, geometry_kind
+from .accessbase import GREEN_FLOOR, SMALLEST_PARK_HA, geometry_kind, over_floor
 from .greenspacesupply_report import supply_report
+from .greenspacesupply_rows import CANDIDATES_RANKED, DEMAND_SUPPLY, SITES, UNIT_TABLE, Choice, UnitSupply
 from .walkbase import WalkAlgorithm
 
 CATCHMENT_M, CATCHMENT_MIN = 1000.0, 15.0  # the 15-minute circle of GB 50180-2018 (800 to 1000 m)
 MOST_POINTS = 200_000
-
-SITE_FIELDS = [("site_id", "int"), ("name", "text"), ("supply_m2", "double"), ("people_in_reach", "double"),
-               ("supply_per_person", "double"), ("entrances", "int"), ("reason", "text")]
-DEMAND_FIELDS = [("people", "double"), ("unit", "text"), ("access_m2", "double"), ("sites_in_reach", "int"),
-                 ("state", "text")]
-UNIT_FIELDS = [("unit", "text"), ("people", "double"), ("mean_m2", "double"), ("meets_8", "text"), ("gini", "double"),
-               ("palma", "double"), ("people_below_8", "double"), ("people_below_8_pct", "double"),
-               ("people_unserved", "double"), ("people_unserved_pct", "double"), ("reason", "text")]
-CANDIDATE_FIELDS = [("rank", "int"), ("candidate_id", "int"), ("gain", "double"), ("served", "double"),
-                    ("served_pct", "double"), ("bound", "double"), ("alone", "double"), ("name", "text")]
 NAMES = ("name", "name_zh", "名称", "mc", "name_en")  # fields of candidates that hold their names, the best first
 
 
@@ -34,6 +23,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
     ID = "greenspacesupply"
     STYLES = {"SITES": "greenspacesupply_sites.qml", "DEMAND_SUPPLY": "greenspacesupply_demand.qml",
               "CANDIDATES_RANKED": "greenspacesupply_candidates.qml"}
+    OUTPUTS = (SITES, DEMAND_SUPPLY, UNIT_TABLE, CANDIDATES_RANKED)
 
     def displayName(self):
         return translate("Access", "Green space supply and demand")
@@ -66,15 +56,10 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             ("below_floor", translate("Access", "less than 8 m² per person"))], advanced=True)
         self.add_street_entrances()
         self.add_gardens()
-        for name, label, kind in (
-                ("SITES", translate("Access", "Parks with supply per person in reach"),
-                 QgsProcessing.SourceType.TypeVectorPolygon),
-                ("DEMAND_SUPPLY", translate("Access", "Green space per person where people live"),
-                 QgsProcessing.SourceType.TypeVectorPoint),
-                ("UNIT_TABLE", translate("Access", "Supply and equity by unit"), QgsProcessing.SourceType.TypeVector),
-                ("CANDIDATES_RANKED", translate("Access", "Candidates by people newly served"),
-                 QgsProcessing.SourceType.TypeVectorPoint)):
-            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True))
+        self.add_output(SITES, translate("Access", "Parks with supply per person in reach"))
+        self.add_output(DEMAND_SUPPLY, translate("Access", "Green space per person where people live"))
+        self.add_output(UNIT_TABLE, translate("Access", "Supply and equity by unit"))
+        self.add_output(CANDIDATES_RANKED, translate("Access", "Candidates by people newly served"))
         self.addParameter(QgsProcessingParameterRasterDestination(
             "ACCESS_RASTER", translate("Access", "Green space per person by population cell"), optional=True,
             createByDefault=False))
@@ -225,14 +210,21 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             mean = None if few else float((people.count[known] * access[known]).sum() / counted)
             below = float(people.count[of & (access < GREEN_FLOOR)].sum())
             none = float(people.count[of & (reach == 0)].sum())
-            rows.append((name, heads, mean, "" if few else ("yes" if mean > GREEN_FLOOR else "no"),
-                         None if few else access_science.equity.gini(access[known], people.count[known]),
-                         None if few else access_science.equity.palma(access[known], people.count[known]),
-                         below, 100 * below / heads, none, 100 * none / heads, _few(few)))
+            rows.append(UnitSupply(
+                unit=name,
+                people=heads,
+                mean_m2=mean,
+                meets_8=over_floor(mean, GREEN_FLOOR),
+                gini=None if few else access_science.equity.gini(access[known], people.count[known]),
+                palma=None if few else access_science.equity.palma(access[known], people.count[known]),
+                people_below_8=below,
+                people_unserved=none,
+                reason=_few(few),
+            ))
         return rows
 
     def _choose(self, run, crs, walk, people, places, access, reach, limit):
-        """(points, siting, unserved people, names) or None where no candidate is asked for."""
+        """The Choice, or None where no candidate is asked for."""
         count = run.integer("NEW_SITES")
         lacking = (reach == 0) if run.choice("UNSERVED") == "none" else access < GREEN_FLOOR
         wanted = np.flatnonzero(lacking & (people.count > 0))
@@ -261,7 +253,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             place, candidate = self._candidate_pairs(run, walk, places, wanted, xy, limit)
         result = access_science.siting.greedy_coverage(place, candidate, people_left, len(points), count,
                                                        run.progress(0.9, 0.95))
-        return points, result, float(people_left.sum()), names
+        return Choice(points, names, result, float(people_left.sum()))
 
     def _candidate_pairs(self, run, walk, places, wanted, xy, limit):
         at = walk.index.join_points(xy, run.number("JOIN_LIMIT"))
@@ -297,29 +289,29 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             run.warn(translate("Access", "ACCESS_RASTER needs a population raster; it is not written."))
 
     def _write(self, run, crs, parks, supply, result, in_reach, per_site, people, units, reach, rows, choice):
-        kind = QgsWkbTypes.Type
-        run.write_layer("SITES", SITE_FIELDS, parks.polygons, [
-            (i, parks.names[i], supply[i], in_reach[i], result.ratio[i], int(per_site[i]),
-             _few(not np.isfinite(result.ratio[i])))
-            for i in range(len(supply))], kind.MultiPolygon, crs)
+        run.write(SITES, parks.polygons, [
+            SITES.row(
+                site_id=i,
+                name=parks.names[i],
+                supply_m2=supply[i],
+                people_in_reach=in_reach[i],
+                supply_per_person=result.ratio[i],
+                entrances=int(per_site[i]),
+                reason=_few(not np.isfinite(result.ratio[i])),
+            ) for i in range(len(supply))], crs)
         self._write_raster(run, people, result.access)
         if len(people.count) > MOST_POINTS:
             if run.wanted("DEMAND_SUPPLY"):
                 run.warn(translate("Access", "{count} population cells are too many for points: the layer of people "
                                              "is left out, use ACCESS_RASTER.").format(count=len(people.count)))
         else:
-            run.write_layer("DEMAND_SUPPLY", DEMAND_FIELDS, list(shapely.points(people.xy)), [
-                (count, units.names[u] if u >= 0 else "", access, int(sites),
-                 _state(sites, access))
-                for count, u, access, sites in zip(people.count, people.unit, result.access, reach)], kind.Point, crs)
-        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, rows, kind.NoGeometry, crs)
-        points, ranked = [], []
-        if choice is not None:
-            candidates, chosen, total, names = choice
-            points = list(candidates[chosen.chosen])
-            ranked = [(i + 1, int(c), chosen.gain[i], chosen.served[i], 100 * chosen.served[i] / total, chosen.bound[i],
-                       chosen.alone[c], names[c]) for i, c in enumerate(chosen.chosen)]
-        run.write_layer("CANDIDATES_RANKED", CANDIDATE_FIELDS, points, ranked, kind.Point, crs)
+            run.write(DEMAND_SUPPLY, list(shapely.points(people.xy)), [
+                DEMAND_SUPPLY.row(people=count, unit=units.names[unit] if unit >= 0 else "", access_m2=access,
+                                  sites_in_reach=int(sites), state=_state(sites, access))
+                for count, unit, access, sites in zip(people.count, people.unit, result.access, reach)], crs)
+        run.write(UNIT_TABLE, None, rows, crs)
+        points = [] if choice is None else list(choice.points[choice.siting.chosen])
+        run.write(CANDIDATES_RANKED, points, [] if choice is None else choice.rows(), crs)
 
 
 def _few(yes):

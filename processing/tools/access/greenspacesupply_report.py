@@ -1,11 +1,15 @@
 """The report of ecoplan:greenspacesupply."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import access, bridge
+from ...bridge.reports import number
 from .accessbase import GREEN_FLOOR
+from .greenspacesupply_rows import CANDIDATES_RANKED, UNIT_TABLE
 
 
 def supply_report(algorithm, run, walk, parks, units, people, result, reach, rows, choice, limit, decay):
@@ -13,13 +17,13 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
     report = bridge.reports.Report(
         algorithm.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}"
     )
-    whole = rows[-1]
+    *parts, whole = rows
     report.facts([
-        (translate("Access", "Green space per person (m²)"), _n(whole[2], 2)[0]),
-        (translate("Access", "Gini coefficient"), _n(whole[4], 3)[0]),
-        (translate("Access", "Palma ratio"), _n(whole[5], 2)[0]),
-        (translate("Access", "People below 8 m²"), f"{whole[7]:.1f} %"),
-        (translate("Access", "People without a site in reach"), f"{whole[9]:.1f} %")])
+        (translate("Access", "Green space per person (m²)"), number(whole.mean_m2, 2)),
+        (translate("Access", "Gini coefficient"), number(whole.gini, 3)),
+        (translate("Access", "Palma ratio"), number(whole.palma, 2)),
+        (translate("Access", "People below 8 m²"), f"{whole.people_below_8_pct:.1f} %"),
+        (translate("Access", "People without a site in reach"), f"{whole.people_unserved_pct:.1f} %")])
     report.note(translate(
         "Access", "GB 55014-2021, 2.1.3 (mandatory): park green space above 8.0 m² per person. That figure is an "
                   "average of the whole city; here every place gets what is within its own reach, shared with "
@@ -45,33 +49,28 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
             x_label=translate("Access", "Share of the people, worst served first"),
             y_label=translate("Access", "Share of the green space"),
         ),
-        translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(gini=_n(whole[4], 3)[0]),
+        translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(gini=number(whole.gini, 3)),
     )
-    if len(rows) > 1:
-        shown = [r for r in rows[:-1] if r[2] is not None]
+    if parts:
+        shown = [row for row in parts if row.mean_m2 is not None]
         report.figure(
             bridge.charts.bars(
-                [r[0] for r in shown], [r[2] for r in shown], unit="m²", reference=(GREEN_FLOOR, "8.0 m²")
+                [row.unit for row in shown],
+                [row.mean_m2 for row in shown],
+                unit="m²",
+                reference=(GREEN_FLOOR, "8.0 m²"),
             ),
             translate("Access", "Green space per person by unit"),
         )
-    report.table(
-        [translate("Access", "Unit"), translate("Access", "People"), translate("Access", "m² per person"),
-         translate("Access", "Above 8 m²"), "Gini", "Palma", translate("Access", "People below 8 m²"),
-         translate("Access", "Below (%)"), translate("Access", "Without a site"), translate("Access", "Without (%)")],
-        [(r[0], _n(r[1]), _n(r[2], 2),
-          {"yes": translate("Access", "yes"), "no": translate("Access", "no")}.get(r[3], r[10]), _n(r[4], 3),
-          _n(r[5], 2), _n(r[6]), _n(r[7], 1), _n(r[8]), _n(r[9], 1)) for r in rows])
+    report.records(UNIT_TABLE, (
+        "unit", "people", "mean_m2", "meets_8", "gini", "palma", "people_below_8", "people_below_8_pct",
+        "people_unserved", "people_unserved_pct"), [replace(row, meets_8=row.meets_8 or row.reason) for row in rows])
     if choice is not None:
-        candidates, chosen, unserved, names = choice
+        chosen = choice.siting
         report.section(translate("Access", "Candidates that serve most of the unserved"))
-        report.table(
-            [translate("Access", "Rank"), translate("Access", "Candidate"), translate("Access", "Newly served"),
-             translate("Access", "Served so far"), translate("Access", "Share of the unserved (%)"),
-             translate("Access", "No choice serves more than"), translate("Access", "Alone")],
-            [(i + 1, f"{c} {names[c]}".rstrip(), _n(chosen.gain[i]), _n(chosen.served[i]),
-              _n(100 * chosen.served[i] / unserved, 1),
-              _n(chosen.bound[i]), _n(chosen.alone[c])) for i, c in enumerate(chosen.chosen)])
+        named = ("name",) if any(choice.names) else ()
+        report.records(CANDIDATES_RANKED, (
+            "rank", "candidate_id", *named, "gain", "served", "served_pct", "bound", "alone"), choice.rows())
         report.paragraph(translate(
             "Access", "Candidates are chosen one by one, each for the people it newly serves, and swapped while that "
                       "serves more ({count} swaps). That is never below 63 % of the best choice of so many; the last "
@@ -100,8 +99,7 @@ def _map(parks, units, people, result, reach, choice):
         view.polygons(units.polygons, stroke="#555", width=0.8)
         view.labels(units.polygons, units.names)
     if choice is not None:
-        candidates, chosen = choice[:2]
-        some = list(candidates[chosen.chosen])
+        some = list(choice.points[choice.siting.chosen])
         view.points(some, 6, "#1f3fbf", "#fff", legend=translate("Access", "Candidates by rank"))
         view.labels(some, [str(i + 1) for i in range(len(some))], 11)
     return view.svg()
@@ -110,7 +108,3 @@ def _map(parks, units, people, result, reach, choice):
 def _thin(x, y, most=200):
     pick = np.unique(np.linspace(0, len(x) - 1, min(most, len(x))).astype(int))
     return list(x[pick]), list(y[pick])
-
-
-def _n(value, digits=0):
-    return ("–",) if value is None or value != value else (("∞",) if np.isinf(value) else (f"{value:,.{digits}f}",))
