@@ -7,7 +7,6 @@ import numpy as np
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import access, bridge
-from ...bridge.reports import number
 from .accessbase import GREEN_FLOOR
 from .greenspacesupply_rows import CANDIDATES_RANKED, UNIT_TABLE
 
@@ -19,9 +18,9 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
     )
     *parts, whole = rows
     report.facts([
-        (translate("Access", "Green space per person (m²)"), number(whole.mean_m2, 2)),
-        (translate("Access", "Gini coefficient"), number(whole.gini, 3)),
-        (translate("Access", "Palma ratio"), number(whole.palma, 2)),
+        (translate("Access", "Green space per person (m²)"), bridge.reports.number(whole.mean_m2, 2)),
+        (translate("Access", "Gini coefficient"), bridge.reports.number(whole.gini, 3)),
+        (translate("Access", "Palma ratio"), bridge.reports.number(whole.palma, 2)),
         (translate("Access", "People below 8 m²"), f"{whole.people_below_8_pct:.1f} %"),
         (translate("Access", "People without a site in reach"), f"{whole.people_unserved_pct:.1f} %")])
     report.note(translate(
@@ -49,7 +48,9 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
             x_label=translate("Access", "Share of the people, worst served first"),
             y_label=translate("Access", "Share of the green space"),
         ),
-        translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(gini=number(whole.gini, 3)),
+        translate("Access", "Lorenz curve of green space per person; Gini {gini}").format(
+            gini=bridge.reports.number(whole.gini, 3)
+        ),
     )
     if parts:
         shown = [row for row in parts if row.mean_m2 is not None]
