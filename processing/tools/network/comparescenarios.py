@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingFeatureSource, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
+    QgsProcessing, QgsProcessingFeatureSource, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
     QgsProcessingParameterFolderDestination, QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsProcessingParameterString,
-    QgsWkbTypes)
+    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -18,23 +16,12 @@ from ... import bridge, connectivity
 from ...bridge import memory
 from ...bridge.options import kernel_engine
 from .burntsources import burn_sources, own_shapes
+from ...common import reading
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from .comparescenarios_outputs import LINK_CHANGES, SCENARIOS, SOURCE_CHANGES, UNIT_TABLE, LinkRow
 from .comparescenarios_report import scenario_report
 from .patternlayers import geometry_kind, multi, read_resistance, read_sources, tell_burnt
-
-SCENARIO_FIELDS = [
-    ("scenario", "text"), ("sources", "int"), ("source_area_ha", "double"), ("links", "int"), ("links_lost", "int"),
-    ("links_gained", "int"), ("mean_lcd", "double"), ("components", "int"), ("isolated", "int"), ("ec_ha", "double"),
-    ("area_change_percent", "double"), ("ec_change_percent", "double"), ("d0", "double")]
-LINK_FIELDS = [("scenario", "text"), ("from_id", "int"), ("to_id", "int"), ("state", "text"), ("lcd_base", "double"),
-               ("lcd_plan", "double"), ("lcd_change", "double"), ("change_percent", "double")]
-SOURCE_FIELDS = [("scenario", "text"), ("source_id", "int"), ("base_id", "int"), ("state", "text"),
-                 ("area_ha", "double"),
-                 ("base_area_ha", "double"), ("change_ha", "double")]
-UNIT_FIELDS = [("scenario", "text"), ("unit", "text"), ("area_ha", "double"), ("source_share_base", "double"),
-               ("source_share_plan", "double"), ("mean_cost_base", "double"), ("mean_cost_plan", "double"),
-               ("change_percent", "double")]
 
 
 @dataclass(frozen=True)
@@ -54,6 +41,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
     GROUP = "network"
     STYLES = {"LINK_CHANGES": "comparescenarios_links.qml", "SOURCE_CHANGES": "comparescenarios_sources.qml",
               "DIFFERENCE": "comparescenarios_difference.qml"}
+    OUTPUTS = (SCENARIOS, LINK_CHANGES, SOURCE_CHANGES, UNIT_TABLE)
 
     def displayName(self):
         return translate("Scenarios", "Compare scenarios")
@@ -93,14 +81,10 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterNumber(
             "D0", translate("Scenarios", "Reference distance d0 of PC (cost-weighted m)"), number.Double, optional=True,
             minValue=1e-6))
-        none = QgsProcessing.SourceType.TypeVector
-        for name, text, kind in (
-                ("SCENARIOS", translate("Scenarios", "Scenarios side by side"), none),
-                ("LINK_CHANGES", translate("Scenarios", "Links kept, lost and gained"),
-                 QgsProcessing.SourceType.TypeVectorLine),
-                ("SOURCE_CHANGES", translate("Scenarios", "Sources kept, lost and new"), polygon),
-                ("UNIT_TABLE", translate("Scenarios", "Change by district"), none)):
-            self.addParameter(QgsProcessingParameterFeatureSink(name, text, kind, optional=True, createByDefault=True))
+        self.add_output(SCENARIOS, translate("Scenarios", "Scenarios side by side"))
+        self.add_output(LINK_CHANGES, translate("Scenarios", "Links kept, lost and gained"))
+        self.add_output(SOURCE_CHANGES, translate("Scenarios", "Sources kept, lost and new"))
+        self.add_output(UNIT_TABLE, translate("Scenarios", "Change by district"))
         self.addParameter(QgsProcessingParameterRasterDestination(
             "DIFFERENCE", translate("Scenarios", "Change of the cost to the nearest source (first plan)"),
             optional=True, createByDefault=True))
@@ -156,7 +140,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         cases = [(translate("Scenarios", "now"), resistance, *own)]
         surfaces = self.parameterAsLayerList(run.parameters, "PLANS", run.context)
         sources = self.parameterAsLayerList(run.parameters, "PLAN_SOURCES", run.context)
-        given = [n.strip() for n in run.text("NAMES").replace("，", ",").split(",") if n.strip()]
+        given = reading.names(run.text("NAMES"))
         for k in range(max(len(surfaces), len(sources))):
             name = given[k] if k < len(given) else (surfaces or sources)[k].name()
             surface = resistance
@@ -203,16 +187,14 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         return bridge.rasters.burn(shapes, np.ones(len(shapes)), grid, np.uint8, all_touched=True) > 0
 
     def _write(self, run, grid, base, plans, matches, changes, distance):
-        rows = [self._row(base, base, None, distance)] + [self._row(base, p, c, distance) for p,
-                                                          c in zip(plans, changes)]
+        rows = [self._row(base, plan, own, distance) for plan, own in zip([base, *plans], [(), *changes])]
         lines, links = _link_rows(base, plans, changes, grid)
         shapes, sources = _source_rows(base, plans, matches)
         units = self._units(run, grid, base, plans)
-        none = QgsWkbTypes.Type.NoGeometry
-        run.write_layer("SCENARIOS", SCENARIO_FIELDS, None, rows, none, grid.crs)
-        run.write_layer("LINK_CHANGES", LINK_FIELDS, lines, links, QgsWkbTypes.Type.LineString, grid.crs)
-        run.write_layer("SOURCE_CHANGES", SOURCE_FIELDS, shapes, sources, QgsWkbTypes.Type.MultiPolygon, grid.crs)
-        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, units, none, grid.crs)
+        run.write(SCENARIOS, None, rows, grid.crs)
+        run.write(LINK_CHANGES, lines, links, grid.crs)
+        run.write(SOURCE_CHANGES, shapes, sources, grid.crs)
+        run.write(UNIT_TABLE, None, units, grid.crs)
         run.write_raster("DIFFERENCE", (plans[0].result.cost - base.result.cost).astype(np.float32), grid,
                          description="change of cost")
         if run.wanted("DIFFERENCES"):
@@ -224,12 +206,12 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
 
     def _row(self, base, plan, changes, distance):
         first, own = base.result, plan.result
-        lost = sum(c.state == "lost" for c in changes or ())
-        gained = sum(c.state == "gained" for c in changes or ())
-        area = 100 * (own.total_area / first.total_area - 1) if first.total_area else None
-        return (plan.name, int((own.areas > 0).sum()), own.total_area, len(own.links), lost, gained, own.mean_lcd,
-                own.components, own.isolated, own.ec, area, 100 * (own.ec / first.ec - 1) if first.ec else None,
-                distance)
+        return SCENARIOS.row(
+            scenario=plan.name, sources=int((own.areas > 0).sum()), source_area_ha=own.total_area,
+            links=len(own.links), links_lost=sum(c.state == "lost" for c in changes),
+            links_gained=sum(c.state == "gained" for c in changes), mean_lcd=own.mean_lcd, components=own.components,
+            isolated=own.isolated, ec_ha=own.ec, area_change_percent=_percent(own.total_area, first.total_area),
+            ec_change_percent=_percent(own.ec, first.ec), d0=distance)
 
     def _units(self, run, grid, base, plans):
         """Area-weighted means by district."""
@@ -247,9 +229,16 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         for plan in plans:
             after, _ = connectivity.scenarios.zonal_means(plan.result.cost, zones, count)
             covered, _ = connectivity.scenarios.zonal_means((plan.labels > 0) * 100.0, zones, count)
-            rows += [(plan.name, names[i], areas[i], share[i], covered[i], before[i], after[i],
-                      100 * (after[i] / before[i] - 1) if before[i] > 0 else None) for i in range(count)]
+            rows += [UNIT_TABLE.row(
+                scenario=plan.name, unit=names[i], area_ha=areas[i], source_share_base=share[i],
+                source_share_plan=covered[i], mean_cost_base=before[i], mean_cost_plan=after[i],
+                change_percent=_percent(after[i], before[i])) for i in range(count)]
         return rows
+
+
+def _percent(value, base):
+    """By how many per cent a value is above its base; None for a base of 0 or none."""
+    return 100 * (value / base - 1) if base > 0 else None
 
 
 def _path(link, grid):
@@ -263,12 +252,10 @@ def _link_rows(base, plans, changes, grid):
     for plan, own in zip(plans, changes):
         for change in own:
             link, side = (change.plan, plan) if change.plan is not None else (change.base, base)
-            before = None if change.base is None else change.base.lcd
-            after = None if change.plan is None else change.plan.lcd
-            delta = None if None in (before, after) else after - before
             lines.append(_path(link, grid))
-            rows.append((plan.name, int(side.ids[link.from_id - 1]), int(side.ids[link.to_id - 1]), change.state,
-                         before, after, delta, 100 * delta / before if delta is not None and before else None))
+            rows.append(LinkRow(
+                plan.name, int(side.ids[link.from_id - 1]), int(side.ids[link.to_id - 1]), change.state,
+                None if change.base is None else change.base.lcd, None if change.plan is None else change.plan.lcd))
     return lines, rows
 
 
@@ -283,9 +270,12 @@ def _source_rows(base, plans, matches):
             if other:
                 state = "same" if abs(change) <= 1e-6 * before else "larger" if change > 0 else "smaller"
             shapes.append(multi(plan.shapes[i]))
-            rows.append((plan.name, int(plan.ids[i]), int(base.ids[other - 1]) if other else None, state, plan.areas[i],
-                         before, change))
+            rows.append(SOURCE_CHANGES.row(
+                scenario=plan.name, source_id=int(plan.ids[i]), base_id=int(base.ids[other - 1]) if other else None,
+                state=state, area_ha=plan.areas[i], base_area_ha=before, change_ha=change))
         for j in set(range(1, len(base.ids) + 1)) - set(map(int, matched)):
             shapes.append(multi(base.shapes[j - 1]))
-            rows.append((plan.name, None, int(base.ids[j - 1]), "lost", 0.0, base.areas[j - 1], -base.areas[j - 1]))
+            rows.append(SOURCE_CHANGES.row(
+                scenario=plan.name, source_id=None, base_id=int(base.ids[j - 1]), state="lost", area_ha=0.0,
+                base_area_ha=base.areas[j - 1], change_ha=-base.areas[j - 1]))
     return shapes, rows
