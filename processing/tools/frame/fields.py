@@ -15,6 +15,7 @@ from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, 
 from ....i18n import choose
 
 KINDS = ("int", "double", "text", "bool")
+_UNIT_WORDS = {"m2": ("m2", "m²", "平方米"), "ha": ("ha", "公顷"), "mu": ("mu", "亩")}
 GEOMETRIES = ("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "NoGeometry")
 
 
@@ -58,8 +59,11 @@ class Field:
         return choose({"en": self.en, "zh": self.zh})
 
     def heading(self) -> str:
-        """The label with its unit, as it stands over a column."""
-        return self.label() + (f" ({self.unit})" if self.unit else "")
+        """The label with its unit, as it stands over a column; a label that ends with its unit has it already."""
+        label, words = self.label(), _UNIT_WORDS.get(self.unit, (self.unit,))
+        if not self.unit or label.endswith(tuple(f"({word})" for word in words) + tuple(f"（{word}）" for word in words)):
+            return label
+        return f"{label} ({self.unit})"
 
     def word(self, value: Any) -> Any:
         """A stored word in the label language; other values as they are."""
@@ -97,6 +101,11 @@ class Output:
     def headings(self, names: Iterable[str]) -> list:
         """Column headings with units of the named fields."""
         return [self[name].heading() for name in names]
+
+    def only(self, names: Iterable[str]) -> "Output":
+        """The same output without the fields of other names, for columns that only some inputs bring."""
+        kept = set(names)
+        return replace(self, fields=tuple(field for field in self.fields if field.name in kept))
 
     def with_fields(self, more: Sequence[Field]) -> "Output":
         """The same output with further fields, for columns that depend on the input."""

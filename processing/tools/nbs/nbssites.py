@@ -2,9 +2,9 @@
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField, QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer, QgsWkbTypes)
+    QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
+    QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer)
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -14,7 +14,7 @@ from ... import bridge, suitability
 from .blocks import BlockWriter, RasterBlocks, RasterRows, bounded_cache, resampling, windows
 from ...bridge.memory import require_memory
 from ...common.errors import InputError
-from . import nbs_sitereport
+from . import nbs_sitereport, sitetable
 from ..frame.algorithm import EcoPlanAlgorithm
 from .nbs_scores import CriterionScores
 from .nbs_tables import family_options, refuse_thin
@@ -27,6 +27,7 @@ class NbsSites(EcoPlanAlgorithm):
     ID = "nbssites"
     GROUP = "nbs"
     STYLES = {"SITES": "nbssites_sites.qml", "ROBUSTNESS": "nbssites_robustness.qml"}
+    OUTPUTS = (sitetable.SITES,)
 
     SUITABILITY, CRITERIA_TABLE, FAMILY = "SUITABILITY", "CRITERIA_TABLE", "FAMILY"
     SELECTION, THRESHOLD, TOP_SHARE, AREA_BUDGET = "SELECTION", "THRESHOLD", "TOP_SHARE", "AREA_BUDGET"
@@ -37,7 +38,7 @@ class NbsSites(EcoPlanAlgorithm):
     POPULATION, DISTANCE, UNITS, UNIT_FIELD = "POPULATION", "DISTANCE", "UNITS", "UNIT_FIELD"
     REDLINE, FLAGS = "REDLINE", "FLAGS"
     DRAWS, CONCENTRATION, SEED = "DRAWS", "CONCENTRATION", "SEED"
-    SITES, ROBUSTNESS = "SITES", "ROBUSTNESS"
+    ROBUSTNESS = "ROBUSTNESS"
 
     def displayName(self):
         return translate("NbsSites", "NBS sites, ranked")
@@ -99,8 +100,7 @@ class NbsSites(EcoPlanAlgorithm):
         self.add_choice(self.NEIGHBOURS, translate("NbsSites", "Cells of a site are joined by"), [
             ("eight", translate("NbsSites", "8 neighbours")), ("four", translate("NbsSites", "4 neighbours"))],
                         advanced=True)
-        self.addParameter(QgsProcessingParameterFeatureSink(
-            self.SITES, translate("NbsSites", "Sites"), QgsProcessing.SourceType.TypeVectorPolygon))
+        self.add_output(sitetable.SITES, translate("NbsSites", "Sites"), optional=False)
         self.addParameter(QgsProcessingParameterRasterDestination(
             self.ROBUSTNESS, translate("NbsSites", "Share of draws at or above the threshold"), optional=True,
             createByDefault=False))
@@ -148,20 +148,19 @@ class NbsSites(EcoPlanAlgorithm):
         suitability.sites.relabel(labels, order)
         table = {name: values[keep] for name, values in table.items()}
         criteria = CriterionScores.open(self, run, self.CRITERIA_TABLE, grid)
+        names, means = [], []
         if criteria is not None:
-            for index, rows in enumerate(criteria.rows, 1):
-                table[f"c{index}_mean"] = suitability.sites.site_means(labels, len(keep), rows)[0]
+            names = criteria.names
+            means = [suitability.sites.site_means(labels, len(keep), rows)[0] for rows in criteria.rows]
             self._monte_carlo(run, criteria, labels, table, threshold, grid, run.progress(0.5, 0.95))
         else:
             run.warn(translate("NbsSites", "No criteria rasters are known: the sites have no criterion means and no "
                                            "rank "
                                "range. Give the criteria table of a suitability run with its folder of criteria."))
-        definition = nbs_sitereport.fields(table, criteria)
-        run.write_layer(self.SITES, definition, table["outline"],
-                        [[table[name][i] for name, _ in definition] for i in range(len(keep))],
-                        QgsWkbTypes.Type.MultiPolygon, grid.crs)
+        output, rows = sitetable.output_and_rows(table, names, means)
+        run.write(output, table["outline"], rows, grid.crs)
         if run.wanted(self.REPORT):
-            run.write_report(nbs_sitereport.report(run, table, criteria, threshold, rules, scores, grid))
+            run.write_report(nbs_sitereport.report(run, output, table["outline"], rows, threshold, rules, scores, grid))
 
     def _rules(self, run):
         key = run.choice(self.FAMILY)
@@ -283,8 +282,8 @@ class NbsSites(EcoPlanAlgorithm):
         flags = [[] for _ in area]
         planar = shapely.area(table["outline"])
         if red is not None:
-            table["redline_share"] = _share(table["outline"], red.geometries, planar)
-            for i in np.flatnonzero(table["redline_share"] > 0):
+            table["in_redline"] = _share(table["outline"], red.geometries, planar)
+            for i in np.flatnonzero(table["in_redline"] > 0):
                 flags[i].append("red_line")
         for layer in self.parameterAsLayerList(run.parameters, self.FLAGS, run.context):
             run.named(f"{self.FLAGS}:{layer.name()}", layer.source())

@@ -43,3 +43,14 @@ def test_wrong_declarations_are_refused(wrong):
 def test_further_fields():
     more = LINKS.with_fields([Field("score_1", "double", "Score", "得分")])
     assert more["score_1"].kind == "double" and len(LINKS.fields) == 4
+
+
+def test_fewer_fields():
+    assert [field.name for field in LINKS.only(["double_cost", "link_id", "other"]).fields] == ["link_id", "double_cost"]
+
+
+def test_a_label_that_ends_with_its_unit_is_the_heading(monkeypatch):
+    areas = [Field("a", "double", "Area (m²)", "面积（平方米）", "m2"), Field("b", "double", "Area (plan)", "面积（方案）", "ha")]
+    assert [field.heading() for field in areas] == ["Area (m²)", "Area (plan) (ha)"]
+    monkeypatch.setenv("ECOPLAN_LANG", "zh")
+    assert [field.heading() for field in areas] == ["面积（平方米）", "面积（方案） (ha)"]

@@ -54,8 +54,8 @@ def test_sites_of_a_drawn_surface(run_tool, scored):
     assert [s["rank"] for s in found] == [1, 2, 3, 4]
     assert [s["unit"] for s in found] == ["东", "东", "西", "西"]
     by_cells = {s["cells"]: s for s in found}
-    assert by_cells[81]["redline_share"] == pytest.approx(3 / 9, abs=1e-9) and "red_line" in by_cells[81]["flags"]
-    assert by_cells[36]["redline_share"] == 0
+    assert by_cells[81]["in_redline"] == pytest.approx(3 / 9, abs=1e-9) and "red_line" in by_cells[81]["flags"]
+    assert by_cells[36]["in_redline"] == 0
     # cell centres to the edges of the place at rows 3 to 12, columns 3 to 12: (0, 0) is 50 m off in both directions
     assert by_cells[81]["people"] == 7 + 11
     assert by_cells[81]["score_mean"] == pytest.approx((0.95 + 0.90) / 2, abs=1e-6)
