@@ -4699,7 +4699,7 @@
     </message>
     <message>
         <source>Changed polygons narrower than this are slivers (m)</source>
-        <translation>变化图斑窄于此值视为碎屑（米）</translation>
+        <translation>变化图斑窄于此值视为细碎图斑（米）</translation>
     </message>
     <message>
         <source>Class code</source>
@@ -4943,7 +4943,7 @@
     </message>
     <message>
         <source>{count} changed parts with {area:,.4f} ha are narrower than {width:g} m; they are kept and marked as slivers.</source>
-        <translation>{count} 个变化碎片（{area:,.4f} 公顷）窄于 {width:g} 米；予以保留并标记为碎屑。</translation>
+        <translation>{count} 个变化碎片（{area:,.4f} 公顷）窄于 {width:g} 米；予以保留并标记为细碎图斑。</translation>
     </message>
     <message>
         <source>{file} names {named} changes; all others count as unmanaged.</source>

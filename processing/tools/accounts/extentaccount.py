@@ -11,7 +11,7 @@ from ...accounts.dates import years_between
 from ...accounts.extent import extent_account, hectares
 from ...bridge.workbook import write_workbook
 from ...common.errors import InputError
-from ...common.reading import numbers, plain_text
+from ...common.reading import numbers
 from ..frame.algorithm import EcoPlanAlgorithm
 from . import extentaccount_inputs as inputs
 from .extentaccount_outputs import ACCOUNT, CHANGE_AREAS, DATES, MATRIX, QUALITY, Tables, sheets
@@ -164,7 +164,7 @@ class ExtentAccountTool(EcoPlanAlgorithm):
         if run.wanted(self.WORKBOOK):
             write_workbook(run.output_path(self.WORKBOOK), sheets(tables, account_rows, quality_rows))
         if run.wanted(self.REPORT):
-            dates = [_label(run.text(f"{name.upper()}_DATE")) or QUALITY["date"].word(name) for name in DATES]
+            dates = [f"{QUALITY['date'].word(name)} {run.text(name.upper() + '_DATE')}".strip() for name in DATES]
             run.write_report(extent_report(tables, account_rows, quality_rows, dates))
 
     def _tell(self, run, tables, measured):
@@ -185,9 +185,3 @@ class ExtentAccountTool(EcoPlanAlgorithm):
                     width=run.number("SLIVER_WIDTH")))
         if not any(areas is not None for areas in measured.quality):
             run.info(translate("ExtentAccount", "Not computed: no quality grades were given."))
-
-
-def _label(text):
-    """A date as it was written; nothing for a number that is none."""
-    text = plain_text(text)
-    return "" if text.casefold().lstrip("+-") in ("inf", "infinity", "nan") else text

@@ -65,7 +65,7 @@ CHANGE_AREAS = Output("CHANGE_AREAS", "MultiPolygon", _UNIT[1:] + (
     Field("managed", "text", "Managed", "是否受管理", words={"yes": ("yes", "是"), "no": ("no", "否")}),
     _ha("area_ha", "Area", "面积"),
     Field("width_m", "double", "Mean width", "平均宽度", "m", None, 2),
-    Field("sliver", "bool", "Sliver", "碎屑图斑")))
+    Field("sliver", "bool", "Sliver", "细碎图斑")))
 
 
 class Tables:
