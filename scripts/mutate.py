@@ -32,22 +32,27 @@ def main(wanted):
 
 def exchange(tool):
     """Pairs and survivors of one tool."""
-    # those that compare every column first: a pair that they notice is not tried again by the others
     files = sorted((str(path) for path in (ROOT / "tests" / "qgis").rglob(f"test_{tool}*.py")),
-                   key=lambda path: (not path.endswith("_columns.py"), path))
+                   key=lambda path: (not path.endswith("_columns.py"), path))  # what notices most comes first
     if not files:
         sys.exit(f"{tool} has no tests/qgis/*/test_{tool}*.py")
     with tempfile.TemporaryDirectory() as folder:
-        result = Path(folder) / "result.json"
-        paths = os.pathsep.join([str(ROOT / "tests" / "support"), os.environ.get("PYTHONPATH", "")])
-        done = subprocess.run(
-            [str(ROOT / ".venv/bin/python"), "-m", "pytest", "-q", "--no-header", "--tb=no", "-p", "exchange",
-             "--exchange", tool, "--exchange-result", str(result), *files],
-            cwd=ROOT, env={**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
-            capture_output=True, text=True)
-        if not result.exists():
-            sys.exit(done.stdout[-3000:] + done.stderr[-3000:])
-        return json.loads(result.read_text(encoding="utf-8"))
+        noted, result = Path(folder) / "pairs.json", Path(folder) / "result.json"
+        written = _run(tool, files, noted)["pairs"]
+        survivors = _run(tool, files, result, "--exchange-pairs", str(noted))["survivors"] if written else []
+    return {"pairs": len(written), "survivors": survivors}
+
+
+def _run(tool, files, result, *options):
+    paths = os.pathsep.join([str(ROOT / "tests" / "support"), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [str(ROOT / ".venv/bin/python"), "-m", "pytest", "-q", "--no-header", "--tb=no", "-p", "exchange",
+         "--exchange", tool, "--exchange-result", str(result), *options, *files],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True, text=True)
+    if not result.exists():
+        sys.exit(done.stdout[-3000:] + done.stderr[-3000:])
+    return json.loads(result.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

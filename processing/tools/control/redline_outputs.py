@@ -1,4 +1,4 @@
-"""Tables of the red-line check: columns and rows for the layers, the workbook and the report."""
+"""Tables of the red-line check: rows for the layers, the workbook and the report."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,17 @@ import numpy as np
 
 from ...dependencies import shapely
 from ....i18n import translate
-from ...bridge.styles import field_labels
 from ... import overlay
+from ..frame.fields import Output
+from . import redline_fields as declared
 from . import redline_texts as texts
 
 
 @dataclass(frozen=True)
 class Table:
-    """``definition``: [(field, kind)]; ``decimals``: digits per column, None where it is text."""
+    """An ``output`` with the columns of this run, its ``rows`` and their ``geometries`` (None: a table)."""
 
-    definition: list
-    decimals: list
+    output: Output
     geometries: object
     rows: list
 
@@ -46,62 +46,49 @@ def tables_of(run, inputs, result, unit_rows):
 
 
 def size_columns(kind):
-    """[(field suffix, decimals)] of the sizes of a kind of project."""
-    return [(name, decimals) for name, _, decimals in overlay.tables.columns(kind)]
+    """[(unit of measure, decimals)] of the sizes of a kind of project."""
+    return [(size, declared.DIGITS[size]) for size in declared.SIZES[kind]]
 
 
-def own_field(kind, suffix):
-    return {"polygon": f"area_{suffix}", "line": "length_m", "point": "points"}[kind]
-
-
-def prefix(role):
-    """Field prefix of a role: its key, other1 and so on for further lines."""
-    return role.replace("_", "")
+def _own(kind, figures):
+    """The columns of sizes that stand alone, by field."""
+    return {declared.OWN[size]: figures[size] for size in declared.SIZES[kind]}
 
 
 def _parts(inputs, result, figures):
-    sizes = size_columns(result.kind)
-    definition = [("parcel_id", "text"), ("parcel_name", "text"), ("role", "text"), ("line_name", "text"), ("zone",
-                                                                                                            "text"),
-                  ("site", "text")] + [(own_field(result.kind, s), "double") for s, _ in sizes] + [
-                      ("share", "double"), ("sliver", "text"), ("size_exact", "double")]
-    decimals = [None] * 6 + [d for _, d in sizes] + [4, None, 6]
+    output = declared.parts((result.kind,))
     geometries, rows = [], []
     for role, figure in zip(result.roles, figures):
         geometries.append(role.part_geometry)
-        columns = [figure.part[s].tolist() for s, _ in sizes]
-        keys = [overlay.measure.CLASS_KEYS[c] for c in role.part_class.tolist()]
-        rows += zip((inputs.ids[p] for p in role.part_project.tolist()),
-                    (inputs.names[p] for p in role.part_project.tolist()),
-                    [role.line.role] * len(keys), [role.line.name] * len(keys), role.part_zone.tolist(),
-                    role.part_site.tolist(), *columns, figure.part_share.tolist(), keys, role.part_size.tolist())
-    return Table(definition, decimals, np.concatenate(geometries) if geometries else np.empty(0, object), rows)
+        projects, count = role.part_project.tolist(), len(role.part_project)
+        rows += output.rows(
+            parcel_id=[inputs.ids[p] for p in projects], parcel_name=[inputs.names[p] for p in projects],
+            role=[role.line.role] * count, line_name=[role.line.name] * count, zone=role.part_zone.tolist(),
+            site=role.part_site.tolist(), share=figure.part_share.tolist(),
+            sliver=[overlay.measure.CLASS_KEYS[c] for c in role.part_class.tolist()],
+            size_exact=role.part_size.tolist(),
+            **_own(result.kind, {size: values.tolist() for size, values in figure.part.items()}))
+    return Table(output, np.concatenate(geometries) if geometries else np.empty(0, object), rows)
 
 
 def _checked(inputs, result, figures, own, said):
-    kind = result.kind
-    sizes = size_columns(kind)
-    columns = [("parcel_id", "text", None, inputs.ids), ("parcel_name", "text", None, inputs.names),
-               ("overall", "text", None, result.overall.tolist())]
-    columns += [(own_field(kind, s), "double", d, own[s].tolist()) for s, d in sizes]
-    if kind != "point":
-        unit = "area_planar_m2" if kind == "polygon" else "length_planar_m"
+    kind, first = result.kind, declared.SIZES[result.kind][0]
+    columns = {"parcel_id": inputs.ids, "parcel_name": inputs.names, "overall": result.overall.tolist(),
+               **_own(kind, {size: values.tolist() for size, values in own.items()}),
+               "statement": ["\n".join(row) for row in zip(*said)], "repaired": _repairs(result)}
+    if kind in declared.PLANAR:
         with np.errstate(invalid="ignore", divide="ignore"):
             ppm = np.where(result.size > 0, 1e6 * (result.planar / result.size - 1.0), np.nan)
-        columns += [(unit, "double", 2, np.round(result.planar, 2).tolist()), ("planar_ppm", "double", 1, ppm.tolist())]
+        columns.update({declared.PLANAR[kind]: np.round(result.planar, 2).tolist(), "planar_ppm": ppm.tolist()})
     for role, figure in zip(result.roles, figures):
-        key = prefix(role.line.role)
-        columns.append((f"{key}_verdict", "text", None, role.code.tolist()))
-        columns += [(f"{key}_{s}", "double", d, figure.project[s].tolist()) for s, d in sizes]
+        key = declared.prefix(role.line.role)
+        columns.update({f"{key}_{size}": values.tolist() for size, values in figure.project.items()})
+        columns.update({f"{key}_verdict": role.code.tolist(), f"{key}_dist_m": role.distance.tolist(),
+                        f"{key}_near": role.near.tolist()})
         if kind != "point":
-            columns.append((f"{key}_share", "double", 4, figure.share.tolist()))
-            columns.append((f"{key}_net_{sizes[0][0]}", "double", sizes[0][1], figure.net[sizes[0][0]].tolist()))
-        columns.append((f"{key}_dist_m", "double", 2, role.distance.tolist()))
-        columns.append((f"{key}_near", "bool", None, role.near.tolist()))
-    columns.append(("statement", "text", None, ["\n".join(row) for row in zip(*said)]))
-    columns.append(("repaired", "text", None, _repairs(result)))
-    return Table([(c[0], c[1]) for c in columns], [c[2] for c in columns], as_multi(result.geometries, kind),
-                 list(zip(*(c[3] for c in columns))))
+            columns.update({f"{key}_share": figure.share.tolist(), f"{key}_net_{first}": figure.net[first].tolist()})
+    output = declared.checked((kind,), [role.line.role for role in result.roles])
+    return Table(output, as_multi(result.geometries, kind), output.rows(**columns))
 
 
 def as_multi(geometries, kind):
@@ -124,20 +111,15 @@ def _repairs(result):
 
 
 def _summary(result, unit_rows, lines):
-    sizes = size_columns(result.kind)
-    definition = [("level", "text"), ("unit_code", "text"), ("unit_name", "text"), ("role", "text"), ("line_name",
-                                                                                                      "text"),
-                  ("zone", "text"), ("parcels", "int")] + [(own_field(result.kind, s), "double") for s, _ in sizes] + [
-                      ("net", "double")]
+    output = declared.summary((result.kind,))
     names = {line.role: line.name for line in lines}
-    rows = [(r.level, r.code, r.unit, r.role, names.get(r.role, ""), r.zone, r.projects,
-             *(r.figures[s] for s, _ in sizes), r.net) for r in unit_rows]
-    return Table(definition, [None] * 6 + [0] + [d for _, d in sizes] + [sizes[0][1]], None, rows)
+    return Table(output, None, [
+        output.row(level=r.level, unit_code=r.code, unit_name=r.unit, role=r.role, line_name=names.get(r.role, ""),
+                   zone=r.zone, parcels=r.projects, net=r.net, **_own(result.kind, r.figures))
+        for r in unit_rows])
 
 
 def _findings(inputs, result):
-    definition = [("kind", "text"), ("role", "text"), ("line_name", "text"), ("feature", "int"), ("other_role", "text"),
-                  ("other_feature", "int"), ("area_m2", "double"), ("reason", "text")]
     names = {line.role: line.name for line in inputs.lines}
     names[overlay.check.PROJECT] = inputs.projects.name
     geometries = np.empty(len(result.findings), dtype=object)
@@ -147,60 +129,28 @@ def _findings(inputs, result):
     areas = np.full(len(geometries), np.nan)
     if areal.any():
         areas[areal] = overlay.measure.sizes(geometries[areal], "polygon", inputs.to_lonlat)
-    rows = [(f.kind, f.role, names.get(f.role, ""), inputs.fids[f.role][f.row], f.other_role,
-             inputs.fids[f.other_role][f.other_row] if f.other_role else None, round(float(a), 2),
-             texts.finding_reason(f))
-            for f, a in zip(result.findings, areas)]
-    return Table(definition, [None] * 3 + [0, None, 0, 2, None], as_multi(geometries, "polygon"), rows)
+    rows = [declared.FINDINGS.row(
+        kind=f.kind, role=f.role, line_name=names.get(f.role, ""), feature=inputs.fids[f.role][f.row],
+        other_role=f.other_role, other_feature=inputs.fids[f.other_role][f.other_row] if f.other_role else None,
+        area_m2=round(float(a), 2), reason=texts.finding_reason(f)) for f, a in zip(result.findings, areas)]
+    return Table(declared.FINDINGS, as_multi(geometries, "polygon"), rows)
 
 
-def sheets(tool, out):
-    """Worksheets (title, headings, rows, decimals) with headings in the label language."""
-    labels = field_labels(tool)
-    result = []
-    for title, table in (
-            (translate("RedlineCheck", "Checked parcels"), out.checked), (translate("RedlineCheck", "Occupied parts"),
-                                                                          out.parts),
-            (translate("RedlineCheck", "Summary by unit and line"), out.summary),
-            (translate("RedlineCheck", "Findings"), out.findings)):
-        result.append((title, [heading(labels, name) for name, _ in table.definition], shown(table), table.decimals))
-    return result
+def sheets(out):
+    """Worksheets (title, headings, rows, decimals) in the label language."""
+    return [(title, [field.heading() for field in table.output.fields], shown(table),
+             [field.digits for field in table.output.fields]) for title, table in (
+        (translate("RedlineCheck", "Checked parcels"), out.checked),
+        (translate("RedlineCheck", "Occupied parts"), out.parts),
+        (translate("RedlineCheck", "Summary by unit and line"), out.summary),
+        (translate("RedlineCheck", "Findings"), out.findings))]
 
 
 def shown(table):
-    """Rows with keys (roles, zones, classes, levels, states) replaced by their labels."""
-    change = {}
-    for index, (name, _) in enumerate(table.definition):
-        if name in ("role", "other_role"):
-            change[index] = lambda key: texts.role_label(key) if key else ""
-        elif name in ("zone", "sliver", "level", "overall"):
-            change[index] = {"zone": texts.zone_label, "sliver": texts.class_label, "level": texts.level_label,
-                             "overall": texts.state_label}[name]
-        elif name == "kind":
-            change[index] = texts.finding_label
-    if not change:
-        return table.rows
-    labels = {}
-
-    def label(index, value):
-        key = (index, value)
-        if key not in labels:
-            labels[key] = change[index](value)
-        return labels[key]
-
-    return [tuple(label(i, v) if i in change else v for i, v in enumerate(row)) for row in table.rows]
-
-
-def heading(labels, name):
-    """Label and unit of a field; a field of a further line goes by its number."""
-    known = labels.get(name)
-    if known is None and name.startswith("other"):
-        number = "".join(c for c in name.split("_")[0] if c.isdigit())
-        generic = labels.get("other_" + name.partition("_")[2])
-        known = generic and (generic[0].replace("#", number), generic[1])
-    if known is None:
-        return name
-    return f"{known[0]} ({known[1]})" if known[1] else known[0]
+    """Values of the rows with keys (roles, zones, classes, levels, states) replaced by their labels."""
+    words = [{key: field.word(key) for key in field.words or ()} for field in table.output.fields]
+    return [tuple(known.get(value, value) if known else value
+                  for known, value in zip(words, table.output.values(row))) for row in table.rows]
 
 
 def kinds_of_findings(result, role):

@@ -244,13 +244,8 @@ def _findings(report, out):
     report.paragraph(translate(
         "RedlineReport", "Numbers are feature ids of the layers. A feature without geometry cannot be seen by any "
         "check; near a feature that cannot be read, parcels get the verdict that nothing can be determined."))
-    rows = [(kind, role, name, feature, other, other_feature, (f"{area:,.2f}" if area == area else "–",), reason)
-            for kind, role, name, feature, other, other_feature, area, reason in outputs.shown(out.findings)]
-    report.table([translate("RedlineReport", "Finding"), translate("RedlineReport", "Control line"),
-                  translate("RedlineReport", "Layer"), translate("RedlineReport", "Feature"),
-                  translate("RedlineReport", "Other line"), translate("RedlineReport", "Other feature"),
-                  translate("RedlineReport", "Area (m²)"), translate("RedlineReport", "Reason")],
-                 [("" if v is None else v for v in row) for row in rows], limit=_TABLE_LIMIT)
+    names = [field.name for field in out.findings.output.fields]
+    report.records(out.findings.output, names, out.findings.rows, limit=_TABLE_LIMIT)
 
 
 def _method(report, inputs, settings):

@@ -11,6 +11,7 @@ from .... import i18n
 from ....i18n import translate
 from ....resources import RESOURCES
 from ... import overlay
+from . import redline_fields as declared
 
 
 def _english(context, text):
@@ -38,40 +39,25 @@ def activities():
         return {int(row["code"]): {"en": row["en"], "zh": row["zh"]} for row in csv.DictReader(lines)}
 
 
+def _word(words, key, language=None):
+    """The (English, Chinese) label of a stored key in the label language or another."""
+    english, chinese = words[key]
+    return i18n.choose({"en": english, "zh": chinese}, language)
+
+
 def role_label(role, name=""):
     """Name of a control line; further lines go by their layer's name."""
-    if role.startswith(overlay.verdicts.OTHER):
-        return name or translate("Verdict", "Other control line")
-    return {
-        "project": translate("Verdict", "Project land"),
-        overlay.verdicts.REDLINE: translate("Verdict", "Ecological protection red line"),
-        overlay.verdicts.FARMLAND: translate("Verdict", "Permanent basic farmland"),
-        overlay.verdicts.DEVELOPMENT: translate("Verdict", "Urban development boundary"),
-        overlay.verdicts.PROTECTED: translate("Verdict", "Nature protected areas"),
-        overlay.verdicts.WATER: translate("Verdict", "Drinking-water source protection areas"),
-    }[role]
+    if role.startswith(overlay.verdicts.OTHER) and name:
+        return name
+    return _word(declared.ROLES, role)
 
 
-def zone_label(zone, translate=translate):
-    return {
-        "": "",
-        overlay.zones.CORE: translate("Verdict", "core protection zone"),
-        overlay.zones.GENERAL: translate("Verdict", "general control zone"),
-        overlay.zones.CLASS1: translate("Verdict", "class-1 protection area"),
-        overlay.zones.CLASS2: translate("Verdict", "class-2 protection area"),
-        overlay.zones.QUASI: translate("Verdict", "quasi-protection area"),
-        overlay.zones.UNKNOWN: translate("Verdict", "zone not stated"),
-    }[zone]
+def zone_label(zone, language=None):
+    return _word(declared.ZONES, zone, language) if zone else ""
 
 
 def state_label(state):
-    return {
-        overlay.verdicts.CLEAR: translate("Verdict", "occupies no control line"),
-        overlay.verdicts.TOUCHING: translate("Verdict", "touches within the tolerance"),
-        overlay.verdicts.MARKED: translate("Verdict", "occupies; documents or no land marked"),
-        overlay.verdicts.OPEN: translate("Verdict", "occupies; avoid or supply what is missing"),
-        overlay.verdicts.UNDETERMINED: translate("Verdict", "cannot be determined"),
-    }[state]
+    return _word(declared.STATES, state)
 
 
 def state_short(state):
@@ -85,27 +71,12 @@ def state_short(state):
     }[state]
 
 
-def class_label(key):
-    return {"normal": translate("Verdict", "normal"), "review": translate("Verdict", "review"),
-            "noise": translate("Verdict", "noise"), "touch": translate("Verdict", "touch")}[key]
-
-
 def level_label(level):
-    return {"total": translate("Verdict", "total"), "county": translate("Verdict", "county"),
-            "town": translate("Verdict", "town"), "village": translate("Verdict", "village"),
-            "unit": translate("Verdict", "unit")}[level]
+    return _word(declared.LEVELS, level)
 
 
 def finding_label(kind):
-    return {
-        overlay.linechecks.REPAIRED: translate("Verdict", "invalid geometry, repaired"),
-        overlay.linechecks.DISPUTED: translate("Verdict", "rings that can be read in several ways"),
-        overlay.linechecks.UNUSABLE: translate("Verdict", "geometry that cannot be read or repaired"),
-        overlay.linechecks.MISSING: translate("Verdict", "feature without geometry"),
-        overlay.linechecks.DUPLICATE: translate("Verdict", "duplicate of another feature"),
-        overlay.linechecks.OVERLAP: translate("Verdict", "overlaps another feature of the same line"),
-        overlay.linechecks.CROSSING: translate("Verdict", "crosses another control line"),
-    }[kind]
+    return _word(declared.FINDING_KINDS, kind)
 
 
 def finding_reason(finding):
@@ -237,7 +208,7 @@ def zones_text(role, row, kind, figures, language, translate):
         amounts[key] = amounts.get(key, 0.0) + (figures.part["ha"][part] if kind == "polygon" else 0.0)
     items = []
     for (site, zone), amount in amounts.items():
-        words = [str(site or ""), zone_label(zone, translate)]
+        words = [str(site or ""), zone_label(zone, language)]
         if kind == "polygon":
             words.append(f"{amount:.4f}" + ("公顷" if language == "zh" else " ha"))
         items.append(" ".join(word for word in words if word))

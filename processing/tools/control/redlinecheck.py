@@ -2,15 +2,15 @@
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber, QgsProcessingParameterString, QgsWkbTypes)
+    QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField, QgsProcessingParameterFileDestination, QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber, QgsProcessingParameterString)
 
 from ....i18n import translate
 from ...bridge.workbook import write_workbook
 from ...common.errors import InputError
 from ... import overlay
-from . import redline_inputs, redline_outputs, redline_report
+from . import redline_fields, redline_inputs, redline_outputs, redline_report
 from ..frame.algorithm import EcoPlanAlgorithm
 
 _SINKS = QgsProcessing.SourceType
@@ -21,6 +21,7 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
     GROUP = "control"
     STYLES = {"PARTS": "redlinecheck_parts.qml", "CHECKED": "redlinecheck_checked.qml",
               "FINDINGS": "redlinecheck_findings.qml"}
+    OUTPUTS = (redline_fields.PARTS, redline_fields.CHECKED, redline_fields.SUMMARY, redline_fields.FINDINGS)
 
     LINES = (("REDLINE", overlay.verdicts.REDLINE), ("FARMLAND", overlay.verdicts.FARMLAND),
              ("DEVELOPMENT_BOUNDARY", overlay.verdicts.DEVELOPMENT), ("PROTECTED_AREAS", overlay.verdicts.PROTECTED),
@@ -103,13 +104,10 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
             defaultValue=settings.check_lines))
 
     def _add_outputs(self):
-        for name, label, kind in (
-                ("PARTS", translate("RedlineCheck", "Occupied parts"), _SINKS.TypeVectorAnyGeometry),
-                ("CHECKED", translate("RedlineCheck", "Checked parcels"), _SINKS.TypeVectorAnyGeometry),
-                ("SUMMARY", translate("RedlineCheck", "Summary by unit and line"), _SINKS.TypeVector),
-                ("FINDINGS", translate("RedlineCheck", "Findings"), _SINKS.TypeVectorPolygon)):
-            self.addParameter(QgsProcessingParameterFeatureSink(
-                name, label, kind, optional=True, createByDefault=name != "FINDINGS"))
+        self.add_output(redline_fields.PARTS, translate("RedlineCheck", "Occupied parts"))
+        self.add_output(redline_fields.CHECKED, translate("RedlineCheck", "Checked parcels"))
+        self.add_output(redline_fields.SUMMARY, translate("RedlineCheck", "Summary by unit and line"))
+        self.add_output(redline_fields.FINDINGS, translate("RedlineCheck", "Findings"), default=False)
         self.addParameter(QgsProcessingParameterFileDestination(
             "WORKBOOK", translate("RedlineCheck", "Workbook of all tables"), "XLSX (*.xlsx)", optional=True,
             createByDefault=False))
@@ -153,21 +151,12 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
             result, units and units.geometries, units and units.codes, units and units.names, inputs.to_lonlat,
             run.progress(0.7, 0.75))
         out = redline_outputs.tables_of(run, inputs, result, rows)
-        crs = inputs.crs
-        many = {"polygon": QgsWkbTypes.Type.MultiPolygon, "line": QgsWkbTypes.Type.MultiLineString,
-                "point": QgsWkbTypes.Type.MultiPoint}[inputs.kind]
-        single = QgsWkbTypes.singleType(many)
         progress = run.progress(0.8, 1.0)
-        run.write_layer("PARTS", out.parts.definition, out.parts.geometries, out.parts.rows, single, crs)
-        progress(0.1)
-        run.write_layer("CHECKED", out.checked.definition, out.checked.geometries, out.checked.rows, many, crs)
-        progress(0.4)
-        run.write_layer("SUMMARY", out.summary.definition, None, out.summary.rows, QgsWkbTypes.Type.NoGeometry, crs)
-        run.write_layer("FINDINGS", out.findings.definition, out.findings.geometries, out.findings.rows,
-                        QgsWkbTypes.Type.MultiPolygon, crs)
-        progress(0.5)
+        for table, done in ((out.parts, 0.1), (out.checked, 0.4), (out.summary, 0.4), (out.findings, 0.5)):
+            run.write(table.output, table.geometries, table.rows, inputs.crs)
+            progress(done)
         if run.wanted("WORKBOOK"):
-            write_workbook(run.output_path("WORKBOOK"), redline_outputs.sheets(self.ID, out), progress.part(0.5, 0.9))
+            write_workbook(run.output_path("WORKBOOK"), redline_outputs.sheets(out), progress.part(0.5, 0.9))
         run.write_report(redline_report.build(run, inputs, result, out, rows, settings, run.integer("MAX_MAPS")))
         run.add_results({"PARCELS": len(result.size)})
         for state in overlay.verdicts.STATES:

@@ -26,7 +26,8 @@ LONGEST_VALUE = 400  # characters of a value that a message quotes
 _SOURCE_TYPES = {
     "Point": QgsProcessing.SourceType.TypeVectorPoint, "LineString": QgsProcessing.SourceType.TypeVectorLine,
     "MultiLineString": QgsProcessing.SourceType.TypeVectorLine, "Polygon": QgsProcessing.SourceType.TypeVectorPolygon,
-    "MultiPolygon": QgsProcessing.SourceType.TypeVectorPolygon, "NoGeometry": QgsProcessing.SourceType.TypeVector}
+    "MultiPolygon": QgsProcessing.SourceType.TypeVectorPolygon, "NoGeometry": QgsProcessing.SourceType.TypeVector,
+    "MultiPoint": QgsProcessing.SourceType.TypeVectorPoint, "Unknown": QgsProcessing.SourceType.TypeVectorAnyGeometry}
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, make_dataclass, replace
-from functools import lru_cache
+from functools import cached_property
 from keyword import iskeyword
+from operator import attrgetter
 from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
 from ....i18n import choose
 
 KINDS = ("int", "double", "text", "bool")
 _UNIT_WORDS = {"m2": ("m2", "m²", "平方米"), "ha": ("ha", "公顷"), "mu": ("mu", "亩")}
-GEOMETRIES = ("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "NoGeometry")
+GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "NoGeometry",
+              "Unknown")  # unknown until the input is read
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,10 @@ class Field:
         if self.kind not in KINDS or not (self.en and self.zh):
             raise ValueError(f"field {self.name}: a kind of {KINDS} and both labels are needed")
 
-    def of(self, row: Any) -> Any:
-        """The field's value in a row."""
-        if callable(self.value):
-            return self.value(row)
-        for part in (self.value or self.attribute).split("."):
-            row = getattr(row, part)
-        return row
+    @cached_property
+    def of(self) -> Callable[[Any], Any]:
+        """``of(row)`` is the field's value in a row."""
+        return self.value if callable(self.value) else attrgetter(self.value or self.attribute)
 
     @property
     def attribute(self) -> str:
@@ -92,7 +91,22 @@ class Output:
 
     def row(self, **values: Any) -> Any:
         """A row as an object with one attribute per field that says no other source; TypeError for more or fewer."""
-        return _row_class(self)(**values)
+        return self._row_class(**values)
+
+    def rows(self, **columns: Sequence[Any]) -> list:
+        """Rows as of :meth:`row`, from one column of values for each field that says no other source."""
+        names = [field.attribute for field in self._own]
+        if set(columns) != set(names) or len(set(map(len, columns.values()))) > 1:
+            raise TypeError(f"output {self.name}: columns of one length are needed for {names}")
+        return [self._row_class(*values) for values in zip(*(columns[name] for name in names))]
+
+    @cached_property
+    def _own(self) -> Tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.value is None)
+
+    @cached_property
+    def _row_class(self) -> type:
+        return make_dataclass("Row_" + self.name, [(field.attribute, object) for field in self._own])
 
     def values(self, row: Any) -> list:
         """The row's values in the order of the fields."""
@@ -110,9 +124,3 @@ class Output:
     def with_fields(self, more: Sequence[Field]) -> "Output":
         """The same output with further fields, for columns that depend on the input."""
         return replace(self, fields=self.fields + tuple(more))
-
-
-@lru_cache(maxsize=256)
-def _row_class(output: Output) -> type:
-    own = [(field.attribute, object) for field in output.fields if field.value is None]
-    return make_dataclass("Row_" + output.name, own)
