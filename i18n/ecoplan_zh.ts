@@ -7723,10 +7723,6 @@
         <translation>全部图斑（m²）</translation>
     </message>
     <message>
-        <source>Area (m²)</source>
-        <translation>面积（m²）</translation>
-    </message>
-    <message>
         <source>Areas are ellipsoidal areas on CGCS2000 (EPSG:1024). Edges are densified to 200 m at most, so that they agree with the survey formula of 国土调查办发〔2008〕32号. m² have 2 decimals, ha 4, mu 2 (1 ha = 15 mu). Each parcel's figure is rounded by itself; its parts are balanced to it by largest remainder, and totals are sums of printed figures.</source>
         <translation>面积为 CGCS2000（EPSG:1024）椭球面积。边线按不超过 200 m 加密，与国土调查办发〔2008〕32号公式一致。平方米取 2 位小数，公顷 4 位，亩 2 位（1 公顷 = 15 亩）。各地块单独取位，其分项用最大余数法与之平差，合计为所列数值之和。</translation>
     </message>
@@ -7759,16 +7755,8 @@
         <translation>椭球面积（CGCS2000）</translation>
     </message>
     <message>
-        <source>Feature</source>
-        <translation>要素</translation>
-    </message>
-    <message>
         <source>Features</source>
         <translation>要素数</translation>
-    </message>
-    <message>
-        <source>Finding</source>
-        <translation>问题</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -7831,14 +7819,6 @@
         <translation>占用部分</translation>
     </message>
     <message>
-        <source>Other feature</source>
-        <translation>另一要素</translation>
-    </message>
-    <message>
-        <source>Other line</source>
-        <translation>另一控制线</translation>
-    </message>
-    <message>
         <source>Overall</source>
         <translation>总体</translation>
     </message>
@@ -7885,10 +7865,6 @@
     <message>
         <source>Project land</source>
         <translation>项目用地</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
     </message>
     <message>
         <source>Reference system of the layer</source>
@@ -8840,14 +8816,6 @@
         <translation>面积{size}公顷（{m2}平方米，{mu}亩，占地块{share}%）。</translation>
     </message>
     <message>
-        <source>Drinking-water source protection areas</source>
-        <translation>饮用水水源保护区</translation>
-    </message>
-    <message>
-        <source>Ecological protection red line</source>
-        <translation>生态保护红线</translation>
-    </message>
-    <message>
         <source>In detail: {list}.</source>
         <translation>其中：{list}。</translation>
     </message>
@@ -8866,22 +8834,6 @@
     <message>
         <source>Marked as no land applied for.</source>
         <translation>填报为不申请用地。</translation>
-    </message>
-    <message>
-        <source>Nature protected areas</source>
-        <translation>自然保护地</translation>
-    </message>
-    <message>
-        <source>Other control line</source>
-        <translation>其他控制线</translation>
-    </message>
-    <message>
-        <source>Permanent basic farmland</source>
-        <translation>永久基本农田</translation>
-    </message>
-    <message>
-        <source>Project land</source>
-        <translation>项目用地</translation>
     </message>
     <message>
         <source>Still missing: {list}.</source>
@@ -8996,10 +8948,6 @@
         <translation>项目与该控制线相接；落入部分在共用界线容差之内，不计为占用。</translation>
     </message>
     <message>
-        <source>Urban development boundary</source>
-        <translation>城镇开发边界</translation>
-    </message>
-    <message>
         <source>Whether the project involves a drinking-water source protection area cannot be determined.</source>
         <translation>项目是否涉及饮用水水源保护区无法判定。</translation>
     </message>
@@ -9032,76 +8980,12 @@
         <translation>主管部门的意见</translation>
     </message>
     <message>
-        <source>cannot be determined</source>
-        <translation>无法判定</translation>
-    </message>
-    <message>
-        <source>class-1 protection area</source>
-        <translation>一级保护区</translation>
-    </message>
-    <message>
-        <source>class-2 protection area</source>
-        <translation>二级保护区</translation>
-    </message>
-    <message>
         <source>clear</source>
         <translation>不涉及</translation>
     </message>
     <message>
-        <source>core protection zone</source>
-        <translation>核心保护区</translation>
-    </message>
-    <message>
-        <source>county</source>
-        <translation>县级</translation>
-    </message>
-    <message>
-        <source>crosses another control line</source>
-        <translation>与另一控制线交叉</translation>
-    </message>
-    <message>
-        <source>duplicate of another feature</source>
-        <translation>与另一要素重复</translation>
-    </message>
-    <message>
-        <source>feature without geometry</source>
-        <translation>没有图形的要素</translation>
-    </message>
-    <message>
-        <source>general control zone</source>
-        <translation>一般控制区</translation>
-    </message>
-    <message>
-        <source>geometry that cannot be read or repaired</source>
-        <translation>图形无法读取或修复</translation>
-    </message>
-    <message>
-        <source>invalid geometry, repaired</source>
-        <translation>图形无效，已修复</translation>
-    </message>
-    <message>
         <source>marked</source>
         <translation>已填报</translation>
-    </message>
-    <message>
-        <source>noise</source>
-        <translation>噪声</translation>
-    </message>
-    <message>
-        <source>normal</source>
-        <translation>正常</translation>
-    </message>
-    <message>
-        <source>occupies no control line</source>
-        <translation>不涉及控制线</translation>
-    </message>
-    <message>
-        <source>occupies; avoid or supply what is missing</source>
-        <translation>涉及；需避让或补充材料</translation>
-    </message>
-    <message>
-        <source>occupies; documents or no land marked</source>
-        <translation>涉及；已填报意见或不申请用地</translation>
     </message>
     <message>
         <source>open</source>
@@ -9110,22 +8994,6 @@
     <message>
         <source>outside all units</source>
         <translation>不在任何行政区内</translation>
-    </message>
-    <message>
-        <source>overlaps another feature of the same line</source>
-        <translation>与同一控制线的另一要素重叠</translation>
-    </message>
-    <message>
-        <source>quasi-protection area</source>
-        <translation>准保护区</translation>
-    </message>
-    <message>
-        <source>review</source>
-        <translation>待核</translation>
-    </message>
-    <message>
-        <source>rings that can be read in several ways</source>
-        <translation>环有多种读法</translation>
     </message>
     <message>
         <source>the activity type (1 to 10)</source>
@@ -9156,40 +9024,12 @@
         <translation>分区或级别</translation>
     </message>
     <message>
-        <source>total</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>touch</source>
-        <translation>相接</translation>
-    </message>
-    <message>
-        <source>touches within the tolerance</source>
-        <translation>容差内相接</translation>
-    </message>
-    <message>
         <source>touching</source>
         <translation>相接</translation>
     </message>
     <message>
-        <source>town</source>
-        <translation>乡镇级</translation>
-    </message>
-    <message>
         <source>undetermined</source>
         <translation>无法判定</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <source>village</source>
-        <translation>村级</translation>
-    </message>
-    <message>
-        <source>zone not stated</source>
-        <translation>分区未注明</translation>
     </message>
     <message>
         <source>{kept} m² even-odd within each part (used), {role} m² by outer and inner rings, {merged} m² even-odd over all parts</source>

@@ -24,6 +24,16 @@ def test_a_row_has_every_field_and_no_other():
             plain.row(**wrong)
 
 
+def test_rows_of_columns_go_by_name():
+    plain = Output("T", "NoGeometry", (Field("a", "int", "A", "甲"), Field("class", "text", "C", "类"),
+                                       Field("b", "int", "B", "乙", value=lambda row: 2 * row.a)))
+    rows = plain.rows(class_=["x", "y"], a=[1, 2])
+    assert [plain.values(row) for row in rows] == [[1, "x", 2], [2, "y", 4]] and rows[1].class_ == "y"
+    for wrong in ({"a": [1]}, {"a": [1], "class_": ["x"], "b": [2]}, {"a": [1], "class_": ["x", "y"]}):
+        with pytest.raises(TypeError):
+            plain.rows(**wrong)
+
+
 def test_headings_words_and_languages(monkeypatch):
     assert LINKS.headings(["cost", "link_id"]) == ["Cost (cost m)", "Link"]
     assert LINKS["class"].word("a") == "first" and LINKS["class"].word("b") == "b"
