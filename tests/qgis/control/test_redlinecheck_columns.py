@@ -67,7 +67,8 @@ def test_every_column_of_areas(run_check):
         "ZONE_FIELD": "GNFQ", "PROTECTED_NAME_FIELD": "MC",
         "WATER_SOURCES": make_layer([at(90, 0, 100, 100)], fields=zone, rows=[("二级", "某水库")], name="水源"),
         "WATER_ZONE_FIELD": "GNFQ", "WATER_NAME_FIELD": "MC",
-        "OTHER_LINES": [make_layer([at(0, 55, 50, 10), at(1000, 0, 20, 20)], name="蓝线")],
+        "OTHER_LINES": [make_layer([at(0, 55, 50, 10), at(1000, 0, 20, 20)], name="蓝线"),
+                        make_layer([at(1040, 0, 30, 10)], name="绿线")],
         "UNITS": make_layer([at(-500, -500, 1000, 1000), at(500, -500, 2000, 1000)], name="乡镇",
                             fields=[("XZQDM", "string"), ("XZQMC", "string")],
                             rows=[("440117001", "甲镇"), ("440117002", "乙镇")]),
@@ -80,18 +81,21 @@ def test_every_column_of_areas(run_check):
         near(parcel_id="7", parcel_name="甲", overall="open", **area(4000), area_planar_m2=4000,
              **inside("redline", "R5", 1700, 42.5, 1600, 0), **inside("farmland", "F1", 600, 15, 600, 0),
              **inside("development", "D3", 375, 9.375, 375, 0), **inside("protected", "N4", 1000, 25, 1000, 0),
-             **inside("water", "W3", 400, 10, 400, 0), **inside("other1", "O1", 0, 0, 0, 15, True)),
+             **inside("water", "W3", 400, 10, 400, 0), **inside("other1", "O1", 0, 0, 0, 15, True),
+             **inside("other2", "O1", 0, 0, 0, 940)),
         near(parcel_id="8", parcel_name="乙", overall="open", **area(1000), area_planar_m2=1000,
              **inside("redline", "R1", 0, 0, 0, 740), **inside("farmland", "F2", 0, 0, 0, 730),
              **inside("development", "D2", 0, 0, 0, 985), **inside("protected", "N1", 0, 0, 0, 950),
-             **inside("water", "W1", 0, 0, 0, 810), **inside("other1", "O2", 400, 40, 400, 0)),
+             **inside("water", "W1", 0, 0, 0, 810), **inside("other1", "O2", 400, 40, 400, 0),
+             **inside("other2", "O2", 100, 10, 0, 0)),
         near(parcel_id="9", parcel_name="丙", overall="clear", **area(400), area_planar_m2=400,
              **inside("redline", "R1", 0, 0, 0, 1740), **inside("farmland", "F2", 0, 0, 0, 1730),
              **inside("development", "D2", 0, 0, 0, 1985), **inside("protected", "N1", 0, 0, 0, 1950),
-             **inside("water", "W1", 0, 0, 0, 1810), **inside("other1", "O1", 0, 0, 0, 980))]
+             **inside("water", "W1", 0, 0, 0, 1810), **inside("other1", "O1", 0, 0, 0, 980),
+             **inside("other2", "O1", 0, 0, 0, 930))]
     # Areas grow with the square of the distance from the meridian over the earth's radius (6,363 km here).
     assert stretch == [pytest.approx(1e6 * (x / 6363e3) ** 2, abs=2e-3) for x in (50, 1025, 2020)]
-    assert [len(lines) for lines in statements] == [6, 6, 6]
+    assert [len(lines) for lines in statements] == [7, 7, 7]
     assert "Area inside: 0.1700 ha (1700.00 m², 2.55 mu, 42.50 % of the parcel)." in statements[0][0]
     assert "In detail: 某湿地 general control zone 0.1000 ha." in statements[0][3] and "15.00 m" in statements[0][5]
     assert statements[2][0] == "The project is not located within the ecological protection red line."
@@ -103,7 +107,7 @@ def test_every_column_of_areas(run_check):
 
     assert sorted(found["PARTS"], key=lambda row: (row["role"], row["area_m2"])) == [
         part("7", "甲", "development", "边界", 375, 9.375), part("7", "甲", "farmland", "农田", 600, 15),
-        part("8", "乙", "other_1", "蓝线", 400, 40),
+        part("8", "乙", "other_1", "蓝线", 400, 40), part("8", "乙", "other_2", "绿线", 100, 10, "review"),
         part("7", "甲", "protected", "保护地", 1000, 25, zone="general", site="某湿地"),
         part("7", "甲", "redline", "红线", 100, 2.5, "review"), part("7", "甲", "redline", "红线", 1600, 40),
         part("7", "甲", "water", "水源", 400, 10, zone="class2", site="某水库")]
@@ -111,7 +115,7 @@ def test_every_column_of_areas(run_check):
     first = (("redline", "红线", "", 1700, 1600), ("farmland", "农田", "", 600, 600), ("development", "边界", "", 375, 375),
              ("protected", "保护地", "", 1000, 1000), ("protected", "保护地", "general", 1000, 1000),
              ("water", "水源", "", 400, 400), ("water", "水源", "class2", 400, 400))
-    second = (("other_1", "蓝线", "", 400, 400),)
+    second = (("other_1", "蓝线", "", 400, 400), ("other_2", "绿线", "", 100, 0))
     expected = []
     for level, code, name, parcels, m2, lines in (
             ("total", "", "", 3, 5400, first + second), ("county", "440117", "", 3, 5400, first + second),
@@ -187,3 +191,23 @@ def test_every_column_of_points(run_check):
     assert found["SUMMARY"] == [near(**total, role="project", line_name="", parcels=3, points=4, net=4),
                                 near(**total, role="redline", line_name="红线", parcels=2, points=2, net=1)]
     assert found["types"] == {"PARTS": 1, "CHECKED": 4, "SUMMARY": 100, "FINDINGS": 6}
+
+
+@pytest.mark.parametrize("kind, wkts", [
+    ("LineString", [f"LINESTRING({X} {Y}, {X} {Y + 1000})", f"LINESTRING({X} {Y + 1200}, {X} {Y + 1300})"]),
+    ("Point", [f"POINT({X} {Y + 700})", f"POINT({X} {Y + 1200})"])])
+def test_every_line_beside_lines_and_points(run_check, kind, wkts):
+    # 200 m lie inside and 50 m within 2 cm of an edge; the second project is 400 m off.
+    ground = make_layer([box(X - 100, Y + 600, 200, 200), box(X - 100, Y + 100, 100.02, 50)], name="线")
+    lines = dict.fromkeys(("REDLINE", "FARMLAND", "DEVELOPMENT_BOUNDARY", "PROTECTED_AREAS", "WATER_SOURCES"), ground)
+    found = run_check({"PROJECTS": make_layer(wkts, kind=kind), **lines, "OTHER_LINES": [ground, ground],
+                       "CHECK_LINES": False})
+    codes = {"redline": ("R5", "R1"), "farmland": ("F1", "F2"), "development": ("D3" if kind == "LineString" else "D1", "D2"),
+             "protected": ("N4", "N1"), "water": ("W5", "W1"), "other1": ("O2", "O1"), "other2": ("O2", "O1")}
+    for row, (there, distance) in enumerate(((True, 0), (False, 400))):
+        for line, code in codes.items():
+            sizes = {"m": 250 * there, "share": 25 * there, "net_m": 200 * there} if kind == "LineString" else {"n": int(there)}
+            expected = {"verdict": code[row], **sizes, "dist_m": distance, "near": False}
+            assert {name: found["CHECKED"][row][f"{line}_{name}"] for name in expected} == {
+                name: value if isinstance(value, (str, bool)) else pytest.approx(value, abs=1e-3)
+                for name, value in expected.items()}, line
