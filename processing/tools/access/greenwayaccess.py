@@ -1,9 +1,7 @@
 """ecoplan:greenwayaccess — who can walk to a greenway or park, on the network."""
 
 import numpy as np
-from qgis.core import (
-    QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterString, QgsWkbTypes)
+from qgis.core import QgsProcessingParameterRasterDestination, QgsProcessingParameterString
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -12,36 +10,21 @@ from ... import access
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
-from .accessbase import COVERAGE_FLOOR, SMALLEST_PARK_HA, Tier
+from .accessbase import SMALLEST_PARK_HA, Tier
 from .greenwayaccess_report import access_report
+from .greenwayaccess_rows import DEMAND_ACCESS, ENTRANCES_USED, REACHED, UNIT_TABLE, ZONES, State, UnitAccess
 from .walkbase import WalkAlgorithm
 
 BUFFER_M = 50.0  # half a small street block; EcoPlan's own starting value, unverified
 MOST_POINTS = 200_000
-
-ZONE_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("unit_of_cost", "text"),
-               ("area_ha", "double"),
-               ("reached_m", "double")]
-REACHED_FIELDS = [("tier", "text"), ("ring", "int"), ("threshold", "double"), ("cost_min", "double"),
-                  ("cost_max", "double"),
-                  ("length_m", "double"), ("class", "text")]
-ENTRANCE_FIELDS = [("entrance_id", "int"), ("kind", "text"), ("park", "text"), ("park_ha", "double"), ("joined", "int"),
-                   ("gap_m", "double")]
-DEMAND_FIELDS = [("tier", "text"), ("people", "double"), ("unit", "text"), ("state", "text"), ("cost", "double"),
-                 ("ring", "int"), ("threshold", "double"), ("entrance_id", "int"), ("gap_m", "double")]
-UNIT_FIELDS = [("unit", "text"), ("tier", "text"), ("ring", "int"), ("threshold", "double"), ("unit_of_cost", "text"),
-               ("people", "double"), ("people_reached", "double"), ("people_reached_pct", "double"),
-               ("people_beyond", "double"), ("people_not_connected", "double"), ("people_off_network", "double"),
-               ("mean_cost", "double"), ("land_ha", "double"), ("land_covered_ha", "double"),
-               ("land_covered_pct", "double"), ("meets_80", "text")]
-REACHED, BEYOND, NOT_CONNECTED, OFF = range(4)
-STATES = ("reached", "beyond", "not_connected", "off_network")
+_FIGURES = ("people", "people_reached", "people_beyond", "people_not_connected", "people_off_network", "mean_cost")
 
 
 class GreenwayAccessAlgorithm(WalkAlgorithm):
     ID = "greenwayaccess"
     STYLES = {"ZONES": "greenwayaccess_zones.qml", "REACHED": "greenwayaccess_reached.qml",
               "DEMAND_ACCESS": "greenwayaccess_demand.qml", "ENTRANCES_USED": "greenwayaccess_entrances.qml"}
+    OUTPUTS = (ZONES, REACHED, ENTRANCES_USED, DEMAND_ACCESS, UNIT_TABLE)
 
     def displayName(self):
         return translate("Access", "Walking access to greenways and parks")
@@ -71,14 +54,11 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                         least=1, most=1000, advanced=True)
         self.add_street_entrances()
         self.add_gardens()
-        for name, label, kind in (
-                ("ZONES", translate("Access", "Walking zones"), QgsProcessing.SourceType.TypeVectorPolygon),
-                ("REACHED", translate("Access", "Reached lines"), QgsProcessing.SourceType.TypeVectorLine),
-                ("ENTRANCES_USED", translate("Access", "Entrances used"), QgsProcessing.SourceType.TypeVectorPoint),
-                ("DEMAND_ACCESS", translate("Access", "Access of the people"),
-                 QgsProcessing.SourceType.TypeVectorPoint),
-                ("UNIT_TABLE", translate("Access", "Access by unit"), QgsProcessing.SourceType.TypeVector)):
-            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True))
+        self.add_output(ZONES, translate("Access", "Walking zones"))
+        self.add_output(REACHED, translate("Access", "Reached lines"))
+        self.add_output(ENTRANCES_USED, translate("Access", "Entrances used"))
+        self.add_output(DEMAND_ACCESS, translate("Access", "Access of the people"))
+        self.add_output(UNIT_TABLE, translate("Access", "Access by unit"))
         self.addParameter(QgsProcessingParameterRasterDestination(
             "ACCESS_RASTER", translate("Access", "Cost to the nearest entrance by population cell"), optional=True,
             createByDefault=False))
@@ -198,7 +178,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
 
     def _tell_apart(self, run, tier, walk, crs, live, people, demand, progress):
         """Say how many people are cut off only because the piece nearest to them has no entrance."""
-        apart = demand["state"] == NOT_CONNECTED
+        apart = demand["state"] == State.NOT_CONNECTED
         if not apart.any() or not live.any():
             return
         other = self.join_people(run, crs, walk, people, progress, access.joining.EdgeIndex(walk.network.edges, live),
@@ -220,10 +200,10 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         ring = np.searchsorted(access.thresholds.inclusive(np.asarray(thresholds), walk.metre), at).astype(np.int16)
         reached = ring < len(thresholds)
         connected = live[np.maximum(places.edge, 0)]
-        state = np.full(len(at), NOT_CONNECTED, dtype=np.int8)
-        state[connected] = BEYOND
-        state[places.edge < 0] = OFF
-        state[reached] = REACHED
+        state = np.full(len(at), State.NOT_CONNECTED, dtype=np.int8)
+        state[connected] = State.BEYOND
+        state[places.edge < 0] = State.OFF_NETWORK
+        state[reached] = State.REACHED
         entrance = np.where(via >= 0, use[source[np.maximum(via, 0)]] if len(use) else -1, -1)
         entrance[~reached] = -1
         return {"cost": np.where(reached, at, np.inf), "ring": np.where(reached, ring, -1), "state": state,
@@ -238,56 +218,73 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             total = people.by_unit(mask.astype(float) if values is None else np.where(mask, values, 0.0), count)
             return np.append(total, total.sum())
         for ring, threshold in enumerate(outcome["thresholds"]):
-            figures = [None] * 6
+            figures = {name: None for name in _FIGURES}
             if demand is not None:
                 served = (demand["ring"] >= 0) & (demand["ring"] <= ring)
                 everyone = sums(np.ones(len(served), dtype=bool))
-                off, apart = (sums(demand["state"] == s) for s in (OFF, NOT_CONNECTED))
+                off, apart = (sums(demand["state"] == s) for s in (State.OFF_NETWORK, State.NOT_CONNECTED))
                 reached, spent = sums(served), sums(served, demand["cost"])
-                figures = [everyone, reached, everyone - reached - off - apart, apart, off,
-                           np.divide(spent, reached, out=np.full(len(spent), np.nan), where=reached > 0)]
+                figures.update(
+                    people=everyone, people_reached=reached, people_beyond=everyone - reached - off - apart,
+                    people_not_connected=apart, people_off_network=off,
+                    mean_cost=np.divide(spent, reached, out=np.full(len(spent), np.nan), where=reached > 0))
             ground = cover = None
             if land is not None:
                 ground = np.append(land.total, land.total.sum()) / 1e4
                 cover = np.append(land.covered[ring], land.covered[ring].sum()) / 1e4
             for i, name in enumerate(names):
-                some = (figures[0] is not None and figures[0][i] > 0) or (ground is not None and ground[i] > 0)
+                some = (demand is not None and figures["people"][i] > 0) or (ground is not None and ground[i] > 0)
                 if count and i == count and not some:
                     continue
-                here = [None if f is None else float(f[i]) for f in figures]
-                share = None if ground is None or ground[i] <= 0 else 100 * cover[i] / ground[i]
-                rows.append((name, outcome["tier"].name, ring + 1, threshold, unit_of_cost, here[0], here[1],
-                             100 * here[1] / here[0] if here[0] else None, here[2], here[3], here[4], here[5],
-                             None if ground is None else float(ground[i]), None if cover is None else float(cover[i]),
-                             share,
-                             "" if share is None else ("yes" if share > COVERAGE_FLOOR else "no")))
+                rows.append(UnitAccess(
+                    unit=name,
+                    tier=outcome["tier"].name,
+                    ring=ring + 1,
+                    threshold=threshold,
+                    unit_of_cost=unit_of_cost,
+                    land_ha=None if ground is None else float(ground[i]),
+                    land_covered_ha=None if cover is None else float(cover[i]),
+                    whole=i == len(names) - 1,
+                    **{key: None if values is None else float(values[i]) for key, values in figures.items()},
+                ))
         return rows
 
     def _write(self, run, crs, walk, gates, parks, people, units, outcomes, rows):
         area_of, length_of = self.area_of(run, crs), self.length_of(run, crs)
-        kind = QgsWkbTypes.Type
         zones, zone_rows, lines, line_rows = [], [], [], []
         for outcome in outcomes:
             tier, parts, thresholds = outcome["tier"], outcome["parts"], outcome["thresholds"]
             length = length_of(outcome["lines"])
             for ring in reversed(range(len(thresholds) if outcome["zones"] is not None else 0)):
                 zones.append(outcome["zones"][ring])
-                zone_rows.append((tier.name, ring + 1, thresholds[ring], walk.unit,
-                                  area_of([outcome["zones"][ring]])[0] / 1e4,
-                                  length[parts.band <= ring].sum()))
+                zone_rows.append(ZONES.row(
+                    tier=tier.name,
+                    ring=ring + 1,
+                    threshold=thresholds[ring],
+                    unit_of_cost=walk.unit,
+                    area_ha=area_of([outcome["zones"][ring]])[0] / 1e4,
+                    reached_m=length[parts.band <= ring].sum(),
+                ))
             lines += list(outcome["lines"])
-            line_rows += [(tier.name, int(b) + 1, thresholds[b], low, high, m, walk.classes[s]) for b, low, high, m,
-                          s in zip(
-                parts.band, parts.cost_min, parts.cost_max, length, parts.source)]
-        run.write_layer("ZONES", ZONE_FIELDS, zones, zone_rows, kind.MultiPolygon, crs)
-        run.write_layer("REACHED", REACHED_FIELDS, lines, line_rows, kind.LineString, crs)
-        run.write_layer("ENTRANCES_USED", ENTRANCE_FIELDS, list(shapely.points(gates.xy)), [
-            (i, gates.kind[i], parks.names[o] if parks is not None and o >= 0 else "",
-             parks.area_m2[o] / 1e4 if parks is not None and o >= 0 else None, int(gates.joined[i]),
-             gates.places.gap[i]) for i, o in enumerate(gates.owner)], kind.Point, crs)
+            line_rows += [
+                REACHED.row(tier=tier.name, ring=int(band) + 1, threshold=thresholds[band], cost_min=low, cost_max=high,
+                            length_m=metres, class_=walk.classes[source])
+                for band, low, high, metres, source in zip(
+                    parts.band, parts.cost_min, parts.cost_max, length, parts.source)]
+        run.write(ZONES, zones, zone_rows, crs)
+        run.write(REACHED, lines, line_rows, crs)
+        run.write(ENTRANCES_USED, list(shapely.points(gates.xy)), [
+            ENTRANCES_USED.row(
+                entrance_id=i,
+                kind=gates.kind[i],
+                park=parks.names[owner] if parks is not None and owner >= 0 else "",
+                park_ha=parks.area_m2[owner] / 1e4 if parks is not None and owner >= 0 else None,
+                joined=int(gates.joined[i]),
+                gap_m=gates.places.gap[i],
+            ) for i, owner in enumerate(gates.owner)], crs)
         if people is not None:
             self._write_demand(run, crs, walk, people, units, outcomes)
-        run.write_layer("UNIT_TABLE", UNIT_FIELDS, None, rows, kind.NoGeometry, crs)
+        run.write(UNIT_TABLE, None, rows, crs)
 
     def _write_demand(self, run, crs, walk, people, units, outcomes):
         if people.grid is not None and run.wanted("ACCESS_RASTER"):
@@ -308,10 +305,20 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         for outcome in outcomes:
             demand, thresholds = outcome["demand"], outcome["thresholds"]
             points += list(shapely.points(people.xy))
-            rows += [(outcome["tier"].name, count, units.names[u] if u >= 0 else "", STATES[state], cost,
-                      int(ring) + 1 if ring >= 0 else None, thresholds[ring] if ring >= 0 else None,
-                      int(entrance) if entrance >= 0 else None, gap)
-                     for count, u, state, cost, ring, entrance, gap in zip(
-                         people.count, people.unit, demand["state"], demand["cost"], demand["ring"], demand["entrance"],
-                         demand["gap"])]
-        run.write_layer("DEMAND_ACCESS", DEMAND_FIELDS, points, rows, QgsWkbTypes.Type.Point, crs)
+            rows += [
+                DEMAND_ACCESS.row(
+                    tier=outcome["tier"].name,
+                    people=count,
+                    unit=units.names[unit] if unit >= 0 else "",
+                    state=State(state).name.lower(),
+                    cost=cost,
+                    ring=int(ring) + 1 if ring >= 0 else None,
+                    threshold=thresholds[ring] if ring >= 0 else None,
+                    entrance_id=int(entrance) if entrance >= 0 else None,
+                    gap_m=gap,
+                )
+                for count, unit, state, cost, ring, entrance, gap in zip(
+                    people.count, people.unit, demand["state"], demand["cost"], demand["ring"], demand["entrance"],
+                    demand["gap"])
+            ]
+        run.write(DEMAND_ACCESS, points, rows, crs)

@@ -1,0 +1,144 @@
+"""What ecoplan:greenwayaccess writes: its outputs and their rows."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Optional
+
+from ..frame.fields import Field, Output
+from .accessbase import COVERAGE_FLOOR, YES_NO, over_floor, percent
+
+
+class State(IntEnum):
+    """What the network means for somebody; the name in small letters is stored."""
+
+    REACHED = 0
+    BEYOND = 1
+    NOT_CONNECTED = 2
+    OFF_NETWORK = 3
+
+
+STATES = {
+    "reached": ("Reached", "可达"),
+    "beyond": ("Beyond the last threshold", "超出最大阈值"),
+    "not_connected": ("Not connected to an entrance", "与出入口不连通"),
+    "off_network": ("Off the network", "远离路网"),
+}
+ENTRANCE_KINDS = {
+    "given": ("Given points", "给定点"),
+    "greenway": ("Greenway meets walkable line", "绿道与步行线相交"),
+    "edge": ("Walkable line meets park edge", "步行线与公园边界相交"),
+    "street": ("Along streets beside the park", "沿公园旁街道"),
+    "nearest": ("Place of the park nearest to the network", "公园距路网最近处"),
+}
+
+ZONES = Output(
+    "ZONES",
+    "MultiPolygon",
+    (
+        Field("tier", "text", "Standard", "标准"),
+        Field("ring", "int", "Ring", "环"),
+        Field("threshold", "double", "Threshold", "阈值"),
+        Field("unit_of_cost", "text", "Unit of cost", "成本单位"),
+        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+        Field("reached_m", "double", "Length reached", "可达长度", "m", digits=0),
+    ),
+)
+REACHED = Output(
+    "REACHED",
+    "LineString",
+    (
+        Field("tier", "text", "Standard", "标准"),
+        Field("ring", "int", "Ring", "环"),
+        Field("threshold", "double", "Threshold", "阈值"),
+        Field("cost_min", "double", "Smallest cost", "最小成本", digits=1),
+        Field("cost_max", "double", "Largest cost", "最大成本", digits=1),
+        Field("length_m", "double", "Length", "长度", "m", digits=1),
+        Field("class", "text", "Class", "类别"),
+    ),
+)
+ENTRANCES_USED = Output(
+    "ENTRANCES_USED",
+    "Point",
+    (
+        Field("entrance_id", "int", "Entrance", "出入口"),
+        Field("kind", "text", "Kind", "类型", words=ENTRANCE_KINDS),
+        Field("park", "text", "Park", "公园"),
+        Field("park_ha", "double", "Park area", "公园面积", "ha", digits=4),
+        Field("joined", "int", "Joined", "已接入"),
+        Field("gap_m", "double", "Straight walk to the network", "到路网直线距离", "m", digits=1),
+    ),
+)
+DEMAND_ACCESS = Output(
+    "DEMAND_ACCESS",
+    "Point",
+    (
+        Field("tier", "text", "Standard", "标准"),
+        Field("people", "double", "People", "人口", digits=0),
+        Field("unit", "text", "Unit", "单元"),
+        Field("state", "text", "State", "状态", words=STATES),
+        Field("cost", "double", "Cost", "成本", digits=1),
+        Field("ring", "int", "Ring", "环"),
+        Field("threshold", "double", "Threshold", "阈值"),
+        Field("entrance_id", "int", "Entrance", "出入口"),
+        Field("gap_m", "double", "Straight walk to the network", "到路网直线距离", "m", digits=1),
+    ),
+)
+UNIT_TABLE = Output(
+    "UNIT_TABLE",
+    "NoGeometry",
+    (
+        Field("unit", "text", "Unit", "单元"),
+        Field("tier", "text", "Standard", "标准"),
+        Field("ring", "int", "Ring", "环"),
+        Field("threshold", "double", "Threshold", "阈值"),
+        Field("unit_of_cost", "text", "Unit of cost", "成本单位"),
+        Field("people", "double", "People", "人口", digits=0),
+        Field("people_reached", "double", "People reached", "可达人口", digits=0),
+        Field("people_reached_pct", "double", "People reached", "可达人口占比", "%", digits=2),
+        Field("people_beyond", "double", "People beyond", "超出阈值人口", digits=0),
+        Field("people_not_connected", "double", "People not connected", "不连通人口", digits=0),
+        Field("people_off_network", "double", "People off the network", "远离路网人口", digits=0),
+        Field("mean_cost", "double", "Mean cost of the reached", "可达人口平均成本", digits=1),
+        Field("land_ha", "double", "Residential land", "居住用地", "ha", digits=4),
+        Field("land_covered_ha", "double", "Residential land covered", "覆盖居住用地", "ha", digits=4),
+        Field("land_covered_pct", "double", "Residential land covered", "居住用地覆盖率", "%", digits=2),
+        Field("meets_80", "text", "Above 80 %", "高于80%", words=YES_NO),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class UnitAccess:
+    """Who and what a ring reaches in a unit; None where no people or no land are given. ``whole``: everything."""
+
+    unit: str
+    tier: str
+    ring: int
+    threshold: float
+    unit_of_cost: str
+    people: Optional[float]
+    people_reached: Optional[float]
+    people_beyond: Optional[float]
+    people_not_connected: Optional[float]
+    people_off_network: Optional[float]
+    mean_cost: Optional[float]
+    land_ha: Optional[float]
+    land_covered_ha: Optional[float]
+    whole: bool
+
+    @property
+    def people_reached_pct(self):
+        return percent(self.people_reached, self.people)
+
+    @property
+    def land_covered_pct(self):
+        return percent(self.land_covered_ha, self.land_ha)
+
+    @property
+    def meets_80(self):
+        return over_floor(self.land_covered_pct, COVERAGE_FLOOR)
+
+    @property
+    def share(self):
+        """The share that charts show: of the people where they are known, else of the land."""
+        return self.people_reached_pct if self.people_reached_pct is not None else self.land_covered_pct
