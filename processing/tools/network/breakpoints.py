@@ -196,7 +196,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
             found += connectivity.breakpoints.crossings(lines, "road", *roads, merge)
         rail = run.features("RAILWAYS", "line", crs=grid.crs)
         if rail is not None:
-            width = self._widths()["rail"][1]
+            _, width = self._widths()["rail"]
             found += connectivity.breakpoints.crossings(
                 lines, "railway", ["rail"] * len(rail), _strips(rail.geometries, width), merge
             )

@@ -11,7 +11,6 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsWkb
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import bridge, connectivity
-from ...bridge import styles
 from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
 from ...common import reading
@@ -266,12 +265,6 @@ def read_resistance(run, name="RESISTANCE"):
                          "positive value, or NoData where nothing can pass.", count=wrong, name=layer.name())
     run.warn(bridge.rasters.nodata_note(layer.name(), int(np.isnan(values).sum()), values.size))
     return values, grid
-
-
-def headers(tool, fields):
-    """Table headings of output fields, with their units."""
-    labels = styles.field_labels(tool)
-    return [labels[f][0] + (f" ({labels[f][1]})" if labels[f][1] else "") for f in fields]
 
 
 def add_network(algorithm):
