@@ -157,11 +157,11 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
             run.warn(translate("CurrentFlow",
                                "{count} source cells lie in parts without ground: their current has nowhere to go and "
                                "is left out.").format(count=result.without_ground))
-        if any(result.off_surface):
+        off_sources, off_grounds = result.off_surface
+        if off_sources or off_grounds:
             run.warn(translate("CurrentFlow",
                                "{sources} source cells and {grounds} ground cells lie where the resistance surface has "
-                               "no value and are left out.").format(sources=result.off_surface[0],
-                                                                    grounds=result.off_surface[1]))
+                               "no value and are left out.").format(sources=off_sources, grounds=off_grounds))
         warn_imbalance(run, result.imbalance, resistance)
         run.write_raster("CUMULATIVE", result.currents, grid, description="ampere")
         run.write_raster("VOLTAGE", result.voltages, grid, description="volt")

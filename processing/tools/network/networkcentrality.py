@@ -118,7 +118,8 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         return lost[:len(areas)], lost[len(areas):]
 
     def _nodes(self, graph, figures, losses, ec, network, areas):
-        component, degree, paths = graph.components()[1], graph.degree(), connectivity.betweenness.betweenness(graph)
+        _, component = graph.components()
+        degree, paths = graph.degree(), connectivity.betweenness.betweenness(graph)
         ranks = _ranks(figures.node_current)
         return [NODES.row(
             source_id=int(network.ids[i]), name=network.names[i], area_ha=areas[i], component=int(component[i]),

@@ -117,6 +117,24 @@ def test_roads_stop_diagonal_leaks_and_tunnels_let_through(run_tool, tmp_path):
     assert (read(tmp_path / "t.tif") == 1).all()
 
 
+@pytest.mark.parametrize("written, metres, told", [
+    ("90", 90.0, False), ("９０", 90.0, False), ("1,200", 1200.0, False), ("wide", None, True), ("-5", None, True)])
+def test_widths_as_people_write_them(run_tool, tmp_path, written, metres, told):
+    """A width in words or below 0 is told and the width of the class taken, as for an empty one."""
+    cover = str(make_layers.raster(tmp_path / "a.tif", np.full((40, 50), 10.0), nodata=0, kind=gdal.GDT_Byte))
+
+    def surface(kind, width):
+        road = lines_layer([[(20, -1), (20, 51)]], f"class:string&field=width:{kind}", rows=[("motorway", width)])
+        _, feedback = run_tool("resistancesurface", {
+            "LANDCOVER": cover, "BARRIERS": road, "BARRIER_CLASS_FIELD": "class", "BARRIER_WIDTH_FIELD": "width",
+            "RESISTANCE": str(tmp_path / "w.tif")})
+        return read(tmp_path / "w.tif"), any("1 roads have no usable width" in w for w in feedback.warnings)
+
+    values, warned = surface("string", written)
+    assert warned == told and np.array_equal(values, surface("double", metres)[0])
+    assert (metres is None) == np.array_equal(values, surface("double", None)[0])
+
+
 @pytest.mark.parametrize("kind, word, barrier", [
     ("string", "T", False), ("double", 1.0, False), ("int", 1, False), ("string", "是", False), ("string", "YES ", False),
     ("string", "building_passage", False), ("string", "culvert", False), ("string", "2", False), ("string", "F", True),
