@@ -98,3 +98,17 @@ def test_nothing_to_cross_is_told(run_tool, cut):
         cut.pop(name)
     with pytest.raises(QgsProcessingException, match="nothing to cross"):
         run_tool("breakpoints", cut)
+
+
+@pytest.mark.parametrize("classes, cuts", [("４０～６０；70", True), ("10、51-60", False)])
+def test_ways_to_write_built_up_classes(run_tool, cut, classes, cuts):
+    results, _ = run_tool("breakpoints", {**cut, "BUILT_CLASSES": classes, "BUILT_RUN": 2000})
+    assert "built_up" not in {r["kind"] for r in rows(results["BREAK_POINTS"])}     # no run is that long
+    results, _ = run_tool("breakpoints", {**cut, "BUILT_CLASSES": classes, "BUILT_RUN": 130})
+    built = [r["gap_m"] for r in rows(results["BREAK_POINTS"]) if r["kind"] == "built_up"]
+    assert (built == [pytest.approx(140, abs=5)]) == cuts       # seven cells of class 50; class 10 is all around
+
+
+def test_a_range_of_classes_that_runs_down_is_refused(run_tool, cut):
+    with pytest.raises(QgsProcessingException, match="classes 60-50 cannot be read"):
+        run_tool("breakpoints", {**cut, "BUILT_CLASSES": "60-50"})
