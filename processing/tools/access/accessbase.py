@@ -200,11 +200,12 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         if gone:
             raise InputError("These units lie wholly inside others: {names}. Choose a layer with units of one kind "
                              "(districts or streets, not both).", names=", ".join(gone[:8]))
-        largest = sorted(shared, key=lambda row: -row[2])
+        areas = [area for _, _, area in shared]
+        largest = [shared[i] for i in np.argsort(np.negative(areas), kind="stable")[:8]]
         run.warn(translate("Access", "{count} pairs of units overlap, by {area:,.4f} ha in all; what lies in both "
                                      "counts once, for the first: {list}.").format(
-            count=len(shared), area=sum(row[2] for row in shared) / 1e4, list="; ".join(
-                f"{names[a]} / {names[b]} ({area / 1e4:,.4f} ha)" for a, b, area in largest[:8])))
+            count=len(shared), area=sum(areas) / 1e4, list="; ".join(
+                f"{names[a]} / {names[b]} ({area / 1e4:,.4f} ha)" for a, b, area in largest)))
 
     def read_residential(self, run, crs):
         """Residential land, or None where no layer is given."""

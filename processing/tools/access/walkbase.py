@@ -267,8 +267,9 @@ class WalkAlgorithm(AccessAlgorithm):
         found, level = [], []
         given = self._given(run, crs, parks, greenways, levels)
         if given is not None:
-            found.append((*given[:2], "given"))
-            level.append(given[2])
+            points, owner, of_way = given
+            found.append((points, owner, "given"))
+            level.append(of_way)
         if greenways is not None:
             points, owner = access.entrances.line_crossings(greenways, edges)
             found.append((points, np.full(len(points), -1), "greenway"))
@@ -281,11 +282,11 @@ class WalkAlgorithm(AccessAlgorithm):
             made = self._generated(run, walk, parks, edges, found, limit)
             found += made
             level += [np.full(len(points), None, dtype=object) for points, _, _ in made]
-        if not found or not sum(len(points) for points, _, _ in found):
+        if not sum(len(points) for points, _, _ in found):
             raise InputError("There is no entrance: give ENTRANCES, GREENWAYS or PARKS that meet the walking network.")
-        points = np.concatenate([f[0] for f in found])
-        owner = np.concatenate([f[1] for f in found]).astype(np.int64)
-        kind = np.concatenate([np.full(len(f[0]), f[2], dtype=object) for f in found])
+        kind = np.concatenate([np.full(len(points), name, dtype=object) for points, _, name in found])
+        owner = np.concatenate([of for _, of, _ in found]).astype(np.int64)
+        points = np.concatenate([points for points, _, _ in found])
         level = np.concatenate(level)
         xy = shapely.get_coordinates(points)
         places = walk.index.join_points(xy, limit)
@@ -334,7 +335,7 @@ class WalkAlgorithm(AccessAlgorithm):
         return points[keep], owner[keep], level[keep]
 
     def _generated(self, run, walk, parks, edges, found, limit):
-        having = np.unique(np.concatenate([f[1] for f in found])) if found else np.empty(0, dtype=int)
+        having = np.unique(np.concatenate([owner for _, owner, _ in found])) if found else np.empty(0, dtype=int)
         bare = np.setdiff1d(np.arange(len(parks.polygons)), having)
         if not len(bare):
             return []
