@@ -7,13 +7,13 @@ from qgis.core import (
     QgsProcessingParameterString)
 
 from ....i18n import translate
+from ... import bridge
 from ...accounts.dates import years_between
 from ...accounts.extent import extent_account, hectares
-from ...bridge.workbook import write_workbook
 from ...common.errors import InputError
 from ...common.reading import numbers
 from ..frame.algorithm import EcoPlanAlgorithm
-from . import extentaccount_inputs as inputs
+from .. import accounts as room
 from .extentaccount_outputs import ACCOUNT, CHANGE_AREAS, DATES, MATRIX, QUALITY, Tables, sheets
 from .extentaccount_report import extent_report
 
@@ -129,20 +129,21 @@ class ExtentAccountTool(EcoPlanAlgorithm):
         if cells:
             if run.choice("AREA_MODE") == "survey":
                 raise InputError("A raster has no survey areas: measure on the ellipsoid or in the plane (AREA_MODE).")
-            inputs.check_grids(run)
+            room.extentaccount_inputs.check_grids(run)
         else:
-            inputs.class_fields(run)
+            room.extentaccount_inputs.class_fields(run)
         numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
         self._years(run)
-        inputs.read_tables(run)
+        room.extentaccount_inputs.read_tables(run)
 
     def _years(self, run):
         return years_between(run.text("OPENING_DATE"), run.text("CLOSING_DATE"))
 
     def compute(self, run):
-        walk, managed = inputs.read_tables(run)
+        walk, managed = room.extentaccount_inputs.read_tables(run)
         polygons = run.raster("OPENING") is None
-        measured, tree = (inputs.measure_polygons if polygons else inputs.measure_rasters)(run, walk)
+        measured, tree = (room.extentaccount_inputs.measure_polygons if polygons else
+                          room.extentaccount_inputs.measure_rasters)(run, walk)
         run.crs = measured.crs.authid()
         if not measured.matrix.any():
             raise InputError("No ground has a class at both dates: check that the two land covers lie on each other.")
@@ -162,7 +163,7 @@ class ExtentAccountTool(EcoPlanAlgorithm):
             rows = tables.change_rows(measured.changed, run.number("SLIVER_WIDTH"))
             run.write(CHANGE_AREAS, measured.changed.geometries, rows, measured.crs)
         if run.wanted(self.WORKBOOK):
-            write_workbook(run.output_path(self.WORKBOOK), sheets(tables, account_rows, quality_rows))
+            bridge.workbook.write_workbook(run.output_path(self.WORKBOOK), sheets(tables, account_rows, quality_rows))
         if run.wanted(self.REPORT):
             dates = [f"{QUALITY['date'].word(name)} {run.text(name.upper() + '_DATE')}".strip() for name in DATES]
             run.write_report(extent_report(tables, account_rows, quality_rows, dates))

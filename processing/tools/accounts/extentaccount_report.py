@@ -3,9 +3,8 @@
 import numpy as np
 
 from ....i18n import label_language, translate
+from ... import bridge
 from ...accounts.extent import hectares
-from ...bridge import sankey
-from ...bridge.reports import Report
 from .extentaccount_outputs import ACCOUNT, MATRIX, QUALITY
 
 _COLOURS = {"forest": "#2e7d32", "shrub": "#8a9a3b", "grass": "#b7c95a", "wetland": "#4aa89a", "tidal": "#2f7f86",
@@ -18,7 +17,7 @@ _OTHERS = ("#7a5ea8", "#d08a1d", "#5b8f8f", "#8a6d3b", "#6b7a72")
 def extent_report(tables, account_rows, quality_rows, dates):
     """Key figures, flows, account, matrix and quality; ``dates`` are the two labels."""
     account = tables.account
-    report = Report(translate("ExtentAccount", "Ecosystem extent account"), " – ".join(dates))
+    report = bridge.reports.Report(translate("ExtentAccount", "Ecosystem extent account"), " – ".join(dates))
     changed = int(account.reductions[0].sum())
     whole = int(account.opening[0].sum())
     report.facts([
@@ -33,7 +32,7 @@ def extent_report(tables, account_rows, quality_rows, dates):
              for a, b in zip(*np.nonzero(account.matrix[0]))}
     colours = [_COLOURS.get(tables.walk.types[kind].key, _OTHERS[i % len(_OTHERS)])
                for i, kind in enumerate(tables.types)]
-    report.figure(sankey.sankey(labels, flows, dates, unit="ha", colours=colours),
+    report.figure(bridge.sankey.sankey(labels, flows, dates, unit="ha", colours=colours),
                   translate("ExtentAccount", "Left the opening date, right the closing date; what stayed is pale."))
     report.paragraph(translate(
         "ExtentAccount", "Change between two classified images holds the errors of both: counts of cells are no proof "
