@@ -1756,6 +1756,10 @@
         <translation>战略点数</translation>
     </message>
     <message>
+        <source>{count} roads are minor streets and ways, which are no break: {list}</source>
+        <translation>{count} 条道路为小路与街巷，不算断裂：{list}</translation>
+    </message>
+    <message>
         <source>{count} roads have a class that the barrier table does not list and are no break: {list}</source>
         <translation>{count} 条道路的等级未列入障碍表，不算断裂：{list}</translation>
     </message>
@@ -6721,6 +6725,10 @@
     <message>
         <source>The coastlines do not say where the sea is in {count} parts of the study area (they end inside it or contradict each other); no sea was made there. An extract that reaches farther, or a base raster such as ESA WorldCover, tells.</source>
         <translation>研究范围内有 {count} 处无法由海岸线判定海域（海岸线在范围内中断或方向互相矛盾），这些地方未生成海域。请换用范围更大的数据，或提供 ESA WorldCover 等底图栅格。</translation>
+    </message>
+    <message>
+        <source>The file covers only a part of the city's frame.</source>
+        <translation>该文件只覆盖城市范围的一部分。</translation>
     </message>
     <message>
         <source>or extent</source>

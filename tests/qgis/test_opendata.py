@@ -256,3 +256,21 @@ def test_districts_from_a_web_map_are_told_as_shifted(run_tool, osm, tmp_path, s
     said = [w for w in feedback.warnings if w.startswith("districts: Probably")]
     assert [("GCJ-02" in w, "BD-09" in w) for w in said] == {
         "": [], "gcj02": [(True, False)], "bd09": [(False, True)]}[system]
+
+
+def test_a_small_extract_under_a_citys_name_makes_a_small_grid(run_tool, osm, tmp_path):
+    """The town's header says 2 x 2 km; Guangzhou's frame has 114 x 159 km."""
+    _, feedback = run_tool("preparecity", {"OSM": osm, "CITY": "guangzhou", "CELL_SIZE": 50, "FOLDER": str(tmp_path / "gz")})
+    cover, geo = read(tmp_path / "gz" / "landcover.tif")
+    assert all(40 <= n <= 42 for n in cover.shape) and abs(geo[0] - X) <= 100 and abs(geo[3] - (Y + 2000)) <= 100
+    assert any("only a part of the city's frame" in line for line in feedback.warnings)
+
+
+def test_an_extract_that_reaches_over_the_citys_border_is_cut_there(run_tool, tmp_path):
+    file = OsmFile((113.30, 23.93, 113.32, 23.95))  # the frame's northern edge is 23.94
+    file.way([(113.30, 23.931), (113.32, 23.949)], highway="primary")
+    run_tool("preparecity", {"OSM": file.save(tmp_path / "n.osm"), "CITY": "guangzhou", "CELL_SIZE": 50,
+                             "FOLDER": str(tmp_path / "gz")})
+    cover, _ = read(tmp_path / "gz" / "landcover.tif")
+    # 0.01 degrees of latitude are 1,108 m, 0.02 of longitude 2,036 m: 23 and 41 cells, turned by the convergence of the zone
+    assert 22 <= cover.shape[0] <= 25 and 40 <= cover.shape[1] <= 43

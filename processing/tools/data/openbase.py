@@ -133,18 +133,14 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
     def read_osm(self, run, target, progress, more=None, base=(), header=False):
         """Import into the GeoPackage ``target``; returns (settings, Imported, rows of the tag table by line).
 
-        ``base`` are land-cover rasters that decide what is sea; ``header`` takes the box
+        ``base`` are land-cover rasters that decide what is sea; ``header`` keeps to the box
         of the file's header where no study area is given.
         """
         path = Path(run.path("OSM"))
         rules, rows = self.tag_rules(run)
         area = self.study_area(run)
-        if area is None and header:
-            box = file_bounds(path)
-            if box is not None:
-                area = shapely.box(*box)
-                run.info(translate("OpenData", "Study area: the box in the file's header ({box}).").format(
-                    box=", ".join(f"{v:.4f}°" for v in box)))
+        if header and not run.given("AREA") and not run.given("EXTENT"):
+            area = self._where_data_are(run, area, path)
         crs = self.target_crs(run, area, path)
         settings = ImportSettings(crs, area, run.flag("CUT"),
                                   water_share=water_share(run, base, run.number("CELL_SIZE"), crs) if base else None)
@@ -153,6 +149,26 @@ class OpenDataAlgorithm(EcoPlanAlgorithm):
                               more)
         self._tell_import(run, imported, rows)
         return settings, imported, rows
+
+    @staticmethod
+    def _where_data_are(run, area, path):
+        """The box of the file's header, within the city's where a city is chosen; ``area`` where neither tells more.
+
+        A small extract under a city's name would else make a grid of the whole city, empty but for a corner.
+        """
+        bounds = file_bounds(path)
+        if bounds is None:
+            return area
+        box = shapely.box(*bounds)
+        if area is not None and (shapely.covers(box, area) or not shapely.intersects(box, area)):
+            return area  # a file of another place is refused by the import
+        told = translate("OpenData", "Study area: the box in the file's header ({box}).").format(
+            box=", ".join(f"{v:.4f}°" for v in bounds))
+        if area is None:
+            run.info(told)
+            return box
+        run.warn(translate("OpenData", "The file covers only a part of the city's frame.") + " " + told)
+        return shapely.intersection(area, box)
 
     def _tell_import(self, run, imported, rows):
         counts = {}

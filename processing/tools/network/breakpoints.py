@@ -12,7 +12,7 @@ from qgis.core import (
 from ...dependencies import shapely
 from ....i18n import translate
 from ....resources import tables
-from ... import bridge, connectivity
+from ... import bridge, connectivity, opendata
 from ...bridge.options import kernel_engine
 from ...bridge.progress import look
 from ...common import reading
@@ -243,10 +243,15 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
                 other[text] = other.get(text, 0) + 1
             else:
                 widths[i] = _positive(width) or usual
+        minor = sorted(c for c in other if c.casefold() in opendata.layers.MINOR_ROADS)
+        if minor:
+            run.info(translate("BreakPoints", "{count} roads are minor streets and ways, which are no break: {list}").format(
+                count=sum(other.pop(c) for c in minor), list=", ".join(minor)))
         if other:
-            run.info(translate("BreakPoints",
+            run.warn(translate("BreakPoints",
                                "{count} roads have a class that the barrier table does not list and are no break: "
-                               "{list}").format(count=sum(other.values()), list=", ".join(sorted(other)[:20])))
+                               "{list}").format(count=sum(other.values()),
+                                                list=", ".join(sorted(c or "–" for c in other)[:20])))
         keep = np.flatnonzero(~open_below & (widths > 0))
         return [names[i] for i in keep], _strips(table.geometries[keep], widths[keep])
 
