@@ -7,10 +7,11 @@ in ``tables/tool_inputs.csv``; tool ``*`` is every tool with such a parameter.
 from functools import lru_cache
 
 from qgis.core import (
-    QgsExpression, QgsFeatureRequest, QgsMapLayer, QgsProcessing, QgsProcessingParameterDefinition,
-    QgsProcessingParameterNumber, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes)
+    QgsMapLayer, QgsProcessing, QgsProcessingParameterDefinition, QgsProcessingParameterNumber, QgsRasterLayer,
+    QgsVectorLayer, QgsWkbTypes)
 
-from ...resources import layerroles, tables
+from ...resources import tables
+from .filledfields import filled_field
 from .options import option
 from .origins import origin_of
 from .roles import role_of
@@ -117,23 +118,11 @@ def _fields(algorithm, chosen):
     for definition in algorithm.parameterDefinitions():
         layer = chosen.get(definition.parentLayerParameterName()) if definition.type() == "field" else None
         for role in roles_for(algorithm.name(), definition.name()) if layer is not None else ():
-            names = [field.name() for field in layer.fields()]
-            found = layerroles.field_for(role, names)
-            while found and _is_empty(layer, found):
-                names.remove(found)
-                found = layerroles.field_for(role, names)
+            found = filled_field(layer, role)
             if found:
                 values[definition.name()] = found
                 break
     return values
-
-
-def _is_empty(layer, field):
-    """True if no feature has a text or value in the field, as name_zh of places without Chinese names."""
-    name = QgsExpression.quotedColumnRef(field)
-    request = QgsFeatureRequest().setFilterExpression(f"trim(coalesce(to_string({name}), '')) <> ''")
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
-    return layer.featureCount() != 0 and next(iter(layer.getFeatures(request)), None) is None
 
 
 def threshold(key, preset):

@@ -9,8 +9,8 @@ from qgis.core import (
 
 from ...dependencies import shapely
 from ....i18n import translate
-from ....resources import layerroles
 from ... import bridge, overlay
+from ...bridge.filledfields import usual_field
 from ...bridge.staging import refused
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
@@ -51,8 +51,7 @@ class ExportParcelsAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         source = run.source("INPUT")
         crs, zone, degree, fixed = self._zone(run, source)
-        names = source.fields().names()
-        fields = {role: run.field(parameter) or layerroles.field_for(role, names) for parameter, role in (
+        fields = {role: run.field(parameter) or usual_field(source, role) for parameter, role in (
             ("ID_FIELD", "parcel_id"), ("NAME_FIELD", "parcel_name"), ("USE_FIELD", "land_use"), ("SHEET_FIELD",
                                                                                                   "map_sheet"))}
         table = run.features("INPUT", "polygon", crs=crs, fields=[f for f in fields.values() if f],

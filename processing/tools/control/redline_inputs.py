@@ -13,6 +13,7 @@ from ....i18n import translate
 from ....resources import layerroles
 from ... import bridge, overlay
 from ...bridge.datums import datum_gap
+from ...bridge.filledfields import usual_field
 from ...bridge.memory import require_memory
 from ...common.errors import InputError
 from ...common.reading import EMPTY, number, plain_text, truths
@@ -88,9 +89,8 @@ def read(algorithm, run, progress):
                          name=source.sourceName())
     crs = plane_for(source, run)
     run.crs = crs.authid()
-    names = source.fields().names()
     label = layer_name(source, run.inputs["PROJECTS"])
-    wanted = {role: _field(run, parameter, role, names, label) for parameter, role in (
+    wanted = {role: _field(run, parameter, role, source, label) for parameter, role in (
         ("ID_FIELD", "parcel_id"), ("NAME_FIELD", "parcel_name"), ("ACTIVITY_FIELD", "activity"),
         ("OPINION_FIELD", "opinion"), ("OPINION_KIND_FIELD", "opinion_kind"), ("NO_LAND_FIELD", "no_land"))}
     projects = read_raw(source, run.context, crs, [f for f in wanted.values() if f], label, progress.part(0, 0.4))
@@ -138,13 +138,13 @@ def _to_lonlat(crs, context):
     return lambda xy: bridge.coordinates.transform_xy(xy, crs, target, context, measuring=True)
 
 
-def _field(run, parameter, role, names, layer):
+def _field(run, parameter, role, source, layer):
     """The field that was chosen, else the one recognised by its usual name, else an empty string."""
     chosen = run.field(parameter)
-    if chosen and chosen not in names:
+    if chosen and chosen not in source.fields().names():
         raise InputError("The layer {name} has no field {field} ({parameter}).", name=layer, field=chosen,
                          parameter=parameter)
-    found = chosen or layerroles.field_for(role, names)
+    found = chosen or usual_field(source, role)
     if found and not chosen:
         run.settle(parameter, found, "recognised")
         run.info(translate("RedlineCheck", "{layer}: field {field} is taken for {parameter}.").format(
@@ -171,9 +171,8 @@ def _lines(algorithm, run, projects, crs, progress):
                      overlay.verdicts.WATER: ("WATER_ZONE_FIELD", "water_zone", "WATER_NAME_FIELD")}.get(role)
         zone_field = site_field = ""
         if zone_role:
-            names = source.fields().names()
-            zone_field = _field(run, zone_role[0], zone_role[1], names, label)
-            site_field = _field(run, zone_role[2], "site_name", names, label)
+            zone_field = _field(run, zone_role[0], zone_role[1], source, label)
+            site_field = _field(run, zone_role[2], "site_name", source, label)
         part = progress.part(place / len(given), (place + 1) / len(given))
         table = read_raw(source, run.context, crs, [f for f in (zone_field, site_field) if f], label, part)
         zone_keys = _zones(run, role, table, zone_field, label) if zone_role else None
@@ -302,10 +301,9 @@ def _units(run, crs, progress):
     if not run.given("UNITS"):
         return None
     source = run.source("UNITS")
-    names = source.fields().names()
     label = layer_name(source, run.inputs["UNITS"])
-    code = _field(run, "UNIT_CODE_FIELD", "unit_code", names, label)
-    name = _field(run, "UNIT_NAME_FIELD", "unit_name", names, label)
+    code = _field(run, "UNIT_CODE_FIELD", "unit_code", source, label)
+    name = _field(run, "UNIT_NAME_FIELD", "unit_name", source, label)
     table = read_raw(source, run.context, crs, [f for f in (code, name) if f], progress=progress)
     present = np.flatnonzero(~shapely.is_missing(table.geometries))
     codes = _texts(table.columns[code]) if code else [""] * len(table.geometries)

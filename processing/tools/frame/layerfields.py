@@ -3,7 +3,7 @@
 import numpy as np
 
 from ....i18n import translate
-from ....resources import layerroles
+from ...bridge.filledfields import usual_field
 from ...common import reading
 from ...common.errors import InputError
 
@@ -15,11 +15,10 @@ def field_of(run, parameter, role, source):
     chosen = run.field(parameter)
     if source is None:
         return ""
-    names = source.fields().names()
     if chosen and source.fields().lookupField(chosen) < 0:
         raise InputError("The layer {name} has no field {field} ({parameter}).", name=source.sourceName(),
                          field=chosen, parameter=parameter)
-    found = chosen or layerroles.field_for(role, names)
+    found = chosen or usual_field(source, role)
     if found and not chosen:
         run.settle(parameter, found, RECOGNISED)
         run.info(translate("Access", "{layer}: field {field} is taken for {parameter}.").format(

@@ -245,8 +245,9 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
                 widths[i] = _positive(width) or usual
         minor = sorted(c for c in other if c.casefold() in opendata.layers.MINOR_ROADS)
         if minor:
-            run.info(translate("BreakPoints", "{count} roads are minor streets and ways, which are no break: {list}").format(
-                count=sum(other.pop(c) for c in minor), list=", ".join(minor)))
+            run.info(translate("BreakPoints", "{count} roads are minor streets and ways, which are no break: "
+                                              "{list}").format(count=sum(other.pop(c) for c in minor),
+                                                               list=", ".join(minor)))
         if other:
             run.warn(translate("BreakPoints",
                                "{count} roads have a class that the barrier table does not list and are no break: "

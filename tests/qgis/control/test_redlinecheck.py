@@ -162,6 +162,20 @@ def test_fields_are_recognised_and_marks_reach_the_verdict(run_tool, rows_of, tm
     assert json.loads(manifest.read_text(encoding="utf-8"))["parameters"]["ID_FIELD"]["value"] == "DKBH"
 
 
+@pytest.mark.parametrize("zh, field", [(None, "name"), ("", "name"), ("保护区", "name_zh")])
+def test_name_fields_that_hold_no_name_are_passed_over(run_tool, rows_of, tmp_path, zh, field):
+    """Places of OpenStreetMap have name_zh, which is empty outside China."""
+    names = [("name_zh", "string"), ("name", "string")]
+    area = make_layer([box(429000, 2559000, 5000, 5000)], fields=names, rows=[(zh, "Matschels")])
+    manifest = tmp_path / "m.json"
+    results, _ = run_tool("redlinecheck", {
+        "PROJECTS": make_layer([box(430000, 2560000, 20, 20)]), "PROTECTED_AREAS": area, "UNITS": area,
+        "MANIFEST": str(manifest), **OUTPUTS})
+    used = json.loads(manifest.read_text(encoding="utf-8"))["parameters"]
+    assert used["PROTECTED_NAME_FIELD"]["value"] == field and used["UNIT_NAME_FIELD"]["value"] == field
+    assert {r["unit_name"] for r in rows_of(results, "SUMMARY") if r["unit_name"]} == {zh or "Matschels"}
+
+
 def test_empty_values_as_the_dialog_passes_them(run_tool, rows_of):
     projects = make_layer([box(430000, 2560000, 20, 20)], fields=FIELDS, rows=[("7", "甲", 6, 1, "limited_activity", 0)])
     empty = dict.fromkeys(("ID_FIELD", "NAME_FIELD", "ACTIVITY_FIELD", "ZONE_FIELD", "UNIT_CODE_FIELD"), NULL)
