@@ -28,14 +28,6 @@
         <translation>英国可达自然绿地标准 ANGSt：2、20、100、500公顷</translation>
     </message>
     <message>
-        <source>Above 8 m²</source>
-        <translation>高于8 m²</translation>
-    </message>
-    <message>
-        <source>Above 80 %</source>
-        <translation>高于80%</translation>
-    </message>
-    <message>
         <source>Access by unit</source>
         <translation>分区可达性统计</translation>
     </message>
@@ -48,14 +40,6 @@
         <translation>全部出入口同时出发，对路网只搜索一次；线段在阈值处精确截断，每段只计一次。服务区为到达线的缓冲区，绝不用凸包或三角网。人口以直线接入最近的边，这段距离计入步行（可关闭）。</translation>
     </message>
     <message>
-        <source>Alone</source>
-        <translation>单独可服务</translation>
-    </message>
-    <message>
-        <source>Along streets beside the park</source>
-        <translation>沿公园旁街道</translation>
-    </message>
-    <message>
         <source>Area connected (ha)</source>
         <translation>连通面积（公顷）</translation>
     </message>
@@ -64,28 +48,12 @@
         <translation>面积为 CGCS2000 椭球面积。公园先合并再判断规模，按各自半径作缓冲，之后才与用地和人口叠加，因此界外公园也计入。</translation>
     </message>
     <message>
-        <source>Below (%)</source>
-        <translation>低于标准（%）</translation>
-    </message>
-    <message>
         <source>Below 8 m² per person</source>
         <translation>人均不足8 m²</translation>
     </message>
     <message>
-        <source>Beyond</source>
-        <translation>超出阈值</translation>
-    </message>
-    <message>
-        <source>Candidate</source>
-        <translation>候选点</translation>
-    </message>
-    <message>
         <source>Candidate sites or entrances</source>
         <translation>候选地点或出入口</translation>
-    </message>
-    <message>
-        <source>Candidates are chosen one by one, each for the people it newly serves (greedy maximal coverage). That is never below 63 % of the best choice; the bound column says how good this choice is here.</source>
-        <translation>候选点逐个选取，每次取新增服务人口最多者（贪心最大覆盖）。其结果不低于最优解的63%；“上界”一列说明本次选取的优劣。</translation>
     </message>
     <message>
         <source>Candidates are chosen one by one, each for the people it newly serves, and swapped while that serves more ({count} swaps). That is never below 63 % of the best choice of so many; the last line's bound says how good this choice is here: {share:.1%} of what no choice can exceed.</source>
@@ -170,18 +138,6 @@
     <message>
         <source>Coverage by unit</source>
         <translation>分区覆盖率统计</translation>
-    </message>
-    <message>
-        <source>Covered (%)</source>
-        <translation>覆盖率（%）</translation>
-    </message>
-    <message>
-        <source>Covered (ha)</source>
-        <translation>覆盖面积（公顷）</translation>
-    </message>
-    <message>
-        <source>Density (km/km²)</source>
-        <translation>密度（km/km²）</translation>
     </message>
     <message>
         <source>Direction of walking</source>
@@ -292,10 +248,6 @@
         <translation>GB 55014-2021 第2.1.3条（强制性）：公园绿地服务半径覆盖率应大于80%。官方分母为居住用地；人口覆盖率为第二统计量。此处的覆盖包括所给的全部图层，含绿道。</translation>
     </message>
     <message>
-        <source>Gap (m)</source>
-        <translation>断点间距（米）</translation>
-    </message>
-    <message>
         <source>Gaps</source>
         <translation>断点</translation>
     </message>
@@ -314,10 +266,6 @@
     <message>
         <source>Gini coefficient</source>
         <translation>基尼系数</translation>
-    </message>
-    <message>
-        <source>Given points</source>
-        <translation>给定点</translation>
     </message>
     <message>
         <source>Green belts</source>
@@ -364,10 +312,6 @@
         <translation>未识别的绿道级别：{list}。它们单独成级，无半径和目标。</translation>
     </message>
     <message>
-        <source>Greenway meets walkable line</source>
-        <translation>绿道与步行线相交</translation>
-    </message>
-    <message>
         <source>Greenways</source>
         <translation>绿道</translation>
     </message>
@@ -382,14 +326,6 @@
     <message>
         <source>How evenly it is shared</source>
         <translation>公平性</translation>
-    </message>
-    <message>
-        <source>In corridors (%)</source>
-        <translation>廊道内占比（%）</translation>
-    </message>
-    <message>
-        <source>In corridors (km)</source>
-        <translation>廊道内长度（km）</translation>
     </message>
     <message>
         <source>In the largest piece</source>
@@ -410,10 +346,6 @@
     <message>
         <source>Joined</source>
         <translation>已接入</translation>
-    </message>
-    <message>
-        <source>Joins (km)</source>
-        <translation>接通长度（km）</translation>
     </message>
     <message>
         <source>Junctions and ends</source>
@@ -504,10 +436,6 @@
         <translation>为没有出入口的公园生成出入口</translation>
     </message>
     <message>
-        <source>Mean cost of the reached</source>
-        <translation>已达人口平均成本</translation>
-    </message>
-    <message>
         <source>Mean of both ways</source>
         <translation>往返平均</translation>
     </message>
@@ -544,20 +472,8 @@
         <translation>单元名称</translation>
     </message>
     <message>
-        <source>Needed</source>
-        <translation>必需</translation>
-    </message>
-    <message>
-        <source>Newly served</source>
-        <translation>新增服务人口</translation>
-    </message>
-    <message>
         <source>No candidates are given: the {count} centres of unserved people are tried.</source>
         <translation>未给候选点：以 {count} 个未服务人口中心作候选。</translation>
-    </message>
-    <message>
-        <source>No choice serves more than</source>
-        <translation>上界（任何选择不超过）</translation>
     </message>
     <message>
         <source>No site in reach</source>
@@ -566,10 +482,6 @@
     <message>
         <source>Nodes</source>
         <translation>节点数</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>不连通</translation>
     </message>
     <message>
         <source>Number</source>
@@ -582,14 +494,6 @@
     <message>
         <source>Number of people</source>
         <translation>人口数</translation>
-    </message>
-    <message>
-        <source>Of target (%)</source>
-        <translation>占目标（%）</translation>
-    </message>
-    <message>
-        <source>Off the network</source>
-        <translation>远离路网</translation>
     </message>
     <message>
         <source>Only {share:.1%} of the people live on the residential land given, so its coverage says little about the city. Give all residential land, or building footprints (layer buildings) for RESIDENTIAL; the figures by people do not depend on it.</source>
@@ -664,10 +568,6 @@
         <translation>没有出入口的公园</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>人口</translation>
-    </message>
-    <message>
         <source>People below 8 m²</source>
         <translation>人均不足8 m²的人口</translation>
     </message>
@@ -678,10 +578,6 @@
     <message>
         <source>People covered</source>
         <translation>覆盖人口</translation>
-    </message>
-    <message>
-        <source>People covered (%)</source>
-        <translation>人口覆盖率（%）</translation>
     </message>
     <message>
         <source>People off the network</source>
@@ -700,20 +596,12 @@
         <translation>无可达绿地的人口</translation>
     </message>
     <message>
-        <source>Piece</source>
-        <translation>分支</translation>
-    </message>
-    <message>
         <source>Piece {number}</source>
         <translation>分支 {number}</translation>
     </message>
     <message>
         <source>Pieces</source>
         <translation>连通分支数</translation>
-    </message>
-    <message>
-        <source>Place of the park nearest to the network</source>
-        <translation>公园距路网最近处</translation>
     </message>
     <message>
         <source>Places are connected within (m)</source>
@@ -764,20 +652,8 @@
         <translation>半径（米）</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>位次</translation>
-    </message>
-    <message>
         <source>Ranked by the length that closing the gap joins to a larger piece. The gaps marked as needed are the shortest set that joins every piece that can be joined; {count} of {total}, {metres} m in all.</source>
         <translation>按接通后并入更大分支的长度排序。标为“必需”的断点是使所有可接分支连通的最短组合：{total} 处中的 {count} 处，合计 {metres} 米。</translation>
-    </message>
-    <message>
-        <source>Reached</source>
-        <translation>可达</translation>
-    </message>
-    <message>
-        <source>Reached (%)</source>
-        <translation>可达率（%）</translation>
     </message>
     <message>
         <source>Reached lines</source>
@@ -792,10 +668,6 @@
         <translation>居住用地</translation>
     </message>
     <message>
-        <source>Residential land (ha)</source>
-        <translation>居住用地（公顷）</translation>
-    </message>
-    <message>
         <source>Residential land covered</source>
         <translation>居住用地覆盖率</translation>
     </message>
@@ -804,16 +676,8 @@
         <translation>未覆盖的居住用地</translation>
     </message>
     <message>
-        <source>Ring</source>
-        <translation>环</translation>
-    </message>
-    <message>
         <source>Rings of 300, 500 and 1000 m</source>
         <translation>300、500、1000米多环</translation>
-    </message>
-    <message>
-        <source>Served so far</source>
-        <translation>累计服务人口</translation>
     </message>
     <message>
         <source>Service zones</source>
@@ -822,10 +686,6 @@
     <message>
         <source>Service zones and residential land not served</source>
         <translation>服务区与未覆盖的居住用地</translation>
-    </message>
-    <message>
-        <source>Share (%)</source>
-        <translation>占比（%）</translation>
     </message>
     <message>
         <source>Share of length in the largest piece (%)</source>
@@ -838,10 +698,6 @@
     <message>
         <source>Share of the people, worst served first</source>
         <translation>人口累计占比（由低到高）</translation>
-    </message>
-    <message>
-        <source>Share of the unserved (%)</source>
-        <translation>占未服务人口（%）</translation>
     </message>
     <message>
         <source>Share of {what} covered at {radius} m</source>
@@ -874,10 +730,6 @@
     <message>
         <source>Source</source>
         <translation>来源</translation>
-    </message>
-    <message>
-        <source>Source of the target</source>
-        <translation>目标来源</translation>
     </message>
     <message>
         <source>Speed by class in km/h (steps=1.8; ...)</source>
@@ -960,10 +812,6 @@
         <translation>合计</translation>
     </message>
     <message>
-        <source>Unit</source>
-        <translation>单元</translation>
-    </message>
-    <message>
         <source>Units</source>
         <translation>统计单元</translation>
     </message>
@@ -978,10 +826,6 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
-    </message>
-    <message>
-        <source>Walkable line meets park edge</source>
-        <translation>步行线与公园边界相交</translation>
     </message>
     <message>
         <source>Walking access to greenways and parks</source>
@@ -1032,24 +876,8 @@
         <translation>小分支很多时 α、γ 偏高：小分支内可增加的连线很少。请与分支数一并判读。</translation>
     </message>
     <message>
-        <source>With piece</source>
-        <translation>接至分支</translation>
-    </message>
-    <message>
         <source>Within {radius} m</source>
         <translation>{radius} 米以内</translation>
-    </message>
-    <message>
-        <source>Without (%)</source>
-        <translation>无可达绿地（%）</translation>
-    </message>
-    <message>
-        <source>Without a site</source>
-        <translation>无可达绿地</translation>
-    </message>
-    <message>
-        <source>Zone (ha)</source>
-        <translation>服务区（公顷）</translation>
     </message>
     <message>
         <source>all</source>
@@ -1070,14 +898,6 @@
     <message>
         <source>less than 8 m² per person</source>
         <translation>人均不足8 m²</translation>
-    </message>
-    <message>
-        <source>m² per person</source>
-        <translation>人均 m²</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
     </message>
     <message>
         <source>no site within the catchment</source>
@@ -1106,10 +926,6 @@
     <message>
         <source>user</source>
         <translation>用户</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
     </message>
     <message>
         <source>{count} closed parks are left out.</source>
@@ -1307,10 +1123,6 @@
         <translation>因子名称（逗号分隔）</translation>
     </message>
     <message>
-        <source>Criterion</source>
-        <translation>因子</translation>
-    </message>
-    <message>
         <source>Each expert alone</source>
         <translation>各专家单独的结果</translation>
     </message>
@@ -1351,16 +1163,8 @@
         <translation>平均随机一致性指标表</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>位次</translation>
-    </message>
-    <message>
         <source>The judgement that disturbs consistency most: {first} against {second} = {given}; the others suggest {fitting}, which would give CR = {without:.3f}.</source>
         <translation>对一致性影响最大的判断：“{first}”相对“{second}”= {given}；其余判断表明应为 {fitting}，改正后 CR = {without:.3f}。</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>权重</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -1688,68 +1492,24 @@
         <translation>断裂点数</translation>
     </message>
     <message>
-        <source>built-up run</source>
-        <translation>建成区段</translation>
-    </message>
-    <message>
-        <source>dam</source>
-        <translation>闸坝</translation>
-    </message>
-    <message>
         <source>ecological source</source>
         <translation>生态源地</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>高</translation>
     </message>
     <message>
         <source>link</source>
         <translation>连接</translation>
     </message>
     <message>
-        <source>low</source>
-        <translation>低</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>中</translation>
-    </message>
-    <message>
         <source>of high priority</source>
         <translation>其中高优先级</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>其他</translation>
     </message>
     <message>
         <source>pause point</source>
         <translation>暂歇点</translation>
     </message>
     <message>
-        <source>pause point (corridors meet)</source>
-        <translation>暂歇点（廊道交汇）</translation>
-    </message>
-    <message>
-        <source>pause point (long stretch)</source>
-        <translation>暂歇点（长距离段）</translation>
-    </message>
-    <message>
         <source>pause points</source>
         <translation>暂歇点数</translation>
-    </message>
-    <message>
-        <source>railway</source>
-        <translation>铁路</translation>
-    </message>
-    <message>
-        <source>road</source>
-        <translation>道路</translation>
-    </message>
-    <message>
-        <source>strategic point</source>
-        <translation>战略点</translation>
     </message>
     <message>
         <source>strategic points</source>
@@ -2162,20 +1922,12 @@
 <context>
     <name>CorridorsReport</name>
     <message>
-        <source>EC(PC) (ha)</source>
-        <translation>EC(PC)（公顷）</translation>
-    </message>
-    <message>
         <source>Ecological corridors</source>
         <translation>生态廊道</translation>
     </message>
     <message>
         <source>Gravity G = L_max² · ln(S_a) · ln(S_b) / (L_ab² · P_a · P_b), with S in ha (null for 1 ha or less), P the mean resistance inside the source, L the least cost of the link.</source>
         <translation>重力模型 G = L_max² · ln(S_a) · ln(S_b) / (L_ab² · P_a · P_b)，S 以公顷计（不大于 1 公顷时为空），P 为源地内平均阻力值，L 为连接的最小累积阻力。</translation>
-    </message>
-    <message>
-        <source>IIC numerator (ha²)</source>
-        <translation>IIC 分子（公顷²）</translation>
     </message>
     <message>
         <source>Index</source>
@@ -2196,10 +1948,6 @@
     <message>
         <source>Network indices</source>
         <translation>网络指数</translation>
-    </message>
-    <message>
-        <source>PC numerator (ha²)</source>
-        <translation>PC 分子（公顷²）</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2226,10 +1974,6 @@
         <translation>生态廊道</translation>
     </message>
     <message>
-        <source>d0, reference distance of PC</source>
-        <translation>d0，PC 的参考距离</translation>
-    </message>
-    <message>
         <source>ecological source</source>
         <translation>生态源地</translation>
     </message>
@@ -2254,28 +1998,12 @@
         <translation>低阻力</translation>
     </message>
     <message>
-        <source>p0, probability at d0</source>
-        <translation>p0，d0 处的概率</translation>
-    </message>
-    <message>
         <source>sources</source>
         <translation>源地</translation>
     </message>
     <message>
         <source>α = (L − V + p)/(2V − 5p), β = L/V, γ = L/(3(V − 2p)) assume a planar graph of V sources, L links and p components. PC after Saura and Pascual-Hortal (2007), IIC after Pascual-Hortal and Saura (2006).</source>
         <translation>α = (L − V + p)/(2V − 5p)，β = L/V，γ = L/(3(V − 2p))，按平面图计算，V 为源地数，L 为连接数，p 为网络分量数。PC 依 Saura 与 Pascual-Hortal（2007），IIC 依 Pascual-Hortal 与 Saura（2006）。</translation>
-    </message>
-    <message>
-        <source>α, closure</source>
-        <translation>α，网络闭合度</translation>
-    </message>
-    <message>
-        <source>β, links per node</source>
-        <translation>β，线点率</translation>
-    </message>
-    <message>
-        <source>γ, connectivity</source>
-        <translation>γ，网络连接度</translation>
     </message>
 </context>
 <context>
@@ -2833,10 +2561,6 @@
 <context>
     <name>EcologicalSources</name>
     <message>
-        <source>% of the habitat</source>
-        <translation>占生境 %</translation>
-    </message>
-    <message>
         <source>4 neighbours</source>
         <translation>4 邻域</translation>
     </message>
@@ -2847,18 +2571,6 @@
     <message>
         <source>Band of the land-cover raster</source>
         <translation>土地覆盖栅格波段</translation>
-    </message>
-    <message>
-        <source>Cells</source>
-        <translation>像元数</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>编码</translation>
     </message>
     <message>
         <source>Connectivity of the foreground</source>
@@ -2985,20 +2697,8 @@
         <translation>核心区占生境比例（%）</translation>
     </message>
     <message>
-        <source>general</source>
-        <translation>一般</translation>
-    </message>
-    <message>
         <source>habitat, ha</source>
         <translation>生境面积（公顷）</translation>
-    </message>
-    <message>
-        <source>important</source>
-        <translation>重要</translation>
-    </message>
-    <message>
-        <source>key</source>
-        <translation>关键</translation>
     </message>
     <message>
         <source>sources</source>
@@ -4056,10 +3756,6 @@
         <translation>没有模式 {mode}：请选择 pairwise、one_to_all 或 all_to_one。</translation>
     </message>
     <message>
-        <source>There is no solver {solver}: choose auto, direct or multigrid.</source>
-        <translation>没有求解器 {solver}：请选择 auto、direct 或 multigrid。</translation>
-    </message>
-    <message>
         <source>There is no solver {solver}: choose auto, direct, multigrid or blackbox.</source>
         <translation>没有求解器 {solver}：请选择 auto、direct、multigrid 或 blackbox。</translation>
     </message>
@@ -4510,10 +4206,6 @@
     <message>
         <source>{name} says {given}; write numbers with commas between them, for example {example}.</source>
         <translation>{name} 写的是 {given}；请写用逗号隔开的数字，例如 {example}。</translation>
-    </message>
-    <message>
-        <source>{name}: '{given}' is not a list of numbers separated by commas.</source>
-        <translation>{name}：“{given}”不是以逗号分隔的数值。</translation>
     </message>
     <message>
         <source>{n} criteria are more than the random index table {table} covers ({most}): group the criteria and judge within the groups.</source>
@@ -5858,37 +5550,6 @@
     </message>
 </context>
 <context>
-    <name>MSPA</name>
-    <message>
-        <source>Branch</source>
-        <translation>支线</translation>
-    </message>
-    <message>
-        <source>Bridge</source>
-        <translation>桥接区</translation>
-    </message>
-    <message>
-        <source>Core</source>
-        <translation>核心区</translation>
-    </message>
-    <message>
-        <source>Edge</source>
-        <translation>边缘区</translation>
-    </message>
-    <message>
-        <source>Islet</source>
-        <translation>孤岛</translation>
-    </message>
-    <message>
-        <source>Loop</source>
-        <translation>环道区</translation>
-    </message>
-    <message>
-        <source>Perforation</source>
-        <translation>孔隙</translation>
-    </message>
-</context>
-<context>
     <name>Meaning</name>
     <message>
         <source>Outside {zh} {en}, the chosen city: {names}. Its thresholds and reference system are made for another place; choose the city where the data lie, or none.</source>
@@ -6027,16 +5688,8 @@
         <translation>等级</translation>
     </message>
     <message>
-        <source>Control points</source>
-        <translation>控制点</translation>
-    </message>
-    <message>
         <source>Criteria and weights</source>
         <translation>因子与权重</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>因子</translation>
     </message>
     <message>
         <source>EcoPlan default, engineering judgement</source>
@@ -6059,10 +5712,6 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>Mean score</source>
-        <translation>平均评分</translation>
-    </message>
-    <message>
         <source>NBS site suitability</source>
         <translation>NBS 适宜性评价</translation>
     </message>
@@ -6073,10 +5722,6 @@
     <message>
         <source>None were given.</source>
         <translation>未给出。</translation>
-    </message>
-    <message>
-        <source>Onto the grid</source>
-        <translation>格网匹配</translation>
     </message>
     <message>
         <source>Provenance and status</source>
@@ -6105,18 +5750,6 @@
     <message>
         <source>Suitability score, red 0 to green 1; excluded or missing cells are blank.</source>
         <translation>适宜性评分，红色为 0，绿色为 1；被排除或缺值的像元留白。</translation>
-    </message>
-    <message>
-        <source>Transform</source>
-        <translation>变换</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>权重</translation>
     </message>
     <message>
         <source>Weights (they add to 1)</source>
@@ -6312,10 +5945,6 @@
     <message>
         <source>Priority by rank: mean score x area (ha), divided by the cost where that is chosen</source>
         <translation>按位次的优先度：平均评分 × 面积（公顷），选择成本时再除以成本</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation>位次</translation>
     </message>
     <message>
         <source>Rank by</source>
@@ -8557,18 +8186,6 @@
         <translation>距源地更远（成本）</translation>
     </message>
     <message>
-        <source>gained</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>larger</source>
-        <translation>扩大</translation>
-    </message>
-    <message>
         <source>link gained</source>
         <translation>新增的连接</translation>
     </message>
@@ -8581,10 +8198,6 @@
         <translation>失去的连接</translation>
     </message>
     <message>
-        <source>lost</source>
-        <translation>失去</translation>
-    </message>
-    <message>
         <source>mended</source>
         <translation>修复</translation>
     </message>
@@ -8593,24 +8206,12 @@
         <translation>距源地更近（成本）</translation>
     </message>
     <message>
-        <source>new</source>
-        <translation>新增</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>现状</translation>
     </message>
     <message>
-        <source>smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
         <source>source</source>
         <translation>源地</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>不变</translation>
     </message>
     <message>
         <source>{name}: EC(PC) {ec:+.1f} %, source area {area:+.1f} %, {lost} links lost, {gained} gained.</source>

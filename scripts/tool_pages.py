@@ -3,7 +3,6 @@
 Needs QGIS's Python and the built catalogue.
 """
 
-import csv
 import os
 import sys
 
@@ -59,14 +58,7 @@ def page(make, texts):
                          f"{cell(text['zh'])} |")
         lines.append("")
     lines += chinese_steps
-    fields = ROOT / "resources" / "fields" / f"{algorithm.name()}.csv"
-    if fields.exists():
-        lines += ["## Fields / 字段", "", "| field | unit | name | 名称 |", "|---|---|---|---|"]
-        with open(fields, encoding="utf-8-sig", newline="") as rows:
-            lines += [f"| `{r['field']}` | {cell(r['unit'])} | {cell(r['en'])} | {cell(r['zh'])} |"
-                      for r in csv.DictReader(rows)]
-        lines.append("")
-    outputs = getattr(algorithm, "OUTPUTS", ())
+    outputs = (*getattr(algorithm, "OUTPUTS", ()), *getattr(algorithm, "PACKAGE_LAYERS", ()))
     if outputs:
         lines += ["## Fields / 字段", ""]
     for output in outputs:

@@ -1,15 +1,13 @@
 """Result layers get their style, field aliases and legend in the label language when they are loaded."""
 
-import csv
 import math
-from functools import lru_cache
 
 from qgis.core import (
     QgsApplication, QgsCategorizedSymbolRenderer, QgsFeatureRequest, QgsGraduatedSymbolRenderer,
     QgsPalettedRasterRenderer, QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin,
     QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer, QgsVectorLayer)
 
-from ...i18n import choose, translate
+from ...i18n import translate
 from ...resources import RESOURCES
 from . import layernames, layerorder, origins
 
@@ -78,19 +76,8 @@ def apply(layer, tool, style=None):
 def field_labels(tool):
     """{field name: (label, unit)} of all outputs that a tool declares."""
     algorithm = QgsApplication.processingRegistry().algorithmById(f"ecoplan:{tool}")
-    labels = {name: (choose({"en": en, "zh": zh}), unit) for name, unit, en, zh in _field_rows(tool)}
-    for output in getattr(algorithm, "OUTPUTS", ()):
-        labels.update((field.name, (field.label(), field.unit)) for field in output.fields)
-    return labels
-
-
-@lru_cache(maxsize=None)
-def _field_rows(tool):
-    path = RESOURCES / "fields" / f"{tool}.csv"
-    if not path.exists():
-        return ()
-    with open(path, encoding="utf-8-sig", newline="") as lines:
-        return tuple((row["field"], row["unit"], row["en"], row["zh"]) for row in csv.DictReader(lines))
+    outputs = (*getattr(algorithm, "OUTPUTS", ()), *getattr(algorithm, "PACKAGE_LAYERS", ()))
+    return {field.name: (field.label(), field.unit) for output in outputs for field in output.fields}
 
 
 def _band(renderer):

@@ -95,10 +95,8 @@ def test_every_layer_and_table_is_declared(tool):
     algorithm = tool().create()
     sinks = {d.name() for d in algorithm.parameterDefinitions()
              if isinstance(d, QgsProcessingParameterFeatureSink)}
-    if (ROOT / "resources" / "fields" / f"{tool.ID}.csv").exists():
-        pytest.skip("declared in resources/fields")
     assert tool.KEEPS_FIELDS or {output.name for output in tool.OUTPUTS} == sinks
-    for output in tool.OUTPUTS:
+    for output in (*tool.OUTPUTS, *tool.PACKAGE_LAYERS):
         assert output.fields and all(field.name.isascii() for field in output.fields)
 
 

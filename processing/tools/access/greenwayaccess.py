@@ -218,7 +218,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             total = people.by_unit(mask.astype(float) if values is None else np.where(mask, values, 0.0), count)
             return np.append(total, total.sum())
         for ring, threshold in enumerate(outcome["thresholds"]):
-            figures = {name: None for name in _FIGURES}
+            figures = dict.fromkeys(_FIGURES)
             if demand is not None:
                 served = (demand["ring"] >= 0) & (demand["ring"] <= ring)
                 everyone = sums(np.ones(len(served), dtype=bool))

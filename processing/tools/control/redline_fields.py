@@ -121,7 +121,7 @@ def _own_sizes(kinds):
 def _line_fields(kinds, role):
     """The columns of one control line; further lines go by their number."""
     number = role.partition("_")[2]
-    en, zh = _LINES[role] if role in _LINES else (f"Other line {number}", f"其他控制线{number}")
+    en, zh = _LINES.get(role, (f"Other line {number}", f"其他控制线{number}"))
     key, sizes = prefix(role), [size for kind in kinds for size in SIZES[kind]]
     fields = [Field(f"{key}_verdict", "text", f"{en}: verdict", f"{zh}结论代码")]
     for size in sizes:

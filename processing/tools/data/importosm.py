@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingParameterFileDestination
 
 from ....i18n import translate
 from ... import opendata
+from .importosm_fields import outputs
 from .importosm_report import import_report
 from .openbase import OpenDataAlgorithm
 from .openlayers import vector_entries
@@ -13,6 +14,7 @@ from .openlayers import vector_entries
 
 class ImportOsmAlgorithm(OpenDataAlgorithm):
     ID = "importosm"
+    PACKAGE_LAYERS = outputs()
 
     def displayName(self):
         return translate("ImportOsm", "Layers from OpenStreetMap")

@@ -10,12 +10,12 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...dependencies import shapely
 from ...common.errors import InputError
 from ... import bridge, common, opendata
+from . import importosm_fields
 from .osm import ATTRIBUTION, OsmFile
 from .package import Package
 
 WGS84 = "EPSG:4326"
 ENTRANCE_M = 15.0  # m between a gate and the edge of its park; EcoPlan's own starting value, unverified
-FINDING_FIELDS = (("osm_id", "text"), ("layer", "text"), ("kind", "text"), ("detail", "text"))
 _RANK = {"regional": 0, "urban": 1, "community": 2}
 _LANES, _WIDTH, _WIDTH_CLASS = ([name for name, _ in opendata.layers.LAYERS["roads"].own].index(name)
                                 for name in ("lanes", "width_m", "width_class"))
@@ -41,7 +41,7 @@ class Imported:
     kinds: dict = field(default_factory=dict)  # {layer: {class: features}}
     measures: dict = field(default_factory=dict)  # {layer: m or m2 on the ellipsoid}
     used: dict = field(default_factory=dict)  # {line of the tag table: features}
-    findings: list = field(default_factory=list)  # rows of FINDING_FIELDS
+    findings: list = field(default_factory=list)  # rows of importosm_fields.FINDING
     read: int = 0
     bounds: tuple = None
     named: dict = field(default_factory=dict)  # {name, name_zh, name_en: features that have it}
@@ -66,7 +66,7 @@ def import_osm(path, rules, settings, target, context, progress, more=None):
         with Package(target, settings.crs, ATTRIBUTION) as package:
             for layer in opendata.layers.LAYERS.values():
                 package.add_layer(layer.key, _PACKAGE_KIND[layer.geometry], layer.fields)
-            package.add_layer("osm_findings", "none", FINDING_FIELDS)
+            package.add_layer("osm_findings", "none", importosm_fields.FINDING)
             work.package = package
             for batch in file.batches(work.wanted, progress.part(0.0, 0.9)):
                 work.take(batch, file.faults["nodes"])

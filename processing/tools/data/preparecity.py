@@ -15,6 +15,7 @@ from .osm import ATTRIBUTION
 from ...bridge.project import build_project
 from . import coverbase
 from .cityrasters import align_others, align_population, align_raster
+from .importosm_fields import PLACE
 from .landcover import CELL_M
 from .openbase import OpenDataAlgorithm
 from .openlayers import city_entries
@@ -23,7 +24,6 @@ from .preparecity_report import city_report
 PACKAGE, PROJECT = "city.gpkg", "city.qgz"
 DISTRICT_LEVEL = 6  # admin_level of counties and districts in China
 POPULATION_CELL = 100.0  # m, about WorldPop's own
-PLACE_FIELDS = (("xzqdm", "text"), ("name_en", "text"), ("name_zh", "text"), ("name", "text"))
 
 
 class PrepareCityAlgorithm(OpenDataAlgorithm):
@@ -141,10 +141,10 @@ class PrepareCityAlgorithm(OpenDataAlgorithm):
             run.warn(translate("PrepareCity", "{count} of {total} districts have no name; tables will list them by "
                                "number.").format(count=nameless, total=len(districts)))
         if districts:
-            package.add_layer("districts", "polygon", PLACE_FIELDS)
+            package.add_layer("districts", "polygon", PLACE)
             package.write("districts", [g for g, _ in districts], [row for _, row in districts])
         if boundary is not None:
-            package.add_layer("boundary", "polygon", PLACE_FIELDS)
+            package.add_layer("boundary", "polygon", PLACE)
             preset = run.preset
             known = (preset.adcode, preset.name_en, preset.name_zh) if preset else (None, None, None)
             package.write("boundary", [boundary], [(*known, origin)])

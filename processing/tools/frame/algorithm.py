@@ -55,6 +55,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     STYLES = {}
     OUTPUTS = ()  # declarations (fields.Output) of the layers and tables it writes
+    PACKAGE_LAYERS = ()  # the same of the layers in a GeoPackage that it writes as one file
     HAS_REPORT = True  # offers REPORT (HTML) and MANIFEST (JSON)
     KEEPS_FIELDS = False  # the output has its input's fields and none of its own
 
