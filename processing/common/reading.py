@@ -31,7 +31,7 @@ NO_ACCESS = frozenset((
     "private", "restricted", "forbidden", "closed", "use_sidepath", "agricultural", "forestry", "military", "关闭", "闭园",
     "未开放", "不开放", "禁止", "封闭", "不可", "不可步行", "不通行", "禁行"))
 
-_SEPARATORS = re.compile(r"[,;、|/\n\t]+")
+_SEPARATORS = re.compile(r"[,;、|\n\t]+")  # no slash: 1/2 is a fraction and no list
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _RANGE = re.compile(rf"^\s*({_NUMBER})\s*(?:-|~|–|—|−|至|到|\.\.)\s*({_NUMBER})\s*$")
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
@@ -112,7 +112,7 @@ def number(value):
 
 
 def pieces(text):
-    """The parts of a list that is separated by commas, semicolons, 、, slashes, bars or line ends; none are empty."""
+    """The parts of a list that is separated by commas, semicolons, 、, bars or line ends; none are empty."""
     parts = (part.strip() for part in _SEPARATORS.split(plain_text(text)))
     return [part for part in parts if part]
 

@@ -485,7 +485,7 @@ def _own_rule(cells, names):
         level = keys[0]
     try:
         smallest = reading.number(cells[2] or 0)
-        radii = tuple(reading.number(r) for r in reading.pieces(cells[3]))
+        radii = tuple(reading.number(r) for r in reading.pieces(str(cells[3]).replace("/", ",")))
     except ValueError as error:
         raise InputError("The radius table holds {value} where numbers are needed: areas in ha, radii in m as "
                          "300/500/1000.", value=" | ".join(cells[2:])) from error

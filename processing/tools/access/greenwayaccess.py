@@ -102,7 +102,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         """(tiers, provenance rows): thresholds in the unit of COST."""
         cost = run.choice("COST")
         if run.given("THRESHOLDS"):
-            values = reading.numbers(run.text("THRESHOLDS"), "THRESHOLDS", "300,500,1000")
+            values = reading.numbers(run.text("THRESHOLDS").replace("/", ","), "THRESHOLDS", "300,500,1000")
             rules = [access.coverage.Rule("park", "", run.number("MIN_PARK_HA"), values),
                      access.coverage.Rule("greenway", "", 0.0, values)]
             access.coverage.check_rules(rules)

@@ -48,7 +48,7 @@ def test_no_number(text):
         reading.number(text)
 
 
-@pytest.mark.parametrize("text", ["300,500", "300，500", "300、500", "300；500", "300; 500", "300/500", "３００，５００", "300\n500,",
+@pytest.mark.parametrize("text", ["300,500", "300，500", "300、500", "300；500", "300; 500", "３００，５００", "300\n500,",
                                   "300 500", "300　500"])
 def test_lists(text):
     assert reading.numbers(text, "THRESHOLDS", "300,500") == (300, 500)
@@ -57,6 +57,11 @@ def test_lists(text):
 def test_names_stay_as_they_were_typed():
     assert reading.names("热（日）, people/ha；坡度、 green  deficit\n,") == ["热（日）", "people/ha", "坡度", "green  deficit"]
     assert reading.names(None) == reading.names(" ") == []
+
+
+def test_fractions_are_no_lists():
+    with pytest.raises(InputError, match="1/2"):
+        reading.numbers("1/2, 1/2", "ORDER_WEIGHTS", "0.5, 0.5")
 
 
 def test_a_list_that_is_none_names_the_parameter():
