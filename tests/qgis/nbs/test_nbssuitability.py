@@ -137,11 +137,13 @@ def test_windows_and_chunks_do_not_change_a_single_value(run_tool, city, method,
 def test_weighted_linear_equals_gdal_calc_on_real_land_cover(run_tool, data_dir, tmp_path):
     source = data_dir / "worldcover_pisque" / "worldcover_pisque_10m_cog.tif"
     crop, people = tmp_path / "cover.tif", tmp_path / "second.tif"
-    gdal.Translate(str(crop), str(source), srcWin=[1500, 1200, 1600, 1300])
-    gdal.Translate(str(people), str(source), srcWin=[1483, 1209, 1600, 1300], outputType=gdal.GDT_Int16)
-    data = gdal.Open(str(people), gdal.GA_Update)
-    data.SetGeoTransform(gdal.Open(str(crop)).GetGeoTransform())
-    data = None
+    gdal.Translate(str(crop), str(source), srcWin=[1500, 1200, 1600, 1300], outputSRS="EPSG:32617")
+    gdal.Translate(str(people), str(source), srcWin=[1483, 1209, 1600, 1300], outputType=gdal.GDT_Int16,
+                   outputSRS="EPSG:32617")
+    for path in (crop, people):  # laid at the middle of a UTM zone: metres of its own EPSG:3857 are refused
+        data = gdal.Open(str(path), gdal.GA_Update)
+        data.SetGeoTransform((500000, 10, 0, 10000, 0, -10))
+        data = None
     results, _ = run_tool("nbssuitability", {
         "CRITERIA": json.dumps([{"name": "a", "layer": str(crop), "points": [20, 60], "weight": 0.7},
                                 {"name": "b", "layer": str(people), "direction": "decreasing", "points": [10, 90],
