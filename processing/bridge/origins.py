@@ -86,7 +86,7 @@ def _manifests(folder, _changed):
                 file, _, options = str(place).partition("|")
                 key = (os.path.basename(file), options.partition("layername=")[2].partition("|")[0])
                 found[key] = Origin(tool, output, str(path), inputs)
-        except (AttributeError, KeyError, OSError, TypeError, ValueError):  # some other JSON
+        except (AttributeError, KeyError, OSError, RecursionError, TypeError, ValueError):  # some other JSON
             continue
     return found
 

@@ -104,7 +104,7 @@ def test_the_model_that_ships_runs_the_whole_pattern(cli_environment, chain, tmp
 
 
 @pytest.mark.parametrize("tool, bad, words", [
-    ("currentflow", {"MODE": "advanced"}, "needs SOURCE_RASTER"), ("barriers", {"RADII": "x"}, "cannot be read"),
+    ("currentflow", {"MODE": "advanced"}, "needs SOURCE_RASTER"), ("barriers", {"RADII": "x"}, "RADII says x"),
     ("breakpoints", {}, "nothing to cross"), ("comparescenarios", {}, "nothing to compare")])
 def test_bad_input_ends_with_1_and_a_sentence(qgis_process, chain, tmp_path, tool, bad, words):
     first = {"currentflow": "CUMULATIVE", "barriers": "GAIN", "breakpoints": "BREAK_POINTS",
