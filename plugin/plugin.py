@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication
 
-from ..processing.dependencies import missing_message, missing_packages
+from ..processing.dependencies import import_shapely, missing_message, missing_packages
 from ..processing.provider import EcoPlanProvider
 
 
@@ -22,10 +22,11 @@ class EcoPlanPlugin:
 
     def initGui(self):
         self.initProcessing()
-        missing = missing_packages()  # also imports shapely the right way, before anything else does
+        missing = missing_packages()
         if missing:
             self.iface.messageBar().pushWarning("EcoPlan", missing_message(missing))
             return
+        import_shapely()  # with its own GEOS, before anything else does
         from .desktop import Desktop  # qgis_process must not need QGIS's widgets
         self.desktop = Desktop(self.iface, self.provider)
 
