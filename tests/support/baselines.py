@@ -213,7 +213,7 @@ def _pinchpoints(c):
 
 def _preparecity(c):
     return {"OSM": c["osm"], "AREA": c["area"], "TARGET_CRS": tinycity.CRS, "BASE": [c["cover"]],
-            "POPULATION": c["population"], "DEM": c["dem"], "OTHERS": [c["heat"]], "DISTRICTS": c["units"],
+            "POPULATION": c["population"], "DEM": [c["dem"]], "OTHERS": [c["heat"]], "DISTRICTS": c["units"],
             "DISTRICT_NAME": "name", "CELL_SIZE": 20, "LOAD": False}
 
 
