@@ -1,4 +1,4 @@
-"""A real QGIS window under Xvfb: one clean profile, two sessions, their findings as JSON, screenshots in build/gui."""
+"""A real QGIS window under Xvfb: a clean profile a module, their findings as JSON, screenshots in build/gui."""
 
 import json
 import os
@@ -24,9 +24,9 @@ def have_window():
     return shutil.which("xvfb-run") and (shutil.which("qgis.bin") or shutil.which("qgis"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def profile(tmp_path_factory):
-    """A profile with the plugin switched on and English labels."""
+    """A profile of each module's own, with the plugin switched on and English labels."""
     folder = tmp_path_factory.mktemp("gui")
     ini = folder / "profiles" / "profiles" / "default" / "QGIS"
     ini.mkdir(parents=True)
@@ -95,12 +95,12 @@ def window_of_script():
     return window
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def first(profile, sample_city, town):
     return window(profile, "first", ECOPLAN_GUI_SAMPLE=str(sample_city), ECOPLAN_GUI_OSM=town)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def again(profile, first):
     return window(profile, "again")
 

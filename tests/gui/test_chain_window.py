@@ -6,7 +6,7 @@ USERS = ("breakpoints", "pinchpoints", "barriers", "networkcentrality")
 LINKS, NODES, SURFACE = "连接（最小成本路径）", "源地及其重要性", "阻力面"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chain(window, profile, sample_city):
     return window(profile, "chain", ECOPLAN_GUI_SAMPLE=str(sample_city))
 

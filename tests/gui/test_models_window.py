@@ -3,7 +3,7 @@
 import pytest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def models(window, profile, sample_city):
     return window(profile, "models", ECOPLAN_GUI_SAMPLE=str(sample_city))
 
