@@ -4799,6 +4799,10 @@
         <translation>核算与价值</translation>
     </message>
     <message>
+        <source>City check-up</source>
+        <translation>城市体检</translation>
+    </message>
+    <message>
         <source>Control lines</source>
         <translation>控制线</translation>
     </message>

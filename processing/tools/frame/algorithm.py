@@ -39,6 +39,7 @@ def group_names():
         "access": translate("Groups", "Greenways and parks"),
         "nbs": translate("Groups", "Nature-based solutions"),
         "accounts": translate("Groups", "Accounts and value"),
+        "checkup": translate("Groups", "City check-up"),
         "data": translate("Groups", "Data"),
     }
 
