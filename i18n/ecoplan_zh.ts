@@ -5680,10 +5680,6 @@
         <translation>范围内面积（公顷）</translation>
     </message>
     <message>
-        <source>By definition of the family</source>
-        <translation>由类型定义</translation>
-    </message>
-    <message>
         <source>Cells</source>
         <translation>像元数</translation>
     </message>
@@ -5694,14 +5690,6 @@
     <message>
         <source>Criteria and weights</source>
         <translation>因子与权重</translation>
-    </message>
-    <message>
-        <source>EcoPlan default, engineering judgement</source>
-        <translation>EcoPlan 默认值，工程经验判断</translation>
-    </message>
-    <message>
-        <source>Exclusion list: EcoPlan default, engineering judgement</source>
-        <translation>限制清单：EcoPlan 默认，工程经验判断</translation>
     </message>
     <message>
         <source>Exclusions, requirements and flags</source>
@@ -5730,10 +5718,6 @@
     <message>
         <source>Provenance and status</source>
         <translation>来源与状态</translation>
-    </message>
-    <message>
-        <source>Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement</source>
-        <translation>生态保护红线：修复须按允许的有限人为活动第 8 类办理；EcoPlan 默认，工程经验判断</translation>
     </message>
     <message>
         <source>Score</source>
@@ -5776,16 +5760,8 @@
         <translation>组合方法</translation>
     </message>
     <message>
-        <source>definition</source>
-        <translation>定义</translation>
-    </message>
-    <message>
         <source>excluded</source>
         <translation>排除比例</translation>
-    </message>
-    <message>
-        <source>family list confirmed; numbers unverified</source>
-        <translation>类型清单已核实；数值未经核实</translation>
     </message>
     <message>
         <source>highest class (ha)</source>
@@ -6832,24 +6808,52 @@
         <translation>沿坡面 0.5 米/秒，上下相同：惯例</translation>
     </message>
     <message>
-        <source>3-30-300 rule, third part: 300 m to a public park (Konijnendijk); smallest park of 400 m2 is common practice, unverified</source>
-        <translation>3-30-300 规则第三部分：300 米可达公园（Konijnendijk）；最小公园400平方米为常用做法，未核实</translation>
+        <source>3-30-300 rule (Konijnendijk), third part: 300 m to a public park, as described by the Nature Based Solutions Institute; smallest park of 400 m2 is common practice</source>
+        <translation>3-30-300 规则（Konijnendijk）第三部分：300米可达公园，据 Nature Based Solutions Institute 的说明；最小公园400平方米为常用做法</translation>
     </message>
     <message>
-        <source>Approval of the city's plan not found; 15 county plans approved by the province on 2024-11-07 (swinger-mobil.com c345167-41034933)</source>
-        <translation>未查到市级规划批复；15 个区县规划于 2024-11-07 获省批复（swinger-mobil.com c345167-41034933）</translation>
+        <source>Approval of the city's plan not found; an article says that the province approved 15 county plans on 2024-11-07</source>
+        <translation>未查到市级规划批复；有文章称15个区（市）县规划于2024-11-07获省政府批复</translation>
+    </message>
+    <message>
+        <source>Article of 2023-08-08 on the Three Gorges reservoir's normal pool level; no document was seen</source>
+        <translation>2023-08-08 关于三峡水库正常蓄水位的文章；未见文件原文</translation>
+    </message>
+    <message>
+        <source>Article on residents in 2023, undated; the statistical bulletin was not seen</source>
+        <translation>关于2023年常住人口的文章（未注日期）；未见统计公报原文</translation>
+    </message>
+    <message>
+        <source>Article on the Tianfu greenways' lengths by level, undated, and press report of 2018-12-03 on the Tianfu greenway plan 天府绿道规划; the plan was not seen</source>
+        <translation>关于天府绿道分级长度的文章（未注日期）及2018-12-03 关于天府绿道规划的新闻报道；未见规划原文</translation>
+    </message>
+    <message>
+        <source>Articles on Guangzhou's ecological corridor system of 2012, undated; the plan was not seen</source>
+        <translation>关于2012年广州市生态廊道体系的文章（未注日期）；未见规划原文</translation>
     </message>
     <message>
         <source>By definition of the family</source>
         <translation>由该类方案的定义决定</translation>
     </message>
     <message>
-        <source>China News Service report on the approved master plan, 2024-03-26</source>
-        <translation>中国新闻社关于总体规划获批的报道，2024-03-26</translation>
+        <source>China News Service, press report of 2024-03-26 on Chongqing's approved territorial spatial master plan; the plan was not seen</source>
+        <translation>中国新闻社2024-03-26 关于重庆市国土空间总体规划获批的报道；未见规划原文</translation>
     </message>
     <message>
-        <source>Chongqing territorial restoration plan, kbm75.com/xy/gdcj/1246023; fkgod.com 184036</source>
-        <translation>重庆市国土空间生态修复规划，kbm75.com/xy/gdcj/1246023；fkgod.com 184036</translation>
+        <source>China News Service, press report of 2025-11-06 on the change of Chongqing's divisions; the approval was not seen</source>
+        <translation>中国新闻社2025-11-06 关于重庆市行政区划调整的报道；未见批复原文</translation>
+    </message>
+    <message>
+        <source>Chongqing municipal government, news page of 2025-08-29 on the Jiulong Peninsula waterfront; no document was seen</source>
+        <translation>重庆市政府网站2025-08-29 关于九龙半岛滨江岸线的新闻；未见文件原文</translation>
+    </message>
+    <message>
+        <source>Chongqing, territorial ecological restoration plan 国土空间生态修复规划; excerpts in articles, undated, were seen</source>
+        <translation>重庆市国土空间生态修复规划；所见为文章摘引（未注日期）</translation>
+    </message>
+    <message>
+        <source>Chongqing, 渝府办〔2018〕25号 on the two rivers and four banks; news texts about it were seen</source>
+        <translation>重庆市渝府办〔2018〕25号（两江四岸）；所见为相关新闻文本</translation>
     </message>
     <message>
         <source>Common practice, unverified</source>
@@ -6858,6 +6862,10 @@
     <message>
         <source>Commonly quoted from Zhu, Yu and Li 2005, Acta Ecologica Sinica 25(9), 景观规划中的生态廊道宽度; the table itself unverified</source>
         <translation>常引自朱强、俞孔坚、李迪华 2005《景观规划中的生态廊道宽度》，生态学报 25(9)；原表未经核实</translation>
+    </message>
+    <message>
+        <source>Compilation of residents of the provincial capitals at the end of 2021, published 2022-07-20; the statistical bulletin was not seen</source>
+        <translation>省会城市2021年末常住人口汇编（2022-07-20 发布）；未见统计公报原文</translation>
     </message>
     <message>
         <source>EcoPlan default, engineering judgement</source>
@@ -6888,16 +6896,20 @@
         <translation>本插件参照常见做法提出的建议；宽度与适用物种请咨询专业人员</translation>
     </message>
     <message>
+        <source>Entry of an online encyclopaedia, undated; weak source, no document was seen</source>
+        <translation>网络百科条目（未注日期）；来源薄弱，未见文件原文</translation>
+    </message>
+    <message>
         <source>Exclusion list: EcoPlan default, engineering judgement</source>
         <translation>排除清单：EcoPlan 默认值，工程经验判断</translation>
     </message>
     <message>
-        <source>Family and page: World Bank catalogue (2021); numbers: EcoPlan default, engineering judgement</source>
-        <translation>类别与页码：世界银行目录（2021）；数值：EcoPlan 默认值，工程经验判断</translation>
+        <source>Family and page: World Bank, A Catalogue of Nature-based Solutions for Urban Resilience (2021), a copy of the contents list was seen; numbers: EcoPlan default, engineering judgement</source>
+        <translation>类别与页码：世界银行《面向城市韧性的基于自然的解决方案目录》（2021），所见为目录副本；数值：EcoPlan 默认值，工程判断</translation>
     </message>
     <message>
-        <source>GB 50180-2018 and TD/T 1062-2021 (distances as quoted in public source code; geipa.cn/post/30020)</source>
-        <translation>GB 50180-2018 与 TD/T 1062-2021（距离据公开源代码转引；geipa.cn/post/30020）</translation>
+        <source>GB 50180-2018 and TD/T 1062-2021, distances as quoted in second-hand texts; the standards were not seen</source>
+        <translation>GB 50180-2018、TD/T 1062-2021，距离引自二手文本；未见标准原文</translation>
     </message>
     <message>
         <source>GB 50180-2018 distance (800 to 1000 m); greenway level is EcoPlan's own choice</source>
@@ -6916,16 +6928,16 @@
         <translation>GB 50180-2018 距离；该生活圈最小公园规模未核实</translation>
     </message>
     <message>
-        <source>GB 50180-2018 living-circle distances (the 15-minute circle is 800 to 1000 m)</source>
-        <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为 800—1000 米）</translation>
+        <source>GB 50180-2018 living-circle distances (the 15-minute circle is 800 to 1000 m), quoted in second-hand texts</source>
+        <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为800—1000米），引自二手文本</translation>
     </message>
     <message>
-        <source>GB 50180-2018 living-circle distances (the 15-minute circle is 800 to 1000 m); smallest park of 400 m2 is common practice, unverified</source>
-        <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为 800—1000 米）；最小公园400平方米为常用做法，未核实</translation>
+        <source>GB 50180-2018 living-circle distances (the 15-minute circle is 800 to 1000 m), quoted in second-hand texts; smallest park of 400 m2 is common practice</source>
+        <translation>GB 50180-2018 生活圈距离（十五分钟生活圈为800—1000米），引自二手文本；最小公园400平方米为常用做法</translation>
     </message>
     <message>
-        <source>GB 55014-2021 Code for landscape and greening 园林绿化工程项目规范, jianbiaoku.com/webarbs/book/159284; miaofang80.com 1589</source>
-        <translation>GB 55014-2021《园林绿化工程项目规范》，jianbiaoku.com/webarbs/book/159284；miaofang80.com 1589</translation>
+        <source>GB 55014-2021 Code for landscape and greening 园林绿化工程项目规范, Ministry of Housing and Urban-Rural Development, in force 2022-01-01; a copy was seen</source>
+        <translation>住房和城乡建设部《园林绿化工程项目规范》GB 55014-2021，2022-01-01 起实施；所见为转载文本</translation>
     </message>
     <message>
         <source>GB/T 51346-2019, community parks 1 to 5 ha; not read in the standard itself</source>
@@ -6944,28 +6956,44 @@
         <translation>GB/T 51346-2019，游园 0.4—1 公顷；未核对标准原文</translation>
     </message>
     <message>
-        <source>Guangzhou corridor system 2012, living-with-children.com 765; 36byz.com 56624</source>
-        <translation>广州市生态廊道体系 2012，living-with-children.com 765；36byz.com 56624</translation>
+        <source>Guangzhou municipal government, State Council's reply of 2024-09-15 on the territorial spatial master plan, 穗府〔2024〕10号</source>
+        <translation>广州市人民政府，国务院2024-09-15 关于国土空间总体规划的批复，穗府〔2024〕10号</translation>
     </message>
     <message>
-        <source>Guangzhou territorial restoration plan, dekahost.com</source>
-        <translation>广州市国土空间生态修复规划，dekahost.com</translation>
+        <source>Guangzhou, territorial ecological restoration plan 国土空间生态修复规划 (2023-09-18); a copy was seen</source>
+        <translation>广州市国土空间生态修复规划（2023-09-18）；所见为转载文本</translation>
     </message>
     <message>
         <source>Land use counts as built-up where nothing more exact is mapped: EcoPlan's own starting value</source>
         <translation>未绘制更详细内容处，用地计为建成区：本插件的初始值</translation>
     </message>
     <message>
-        <source>MOHURD Guidelines for greenway planning and design 绿道规划设计导则 (2016), smachina.com/news_detail.asp?id=452</source>
-        <translation>住房城乡建设部《绿道规划设计导则》（2016），smachina.com/news_detail.asp?id=452</translation>
+        <source>Ministry of Housing and Urban-Rural Development, Guidelines for greenway planning and design 绿道规划设计导则 (2016); a copy was seen</source>
+        <translation>住房和城乡建设部《绿道规划设计导则》（2016）；所见为转载文本</translation>
     </message>
     <message>
-        <source>National Bureau of Statistics division list 2023, as published by modood/Administrative-divisions-of-China</source>
-        <translation>国家统计局 2023 年统计用区划代码，据 modood/Administrative-divisions-of-China</translation>
+        <source>Ministry of Natural Resources and two other bodies, 自然资发〔2022〕142号, as transposed by Shaanxi; a copy was seen</source>
+        <translation>自然资源部等三部门，自然资发〔2022〕142号（陕西省转发）；所见为转载文本</translation>
     </message>
     <message>
-        <source>Natural England, Accessible Natural Greenspace Standard (2010)</source>
-        <translation>英格兰自然署《可达自然绿地标准》（ANGSt，2010）</translation>
+        <source>National Bureau of Statistics, codes of divisions for statistics 统计用区划代码 2023; a public copy was seen</source>
+        <translation>国家统计局统计用区划代码（2023年）；所见为公开副本</translation>
+    </message>
+    <message>
+        <source>Natural England, Accessible Natural Greenspace Standard (2010); an archived page was seen</source>
+        <translation>英格兰自然署《可达自然绿地标准》（2010）；所见为存档网页</translation>
+    </message>
+    <message>
+        <source>News text and a page of Ningbo's planning bureau on the approval of 2024-11-10; the approval was not seen</source>
+        <translation>关于2024-11-10 规划获批的新闻文本及宁波市规划主管部门网页；未见批复原文</translation>
+    </message>
+    <message>
+        <source>News text on Ningbo's territorial spatial master plan, undated; the plan was not seen</source>
+        <translation>关于宁波市国土空间总体规划的新闻文本（未注日期）；未见规划原文</translation>
+    </message>
+    <message>
+        <source>News text on the structure of Chongqing's centre, undated; the plan was not seen</source>
+        <translation>关于重庆市中心城区空间格局的新闻文本（未注日期）；未见规划原文</translation>
     </message>
     <message>
         <source>No current figure was found</source>
@@ -7000,24 +7028,32 @@
         <translation>仅替换底图为建成区或裸地之处，底图已知的乔灌木保留：本插件的初始值</translation>
     </message>
     <message>
-        <source>Pedestrians are not admitted</source>
-        <translation>禁止行人通行</translation>
+        <source>Pedestrians are not admitted: common practice</source>
+        <translation>行人不得进入：惯例</translation>
     </message>
     <message>
-        <source>Provincial capitals 2021, ludancu.cn, 2022-07-20</source>
-        <translation>2021 年省会城市数据，ludancu.cn，2022-07-20</translation>
+        <source>Press report of 2017-05-16 on Chengdu's five-level greening; no document was seen</source>
+        <translation>2017-05-16 关于成都市五级绿化体系的新闻报道；未见文件原文</translation>
+    </message>
+    <message>
+        <source>Press report of 2018-07-12 on the Longquan Mountain Urban Forest Park; no document was seen</source>
+        <translation>2018-07-12 关于龙泉山城市森林公园的新闻报道；未见文件原文</translation>
+    </message>
+    <message>
+        <source>Press report of 2018-12-03 on the Tianfu greenway plan 天府绿道规划; the plan was not seen</source>
+        <translation>2018-12-03 关于天府绿道规划的新闻报道；未见规划原文</translation>
+    </message>
+    <message>
+        <source>Press report of 2021-12-25 on Chengdu's figures of 2020; no document was seen</source>
+        <translation>2021-12-25 关于成都市2020年指标的新闻报道；未见文件原文</translation>
     </message>
     <message>
         <source>Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement</source>
         <translation>生态保护红线：生态修复须走第 8 类有限人为活动程序；EcoPlan 默认值，工程经验判断</translation>
     </message>
     <message>
-        <source>Singapore Index as implemented by WRI: population within 400 m of open space; smallest park of 400 m2 is common practice, unverified</source>
-        <translation>新加坡指数（WRI 实施版）：距开放空间 400 米以内的人口；最小公园400平方米为常用做法，未核实</translation>
-    </message>
-    <message>
-        <source>State Council reply on the master plan, 穗府〔2024〕10号; gz.gov.cn post_9960352; zxdxflw.com 1371</source>
-        <translation>国务院关于总体规划的批复，穗府〔2024〕10号；gz.gov.cn post_9960352；zxdxflw.com 1371</translation>
+        <source>Sichuan Province, reply on the Chengdu metropolitan area's territorial spatial plan, 川府函〔2024〕266号; a copy was seen</source>
+        <translation>四川省关于成都都市圈国土空间规划的批复，川府函〔2024〕266号；所见为转载文本</translation>
     </message>
     <message>
         <source>TD/T 1062-2021 as quoted by a secondary source</source>
@@ -7030,18 +7066,6 @@
     <message>
         <source>The city's own presentation, Cities4Biodiversity Deep Dive Learning (equals the 2020 census)</source>
         <translation>城市汇报材料，Cities4Biodiversity 深度学习交流（与 2020 年人口普查一致）</translation>
-    </message>
-    <message>
-        <source>The city's own presentation, Cities4Biodiversity Deep Dive Learning; itibmic.com, 2021-12-25</source>
-        <translation>城市汇报材料，Cities4Biodiversity 深度学习交流；itibmic.com，2021-12-25</translation>
-    </message>
-    <message>
-        <source>Tianfu greenway breakdown, femsubart.com article 124; Tianfu greenway plan, nxnews.net, 2018-12-03</source>
-        <translation>天府绿道分项，femsubart.com article 124；天府绿道规划，nxnews.net，2018-12-03</translation>
-    </message>
-    <message>
-        <source>Tianfu greenway plan, nxnews.net, 2018-12-03</source>
-        <translation>天府绿道规划，nxnews.net，2018-12-03</translation>
     </message>
     <message>
         <source>Two-step radius in common use: 300 m for parks of 400 to 5,000 m2; the size limits are not in the text that was seen</source>
@@ -7064,8 +7088,8 @@
         <translation>宽度：本插件的初始值</translation>
     </message>
     <message>
-        <source>bkwk.cn (weak source)</source>
-        <translation>bkwk.cn（来源可靠性低）</translation>
+        <source>World Resources Institute, technical note of March 2023: population within 400 m of open space, a copy was seen; smallest park of 400 m2 is common practice</source>
+        <translation>世界资源研究所2023年3月技术说明：开放空间400米内人口，所见为副本；最小公园400平方米为常用做法</translation>
     </message>
     <message>
         <source>common practice</source>
@@ -7078,14 +7102,6 @@
     <message>
         <source>definition</source>
         <translation>定义</translation>
-    </message>
-    <message>
-        <source>family list confirmed; numbers unverified</source>
-        <translation>类别清单已核实；数值未核实</translation>
-    </message>
-    <message>
-        <source>newsgamez.com/news/202511068f9dca; China News Service via zyxdaj.cn, 2025-11-06; chinasei.com.cn 78563</source>
-        <translation>newsgamez.com/news/202511068f9dca；中国新闻社，转自 zyxdaj.cn，2025-11-06；chinasei.com.cn 78563</translation>
     </message>
     <message>
         <source>published: western Jilin study (ChinaXiv), scale 1-500; resistance is the published value divided by five</source>
@@ -7102,10 +7118,6 @@
     <message>
         <source>seed</source>
         <translation>城市自述</translation>
-    </message>
-    <message>
-        <source>transposition of 自然资发〔2022〕142号 (Shaanxi)</source>
-        <translation>自然资发〔2022〕142号的地方转化文本（陕西）</translation>
     </message>
     <message>
         <source>unverified</source>

@@ -94,7 +94,7 @@ def value_text(fact):
     value = f"{fact.value:,.10g}" if number else str(fact.value)
     relation = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}[fact.relation]
     if number and fact.unit == "mu" and fact.value >= _MANY and label_language() == "zh":
-        return f"{relation}{fact.value / 1e4:,.10g} 万亩"  # as plans write it
+        return f"{relation}{fact.value / 1e4:.10g} 万亩"  # as plans write it
     return f"{relation}{value} {unit_label(fact.unit)}".strip()
 
 

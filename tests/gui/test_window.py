@@ -43,7 +43,7 @@ def test_chongqing_has_two_states_of_its_divisions_and_tells_its_anomalies(seen)
     assert found["shown"] and found["key"] == "chongqing@pre-2025-11"
     assert any("两江新区" in d for d in found["now"]) and not any("江北区" in d for d in found["now"])
     assert any("江北区" in d for d in found["before"]) and not any("两江新区" in d for d in found["before"])
-    for told in ("84,000", "82,400", "Two districts are called Jiangbei", "2025-11-06", "confirmed"):
+    for told in ("84,000", "82,400", "Two districts are called Jiangbei", "2025-11-06", "unverified"):
         assert told in found["card"]
 
 

@@ -357,10 +357,11 @@ class AccessAlgorithm(EcoPlanAlgorithm):
         if run.preset is not None and run.preset.greenway_levels:
             return run.preset.greenway_levels
         from ....resources.citymodel import GreenwayLevel
-        source = "MOHURD 绿道规划设计导则 (2016)"
-        return (GreenwayLevel("regional", "Regional greenway", "区域级绿道", None, source, "confirmed"),
-                GreenwayLevel("urban", "City (county) greenway", "市（县）级绿道", None, source, "confirmed"),
-                GreenwayLevel("community", "Community greenway", "社区级绿道", None, source, "confirmed"))
+        source = ("Ministry of Housing and Urban-Rural Development, Guidelines for greenway planning and design "
+                  "绿道规划设计导则 (2016); a copy was seen")
+        return (GreenwayLevel("regional", "Regional greenway", "区域级绿道", None, source, "unverified"),
+                GreenwayLevel("urban", "City (county) greenway", "市（县）级绿道", None, source, "unverified"),
+                GreenwayLevel("community", "Community greenway", "社区级绿道", None, source, "unverified"))
 
     def level_names(self, run):
         """{key: names} under which a level may stand in the data."""

@@ -206,19 +206,7 @@ def tell_unbound(run, table):
 
 def provenance(item):
     """Where a row's numbers come from and how far they are established, in the label language."""
-    known = {
-        "EcoPlan default, engineering judgement": translate("NbsReport", "EcoPlan default, engineering judgement"),
-        "Exclusion list: EcoPlan default, engineering judgement": translate(
-            "NbsReport", "Exclusion list: EcoPlan default, engineering judgement"),
-        "Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering "
-        "judgement":
-            translate("NbsReport", "Red line: restoration needs the route of permitted activity category 8; EcoPlan "
-                      "default, engineering judgement"),
-        "By definition of the family": translate("NbsReport", "By definition of the family"),
-        "unverified": translate("NbsReport", "unverified"), "definition": translate("NbsReport", "definition"),
-        "family list confirmed; numbers unverified": translate("NbsReport",
-                                                               "family list confirmed; numbers unverified")}
-    return ", ".join(known.get(text, text) for text in (getattr(item, "provenance", ""), item.status) if text)
+    return ", ".join(translate("Provenance", text) for text in (getattr(item, "provenance", ""), item.status) if text)
 
 
 def remember_inputs(run, layers, zones):

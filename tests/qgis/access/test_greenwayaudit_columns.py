@@ -3,7 +3,8 @@
 from columns import check, line, square
 from memory_layers import layer
 
-NATIONAL = "MOHURD 绿道规划设计导则 (2016)"
+NATIONAL = ("Ministry of Housing and Urban-Rural Development, Guidelines for greenway planning and design "
+            "绿道规划设计导则 (2016); a copy was seen")
 REGIONAL, CITY, COMMUNITY = "Regional greenway", "City (county) greenway", "Community greenway"
 LEVEL_COLUMNS = ("level level_name length_km share_pct target_km of_target_pct in_corridor_km in_corridor_pct lines "
                  "source status")
@@ -27,7 +28,7 @@ def test_every_column(run_tool):
                        "&field=name:string"), "UNIT_FIELD": "name",
         **dict.fromkeys(("LEVELS", "COMPONENTS", "GAPS", "PLACES", "UNIT_TABLE"), "TEMPORARY_OUTPUT")})
     check(run_tool, results, "LEVELS", LEVEL_COLUMNS, [
-        ("regional", REGIONAL, 0.4, 400 / 27, None, None, 0, 0, 1, NATIONAL, "confirmed"),
+        ("regional", REGIONAL, 0.4, 400 / 27, None, None, 0, 0, 1, NATIONAL, "unverified"),
         ("urban", CITY, 1.6, 1600 / 27, 4, 40, 0.25, 250 / 16, 2, "user", "user"),
         ("community", COMMUNITY, 0.7, 700 / 27, 0.5, 140, 0.1, 100 / 7, 1, "user", "user"),
         ("total", "Total", 2.7, 100, 4.5, 230 / 4.5, 0.35, 350 / 27, 4, "", "")], rel=1e-5)
