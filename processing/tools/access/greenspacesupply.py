@@ -9,10 +9,10 @@ from ... import access as access_science
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
-from .accessbase import GREEN_FLOOR, SMALLEST_PARK_HA, geometry_kind, over_floor
+from ..shared.accessbase import GREEN_FLOOR, SMALLEST_PARK_HA, geometry_kind, over_floor
 from .greenspacesupply_report import supply_report
 from .greenspacesupply_rows import CANDIDATES_RANKED, DEMAND_SUPPLY, SITES, UNIT_TABLE, Choice, UnitSupply
-from .walkbase import WalkAlgorithm
+from ..shared.walkbase import WalkAlgorithm
 
 CATCHMENT_M, CATCHMENT_MIN = 1000.0, 15.0  # the 15-minute circle of GB 50180-2018 (800 to 1000 m)
 MOST_POINTS = 200_000

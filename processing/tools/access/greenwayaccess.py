@@ -10,10 +10,11 @@ from ... import access
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
-from .accessbase import SMALLEST_PARK_HA, Tier
+from ..shared import walkservice
+from ..shared.accessbase import SMALLEST_PARK_HA, Tier
 from .greenwayaccess_report import access_report
 from .greenwayaccess_rows import DEMAND_ACCESS, ENTRANCES_USED, REACHED, UNIT_TABLE, ZONES, State, UnitAccess
-from .walkbase import WalkAlgorithm
+from ..shared.walkbase import WalkAlgorithm
 
 BUFFER_M = 50.0  # half a small street block; EcoPlan's own starting value, unverified
 MOST_POINTS = 200_000
@@ -127,27 +128,16 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
     def _tier(self, run, tier, walk, gates, graph, node, parks, people, places, home, land, units, crs, progress):
         """Everything of one tier, as a plain dictionary."""
         thresholds = tier.rules[0].radii
-        least = min([r.min_ha for r in tier.rules if r.kind == "park"], default=0.0)
-        wanted = {r.level for r in tier.rules if r.kind == "greenway"}
-        serves = gates.joined & gates.counts & (~gates.way | ("" in wanted) | np.isin(gates.level, list(wanted)))
-        if parks is not None:
-            large = np.append(parks.area_m2 / 1e4 >= least, False)
-            serves &= large[gates.owner] | (gates.owner < 0)
-            if not large[:-1].all():
-                run.warn(translate("Access", "{tier}: {count} of {total} parks are smaller than {least:g} ha; they "
-                                   "serve nobody here.").format(tier=tier.name, count=int((~large[:-1]).sum()),
-                                                                total=len(large) - 1, least=least))
+        serves, large, least = walkservice.serving(gates, parks, tier.rules)
+        if parks is not None and not large[:-1].all():
+            run.warn(translate("Access", "{tier}: {count} of {total} parks are smaller than {least:g} ha; they "
+                               "serve nobody here.").format(tier=tier.name, count=int((~large[:-1]).sum()),
+                                                            total=len(large) - 1, least=least))
         if not serves.any():
             run.warn(translate("Access", "{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is "
                                "served.").format(tier=tier.name, least=least))
         use = np.flatnonzero(serves)
-        cost, source = access.search.nearest_source(
-            graph,
-            node[use],
-            gates.places.gap[use] * walk.per_metre,
-            access.thresholds.inclusive(max(thresholds), walk.metre),
-            walk.outward,
-        )
+        cost, source = walkservice.nearest(walk, gates, graph, node, use, max(thresholds))
         progress(0.2)
         parts = access.reach.reached_lines(walk.network, access.reach.reached_parts(graph, cost, thresholds,
                                                                                     walk.outward))
@@ -159,22 +149,15 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         outcome = {"tier": tier, "thresholds": thresholds, "parts": parts, "lines": lines, "zones": zones,
                    "serves": serves, "demand": None, "land": None}
         if people is not None:
-            live = self._live(walk, gates, use)
+            live = walkservice.live_edges(walk, gates, use)
             inside = None if home is None else large[home]
-            outcome["demand"] = self._demand(walk, graph, live, use, cost, source, places, inside, thresholds)
+            outcome["demand"] = walkservice.demand(walk, graph, live, use, cost, source, places, inside, thresholds)
             self._tell_apart(run, tier, walk, crs, live, people, outcome["demand"], progress.part(0.7, 0.75))
         if land is not None:
             outcome["land"] = access.coverage.land_coverage(
                 land, zones, units.polygons, self.area_of(run, crs), progress.part(0.7, 1.0)
             )
         return outcome
-
-    def _live(self, walk, gates, use):
-        """(E,) True for edges of pieces that hold an entrance."""
-        label = walk.network.components()[0][walk.network.start]
-        live = np.zeros(label.max() + 1, dtype=bool)
-        live[label[gates.places.edge[use]]] = True
-        return live[label]
 
     def _tell_apart(self, run, tier, walk, crs, live, people, demand, progress):
         """Say how many people are cut off only because the piece nearest to them has no entrance."""
@@ -189,25 +172,6 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
                            "the network or raise MIN_PIECE.").format(
                                tier=tier.name, people=people.count[apart].sum(), near=people.count[near].sum(),
                                share=100 * people.count[apart].sum() / people.total, limit=run.number("JOIN_LIMIT")))
-
-    def _demand(self, walk, graph, live, use, cost, source, places, inside, thresholds):
-        """Cost, ring (-1: none), state and entrance of everybody; who is inside a park is there already."""
-        at, via = access.search.cost_at(graph, cost, places, walk.outward)
-        at += np.where(places.edge >= 0, places.gap, 0.0) * walk.per_metre
-        if inside is not None:
-            at[inside] = 0.0
-            via[inside] = -1
-        ring = np.searchsorted(access.thresholds.inclusive(np.asarray(thresholds), walk.metre), at).astype(np.int16)
-        reached = ring < len(thresholds)
-        connected = live[np.maximum(places.edge, 0)]
-        state = np.full(len(at), State.NOT_CONNECTED, dtype=np.int8)
-        state[connected] = State.BEYOND
-        state[places.edge < 0] = State.OFF_NETWORK
-        state[reached] = State.REACHED
-        entrance = np.where(via >= 0, use[source[np.maximum(via, 0)]] if len(use) else -1, -1)
-        entrance[~reached] = -1
-        return {"cost": np.where(reached, at, np.inf), "ring": np.where(reached, ring, -1), "state": state,
-                "entrance": entrance, "gap": places.gap}
 
     def _unit_rows(self, outcome, units, people, unit_of_cost):
         rows, count = [], 0 if units.polygons is None else len(units.polygons)

@@ -1,21 +1,11 @@
 """What ecoplan:greenwayaccess writes: its outputs and their rows."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Optional
 
 from ..frame.fields import Field, Output
-from .accessbase import COVERAGE_FLOOR, YES_NO, over_floor, percent
-
-
-class State(IntEnum):
-    """What the network means for somebody; the name in small letters is stored."""
-
-    REACHED = 0
-    BEYOND = 1
-    NOT_CONNECTED = 2
-    OFF_NETWORK = 3
-
+from ..shared.accessbase import COVERAGE_FLOOR, YES_NO, over_floor, percent
+from ..shared.walkservice import State
 
 STATES = {
     "reached": ("Reached", "可达"),

@@ -12,7 +12,7 @@ from ...common import reading
 from ...common.errors import InputError
 from ..frame.fields import Field, Output
 from ..frame.layerfields import field_of
-from .accessbase import AccessAlgorithm
+from ..shared.accessbase import AccessAlgorithm
 
 SNAP_M = 5.0  # m; greenways are digitised coarsely; EcoPlan's own starting value, unverified
 GAP_M = 500.0  # m; EcoPlan's own starting value, unverified

@@ -10,7 +10,7 @@ from ....i18n import translate
 from ... import access, bridge
 from ...common.errors import InputError
 from ..frame.fields import Field, Output
-from .accessbase import COVERAGE_FLOOR, YES_NO, AccessAlgorithm, over_floor, percent
+from ..shared.accessbase import COVERAGE_FLOOR, YES_NO, AccessAlgorithm, over_floor, percent
 
 MU_PER_HA = 15.0
 

@@ -9,7 +9,7 @@ import shapely
 from ....i18n import translate
 from ....resources import tables
 from ...accounts import crosswalk as walks
-from ...accounts import parts, quality, units
+from ...accounts import parts, quality
 from ...accounts.cells import CellExtent
 from ...accounts.unittable import UnitTable
 from ...bridge import rasters
@@ -18,9 +18,9 @@ from ...bridge.rasterareas import CellAreas
 from ...bridge.measure import ellipsoidal_areas, ellipsoidal_lengths
 from ...bridge.memory import require_memory
 from ...common.errors import InputError
-from ...common.reading import numbers, pieces
 from ...common.reading import number as read_number
 from ..frame.layerfields import field_of
+from ..shared.units import read_units
 
 _BLOCK_BYTES = 80  # of a cell in the strip that is worked on
 
@@ -72,41 +72,6 @@ def read_tables(run):
         run.info(translate("ExtentAccount", "{file} names {named} changes; all others count as unmanaged.").format(
             file=table.file, named=named))
     return walk, managed
-
-
-def read_units(run, crs):
-    """(:class:`~...accounts.units.UnitTree`, polygons apart from each other, place of each); ({}, [], []) without."""
-    source = run.source("UNITS")
-    if source is None:
-        return units.whole(), np.empty(0, object), np.empty(0, np.int64)
-    fields = pieces(run.text("UNIT_FIELDS"))
-    if fields:
-        for field in fields:
-            if source.fields().lookupField(field) < 0:
-                raise InputError("The layer {name} has no field {field} ({parameter}).", name=source.sourceName(),
-                                 field=field, parameter="UNIT_FIELDS")
-        table = run.features("UNITS", "polygon", crs=crs, fields=fields)
-        tree = units.by_fields([(units.UNIT, table.columns[field]) for field in fields])
-    else:
-        code = field_of(run, "UNIT_CODE_FIELD", "unit_code", source)
-        name = field_of(run, "UNIT_NAME_FIELD", "unit_name", source)
-        if not code and not name:
-            raise InputError("The units {name} have no field that is known to hold their code or name: choose one "
-                             "(UNIT_CODE_FIELD).", name=source.sourceName())
-        table = run.features("UNITS", "polygon", crs=crs, fields=list(dict.fromkeys(f for f in (code, name) if f)))
-        digits = numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
-        tree = units.by_code(table.columns[code or name], table.columns[name or code], [int(d) for d in digits])
-    before = _hectares(run, table.geometries, crs)
-    shapes, lost = parts.apart(table.geometries, tree.place)
-    if lost > 0:
-        run.warn(translate("ExtentAccount", "The units overlap by {area:,.4f} ha; ground of two units counts for the "
-                                            "one whose code comes first.").format(
-            area=before - _hectares(run, shapes, crs)))
-    return tree, shapes, tree.place
-
-
-def _hectares(run, geometries, crs):
-    return float(ellipsoidal_areas(geometries, crs, run.context.transformContext()).sum()) / 1e4
 
 
 # --- rasters ----------------------------------------------------------------
