@@ -3596,6 +3596,10 @@
         <translation>道路需要等级字段（BARRIER_CLASS_FIELD），例如 class 或 highway。</translation>
     </message>
     <message>
+        <source>The row {row} of the coefficients is in {have}, but {want} is needed: change the value and its unit.</source>
+        <translation>参数行 {row} 的单位为 {have}，需要 {want}：请修改数值及单位。</translation>
+    </message>
+    <message>
         <source>The run needs about {needed:.1f} GB of memory and {free:.1f} GB are free: clip the inputs to a smaller area, use a coarser grid, or close other programs.</source>
         <translation>本次运行约需 {needed:.1f} GB 内存，可用 {free:.1f} GB：请将输入裁剪到较小范围、改用较粗的栅格，或关闭其他程序。</translation>
     </message>
@@ -4012,6 +4016,10 @@
         <translation>{file} 第 {line} 行：界址点应为“J1,圈号,X,Y”的形式，实有 {count} 个值。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: a price cannot be negative ({value}).</source>
+        <translation>{file} 第 {line} 行：价格不能为负（{value}）。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: a property needs the form key=value.</source>
         <translation>{file} 第 {line} 行：属性应为“键=值”的形式。</translation>
     </message>
@@ -4134,6 +4142,22 @@
     <message>
         <source>{file}, line {line}: {name} is no area but of the kind {kind}, and there are no areas: only areas (面) become parcels.</source>
         <translation>{file} 第 {line} 行：{name} 不是面，而是{kind}，文件中没有面：只有面可读为地块。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {parameter} is no parameter; there are {known}.</source>
+        <translation>{file} 第 {line} 行：没有参数 {parameter}；可用参数为 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {row} stands already in line {first}: keep one of the two rows.</source>
+        <translation>{file} 第 {line} 行：{row} 已见于第 {first} 行，请只保留一行。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {value} is no year.</source>
+        <translation>{file} 第 {line} 行：{value} 不是年份。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {value} is not a number.</source>
+        <translation>{file} 第 {line} 行：{value} 不是数字。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {word} is no naturalness; write natural, semi or artificial.</source>
@@ -6812,6 +6836,14 @@
         <translation>3-30-300 规则（Konijnendijk）第三部分：300米可达公园，据 Nature Based Solutions Institute 的说明；最小公园400平方米为常用做法</translation>
     </message>
     <message>
+        <source>Acta Ecologica Sinica stxb201607011362 (ChinaXiv 201711.00120): ecosystem product account of Garzê prefecture for 2010</source>
+        <translation>《生态学报》stxb201607011362（ChinaXiv 201711.00120）：甘孜州2010年生态系统生产总值核算</translation>
+    </message>
+    <message>
+        <source>Acta Ecologica Sinica stxb201607011362 (ChinaXiv 201711.00120): ecosystem product account of Garzê prefecture for 2010; the unit 10^4 m3 printed there does not give its own result, m3 does</source>
+        <translation>《生态学报》stxb201607011362（ChinaXiv 201711.00120）：甘孜州2010年生态系统生产总值核算；文中所印单位“10^4 m³”与其结果不符，应为 m³</translation>
+    </message>
+    <message>
         <source>Approval of the city's plan not found; an article says that the province approved 15 county plans on 2024-11-07</source>
         <translation>未查到市级规划批复；有文章称15个区（市）县规划于2024-11-07获省政府批复</translation>
     </message>
@@ -6830,6 +6862,10 @@
     <message>
         <source>Articles on Guangzhou's ecological corridor system of 2012, undated; the plan was not seen</source>
         <translation>关于2012年广州市生态廊道体系的文章（未注日期）；未见规划原文</translation>
+    </message>
+    <message>
+        <source>As quoted after LY/T 1721-2008 (price of 2005, per tonne of water); the standard was not read</source>
+        <translation>转引自 LY/T 1721-2008（2005年价，每吨水），未查阅标准原文</translation>
     </message>
     <message>
         <source>By definition of the family</source>
@@ -6860,12 +6896,20 @@
         <translation>常用值，未经核实</translation>
     </message>
     <message>
+        <source>Common practice; no document was read</source>
+        <translation>通行做法，未查阅文件</translation>
+    </message>
+    <message>
         <source>Commonly quoted from Zhu, Yu and Li 2005, Acta Ecologica Sinica 25(9), 景观规划中的生态廊道宽度; the table itself unverified</source>
         <translation>常引自朱强、俞孔坚、李迪华 2005《景观规划中的生态廊道宽度》，生态学报 25(9)；原表未经核实</translation>
     </message>
     <message>
         <source>Compilation of residents of the provincial capitals at the end of 2021, published 2022-07-20; the statistical bulletin was not seen</source>
         <translation>省会城市2021年末常住人口汇编（2022-07-20 发布）；未见统计公报原文</translation>
+    </message>
+    <message>
+        <source>Curve numbers for soil group B, good to fair cover, as commonly tabled; no document was read</source>
+        <translation>B 类土壤、覆盖良好至一般的通用曲线数，未查阅文件</translation>
     </message>
     <message>
         <source>EcoPlan default, engineering judgement</source>
@@ -7004,6 +7048,10 @@
         <translation>未查到数据</translation>
     </message>
     <message>
+        <source>No value that could be checked was found: enter your own</source>
+        <translation>未找到可核实的数值，请自行填写</translation>
+    </message>
+    <message>
         <source>Not a public way: common practice</source>
         <translation>非公共通道：惯例</translation>
     </message>
@@ -7028,6 +7076,10 @@
         <translation>仅替换底图为建成区或裸地之处，底图已知的乔灌木保留：本插件的初始值</translation>
     </message>
     <message>
+        <source>Parameter of a Chongqing county's account platform of about 2023; unit and basis were not told</source>
+        <translation>重庆某县核算平台参数（约2023年），单位与依据未说明</translation>
+    </message>
+    <message>
         <source>Pedestrians are not admitted: common practice</source>
         <translation>行人不得进入：惯例</translation>
     </message>
@@ -7048,8 +7100,20 @@
         <translation>2021-12-25 关于成都市2020年指标的新闻报道；未见文件原文</translation>
     </message>
     <message>
+        <source>RUSLE as commonly written; no document was read</source>
+        <translation>RUSLE 通行写法，未查阅文件</translation>
+    </message>
+    <message>
         <source>Red line: restoration needs the route of permitted activity category 8; EcoPlan default, engineering judgement</source>
         <translation>生态保护红线：生态修复须走第 8 类有限人为活动程序；EcoPlan 默认值，工程经验判断</translation>
+    </message>
+    <message>
+        <source>Runoff coefficients of the technical guide for ecological red lines as a public GIS tool has them; the guide was not read</source>
+        <translation>生态保护红线划定技术指南的径流系数，转引自公开 GIS 工具，未查阅原文</translation>
+    </message>
+    <message>
+        <source>Runoff coefficients of the technical guide for ecological red lines as a public GIS tool has them; the guide was not read; EcoPlan's own choice of the row for this class</source>
+        <translation>生态保护红线划定技术指南的径流系数，转引自公开 GIS 工具，未查阅原文；本类型取哪一行由 EcoPlan 选定</translation>
     </message>
     <message>
         <source>Sichuan Province, reply on the Chengdu metropolitan area's territorial spatial plan, 川府函〔2024〕266号; a copy was seen</source>
@@ -7092,6 +7156,10 @@
         <translation>世界资源研究所2023年3月技术说明：开放空间400米内人口，所见为副本；最小公园400平方米为常用做法</translation>
     </message>
     <message>
+        <source>Xie Gaodi et al. 2015, equivalent factors per unit area, 14 classes and 11 services; which class stands for which type is EcoPlan's own choice</source>
+        <translation>谢高地等（2015）单位面积当量因子，14 类 11 项服务；类型对应关系由 EcoPlan 选定</translation>
+    </message>
+    <message>
         <source>common practice</source>
         <translation>惯例</translation>
     </message>
@@ -7102,6 +7170,10 @@
     <message>
         <source>definition</source>
         <translation>定义</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已发表</translation>
     </message>
     <message>
         <source>published: western Jilin study (ChinaXiv), scale 1-500; resistance is the published value divided by five</source>

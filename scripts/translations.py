@@ -68,7 +68,8 @@ def texts_of_code():
         with open(path, encoding="utf-8-sig", newline="") as lines:
             for row in csv.DictReader(lines):
                 if "status" in row:
-                    found |= {("Provenance", row["provenance"]), ("Provenance", row["status"])}
+                    # tables of coefficients call it source, as national accounts do
+                    found |= {("Provenance", row.get("provenance", row.get("source"))), ("Provenance", row["status"])}
     for path in sorted((ROOT / "resources" / "cities").glob("*.json")):
         if path.stem != "schema":
             found |= {("Provenance", text) for text in provenance(json.loads(path.read_text(encoding="utf-8")))}
