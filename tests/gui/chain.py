@@ -30,7 +30,7 @@ def sample_in_a_city():
     loaded = []
     desktop().sample.loaded.connect(lambda: loaded.append(1))
     desktop().load_sample()
-    wait_until(lambda: loaded, 60)
+    wait_until(lambda: loaded)
     return {"before": before, "key": desktop().session.key(), "crs": QgsProject.instance().crs().authid(),
             "remembered": QgsProject.instance().readEntry("ecoplan", "city", "")[0],
             "shown": view.city_box.currentIndex()}
@@ -51,7 +51,7 @@ def click_run(dialog):
     dialog.algorithmFinished.connect(lambda fine, results: done.append((fine, results)))
     box = dialog.findChild(QDialogButtonBox)
     next(b for b in box.buttons() if b.text().replace("&", "") == "Run").click()
-    wait_until(lambda: done, 120)
+    wait_until(lambda: done)
     pause(0.5)
     log = dialog.findChild(QTextEdit, "txtLog").toPlainText()[-800:]
     dialog.close()

@@ -23,7 +23,7 @@ def pause(seconds):
     loop.exec()
 
 
-def wait_until(condition, seconds=30):
+def wait_until(condition, seconds=180):
     """Let the window work until the condition holds; the longest time its thread was kept busy meanwhile."""
     end, worst, last = time.monotonic() + seconds, 0.0, time.monotonic()
     while not condition():

@@ -239,7 +239,7 @@ def load_sample():
     loaded = []
     desktop().sample.loaded.connect(lambda: loaded.append(1))
     desktop().dock.tools_view.start.sample_button.click()
-    wait_until(lambda: loaded, 60)
+    wait_until(lambda: loaded)
     layers = desktop().dock.layers_view
     worst = wait_until(lambda: layers.task is None and layers.findings is not None)
     wait_until(lambda: not iface.mapCanvas().isDrawing())
@@ -287,7 +287,7 @@ def run_dialog(tool, extra):
     from qgis.PyQt.QtWidgets import QDialogButtonBox
     box = dialog.findChild(QDialogButtonBox)
     next(b for b in box.buttons() if b.text().replace("&", "") == "Run").click()
-    worst = wait_until(lambda: done, 90)
+    worst = wait_until(lambda: done)
     pause(0.5)
     log = dialog.findChild(QTextEdit, "txtLog").toPlainText()[-600:]
     dialog.close()

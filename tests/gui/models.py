@@ -33,7 +33,7 @@ def whole_city():
     dialog.algorithmFinished.connect(lambda fine, results: done.append((fine, results)))
     box = dialog.findChild(QDialogButtonBox)
     next(b for b in box.buttons() if b.text().replace("&", "") == "Run").click()
-    seen["longest"] = wait_until(lambda: done, 120)
+    seen["longest"] = wait_until(lambda: done)
     pause(1)
     seen["log"] = dialog.findChild(QTextEdit, "txtLog").toPlainText()[-800:]
     shot("model_log_zh", dialog)
@@ -73,7 +73,7 @@ def batch():
     shot("model_batch", dialog)
     dialog.runAlgorithm()  # newer QGIS runs the rows in the background
     log_of = dialog.findChild(QTextEdit, "txtLog").toPlainText
-    wait_until(lambda: "Batch execution completed" in log_of() or dialog.messageBar().items(), 60)
+    wait_until(lambda: "Batch execution completed" in log_of() or dialog.messageBar().items())
     log = log_of()
     said = [item.text() for item in dialog.messageBar().items()]
     shot("model_batch_log", dialog)
