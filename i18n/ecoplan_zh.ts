@@ -8482,8 +8482,20 @@
 <context>
     <name>Units</name>
     <message>
+        <source>cost m</source>
+        <translation>成本加权米</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>度</translation>
+    </message>
+    <message>
         <source>mu</source>
         <translation>亩</translation>
+    </message>
+    <message>
+        <source>per m</source>
+        <translation>每米</translation>
     </message>
     <message>
         <source>persons</source>

@@ -3,13 +3,13 @@
 import math
 
 from qgis.core import (
-    QgsApplication, QgsCategorizedSymbolRenderer, QgsFeatureRequest, QgsGraduatedSymbolRenderer,
+    QgsCategorizedSymbolRenderer, QgsFeatureRequest, QgsGraduatedSymbolRenderer,
     QgsPalettedRasterRenderer, QgsProcessingLayerPostProcessorInterface, QgsRasterLayer, QgsRasterMinMaxOrigin,
-    QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer, QgsVectorLayer)
+    QgsRectangle, QgsRuleBasedRenderer, QgsSingleBandPseudoColorRenderer)
 
 from ...i18n import translate
 from ...resources import RESOURCES
-from . import layernames, layerorder, origins
+from . import layernames, layerorder, origins, tablelooks
 
 _alive = []  # QGIS keeps only a pointer to a post-processor
 
@@ -26,7 +26,7 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(self, layer, context, feedback):
         style = self.style
         for tool in self.tools:
-            apply(layer, tool, style)
+            apply(layer, tool, style, self.output)
             style = None
         if self.output:
             layernames.remember_output(layer, self.tools[0], self.output)
@@ -57,27 +57,21 @@ def attach_style(context, destination, style, tools, output="", origin=None):
     context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
 
 
-def apply(layer, tool, style=None):
-    """Style (a file name in resources/styles), legend labels and field aliases of a layer."""
+def apply(layer, tool, style=None, output=""):
+    """Style (a file name in resources/styles), legend labels and the look of the attribute table of a layer."""
     if style:
         layer.loadNamedStyle(str(RESOURCES / "styles" / style))
         _translate_legend(layer)
         _name_limits(layer)
         _stretch(layer)
         layer.legendChanged.emit()  # the layer stands in the layer tree already, with the labels as they were loaded
-    if isinstance(layer, QgsVectorLayer):
-        for name, (alias, _unit) in field_labels(tool).items():
-            index = layer.fields().lookupField(name)
-            if index >= 0:
-                layer.setFieldAlias(index, alias)
+    tablelooks.dress(layer, tool, output)
     layer.triggerRepaint()
 
 
 def field_labels(tool):
     """{field name: (label, unit)} of all outputs that a tool declares."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(f"ecoplan:{tool}")
-    outputs = (*getattr(algorithm, "OUTPUTS", ()), *getattr(algorithm, "PACKAGE_LAYERS", ()))
-    return {field.name: (field.label(), field.unit) for output in outputs for field in output.fields}
+    return {name: (field.label(), field.unit) for name, field in tablelooks.declared_fields(tool).items()}
 
 
 def _band(renderer):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Optional
 
+from ....resources import classnames
 from ..frame.fields import Field, Output
 from ..shared.accessbase import COVERAGE_FLOOR, YES_NO, over_floor, percent
 from ..shared.walkservice import State
@@ -43,7 +44,7 @@ REACHED = Output(
         Field("cost_min", "double", "Smallest cost", "最小成本", digits=1),
         Field("cost_max", "double", "Largest cost", "最大成本", digits=1),
         Field("length_m", "double", "Length", "长度", "m", digits=1),
-        Field("class", "text", "Class", "类别"),
+        Field("class", "text", "Class", "类别", words=classnames.roads),
     ),
 )
 ENTRANCES_USED = Output(

@@ -5,6 +5,7 @@ writes those of its own kind, made by :func:`parts`, :func:`checked` and :func:`
 """
 
 from ..frame.fields import Field, Output
+from .verdictwords import verdict_words
 
 SINGLE = {"polygon": "Polygon", "line": "LineString", "point": "Point"}
 MULTI = {"polygon": "MultiPolygon", "line": "MultiLineString", "point": "MultiPoint"}
@@ -123,7 +124,7 @@ def _line_fields(kinds, role):
     number = role.partition("_")[2]
     en, zh = _LINES.get(role, (f"Other line {number}", f"其他控制线{number}"))
     key, sizes = prefix(role), [size for kind in kinds for size in SIZES[kind]]
-    fields = [Field(f"{key}_verdict", "text", f"{en}: verdict", f"{zh}结论代码")]
+    fields = [Field(f"{key}_verdict", "text", f"{en}: verdict", f"{zh}结论代码", words=verdict_words(role))]
     for size in sizes:
         inside, chinese, unit = _INSIDE_LABELS[size]
         fields.append(Field(f"{key}_{size}", "double", f"{en}: {inside}", zh + chinese, unit, digits=DIGITS[size]))

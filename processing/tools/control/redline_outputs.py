@@ -148,7 +148,7 @@ def sheets(out):
 
 def shown(table):
     """Values of the rows with keys (roles, zones, classes, levels, states) replaced by their labels."""
-    words = [{key: field.word(key) for key in field.words or ()} for field in table.output.fields]
+    words = [field.labels_of_words() for field in table.output.fields]
     return [tuple(known.get(value, value) if known else value
                   for known, value in zip(words, table.output.values(row))) for row in table.rows]
 

@@ -1,5 +1,8 @@
 """The fields of the layers that open data become: labels and units, beside the kinds that the science knows."""
 
+from functools import partial
+
+from ....resources import classnames
 from ... import opendata
 from ..frame.fields import Field, Output
 
@@ -52,8 +55,23 @@ PLACE = (("xzqdm", "text"), ("name_en", "text"), ("name_zh", "text"), ("name", "
 FINDING = (("osm_id", "text"), ("layer", "text"), ("kind", "text"), ("detail", "text"))
 
 
+YES = {1: ("yes", "是"), 0: ("no", "否")}
+_MARKS = ("cut", "walkable", "steps", "bridge", "tunnel", "built", "closed", "intermittent")
+_LEVELS = {"regional": ("regional", "区域级"), "urban": ("urban", "市（县）级"), "community": ("community", "社区级")}
+
+
 def _output(name, geometry, fields):
-    return Output(name, geometry, tuple(Field(field, kind, *LABELS[field]) for field, kind in fields))
+    return Output(name, geometry, tuple(Field(field, kind, *LABELS[field], words=_words(name, field))
+                                        for field, kind in fields))
+
+
+def _words(layer, field):
+    """The labels of the keys that a field stores."""
+    if field in ("kind", "class") and layer != "osm_findings":
+        return partial(classnames.of_layers, layer)
+    if field == "level" and layer == "greenways":
+        return _LEVELS
+    return YES if field in _MARKS else None
 
 
 def outputs():

@@ -13,7 +13,7 @@ from keyword import iskeyword
 from operator import attrgetter
 from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
-from ....i18n import choose
+from ....i18n import choose, translate
 
 KINDS = ("int", "double", "text", "bool")
 _UNIT_WORDS = {"m2": ("m2", "m²", "平方米"), "ha": ("ha", "公顷"), "mu": ("mu", "亩")}
@@ -27,7 +27,7 @@ class Field:
 
     ``value`` says where the value comes from: None (the attribute of the row that
     has the field's name), an attribute's name, dots allowed, or a function of the row.
-    ``words`` gives the (English, Chinese) label of each stored word that is a key.
+    ``words`` gives the (English, Chinese) label of each stored word that is a key, or is a function that does.
     """
 
     name: str
@@ -37,7 +37,8 @@ class Field:
     unit: str = ""
     value: Union[None, str, Callable[[Any], Any]] = None
     digits: Optional[int] = None
-    words: Optional[Mapping[str, Tuple[str, str]]] = dataclasses.field(default=None, hash=False)
+    words: Union[None, Mapping[Any, Tuple[str, str]], Callable[[], Mapping[Any, Tuple[str, str]]]] = dataclasses.field(
+        default=None, hash=False)
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or not (self.en and self.zh):
@@ -59,15 +60,26 @@ class Field:
 
     def heading(self) -> str:
         """The label with its unit, as it stands over a column; a label that ends with its unit has it already."""
-        label, words = self.label(), _UNIT_WORDS.get(self.unit, (self.unit,))
+        label, words, unit = self.label(), _UNIT_WORDS.get(self.unit, (self.unit,)), unit_label(self.unit)
         if not self.unit or label.endswith(tuple(f"({word})" for word in words) + tuple(f"（{word}）" for word in words)):
             return label
-        return f"{label} ({self.unit})"
+        return f"{label} ({unit})"
 
     def word(self, value: Any) -> Any:
         """A stored word in the label language; other values as they are."""
-        pair = (self.words or {}).get(value)
-        return value if pair is None else choose({"en": pair[0], "zh": pair[1]})
+        return self.labels_of_words().get(value, value)
+
+    def labels_of_words(self) -> Mapping[Any, str]:
+        """{stored word: its label in the label language}, empty for a field without keys."""
+        words = self.words() if callable(self.words) else self.words or {}
+        return {word: choose({"en": english, "zh": chinese}) for word, (english, chinese) in words.items()}
+
+
+def unit_label(unit: str) -> str:
+    """A unit in the label language; signs stay as they are."""
+    return {"cost m": translate("Units", "cost m"), "degrees": translate("Units", "degrees"),
+            "per m": translate("Units", "per m"), "mu": translate("Units", "mu"), "m2": "m²", "km2": "km²",
+            "km/km2": "km/km²", "ohm": "Ω"}.get(unit, unit)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...dependencies import shapely
 from ....i18n import translate
-from ....resources import tables
+from ....resources import classnames, tables
 from ... import bridge, connectivity, opendata
 from ...bridge.options import kernel_engine
 from ...bridge.progress import look
@@ -41,7 +41,7 @@ BREAK_POINTS = Output("BREAK_POINTS", "Point", (
     Field("from_id", "int", "From source", "起点源地"),
     Field("to_id", "int", "To source", "终点源地"),
     Field("kind", "text", "Kind", "类型", words=KIND_WORDS),
-    Field("class", "text", "Class", "等级"),
+    Field("class", "text", "Class", "等级", words=classnames.roads),
     Field("gap_m", "double", "Gap along the link", "沿线断口长度", "m"),
     Field("along_m", "double", "Place along the link", "沿线位置", "m"),
     Field("link_rank", "int", "Rank of the link", "连接位次"),

@@ -41,7 +41,9 @@ NODES = Output("NODES", "MultiPolygon", (
     Field("area_ha", "double", "Ellipsoidal area", "椭球面积", "ha"),
     Field("cells", "int", "Cells", "像元数"),
     Field("mean_resistance", "double", "Mean resistance", "平均阻力值"),
-    Field("state", "text", "State", "状态"),
+    Field("state", "text", "State", "状态", words={
+        "ok": ("linked", "已连接"), "isolated": ("isolated", "孤立"), "missing": ("smaller than a cell", "小于一个像元"),
+        "on_nodata": ("on cells without resistance", "位于无阻力值像元")}),
     Field("component", "int", "Component", "网络分量"),
     Field("degree", "int", "Links", "连接数"),
     Field("betweenness", "double", "Betweenness", "中介中心性"),
@@ -66,7 +68,8 @@ NETWORK = Output("NETWORK", "NoGeometry", (
     Field("ec_pc_ha", "double", "Equivalent connectivity EC(PC)", "等效连通面积 EC(PC)", "ha"),
     Field("iic", "double", "Integral index of connectivity IIC", "整体连通性指数 IIC"),
     Field("iic_num", "double", "IIC numerator", "IIC 分子", "ha²"),
-    Field("distance_kind", "text", "Distance for PC", "PC 所用距离"),
+    Field("distance_kind", "text", "Distance for PC", "PC 所用距离", words={
+        "cost": ("least cost", "最小累积阻力"), "length": ("length", "长度"), "euclid": ("straight, edge to edge", "边缘直线距离")}),
     Field("d0", "double", "Reference distance d0", "参考距离 d0"),
     Field("p0", "double", "Probability at d0", "d0 处概率")))
 

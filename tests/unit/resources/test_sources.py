@@ -1,4 +1,4 @@
-"""What ships says where its figures come from: documents by issuer, title, number and date, never addresses of websites."""
+"""Where figures come from: documents by issuer, title, number and date, never addresses of websites."""
 
 import csv
 import json
@@ -8,7 +8,8 @@ import pytest
 
 from ecoplan.resources import RESOURCES
 
-ADDRESS = re.compile(r"https?://|\bwww\.|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|org|net|gov|edu|info|io|eu|hk|tw|xyz|top)\b", re.I)
+ADDRESS = re.compile(
+    r"https?://|\bwww\.|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|org|net|gov|edu|info|io|eu|hk|tw|xyz|top)\b", re.I)
 SEEN_AT_SECOND_HAND = re.compile(r"\b(press|news|article|copy|copies|quoted|encyclopaedia|not seen|commonly)\b", re.I)
 DATED = re.compile(r"(19|20)\d\d")
 OWN = "The city's own presentation"
