@@ -7990,6 +7990,29 @@
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Made from:</source>
+        <translation>数据来源：</translation>
+    </message>
+    <message>
+        <source>Manifest of the run</source>
+        <translation>运行清单</translation>
+    </message>
+    <message>
+        <source>No licence is stated in the input files; the rights of the data they were made from apply.</source>
+        <translation>输入文件未注明许可；适用其原始数据的权利规定。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Style of EcoPlan</source>
+        <translation>EcoPlan 样式</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>administrative units</source>

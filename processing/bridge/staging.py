@@ -41,6 +41,10 @@ class Staging:
             self._names[path] = str(self._rooms[target.parent] / target.name)
         return self._names[path]
 
+    def where(self, path):
+        """The staged path of a file, or the path itself where it is not staged."""
+        return self._names.get(str(path), str(path))
+
     def make_folder(self, folder):
         """Make a folder and what is missing above it; taken back by :meth:`discard`."""
         folder, missing = Path(os.path.abspath(folder)), []

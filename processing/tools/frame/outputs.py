@@ -117,6 +117,17 @@ class Outputs:
         """The source of a staged layer as it will be after the run."""
         return self._staging.final(source)
 
+    def staged(self, path):
+        """Where the file that will stand at ``path`` lies now."""
+        return self._staging.where(path)
+
+    def companion(self, path):
+        """``place(ending)``: where to write the file beside ``path`` that bears its name with another ending."""
+        def place(ending):
+            final = os.path.splitext(path)[0] + ending
+            return self.stage(final) if self.staged(path) != path else final
+        return place
+
     def write_extra_raster(self, path, array, grid, description=""):
         """Write a raster into a folder output."""
         bridge.rasters.write_raster(self.stage(path), array, grid, None, self._messages.feedback, description)

@@ -7,7 +7,7 @@ from ... import bridge
 from ...bridge import styles
 from ...bridge.progress import Progress
 from ...common.secrets import masked
-from . import destinations
+from . import destinations, keeping
 from .inputs import Inputs
 from .messages import Messages
 from .outputs import Outputs
@@ -80,6 +80,7 @@ class Run:
         if self.algorithm.HAS_REPORT and self.wanted(self.algorithm.MANIFEST):
             self._outputs.write_text(self.algorithm.MANIFEST, bridge.manifest.manifest_json(self, self._started))
         self._outputs.finish_copies()
+        keeping.keep_all(self, self._outputs, f"{self._started:.6f}")
         Progress(self.feedback)(1.0)  # the last moment to cancel
         destinations.refuse_targets(self, self._outputs.targets())
         self._outputs.commit()

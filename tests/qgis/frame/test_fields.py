@@ -38,7 +38,7 @@ def test_headings_words_and_languages(monkeypatch):
     assert LINKS.headings(["cost", "link_id"]) == ["Cost (cost m)", "Link"]
     assert LINKS["class"].word("a") == "first" and LINKS["class"].word("b") == "b"
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
-    assert LINKS.headings(["cost"]) == ["成本 (cost m)"] and LINKS["class"].word("a") == "第一"
+    assert LINKS.headings(["cost"]) == ["成本 (成本加权米)"] and LINKS["class"].word("a") == "第一"
 
 
 @pytest.mark.parametrize("wrong", [
