@@ -7992,6 +7992,14 @@
 <context>
     <name>Results</name>
     <message>
+        <source>Folder for results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>GeoPackage for results</source>
+        <translation>结果 GeoPackage</translation>
+    </message>
+    <message>
         <source>Made from:</source>
         <translation>数据来源：</translation>
     </message>
@@ -8004,12 +8012,40 @@
         <translation>输入文件未注明许可；适用其原始数据的权利规定。</translation>
     </message>
     <message>
+        <source>Open the report of this result</source>
+        <translation>打开此结果的报告</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
     <message>
+        <source>Results into a GeoPackage …</source>
+        <translation>结果存入 GeoPackage…</translation>
+    </message>
+    <message>
+        <source>Results into a folder …</source>
+        <translation>结果存入文件夹…</translation>
+    </message>
+    <message>
+        <source>Results: temporary (lost when QGIS is closed)</source>
+        <translation>结果：临时（关闭 QGIS 后丢失）</translation>
+    </message>
+    <message>
+        <source>Results: {place}</source>
+        <translation>结果：{place}</translation>
+    </message>
+    <message>
         <source>Style of EcoPlan</source>
         <translation>EcoPlan 样式</translation>
+    </message>
+    <message>
+        <source>Temporary results</source>
+        <translation>临时结果</translation>
+    </message>
+    <message>
+        <source>Where the results of this project are kept; every run has a place of its own with the report beside its layers</source>
+        <translation>本项目结果的存放位置；每次运行各有一处，报告与图层放在一起</translation>
     </message>
 </context>
 <context>

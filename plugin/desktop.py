@@ -9,6 +9,7 @@ from ..i18n import translate
 from ..processing.bridge.layernames import relabel
 from .launcher import Launcher
 from .menus import Menus
+from .reportaction import ReportAction
 from .sample import SampleLoader
 from .session import Session
 from .settings import PAGE, OptionsFactory
@@ -27,6 +28,7 @@ class Desktop:
         self.session = Session(iface)
         self.launcher = Launcher(self.session)
         self.sample = SampleLoader(self.session)
+        self.report_action = ReportAction(iface, self.launcher)
         self.dock = None
         self.menus = Menus(iface, self.session, self)
         self.options = OptionsFactory(self.session)
@@ -104,6 +106,7 @@ class Desktop:
         self.provider.refreshAlgorithms()
         relabel(QgsProject.instance())
         self.menus.retranslate()
+        self.report_action.retranslate()
         if self.dock is not None:
             self.dock.retranslate()
 
@@ -117,5 +120,6 @@ class Desktop:
             self.dock.deleteLater()
             self.dock = None
         self.iface.unregisterOptionsWidgetFactory(self.options)
+        self.report_action.remove()
         self.menus.remove()
         self.session.close()

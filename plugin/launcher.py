@@ -1,7 +1,6 @@
 """Opens the standard Processing dialogs filled in, and remembers what they produced."""
 
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsProject
@@ -9,22 +8,16 @@ from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ..i18n import translate
-from ..processing.bridge import dialogs, toolfill
+from ..processing.bridge import dialogs, reportlinks, styles, toolfill
 from ..processing.bridge.citybox import outside
+from ..processing.bridge.layernames import name_after_output
 from ..processing.bridge.layertexts import outside_text
 from ..processing.bridge.options import option
+from .lastresults import MOST, Result, store, stored
+from .resultplace import ResultPlace
+from .rungroups import gather, title_of
 
-_MOST_RESULTS = 12
-
-
-@dataclass(frozen=True)
-class Result:
-    """One finished run of a dialog."""
-
-    tool: str
-    when: str
-    files: tuple = ()
-    layers: tuple = field(default=())
+_DOCUMENTS = (".html", ".xlsx", ".json", ".txt")
 
 
 class Launcher(QObject):
@@ -36,7 +29,8 @@ class Launcher(QObject):
     def __init__(self, session):
         super().__init__()
         self.session = session
-        self.results, self.dialogs = [], []
+        self.results, self.dialogs = stored(), []
+        self.place = ResultPlace()
         dialogs.use(lambda algorithm, _parent: self.make(algorithm))
 
     def open(self, tool_id, parameters=None):
@@ -65,11 +59,14 @@ class Launcher(QObject):
     def make(self, algorithm, parameters=None):
         """The dialog of a tool of ours, filled in, not yet shown; also for the toolbox (bridge/dialogs.py)."""
         from processing.gui.AlgorithmDialog import AlgorithmDialog  # QGIS's own, as above
-        values = {**self.starting_values(algorithm), **(parameters or {})}
+        places, folder = self.place.destinations(algorithm)
+        values = {**self.starting_values(algorithm), **places, **(parameters or {})}
         dialog = AlgorithmDialog(algorithm, parent=self.session.iface.mainWindow())
         dialog.setParameters(values)
-        tool = algorithm.id()
-        dialog.algorithmFinished.connect(lambda fine, results: self._finished(tool, fine, results))
+        tool, run = algorithm.id(), {"folder": folder}
+        dialog.algorithmFinished.connect(lambda fine, results: self._finished(tool, fine, results, run["folder"]))
+        dialog.algorithmFinished.connect(lambda fine, _: self._next_place(dialog, algorithm, run) if fine else None)
+        dialog.destroyed.connect(lambda *_: run["folder"] and self.place.forget(run["folder"]))
         self._tell(algorithm, values, dialog)
         return dialog
 
@@ -102,17 +99,38 @@ class Launcher(QObject):
             values["REPORT"] = str(Path(folder) / f"{algorithm.name()}_{stamp}.html")
         return values
 
+    def _next_place(self, dialog, algorithm, run):
+        """A second run of the same dialog must not write over the first one's files."""
+        old = run["folder"]
+        if old is None:
+            return
+        places, run["folder"] = self.place.destinations(algorithm)
+        shown = dialog.createProcessingParameters()
+        dialog.setParameters({name: place for name, place in places.items()
+                              if old.name in _text(shown.get(name))})
+
     def _forget(self, dialog):
         self.dialogs = [d for d in self.dialogs if d is not dialog]
 
-    def _finished(self, tool_id, fine, results):
+    def _finished(self, tool_id, fine, results, folder=None):
+        loaded, styles.loaded_ids[:] = list(styles.loaded_ids), []
         if not fine:
             return
         files = tuple(v for v in results.values() if isinstance(v, str)
-                      and v.lower().endswith((".html", ".xlsx", ".json", ".txt")) and Path(v).is_file())
+                      and v.lower().endswith(_DOCUMENTS) and Path(v).is_file())
         known = QgsProject.instance().mapLayers()
-        layers = tuple(v for v in results.values() if isinstance(v, str) and v in known)
-        self.results = [Result(tool_id, time.strftime("%H:%M"), files, layers), *self.results][:_MOST_RESULTS]
+        layers = tuple(id_ for id_ in loaded if id_ in known)
+        algorithm = QgsApplication.processingRegistry().algorithmById(tool_id)
+        title = title_of(algorithm.displayName() if algorithm is not None else tool_id, self.session.preset)
+        gather(layers, title)
+        for id_ in layers:
+            if folder is not None and folder.name in known[id_].source():
+                name_after_output(known[id_])
+            reportlinks.attach(known[id_], *(next((f for f in files if f.lower().endswith(ending)), "")
+                                             for ending in (".html", ".json")))
+        self.results = [Result(tool_id, time.strftime("%Y-%m-%d %H:%M"), files, layers, title),
+                        *self.results][:MOST]
+        store(self.results)
         self.resultsChanged.emit()
         made = _layers_of(results.get("FOLDER") or results.get("PACKAGE"))
         if made:
@@ -127,6 +145,12 @@ class Launcher(QObject):
         for dialog in list(self.dialogs):
             dialog.close()
         self.dialogs = []
+
+
+def _text(value):
+    """The text of a destination's value as a dialog gives it."""
+    sink = getattr(value, "sink", value)
+    return sink.staticValue() if hasattr(sink, "staticValue") else str(sink or "")
 
 
 def _is_ours(algorithm):

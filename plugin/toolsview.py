@@ -1,5 +1,6 @@
 """The panel's third page: the ways to begin, the tools by group, the last results."""
 
+import time
 from html import escape
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolB
 
 from ..i18n import translate
 from ..processing.tools.frame.algorithm import group_names
+from .resultrow import ResultRow
 from .startview import StartView
 from .texts import small, stacked
 
@@ -46,6 +48,7 @@ class ToolsView(QWidget):
         self.launcher = launcher
         self.buttons = {}
         self.start = StartView(launcher, sample)
+        self.place_row = ResultRow(launcher.place)
         self.results = QLabel()
         self.results.setObjectName("results")
         self.results.setWordWrap(True)
@@ -58,11 +61,13 @@ class ToolsView(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self.start)
         layout.addWidget(self.area, 1)
+        layout.addWidget(self.place_row)
         layout.addWidget(self.results)
         launcher.resultsChanged.connect(self.show_results)
 
     def retranslate(self):
         self.start.retranslate()
+        self.place_row.retranslate()
         self._show_tools()
         self.show_results()
 
@@ -113,7 +118,8 @@ class ToolsView(QWidget):
             name = algorithm.displayName() if algorithm is not None else result.tool
             links = " · ".join(f"<a href='{escape(path)}'>{escape(Path(path).suffix.lstrip('.').upper())}</a>"
                                for path in result.files)
-            rows.append(f"{result.when} {escape(name)} {links}")
+            today = result.when.startswith(time.strftime("%Y-%m-%d "))
+            rows.append(f"{result.when[11:] if today else result.when} {escape(name)} {links}")
         title = escape(translate("Dock", "Last results"))
         self.results.setText(f"<b>{title}</b><br>" + "<br>".join(rows))
         self.results.setVisible(True)

@@ -29,6 +29,8 @@ def keep(source, algorithm, output, origin, about, beside=None, final=""):
     if ending in _TABLES or not os.path.isfile(path):
         return False
     raster = ending in _RASTERS
+    statistics = Path(path + ".aux.xml")  # GDAL's, of the colour ramp's limits: they stand in the style
+    had_statistics = statistics.exists()
     layer = QgsRasterLayer(source, about.title) if raster else QgsVectorLayer(source, about.title, "ogr")
     if not layer.isValid():
         return False
@@ -43,6 +45,9 @@ def keep(source, algorithm, output, origin, about, beside=None, final=""):
         place = beside or (lambda ending: os.path.splitext(path)[0] + ending)
         layer.saveNamedStyle(place(".qml"))
         layer.saveNamedMetadata(place(".qmd"))
+    del layer
+    if raster and not had_statistics and statistics.exists():
+        statistics.unlink()
     return True
 
 

@@ -8,6 +8,7 @@ from qgis.core import QgsApplication
 
 from ...i18n import LANGUAGES, chinese, choose, join, label_language
 from .maplooks import looks
+from .origins import origin_of
 
 _ORIGIN, _GIVEN = "ecoplan/named_after", "ecoplan/given_name"
 
@@ -29,6 +30,15 @@ def remember_output(layer, tool, output):
     """The same for a result that QGIS named after the output of a tool."""
     if layer.name() == _output_label(tool, output):
         remember(layer, f"output:{tool}|{output}")
+
+
+def name_after_output(layer):
+    """Call a result that QGIS named after its file by its output, and note that the name is the plugin's."""
+    origin = origin_of(layer)
+    label = _output_label(origin.tool, origin.output) if origin is not None else ""
+    if label:
+        layer.setName(label)
+        remember(layer, f"output:{origin.tool}|{origin.output}")
 
 
 def relabel(project):

@@ -11,6 +11,7 @@ from ...i18n import translate
 from ...resources import RESOURCES
 from . import layernames, layerorder, origins, tablelooks
 
+loaded_ids = []  # of the layers that QGIS has loaded; the panel takes them out
 _alive = []  # QGIS keeps only a pointer to a post-processor
 
 
@@ -32,6 +33,7 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
             layernames.remember_output(layer, self.tools[0], self.output)
         if self.origin is not None:
             origins.mark(layer, self.origin)
+        loaded_ids.append(layer.id())
         self.layer_id = layer.id()
         latest = {processor.destination: processor.layer_id for processor in _alive}
         loaded = {latest.get(destination) for destination in context.layersToLoadOnCompletion()}

@@ -5,10 +5,10 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.environ["ECOPLAN_GUI_SCRIPT"]))
 
+from chainsteps import click_run  # noqa: E402
 from driver import SAMPLE, desktop, flush, iface, pause, shot, size, start, wait_until  # noqa: E402
 from qgis.core import QgsApplication, QgsProject  # noqa: E402
 from qgis.PyQt.QtCore import QTimer  # noqa: E402
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QTextEdit  # noqa: E402
 
 USERS = ("breakpoints", "pinchpoints", "barriers", "networkcentrality")
 
@@ -44,18 +44,6 @@ def values_of(dialog):
         layer = QgsProject.instance().mapLayer(value) if isinstance(value, str) else None
         seen[name] = layer.name() if layer is not None else str(value)
     return seen
-
-
-def click_run(dialog):
-    done = []
-    dialog.algorithmFinished.connect(lambda fine, results: done.append((fine, results)))
-    box = dialog.findChild(QDialogButtonBox)
-    next(b for b in box.buttons() if b.text().replace("&", "") == "Run").click()
-    wait_until(lambda: done)
-    pause(0.5)
-    log = dialog.findChild(QTextEdit, "txtLog").toPlainText()[-800:]
-    dialog.close()
-    return done[0][0], log
 
 
 def corridors():

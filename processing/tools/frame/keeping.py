@@ -7,9 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingOutputRasterLayer, QgsProcessingOutputVectorLayer, QgsProcessingUtils
 
 from ....i18n import translate
-from ...bridge import keptlooks, manifest, rights
-from ...bridge.layermetadata import About
-from ...bridge.origins import Origin
+from ... import bridge
 from ...common.secrets import masked
 from . import helptext
 
@@ -23,16 +21,18 @@ def keep_all(run, outputs, key):
     places = {name: place for name, place in run.results.items() if name in layers and _is_kept(place)}
     if not places:
         return
-    owners, sources, history = rights.credits(run.inputs.values()), _sources(run), _history(run)
+    owners, sources, history = bridge.rights.credits(run.inputs.values()), _sources(run), _history(run)
     files = _documents(run)
     inputs = {name: masked(str(source)) for name, source in run.inputs.items()}
     for name, place in places.items():
         path, _, options = place.partition("|")
         staged = outputs.staged(path)
-        about = About(run.algorithm.outputDefinition(name).description(), _abstract(run.algorithm, name), sources,
-                      owners, history, files)
-        keptlooks.keep(staged + ("|" + options if options else ""), run.algorithm, name,
-                       Origin(run.algorithm.name(), name, key, inputs), about, outputs.companion(path), path)
+        about = bridge.layermetadata.About(
+            run.algorithm.outputDefinition(name).description(), _abstract(run.algorithm, name), sources, owners,
+            history, files)
+        bridge.keptlooks.keep(
+            staged + ("|" + options if options else ""), run.algorithm, name,
+            bridge.origins.Origin(run.algorithm.name(), name, key, inputs), about, outputs.companion(path), path)
 
 
 def _is_kept(place):
@@ -54,7 +54,7 @@ def _sources(run):
 
 def _history(run):
     """Tool, version, time, city and the values that were used."""
-    lines = [f"{run.algorithm.id() or run.algorithm.name()} {manifest.plugin_version()}, "
+    lines = [f"{run.algorithm.id() or run.algorithm.name()} {bridge.manifest.plugin_version()}, "
              f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')}"]
     if run.preset is not None:
         lines.append(f"CITY = {run.preset.key}")
