@@ -2756,6 +2756,10 @@
         <translation>全部 {count} 个出入口距步行网络都超过 {limit} 米：请检查两图层位置是否一致，或提高 JOIN_LIMIT。</translation>
     </message>
     <message>
+        <source>BUILDINGS needs {name}: the energy saved goes by the type of a building.</source>
+        <translation>BUILDINGS 需要 {name}：节能量按建筑类型计算。</translation>
+    </message>
+    <message>
         <source>CLASS_SPEEDS says {item}; write class=km/h with a positive number, as steps=1.8.</source>
         <translation>CLASS_SPEEDS 写作 {item}；请写成“类别=km/h”，数值为正，如 steps=1.8。</translation>
     </message>
@@ -2954,6 +2958,10 @@
     <message>
         <source>No cell has a value in all criteria: let missing values be reweighted, or choose layers that overlap.</source>
         <translation>没有像元在所有因子上都有值：请对缺失值重新分配权重，或选择相互重叠的图层。</translation>
+    </message>
+    <message>
+        <source>No cell has both a class and a reference evapotranspiration: check that the rasters lie on each other.</source>
+        <translation>没有既有地类又有参考蒸散发的像元：请检查栅格是否重叠。</translation>
     </message>
     <message>
         <source>No cell has one of the habitat classes {classes}: check the codes of the land-cover raster.</source>
@@ -3268,6 +3276,10 @@
         <translation>高程模型 {name} 没有值。</translation>
     </message>
     <message>
+        <source>The energy table has no row for the building types {types}: add them.</source>
+        <translation>能耗表中没有建筑类型 {types} 的行：请补充。</translation>
+    </message>
+    <message>
         <source>The extent does not meet the reference grid: choose another extent.</source>
         <translation>范围与参考格网不相交：请选择其他范围。</translation>
     </message>
@@ -3564,6 +3576,18 @@
         <translation>栅格 {path} 无法写出：{reason}。请选择可写且空间充足的文件夹。</translation>
     </message>
     <message>
+        <source>The reference evapotranspiration has negative values, down to {low:g}: declare NoData, or take another raster.</source>
+        <translation>参考蒸散发有负值，低至 {low:g}：请声明 NoData，或改用其他栅格。</translation>
+    </message>
+    <message>
+        <source>The reference evapotranspiration has no value anywhere on the land cover: check that the rasters lie on each other.</source>
+        <translation>参考蒸散发在土地覆被范围内没有任何值：请检查栅格是否重叠。</translation>
+    </message>
+    <message>
+        <source>The reference evapotranspiration is 0 everywhere: give a raster with values above 0.</source>
+        <translation>参考蒸散发处处为 0：请给出大于 0 的栅格。</translation>
+    </message>
+    <message>
         <source>The resistance after restoration must be above 0, not {value}.</source>
         <translation>修复后的阻力须大于 0，而不是 {value}。</translation>
     </message>
@@ -3784,6 +3808,10 @@
         <translation>以下地类在对照表中没有对应行：{list}。请逐一补充，以免遗漏土地。</translation>
     </message>
     <message>
+        <source>These classes have no row in the land-cover table: {list}. Add their factors (TABLE).</source>
+        <translation>下列地类在土地覆被系数表中没有对应行：{list}。请补充其系数（TABLE）。</translation>
+    </message>
+    <message>
         <source>These units lie wholly inside others: {names}. Choose a layer with units of one kind (districts or streets, not both).</source>
         <translation>下列单元完全位于其他单元之内：{names}。请选择同一级单元的图层（区县或街道，不可混用）。</translation>
     </message>
@@ -3802,6 +3830,10 @@
     <message>
         <source>Unknown way to combine factors: {mode}. Use one of {modes}.</source>
         <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
+    </message>
+    <message>
+        <source>WEIGHTS says {given}; write three numbers of 0 or more for shade, albedo and evapotranspiration, for example {example}.</source>
+        <translation>WEIGHTS 为 {given}；请写遮荫、反照率、蒸散发三个不小于 0 的数，例如 {example}。</translation>
     </message>
     <message>
         <source>WIDTH is {width:g} m, wider than the resistance surface ({longest:.0f} m across): give a smaller width.</source>
@@ -4064,6 +4096,10 @@
         <translation>{file}第{line}行：缺少列{column}；文件中有{found}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the factor {factor} of class {code} stands already in a row above: keep one of the two.</source>
+        <translation>{file} 第 {line} 行：地类 {code} 的系数 {factor} 在上方已有一行：请保留其一。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the key {missing} is missing in {key}.</source>
         <translation>{file}第{line}行：{key}中缺少键{missing}。</translation>
     </message>
@@ -4086,6 +4122,22 @@
     <message>
         <source>{file}, line {line}: the type {type} has another naturalness than in a row above: give a type one naturalness.</source>
         <translation>{file} 第 {line} 行：类型 {type} 的自然性与上面的行不同：同一类型只能有一种自然性。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the {factor} {value:g} lies outside 0 to {most:g}.</source>
+        <translation>{file} 第 {line} 行：{factor} 为 {value:g}，超出 0–{most:g}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the {factor} {value} is not a number.</source>
+        <translation>{file} 第 {line} 行：{factor} 的值 {value} 不是数字。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {factor} is no factor of this table; it has {factors}.</source>
+        <translation>{file} 第 {line} 行：{factor} 不是本表的系数；可用系数为 {factors}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {factor} must be 1 or 0, not {value}.</source>
+        <translation>{file} 第 {line} 行：{factor} 须为 1 或 0，而不是 {value}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {found} cells where the header has {expected} columns.</source>
@@ -4184,6 +4236,10 @@
         <translation>{file}：城市 {city} 指定的坐标系 EPSG:{epsg} 不能按米量算：请改用投影坐标系，如该市的 CGCS2000 3 度带（例如东经 114° 附近用 EPSG:4547）。</translation>
     </message>
     <message>
+        <source>{file}: the classes {codes} have no {factor}: add it.</source>
+        <translation>{file}：地类 {codes} 缺少 {factor}：请补充。</translation>
+    </message>
+    <message>
         <source>{file}: the header says zone {zone} and the Y coordinates zone {prefix}.</source>
         <translation>{file}：文件头带号为 {zone}，Y 坐标的带号为 {prefix}。</translation>
     </message>
@@ -4226,6 +4282,10 @@
     <message>
         <source>{layer}: {count} polygons have no area in the field {field} (the first is feature {fid}): fill it, or measure the areas on the ellipsoid.</source>
         <translation>{layer}：{count} 个图斑的字段 {field} 没有面积（首个为要素 {fid}）：请填写，或改用椭球面积。</translation>
+    </message>
+    <message>
+        <source>{name} is {metres:g} m, less than half a cell of {cell:g} m: give a larger distance or finer land cover.</source>
+        <translation>{name} 为 {metres:g} 米，小于半个像元（像元 {cell:g} 米）：请加大距离或使用更细的土地覆被。</translation>
     </message>
     <message>
         <source>{name} says {given}; write numbers with commas between them, for example {example}.</source>
@@ -5185,6 +5245,10 @@
         <translation>已连通</translation>
     </message>
     <message>
+        <source>Cool source</source>
+        <translation>冷源</translation>
+    </message>
+    <message>
         <source>Core</source>
         <translation>核心区</translation>
     </message>
@@ -5239,6 +5303,10 @@
     <message>
         <source>Herbaceous wetland</source>
         <translation>草本湿地</translation>
+    </message>
+    <message>
+        <source>Hot block</source>
+        <translation>热街区</translation>
     </message>
     <message>
         <source>Important source</source>
@@ -5411,6 +5479,18 @@
     <message>
         <source>Reached</source>
         <translation>可达</translation>
+    </message>
+    <message>
+        <source>Reached by no cool source</source>
+        <translation>无冷源覆盖</translation>
+    </message>
+    <message>
+        <source>Reached in part</source>
+        <translation>部分覆盖</translation>
+    </message>
+    <message>
+        <source>Reached throughout</source>
+        <translation>全部覆盖</translation>
     </message>
     <message>
         <source>Second piece</source>
@@ -6932,6 +7012,10 @@
         <translation>EcoPlan 自定起始值（1—100 分级）；发表值见吉林西部研究（ChinaXiv），1—500 分级</translation>
     </message>
     <message>
+        <source>EcoPlan's own starting value within the range of published albedo, canopy and crop-coefficient tables; no single source</source>
+        <translation>EcoPlan 自拟起始值，处于已发表的反照率、冠层与作物系数取值范围内；无单一出处</translation>
+    </message>
+    <message>
         <source>EcoPlan's own starting value, unverified</source>
         <translation>本插件起始值，未经核实</translation>
     </message>
@@ -8151,6 +8235,10 @@
         <translation>铁路</translation>
     </message>
     <message>
+        <source>reference evapotranspiration</source>
+        <translation>参考蒸散发</translation>
+    </message>
+    <message>
         <source>residential land</source>
         <translation>居住用地</translation>
     </message>
@@ -8563,6 +8651,289 @@
     <message>
         <source>species</source>
         <translation>种</translation>
+    </message>
+</context>
+<context>
+    <name>UrbanCooling</name>
+    <message>
+        <source>Air temperature</source>
+        <translation>气温</translation>
+    </message>
+    <message>
+        <source>Air temperature is that of the formula, T = T_ref + (1 - HM) x heat island, mixed around each cell; it is no measurement. Cooling is counted against a city without any green or water (HM = 0).</source>
+        <translation>气温按公式 T＝T_ref＋(1－HM)×热岛 计算并在周边混合，并非实测。降温相对于没有任何绿地与水体（HM＝0）的城市计算。</translation>
+    </message>
+    <message>
+        <source>Air temperature, natural cool sources and the blocks that none of them reaches.</source>
+        <translation>气温、天然冷源与无冷源覆盖的街区。</translation>
+    </message>
+    <message>
+        <source>Band of the land cover</source>
+        <translation>土地覆被波段</translation>
+    </message>
+    <message>
+        <source>Block {number}</source>
+        <translation>街区 {number}</translation>
+    </message>
+    <message>
+        <source>Blocks and the cool sources that reach them</source>
+        <translation>街区及其冷源覆盖</translation>
+    </message>
+    <message>
+        <source>Blocks or residential land</source>
+        <translation>街区或居住用地</translation>
+    </message>
+    <message>
+        <source>Blocks that no cool source reaches</source>
+        <translation>无冷源覆盖的街区</translation>
+    </message>
+    <message>
+        <source>Buildings (for energy saved)</source>
+        <translation>建筑（用于节能量）</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>地类</translation>
+    </message>
+    <message>
+        <source>Contiguous ground of cool classes that is large enough and mitigates more heat than the whole area on average. Ground within reach of several sources counts once, for the one of which it takes the smallest part of the reach.</source>
+        <translation>面积足够且热缓解高于全域平均的连片冷源类土地。处于多个冷源影响距离内的土地只计一次，归于其占影响距离比例最小的冷源。</translation>
+    </message>
+    <message>
+        <source>Cool source {number}</source>
+        <translation>冷源 {number}</translation>
+    </message>
+    <message>
+        <source>Cool sources and hot blocks (for corridors)</source>
+        <translation>冷源与热街区（用于廊道）</translation>
+    </message>
+    <message>
+        <source>Cooling by unit</source>
+        <translation>各单元降温</translation>
+    </message>
+    <message>
+        <source>Cooling capacity</source>
+        <translation>降温能力</translation>
+    </message>
+    <message>
+        <source>Cooling capacity by</source>
+        <translation>降温能力计算方式</translation>
+    </message>
+    <message>
+        <source>Day: shade, albedo, evapotranspiration</source>
+        <translation>日间：遮荫、反照率、蒸散发</translation>
+    </message>
+    <message>
+        <source>Distance over which green cools (m)</source>
+        <translation>绿地降温距离（米）</translation>
+    </message>
+    <message>
+        <source>Energy saved by building</source>
+        <translation>各建筑节能量</translation>
+    </message>
+    <message>
+        <source>Energy saved by cooling</source>
+        <translation>降温节约的能耗</translation>
+    </message>
+    <message>
+        <source>Energy use by building type (CSV: type, consumption, cost)</source>
+        <translation>各建筑类型能耗（CSV：type、consumption、cost）</translation>
+    </message>
+    <message>
+        <source>Evapotranspiration is held against {largest:g}, the largest value that counts as 1. A clipped raster has another largest value and gives other results: set ETO_MAX to compare.</source>
+        <translation>蒸散发以 {largest:g}（计为 1 的最大值）为基准。裁剪后的栅格最大值不同，结果也不同：如需比较请设定 ETO_MAX。</translation>
+    </message>
+    <message>
+        <source>Evapotranspiration that counts as 1</source>
+        <translation>计为 1 的蒸散发</translation>
+    </message>
+    <message>
+        <source>Every block is reached, at least in part.</source>
+        <translation>所有街区至少部分有冷源覆盖。</translation>
+    </message>
+    <message>
+        <source>Exponential (InVEST's program)</source>
+        <translation>指数核（InVEST 程序）</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Factors of the land-cover classes (CSV)</source>
+        <translation>各地类系数（CSV）</translation>
+    </message>
+    <message>
+        <source>Factors used</source>
+        <translation>所用系数</translation>
+    </message>
+    <message>
+        <source>Gaussian (InVEST's guide)</source>
+        <translation>高斯核（InVEST 手册）</translation>
+    </message>
+    <message>
+        <source>Green area that counts as a park (ha)</source>
+        <translation>按公园计的绿地面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Heat mitigation index</source>
+        <translation>热缓解指数</translation>
+    </message>
+    <message>
+        <source>Hours of heat in the period</source>
+        <translation>时段内高温小时数</translation>
+    </message>
+    <message>
+        <source>Kernel of air mixing</source>
+        <translation>空气混合核</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Largest heat-island effect (°C)</source>
+        <translation>最大热岛强度（°C）</translation>
+    </message>
+    <message>
+        <source>Name field of the blocks</source>
+        <translation>街区名称字段</translation>
+    </message>
+    <message>
+        <source>Natural cool sources</source>
+        <translation>天然冷源</translation>
+    </message>
+    <message>
+        <source>Night: building intensity</source>
+        <translation>夜间：建筑强度</translation>
+    </message>
+    <message>
+        <source>No patch of a cool class is as large as SOURCE_AREA and mitigates more heat than the area on average: there is no natural cool source.</source>
+        <translation>没有面积达到 SOURCE_AREA 且热缓解高于全域平均的冷源类斑块：不存在天然冷源。</translation>
+    </message>
+    <message>
+        <source>No raster of reference evapotranspiration: it counts as the same everywhere.</source>
+        <translation>未给参考蒸散发栅格：视为处处相同。</translation>
+    </message>
+    <message>
+        <source>Not computed: blocks that no cool source reaches (no BLOCKS).</source>
+        <translation>未计算：无冷源覆盖的街区（未给 BLOCKS）。</translation>
+    </message>
+    <message>
+        <source>Not computed: people cooled (no POPULATION).</source>
+        <translation>未计算：受益人口（未给 POPULATION）。</translation>
+    </message>
+    <message>
+        <source>People count as cooled from (°C)</source>
+        <translation>计为受益人口的最小降温（°C）</translation>
+    </message>
+    <message>
+        <source>People per cell (raster)</source>
+        <translation>每像元人口（栅格）</translation>
+    </message>
+    <message>
+        <source>Radius of air mixing (m)</source>
+        <translation>空气混合半径（米）</translation>
+    </message>
+    <message>
+        <source>Reach of cool sources by size (CSV: min_ha, reach_m)</source>
+        <translation>按面积的冷源影响距离（CSV：min_ha、reach_m）</translation>
+    </message>
+    <message>
+        <source>Reference air temperature outside the city (°C)</source>
+        <translation>城市外围参考气温（°C）</translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration</source>
+        <translation>参考蒸散发</translation>
+    </message>
+    <message>
+        <source>Relative humidity (%)</source>
+        <translation>相对湿度（%）</translation>
+    </message>
+    <message>
+        <source>Smallest cool source (ha)</source>
+        <translation>最小冷源面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Type field of the buildings</source>
+        <translation>建筑类型字段</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Urban cooling and natural cool sources</source>
+        <translation>城市降温与天然冷源</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Weights of shade, albedo, evapotranspiration</source>
+        <translation>遮荫、反照率、蒸散发的权重</translation>
+    </message>
+    <message>
+        <source>area within reach</source>
+        <translation>冷源覆盖率</translation>
+    </message>
+    <message>
+        <source>block that no cool source reaches</source>
+        <translation>无冷源覆盖的街区</translation>
+    </message>
+    <message>
+        <source>blocks without a cool source</source>
+        <translation>无冷源覆盖的街区数</translation>
+    </message>
+    <message>
+        <source>energy saved (unit of the table)</source>
+        <translation>节能量（单位同表）</translation>
+    </message>
+    <message>
+        <source>mean air temperature (°C)</source>
+        <translation>平均气温（°C）</translation>
+    </message>
+    <message>
+        <source>mean heat mitigation</source>
+        <translation>平均热缓解指数</translation>
+    </message>
+    <message>
+        <source>natural cool source</source>
+        <translation>天然冷源</translation>
+    </message>
+    <message>
+        <source>natural cool sources</source>
+        <translation>天然冷源数</translation>
+    </message>
+    <message>
+        <source>people beyond reach</source>
+        <translation>冷源未覆盖人口</translation>
+    </message>
+    <message>
+        <source>people cooled</source>
+        <translation>受益人口</translation>
+    </message>
+    <message>
+        <source>{count} cells have fewer than 0 people and count as empty.</source>
+        <translation>{count} 个像元人口小于 0，按无人计。</translation>
+    </message>
+    <message>
+        <source>{count} cells with a class have no reference evapotranspiration; they are left out.</source>
+        <translation>{count} 个有地类的像元没有参考蒸散发，未纳入计算。</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ def tools():
     from .tools.network.ecologicalsources import EcologicalSourcesAlgorithm
     from .tools.control.exportparcels import ExportParcelsAlgorithm
     from .tools.accounts.extentaccount import ExtentAccountTool
+    from .tools.accounts.urbancooling import UrbanCoolingTool
     from .tools.nbs.fluctuationzone import FluctuationZoneTool
     from .tools.data.gcj02shift import Gcj02ShiftAlgorithm
     from .tools.access.greenspacesupply import GreenSpaceSupplyAlgorithm
@@ -48,6 +49,7 @@ def tools():
         EcologicalSourcesAlgorithm,
         ExportParcelsAlgorithm,
         ExtentAccountTool,
+        UrbanCoolingTool,
         FluctuationZoneTool,
         Gcj02ShiftAlgorithm,
         GreenSpaceSupplyAlgorithm,

@@ -85,7 +85,8 @@ def _long(rows, file, lines):
             raise InputError("{file}, line {line}: {factor} is no factor of this table; it has {factors}.", file=file,
                              line=line, factor=factor or "–", factors=", ".join(FACTORS))
         yield line, row.get("code"), factor, row.get("value"), (
-            plain_text(row.get("unit")), plain_text(row.get("source")), plain_text(row.get("status")))
+            plain_text(row.get("unit")), plain_text(row.get("source") or row.get("provenance")),
+            plain_text(row.get("status")))
 
 
 def _wide(rows, lines):

@@ -80,6 +80,7 @@ def role_names():
         "dem": translate("Roles", "elevation"),
         "ndvi": translate("Roles", "vegetation index"),
         "lst": translate("Roles", "land surface temperature"),
+        "eto": translate("Roles", "reference evapotranspiration"),
         "impervious": translate("Roles", "impervious surface"),
         "population": translate("Roles", "population"),
         "roads": translate("Roles", "roads"),

@@ -241,11 +241,20 @@ def _samplecity(c):
     return {"WIDTH_KM": 12, "HEIGHT_KM": 9, "CELL_SIZE": 100}
 
 
+def _urbancooling(c):
+    return {"LANDCOVER": c["cover"], "ETO": c["heat"], "POPULATION": c["population"], "T_REF": 30, "UHI_MAX": 3,
+            "COOLING_DISTANCE": 60, "MIXING_RADIUS": 40, "HOURS": 100, "HUMIDITY": 70, "SOURCE_AREA": 1,
+            "BLOCKS": c["housing"], "BLOCK_NAME_FIELD": "use", "REACH_TABLE": c["reach"], "BUILDINGS": c["housing"],
+            "BUILDING_TYPE_FIELD": "use", "ENERGY_TABLE": c["energy"], "UNITS": c["units"],
+            "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name"}
+
+
 PARAMETERS = {name[1:]: value for name, value in list(globals().items())
               if name.startswith("_") and callable(value) and name not in ("_pattern", "_parks", "_walking",
                                                                            "_suitability")}
 
 VARIANTS = {
+    "urbancooling": [lambda c: {"UNIT_FIELDS": "code, name"}],
     "currentflow": [lambda c: {"MODE": 3, "FOCAL": None, "SOURCE_RASTER": c["amperes"], "GROUND_RASTER": c["ground"],
                                "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],
     "corridors": [lambda c: {"CORRIDORS_BY": 1, "WIDTH": 60, "CUTOFF": None},

@@ -157,6 +157,8 @@ def _texts(folder):
     (folder / "parcels.txt").write_text(PARCELS, encoding="utf-8")
     return {"pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
             "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
+            "reach": table("reach.csv", [["min_ha", "reach_m"], [1, 60], [3, 100]]),
+            "energy": table("energy.csv", [["type", "consumption", "cost"], ["0701", 0.5, 0.6], ["0702", 0.8, 0.6]]),
             "matrix": table("matrix.csv", [["", "heat", "people"], ["heat", "1", "2"], ["people", "1/2", "1"]]),
             "osm": _osm(folder / "city.osm")}
 

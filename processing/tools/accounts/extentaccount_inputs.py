@@ -114,7 +114,7 @@ def measure_rasters(run, walk):
         window = (0, top, grid.width, rows)
         size = areas.rows(top, rows)
         found = count.add(
-            _burnt(shapes, place, tree, grid, top, rows), *(_codes(band, window) for band in bands),
+            burnt(shapes, place, tree, grid, top, rows), *(_codes(band, window) for band in bands),
             size if np.ndim(size) == 0 else size.reshape(-1),
             [None if band is None else quality.grades(band.floats(*window).reshape(-1), scale) for band in grades])
         kinds[top:top + rows] = found.reshape(rows, grid.width)
@@ -131,7 +131,7 @@ def _codes(band, window):
     return values.reshape(-1), None if missing is None else missing.reshape(-1)
 
 
-def _burnt(shapes, place, tree, grid, top, rows):
+def burnt(shapes, place, tree, grid, top, rows):
     """Place of each cell of a strip; the whole's where there are no units."""
     if not len(shapes):
         return 0

@@ -1,5 +1,7 @@
 """Urban cooling against InVEST's published test values, brute sums and hand arithmetic."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from ecoplan.processing.accounts import coolingtable, coolsources
@@ -173,3 +175,28 @@ def test_distances_below_half_a_cell_and_wrong_evapotranspiration_are_told():
         with np.errstate(all="ignore"), pytest.raises(InputError) as error:
             science.heat(COVER - 1, table(), eto, options(**change))
         assert words in error.value.text.format(**error.value.values)
+
+
+def test_a_raster_with_gaps_gives_what_invest_3_20_2_gives():
+    # data/invest_cooling.csv: natcap.invest 3.20.2 run on 14 x 18 cells of 30 m with four cells of NoData (cooling
+    # distance 120 m, mixing 90 m, 30 °C, heat island 3.5 °C) and the factors below
+    lines = (Path(__file__).parent / "data" / "invest_cooling.csv").read_text(encoding="utf-8").split()
+    names = lines[0].split(",")
+    rows = np.array([[float(v) if v else np.nan for v in line.split(",")] for line in lines[1:]])
+    want = {name: rows[:, i].reshape(14, 18) for i, name in enumerate(names)}
+    factors = {10: (1, 1, .15, 1), 20: (.4, .9, .17, 1), 30: (0, .85, .2, 1), 40: (0, .9, .2, 0), 50: (.1, .2, .2, 0),
+               60: (0, .2, .25, 0), 80: (0, 1, .06, 0), 90: (0, 1.1, .14, 1)}
+    made = coolingtable.read_biophysical([
+        {"code": str(c), "shade": str(s), "kc": str(k), "albedo": str(a), "green": str(g)}
+        for c, (s, k, a, g) in factors.items()])
+    places = np.full((14, 18), science.NONE)
+    for place, code in enumerate(factors):
+        places[want["class"] == code] = place
+    found = science.heat(places, made, want["eto"], options(reference=30.0, reach=120.0, mixing=90.0))
+    assert found.capacity == pytest.approx(want["cc"], abs=1e-6, nan_ok=True)
+    assert found.park == pytest.approx(want["park"], abs=1e-6, nan_ok=True)
+    assert found.green == pytest.approx(want["green_cells"] * 0.09, abs=1e-5, nan_ok=True)
+    assert found.mitigation == pytest.approx(want["hm"], abs=1e-6, nan_ok=True)
+    assert found.air == pytest.approx(want["air"], abs=2e-5, nan_ok=True)
+    taken = want["hm"] > want["cc"]
+    assert 10 < taken.sum() < 200  # both branches are there
