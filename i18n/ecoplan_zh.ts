@@ -3288,6 +3288,18 @@
         <translation>范围{extent}超出任何坐标系：请重新绘制。</translation>
     </message>
     <message>
+        <source>The factor {factor} has a negative weight: weights are 0 or more.</source>
+        <translation>因素 {factor} 的权重为负：权重须不小于 0。</translation>
+    </message>
+    <message>
+        <source>The factor {factor} is 0 for every unit, so nothing can be split by it: take it out, or give other values.</source>
+        <translation>因素 {factor} 在所有单元均为 0，无法据以分配：请去掉该因素，或改用其他数值。</translation>
+    </message>
+    <message>
+        <source>The factor {factor} needs the column {column}, which no table has; there are {columns}.</source>
+        <translation>因素 {factor} 需要列 {column}，但各表均无此列；现有列：{columns}。</translation>
+    </message>
+    <message>
         <source>The field {field} of {name} holds no people: choose the field with the number of people.</source>
         <translation>{name} 的字段 {field} 没有人口：请选择人口数字段。</translation>
     </message>
@@ -3716,6 +3728,14 @@
         <translation>最高份额 {share:g} 必须大于 0 且不超过 1（100 %）。</translation>
     </message>
     <message>
+        <source>The unit {unit} has no value of {column} for the factor {factor}: fill it in, with 0 where there is none.</source>
+        <translation>单元 {unit} 缺少因素 {factor} 所需的 {column} 值：请补填，没有则填 0。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} has the negative value {value:g} of {column}: shares need values of 0 or more; a floor in the table of factors can cut it.</source>
+        <translation>单元 {unit} 的 {column} 为负值 {value:g}：计算份额需不小于 0 的值；可在因素表中用 floor 截断。</translation>
+    </message>
+    <message>
         <source>The units {name} have no field that is known to hold their code or name: choose one (UNIT_CODE_FIELD).</source>
         <translation>单元图层 {name} 没有可识别的代码或名称字段：请指定（UNIT_CODE_FIELD）。</translation>
     </message>
@@ -3730,6 +3750,10 @@
     <message>
         <source>The weights add to {total:g}: at least one criterion needs a weight above 0.</source>
         <translation>权重之和为 {total:g}：至少一个因子的权重须大于 0。</translation>
+    </message>
+    <message>
+        <source>The weights of the factors add up to {total} %, not to 100 %: correct them.</source>
+        <translation>各因素权重合计为 {total} %，不是 100 %：请更正。</translation>
     </message>
     <message>
         <source>The weights table has no weight for {missing}; it has {given}. Names must agree.</source>
@@ -4056,6 +4080,10 @@
         <translation>{file} 第 {line} 行：属性应为“键=值”的形式。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: better says {value}; write low or high.</source>
+        <translation>{file} 第 {line} 行：better 为 {value}；请写 low 或 high。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: column {number} has no name or one that is used twice ({name}).</source>
         <translation>{file}第{line}行：第{number}列没有名称或名称重复（{name}）。</translation>
     </message>
@@ -4096,8 +4124,28 @@
         <translation>{file}第{line}行：缺少列{column}；文件中有{found}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the direction {direction} is unknown; write + or -.</source>
+        <translation>{file} 第 {line} 行：方向 {direction} 无法识别；请写 + 或 -。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the factor {factor} needs a weight of 0 to 100 percent.</source>
+        <translation>{file} 第 {line} 行：因素 {factor} 需要 0–100 % 的权重。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the factor {factor} of class {code} stands already in a row above: keep one of the two.</source>
         <translation>{file} 第 {line} 行：地类 {code} 的系数 {factor} 在上方已有一行：请保留其一。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the factor {factor} stands already in a row above of this side: keep one of the two.</source>
+        <translation>{file} 第 {line} 行：因素 {factor} 在同一方上方已有一行：请保留其一。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the floor {low:g} lies above the cap {high:g}.</source>
+        <translation>{file} 第 {line} 行：下限 {low:g} 高于上限 {high:g}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the item {item} of section {section} stands already in a row above.</source>
+        <translation>{file} 第 {line} 行：断面 {section} 的指标 {item} 在上方已有一行。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the key {missing} is missing in {key}.</source>
@@ -4116,8 +4164,28 @@
         <translation>{file} 第 {line} 行：地块“{name}”注明 {stated} 个点，实有 {count} 个：文件可能不完整。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the pot {pot} has another share than in a row above.</source>
+        <translation>{file} 第 {line} 行：资金池 {pot} 的占比与上方不同。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the rings of parcel {name} make no area ({reason}).</source>
         <translation>{file} 第 {line} 行：地块“{name}”的圈不构成面（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the section {section} has another {column} than in a row above.</source>
+        <translation>{file} 第 {line} 行：断面 {section} 的 {column} 与上方不同。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the section {section} has the unit {unit} on both sides.</source>
+        <translation>{file} 第 {line} 行：断面 {section} 上下游同为单元 {unit}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the section {section} lies between other units than in a row above.</source>
+        <translation>{file} 第 {line} 行：断面 {section} 的上下游单元与上方不同。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the side {side} is unknown; write payee or payer.</source>
+        <translation>{file} 第 {line} 行：side 为 {side}，无法识别；请写 payee（受偿方）或 payer（补偿方）。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the type {type} has another naturalness than in a row above: give a type one naturalness.</source>
@@ -4204,6 +4272,10 @@
         <translation>{file} 第 {line} 行：{row} 已见于第 {first} 行，请只保留一行。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {value} is no date with a month; write it as 2024-03 or 2024年3月.</source>
+        <translation>{file} 第 {line} 行：{value} 不是含月份的日期；请写 2024-03 或 2024年3月。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {value} is no year.</source>
         <translation>{file} 第 {line} 行：{value} 不是年份。</translation>
     </message>
@@ -4252,8 +4324,16 @@
         <translation>{file}：坐标系为 {system}；只读取 2000国家大地坐标系，请先转换坐标。</translation>
     </message>
     <message>
+        <source>{file}: the shares of the pots must add up to 100 %, and every factor needs a pot.</source>
+        <translation>{file}：各资金池占比合计须为 100 %，且每个因素都要注明资金池。</translation>
+    </message>
+    <message>
         <source>{file}: the unit is {unit}; only metres are read.</source>
         <translation>{file}：计量单位为 {unit}；只读取以米为单位的坐标。</translation>
+    </message>
+    <message>
+        <source>{file}: the weights of the items of section {section} must add up to 1 or 100, or all be empty.</source>
+        <translation>{file}：断面 {section} 各指标权重合计须为 1 或 100，或全部留空。</translation>
     </message>
     <message>
         <source>{file}: the zone number is {value}; it must be a whole number.</source>
@@ -4286,6 +4366,14 @@
     <message>
         <source>{name} is {metres:g} m, less than half a cell of {cell:g} m: give a larger distance or finer land cover.</source>
         <translation>{name} 为 {metres:g} 米，小于半个像元（像元 {cell:g} 米）：请加大距离或使用更细的土地覆被。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, which is no whole number of cents and cannot be split to the cent: round it first.</source>
+        <translation>{name} 为 {value}，不是整分，无法分到分：请先取整到分。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}; money to be split is 0 or more.</source>
+        <translation>{name} 为 {value}；用于分配的资金须不小于 0。</translation>
     </message>
     <message>
         <source>{name} says {given}; write numbers with commas between them, for example {example}.</source>
