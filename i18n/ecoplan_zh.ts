@@ -6776,8 +6776,16 @@
         <translation>连接（廊道工具的 LINKS）</translation>
     </message>
     <message>
+        <source>The layer {name} has no link: there is one source only, or none that another can be reached from. Nothing is to be found along links.</source>
+        <translation>图层 {name} 中没有连接：只有一个源地，或各源地互不可达，沿连接无可识别的内容。</translation>
+    </message>
+    <message>
         <source>The sources have no numbers (field source_id), and their order is not that of the links: they were matched by where the links end ({list}).</source>
         <translation>源地没有编号（字段 source_id），且顺序与连接不一致：已按连接端点所在位置匹配（{list}）。</translation>
+    </message>
+    <message>
+        <source>There are no links between the sources: the layers are empty.</source>
+        <translation>源地之间没有连接，结果图层为空。</translation>
     </message>
     <message>
         <source>{count} pairs of sources overlap ({list}); what they share counts once, for the smaller source.</source>

@@ -161,3 +161,29 @@ def test_importance_only_where_wanted(run_tool, tmp_path, monkeypatch):
             assert values == [n[field] for n in full] if wish == "always" else all(v in (None, "NULL") or not v
                                                                                    for v in values)
         assert [n["dpc_flux"] for n in nodes] == pytest.approx([n["dpc_flux"] for n in full], rel=1e-9)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_network_of_one_source_ends_with_empty_layers(run_tool, tmp_path, tool):
+    """A chain over many cities goes on past one that has a single source: nothing to look along is no fault."""
+    raster = write_raster(tmp_path / "r.tif", np.ones((50, 60)))
+    results, _ = run_tool("corridors", {
+        "SOURCES": polygons(BOXES[:1]), "NAME_FIELD": "name", "RESISTANCE": raster, "CUTOFF": 100, **outputs(tmp_path)})
+    assert rows(results["LINKS"]) == []
+    found, feedback = run_tool(tool, {"SOURCES": results["NODES"], "LINKS": results["LINKS"],
+                                      **tools(raster, tmp_path)[tool]})
+    assert any("no link" in w for w in feedback.warnings)
+    for name, kept in (("BREAK_POINTS", 0), ("LINK_RESISTANCES", 0), ("LINK_CENTRALITY", 0)):
+        if name in found:
+            assert len(rows(found[name])) == kept
+    if tool == "networkcentrality":
+        (node,) = rows(found["NODES"])
+        assert (node["degree"], node["current"], node["articulation"]) == (0, 0.0, False)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_an_empty_layer_that_is_no_links_layer_is_refused(run_tool, tmp_path, tool):
+    raster = write_raster(tmp_path / "r.tif", np.ones((50, 60)))
+    empty = QgsVectorLayer("LineString?crs=EPSG:4547", "roads", "memory")
+    with pytest.raises(QgsProcessingException, match="no field from_id, to_id"):
+        run_tool(tool, {"SOURCES": numbered(BOXES, range(1, 6)), "LINKS": empty, **tools(raster, tmp_path)[tool]})

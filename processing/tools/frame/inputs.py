@@ -50,14 +50,17 @@ class Inputs:
                 found.append((name, source.sourceName()))
         return found
 
-    def source(self, name):
-        """A feature source, or None where the optional parameter is unset; an empty required layer is an error."""
+    def source(self, name, empty=False):
+        """A feature source, or None where the optional parameter is unset.
+
+        An empty required layer is an error, save where the tool knows what ``empty`` means.
+        """
         source = self.algorithm.parameterAsSource(self._values.parameters, name, self.context)
         if source is None:
             if self._values.given(name):
                 raise QgsProcessingException(self.algorithm.invalidSourceError(self._values.parameters, name))
             return None
-        if source.featureCount() == 0:
+        if source.featureCount() == 0 and not empty:
             raise InputError("The layer {name} for {parameter} has no features: choose another layer or take off the "
                              "filter.", name=source.sourceName(), parameter=name)
         if source.wkbType() != QgsWkbTypes.Type.NoGeometry and not source.sourceCrs().isValid():

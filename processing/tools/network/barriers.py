@@ -18,7 +18,7 @@ from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
 from .currentinputs import heat_stops
 from .patternlayers import (
-    add_network, check_network, level_areas, level_colours, read_network, read_resistance)
+    add_network, check_network, level_areas, level_colours, read_network, read_resistance, write_nothing)
 
 CLASSES = 5
 USUAL_RADII = (50, 100, 200)  # m; EcoPlan's own, unverified
@@ -105,6 +105,9 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         resistance, grid = read_resistance(run)
         memory.require_memory(BYTES_PER_CELL * resistance.size)
         network = read_network(run, grid, resistance)
+        if not len(network.pairs):
+            write_nothing(run, self, grid, [name for name, _, _ in RASTERS])
+            return
         radii = _radii(run.text("RADII", default=",".join(f"{r!r}" for r in _usual_radii(grid.cell))))
         tool = connectivity.barriers.Barriers(
             resistance,

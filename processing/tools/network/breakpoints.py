@@ -21,7 +21,8 @@ from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
 from .breakpoints_report import break_report
 from ..frame.layerfields import yes_no
-from .patternlayers import add_network, class_list, geometry_kind, read_network, read_resistance
+from .patternlayers import (
+    add_network, class_list, geometry_kind, read_network, read_resistance, write_nothing)
 
 LEVELS = ("", "low", "medium", "high")
 KIND_WORDS = {
@@ -168,8 +169,8 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         layer = run.raster("RESISTANCE")
         if layer is not None:
             run.grid_of(layer)
-        for name in ("SOURCES", "LINKS"):
-            run.source(name)
+        run.source("SOURCES")
+        run.source("LINKS", empty=True)
         if not any(run.source(n) for n in ("ROADS", "RAILWAYS", "DAMS", "OTHER")) and run.raster("LANDCOVER") is None:
             raise InputError("There is nothing to cross: give at least one of ROADS, RAILWAYS, LANDCOVER, DAMS, OTHER.")
         class_list(run.text("BUILT_CLASSES"))
@@ -178,6 +179,9 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         resistance, grid = read_resistance(run)
         network = read_network(run, grid, resistance)
+        if not len(network.pairs):
+            write_nothing(run, self, grid)
+            return
         lines = np.array([connectivity.linkends.one_line(g) for g in network.lines], object)
         found = self._breaks(run, lines, grid)
         areas = bridge.measure.ellipsoidal_areas(network.own_shapes, grid.crs, run.context.transformContext()) / 1e4

@@ -61,7 +61,7 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
         source = run.source("SOURCES")
         if source is not None:
             run.require_metric(source.sourceCrs(), "SOURCES", source.sourceExtent())
-        run.source("LINKS")
+        run.source("LINKS", empty=True)
 
     def compute(self, run):
         network = read_network(run, None)

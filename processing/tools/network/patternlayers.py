@@ -173,11 +173,19 @@ def read_network(run, grid, resistance=None):
     not belong together are refused.
     """
     table, ids, names, labels = read_sources(run, grid, valid=None if resistance is None else np.isfinite(resistance))
-    have = _field_names(run.source("LINKS"))
+    source = run.source("LINKS", empty=True)
+    have = _field_names(source)
     missing = [f for f in ("from_id", "to_id") if f not in have]
     if missing:
         raise InputError("The links layer has no field {fields}: use the layer LINKS of the corridors tool.",
                          fields=", ".join(missing))
+    if source.featureCount() == 0:
+        run.warn(translate("Pattern", "The layer {name} has no link: there is one source only, or none that another "
+                                      "can be reached from. Nothing is to be found along links.").format(
+            name=source.sourceName()))
+        none = np.zeros(0)
+        return NetworkInput(ids, names, table.geometries, labels, np.zeros((0, 2), np.int64), none, none,
+                            np.zeros(0, np.int64), np.zeros(0, object), own_shapes(table.geometries, _absent(table)))
     fields = [f for f in ("link_id", "from_id", "to_id", "lcd", "rank") if f in have]
     links = run.features("LINKS", "line", crs=table.crs, fields=[have[f] for f in fields])
     columns = {f: links.columns[have[f]] for f in fields}
@@ -283,7 +291,19 @@ def check_network(run):
     if layer is not None:
         run.grid_of(layer)
     run.source("SOURCES")
-    run.source("LINKS")
+    run.source("LINKS", empty=True)
+
+
+def write_nothing(run, tool, grid, rasters=()):
+    """The layers of a tool that had no link to look along: empty ones, and rasters without a value."""
+    for output in tool.OUTPUTS:
+        run.write(output, [], [], grid.crs)
+    for name in rasters:
+        run.write_raster(name, np.full(grid.shape, np.nan), grid)
+    report = bridge.reports.Report(tool.displayName(), "" if run.preset is None else
+                                   f"{run.preset.name_zh} {run.preset.name_en}")
+    report.note(translate("Pattern", "There are no links between the sources: the layers are empty."))
+    run.write_report(report)
 
 
 def level_colours():

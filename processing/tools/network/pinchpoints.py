@@ -13,7 +13,7 @@ from .currentflow_outputs import STATES
 from .currentflow_report import HEAT
 from .currentinputs import fitting_solver, heat_stops, warn_imbalance
 from .patternlayers import (
-    add_network, check_network, level_areas, level_colours, read_network, read_resistance)
+    add_network, check_network, level_areas, level_colours, read_network, read_resistance, write_nothing)
 
 DEFAULT_CUTOFF = 2000.0  # cost-weighted metres, as in ecoplan:corridors; EcoPlan's own, unverified
 CLASSES = 5
@@ -79,6 +79,9 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         resistance, grid = read_resistance(run)
         network = read_network(run, grid, resistance)
+        if not len(network.pairs):
+            write_nothing(run, self, grid, ("CURRENT", "TOTAL"))
+            return
         mode, neighbours = run.choice("MODE"), int(run.choice("NEIGHBOURS"))
         result = connectivity.pinchpoints.pinch_points(
             resistance, network.labels, grid.cell, network.pairs, network.lcd, run.number("CUTOFF"), mode, neighbours,
