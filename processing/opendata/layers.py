@@ -10,6 +10,7 @@ NAMES = (("osm_id", "text"), ("name", "text"), ("name_zh", "text"), ("name_en", 
 # classes of the layer roads that are no barriers unless a table says so
 MINOR_ROADS = frozenset(("unclassified", "residential", "living_street", "service", "track", "pedestrian", "footway",
                          "steps", "path", "cycleway", "bridleway", "corridor", "road"))
+WALKING_WAYS = frozenset(("pedestrian", "footway", "steps", "path", "cycleway", "bridleway", "corridor"))
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class RoleLayer:
     def fields(self):
         """((name, kind), ...) of all fields, kind int, double or text; ``cut`` tells parts left at the edge."""
         return (*NAMES[:1], (self.kind_field, "text"), *NAMES[1:], *self.own, ("cut", "int"), ("fault", "text"))
+
+    @property
+    def names(self):
+        """Names of the fields, in their order."""
+        return [name for name, _ in self.fields]
 
 
 LAYERS = {layer.key: layer for layer in (

@@ -9,7 +9,8 @@ import shapely
 
 REACH_M = 500.0  # m; EcoPlan's own starting value, unverified
 UNANIMOUS = 0.95  # of the coast around a piece that must say the same; EcoPlan's own starting value, unverified
-LIVED_IN = 0.05  # of the land's density, or of all, from which buildings and roads make a piece land; the same
+LIVED_IN = 0.05  # of all buildings or roads, or of the land's density of roads, that make a piece land; the same
+BUILT_UP = 0.2  # of the land's density of buildings: bays hold boathouses, pavilions and pontoons; the same
 BASE_SEA, BASE_WATER = 0.5, 0.95  # water of a piece in a base raster: sea by coast too, sea without it; the same
 
 
@@ -41,8 +42,8 @@ def sea_of(coastlines, frame, reach=REACH_M, buildings=(), roads=(), water_share
     nodes beyond it); where a longer one runs dead inside a piece, land and sea hang
     together there and no island says which it is.
 
-    ``buildings`` and ``roads`` (:func:`marks`; roads on the ground, neither bridges nor
-    tunnels) make a piece land when they stand in it as on land. ``water_share(pieces)``
+    ``buildings`` and ``roads`` (:func:`marks`; roads for vehicles on the ground, neither bridges,
+    tunnels nor ways for walking, which lead over piers) make a piece land when they stand in it as on land. ``water_share(pieces)``
     gives the share of water of each piece in a base raster, NaN where it knows
     nothing; where it is given it decides. Definition:
     https://wiki.openstreetmap.org/wiki/Tag:natural=coastline
@@ -67,7 +68,7 @@ def sea_of(coastlines, frame, reach=REACH_M, buildings=(), roads=(), water_share
     area = shapely.area(pieces)
     tree = shapely.STRtree(pieces)
     houses, metres = _inside(tree, buildings), _inside(tree, roads)
-    lived = _lived_in(voted, area, houses) | _lived_in(voted, area, metres)
+    lived = _lived_in(voted, area, houses, BUILT_UP) | _lived_in(voted, area, metres, LIVED_IN)
     sea = voted & ~lived
     by_base = np.zeros(len(pieces), dtype=bool)
     if water_share is not None:
@@ -150,8 +151,8 @@ def _inside(tree, placed):
     return totals
 
 
-def _lived_in(sea, area, amount):
-    """Which pieces hold as much of something as land does, if ``sea`` are those that are none."""
+def _lived_in(sea, area, amount, least):
+    """Which pieces hold a good part of something, or ``least`` of the land's density, if ``sea`` are no land."""
     dry = area[~sea].sum()
     on_land = amount[~sea].sum() / dry if dry else 0.0
-    return (amount > 0) & ((amount >= LIVED_IN * amount.sum()) | (amount >= LIVED_IN * on_land * area))
+    return (amount > 0) & ((amount >= LIVED_IN * amount.sum()) | (amount >= least * on_land * area))

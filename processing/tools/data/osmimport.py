@@ -207,15 +207,12 @@ class _Work:
             if layer.key != "coast":
                 return
         if layer.key == "units":
-            names = [name for name, _ in layer.fields]
-            self.result.units += [(geometry, dict(zip(names, row))) for geometry, row, _ in written]
+            self.result.units += [(geometry, dict(zip(layer.names, row))) for geometry, row, _ in written]
         if layer.key == "parks":
             self.parks += [(geometry, row[0]) for geometry, row, _ in written]
         if layer.key in self.on_land:
-            names = [name for name, _ in layer.fields]
-            over = [names.index(name) for name in ("bridge", "tunnel") if name in names]
-            self.on_land[layer.key].append(opendata.sea.marks([g for g, row,
-                                                               _ in written if not any(row[i] for i in over)]))
+            self.on_land[layer.key].append(opendata.sea.marks(
+                [g for g, row, _ in written if _on_the_ground(dict(zip(layer.names, row)))]))
         self._write(layer, written)
 
     def _write(self, layer, written):
@@ -304,6 +301,11 @@ class _Work:
 
     def _finding(self, osm_id, layer, kind, detail):
         self.result.findings.append((osm_id, layer, kind, detail))
+
+
+def _on_the_ground(row):
+    """Whether a building or road tells land from sea: neither a bridge nor a tunnel, nor a way that runs over piers."""
+    return not (row.get("bridge") or row.get("tunnel") or row.get("class") in opendata.layers.WALKING_WAYS)
 
 
 def _change(told):

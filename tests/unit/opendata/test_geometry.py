@@ -73,6 +73,18 @@ def test_where_people_build_is_no_sea():
     assert port.area.area == pytest.approx(6e5) and (port.settled, port.buildings) == (0, 1)
 
 
+def test_boathouses_do_not_dry_a_bay():
+    """Eläintarhanlahti, Helsinki: a bay of 9.3 ha holds 3 of 493 buildings, a tenth of the town's density."""
+    coast = line((907, -50), (907, 1050))
+    town = [shapely.box(5 + 18 * (i % 49), 5 + 90 * (i // 49), 15 + 18 * (i % 49), 15 + 90 * (i // 49))
+            for i in range(490)]
+    boathouses = [shapely.box(930, 100 + 300 * i, 935, 110 + 300 * i) for i in range(3)]
+    bay = sea_of([coast], FRAME, buildings=marks([*town, *boathouses]), roads=marks([line((50, 0), (50, 1000))]))
+    assert bay.area.area == pytest.approx(93 * 1000) and (bay.settled, bay.buildings) == (0, 3)
+    quarter = [*boathouses, *(shapely.box(930, 20 + 50 * i, 935, 25 + 50 * i) for i in range(9))]
+    assert sea_of([coast], FRAME, buildings=marks([*town, *quarter])).settled == 1
+
+
 def test_a_base_raster_decides():
     wrong, right = line((400, 1050), (400, -50)), line((400, -50), (400, 1050))
 
