@@ -13,8 +13,9 @@ from ...common.errors import InputError
 from ..shared import walkservice
 from ..shared.accessbase import SMALLEST_PARK_HA, Tier
 from .greenwayaccess_report import access_report
-from .greenwayaccess_rows import DEMAND_ACCESS, ENTRANCES_USED, REACHED, UNIT_TABLE, ZONES, State, UnitAccess
+from .greenwayaccess_rows import DEMAND_ACCESS, ENTRANCES_USED, REACHED, UNIT_TABLE, ZONES, UnitAccess
 from ..shared.walkbase import WalkAlgorithm
+from ..shared.walkservice import State
 
 BUFFER_M = 50.0  # half a small street block; EcoPlan's own starting value, unverified
 MOST_POINTS = 200_000

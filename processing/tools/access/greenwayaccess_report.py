@@ -5,7 +5,8 @@ import numpy as np
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import bridge
-from .greenwayaccess_rows import ENTRANCE_KINDS, ENTRANCES_USED, UNIT_TABLE, State
+from .greenwayaccess_rows import ENTRANCE_KINDS, ENTRANCES_USED, UNIT_TABLE
+from ..shared.walkservice import State
 
 SHADES = ("#1b7f4d", "#66b27c", "#b9dcb8")
 

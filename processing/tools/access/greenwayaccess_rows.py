@@ -6,7 +6,6 @@ from typing import Optional
 from ....resources import classnames
 from ..frame.fields import Field, Output
 from ..shared.accessbase import COVERAGE_FLOOR, YES_NO, over_floor, percent
-from ..shared.walkservice import State
 
 STATES = {
     "reached": ("Reached", "可达"),
