@@ -1627,6 +1627,205 @@
     </message>
 </context>
 <context>
+    <name>CityIndicators</name>
+    <message>
+        <source>Buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>分单元</translation>
+    </message>
+    <message>
+        <source>Catalogue of indicators (CSV)</source>
+        <translation>指标表（CSV）</translation>
+    </message>
+    <message>
+        <source>City indicators</source>
+        <translation>城市体检指标</translation>
+    </message>
+    <message>
+        <source>City proper or development boundary</source>
+        <translation>城区范围或城镇开发边界</translation>
+    </message>
+    <message>
+        <source>Class of the land use</source>
+        <translation>用地类别字段</translation>
+    </message>
+    <message>
+        <source>Class of the roads</source>
+        <translation>道路类别字段</translation>
+    </message>
+    <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Code field of the units above</source>
+        <translation>上级单元代码字段</translation>
+    </message>
+    <message>
+        <source>Date of the data</source>
+        <translation>数据时点</translation>
+    </message>
+    <message>
+        <source>Dates of single inputs (cover=2021; people=2020)</source>
+        <translation>各输入的时点（cover=2021; people=2020）</translation>
+    </message>
+    <message>
+        <source>Digits of a code that make a level</source>
+        <translation>构成层级的代码位数</translation>
+    </message>
+    <message>
+        <source>Ecological red line</source>
+        <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <source>Entrances of the parks (points)</source>
+        <translation>公园出入口（点）</translation>
+    </message>
+    <message>
+        <source>Facilities (points)</source>
+        <translation>公共设施（点）</translation>
+    </message>
+    <message>
+        <source>Farthest straight walk to the network (m)</source>
+        <translation>到路网的最远直线距离（米）</translation>
+    </message>
+    <message>
+        <source>Field that marks walkable lines (0: not)</source>
+        <translation>可步行标记字段（0 为不可）</translation>
+    </message>
+    <message>
+        <source>Greenways</source>
+        <translation>绿道</translation>
+    </message>
+    <message>
+        <source>Group of the species</source>
+        <translation>物种类群字段</translation>
+    </message>
+    <message>
+        <source>Impervious share (raster, %)</source>
+        <translation>不透水面比例（栅格，%）</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Indicators by unit</source>
+        <translation>分单元指标</translation>
+    </message>
+    <message>
+        <source>Kind of the facilities</source>
+        <translation>设施类别字段</translation>
+    </message>
+    <message>
+        <source>Land cover (raster of classes)</source>
+        <translation>土地覆被（分类栅格）</translation>
+    </message>
+    <message>
+        <source>Land use (polygons, e.g. DLTB)</source>
+        <translation>用地（面，如 DLTB）</translation>
+    </message>
+    <message>
+        <source>Missing inputs</source>
+        <translation>缺少的输入</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Name field of the units above</source>
+        <translation>上级单元名称字段</translation>
+    </message>
+    <message>
+        <source>Name of the species</source>
+        <translation>物种名称字段</translation>
+    </message>
+    <message>
+        <source>No input</source>
+        <translation>缺少输入</translation>
+    </message>
+    <message>
+        <source>Parks</source>
+        <translation>公园</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland</source>
+        <translation>永久基本农田</translation>
+    </message>
+    <message>
+        <source>Protected areas</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>Roads and paths (lines)</source>
+        <translation>道路与步行路（线）</translation>
+    </message>
+    <message>
+        <source>Species records (points)</source>
+        <translation>物种记录（点）</translation>
+    </message>
+    <message>
+        <source>The inputs cover less than half of some units for these indicators: {list}. Their values speak of the covered part only, or are too low.</source>
+        <translation>以下指标的输入数据在部分单元覆盖不足一半：{list}。其数值仅代表已覆盖部分，或偏低。</translation>
+    </message>
+    <message>
+        <source>The value is the numerator over the denominator. Numerators and denominators of a unit are the sums of those of the units in it; counts of species are not, for one species may live in several. Coverage is the share of the unit on which the least complete input has a value; where it cannot be measured it is assumed to be 100 %.</source>
+        <translation>数值为分子除以分母。上级单元的分子、分母为下级之和；物种数除外，因同一物种可见于多个单元。覆盖比例为最不完整的输入在单元内有值的面积占比；无法量算时假定为 100%。</translation>
+    </message>
+    <message>
+        <source>Units (districts, streets, villages)</source>
+        <translation>单元（区县、街道、村）</translation>
+    </message>
+    <message>
+        <source>Units above, for their names</source>
+        <translation>上级单元（取其名称）</translation>
+    </message>
+    <message>
+        <source>Water (polygons)</source>
+        <translation>水域（面）</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>indicators computed</source>
+        <translation>已计算指标</translation>
+    </message>
+    <message>
+        <source>indicators without input</source>
+        <translation>缺少输入的指标</translation>
+    </message>
+    <message>
+        <source>or fields that nest the units, the uppermost first</source>
+        <translation>或用于分级的字段，自上而下</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>{count} of {total} indicators were computed for {units} units.</source>
+        <translation>已为 {units} 个单元计算 {total} 项指标中的 {count} 项。</translation>
+    </message>
+    <message>
+        <source>{role}: features overlap by {area:,.4f} ha; that ground counts once.</source>
+        <translation>{role}：要素重叠 {area:,.4f} 公顷，只计一次。</translation>
+    </message>
+    <message>
+        <source>{unit}: all indicators</source>
+        <translation>{unit}：全部指标</translation>
+    </message>
+</context>
+<context>
     <name>CityRasters</name>
     <message>
         <source>{after:,.0f} people in the study area; {before:,.0f} by the source's own cells</source>
@@ -2880,6 +3079,10 @@
         <translation>对 {cells:,} 个像元、{places} 个焦点计算电流约需 {needed:.1f} GB 内存，可用 {free:.1f} GB；可容纳的最大规模为 {largest:,} 个像元。请裁剪阻力面、使用掩膜或更粗的网格。</translation>
     </message>
     <message>
+        <source>DATES names the input {role}, which is not known. Known: {known}.</source>
+        <translation>DATES 中的输入 {role} 无法识别。可用：{known}。</translation>
+    </message>
+    <message>
         <source>EXCLUDE_CLASSES needs CLASS_FIELD: choose the field with the class of the lines.</source>
         <translation>EXCLUDE_CLASSES 需要 CLASS_FIELD：请选择线类别字段。</translation>
     </message>
@@ -3086,6 +3289,10 @@
     <message>
         <source>None of the classes {wanted} occurs in {field}; it holds {have}.</source>
         <translation>字段 {field} 中没有类别 {wanted}；其取值为 {have}。</translation>
+    </message>
+    <message>
+        <source>None of the indicators has all its inputs: give at least one of these layers: {names}.</source>
+        <translation>没有一个指标的输入齐全：请至少提供以下图层之一：{names}。</translation>
     </message>
     <message>
         <source>None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD and EXCLUDE_CLASSES.</source>
@@ -3332,6 +3539,10 @@
         <translation>接地栅格有 {count} 个像元小于 0：电阻或电导须不小于 0。</translation>
     </message>
     <message>
+        <source>The impervious share holds {value}: it is taken in percent, from 0 to 100.</source>
+        <translation>不透水面比例中出现 {value}：应为 0–100 的百分数。</translation>
+    </message>
+    <message>
         <source>The importance raster has no valid cell on the land-cover raster's grid.</source>
         <translation>重要性栅格在土地覆盖栅格范围内没有有效像元。</translation>
     </message>
@@ -3346,6 +3557,10 @@
     <message>
         <source>The judgements are not consistent: CR = {cr:.3f} ({table}), 0.1 or more. The most disturbing one is {first} against {second} = {given:.3g}; the others suggest {fitting:.3g}, which would give CR = {without:.3f}. Review it, or allow inconsistent judgements.</source>
         <translation>判断不一致：CR = {cr:.3f}（{table}），不小于 0.1。影响最大的判断是“{first}”相对“{second}”= {given:.3g}；其余判断表明应为 {fitting:.3g}，改正后 CR = {without:.3f}。请复核该判断，或允许不一致的判断。</translation>
+    </message>
+    <message>
+        <source>The land cover holds {value}: it needs whole class codes, 256 at most.</source>
+        <translation>土地覆被中出现 {value}：应为整数地类编码，且不超过 256 类。</translation>
     </message>
     <message>
         <source>The land-cover layer has no usable polygon: check its geometries.</source>
@@ -3568,6 +3783,10 @@
         <translation>栅格 {name} 没有波段 {band}；共有 {count} 个波段。</translation>
     </message>
     <message>
+        <source>The raster {name} holds nothing above {highest}: it seems to give shares from 0 to 1. Multiply it by 100, for the impervious share is taken in percent.</source>
+        <translation>栅格 {name} 的最大值仅为 {highest}，似为 0–1 的比例。不透水面比例按百分数读取，请乘以 100。</translation>
+    </message>
+    <message>
         <source>The raster {name} is in {have}, the layers are in {want}: warp it first (Raster &gt; Projections &gt; Warp).</source>
         <translation>栅格 {name} 的坐标系为 {have}，图层为 {want}：请先重投影（栅格 &gt; 投影 &gt; 变形）。</translation>
     </message>
@@ -3678,6 +3897,10 @@
     <message>
         <source>The sources have no numbers (field source_id), and the ends of the links do not tell which source is number {number}: {count} fit. Use the layers NODES and LINKS of one run of the corridors tool.</source>
         <translation>源地没有编号（字段 source_id），且由连接端点无法确定编号 {number} 是哪个源地（{count} 个符合）。请使用廊道工具同一次运行的 NODES 与 LINKS 图层。</translation>
+    </message>
+    <message>
+        <source>The species records {name} need the field with the name of the species (SPECIES_FIELD).</source>
+        <translation>物种记录 {name} 须指定物种名称字段（SPECIES_FIELD）。</translation>
     </message>
     <message>
         <source>The standard has no radius for the layers given ({kinds}): choose another standard or fill the radius table.</source>
@@ -3956,6 +4179,10 @@
         <translation>{crs} 不是 CGCS2000 高斯—克吕格分带：请选择 EPSG:4513–4554（3 度带）或 EPSG:4491–4512（6 度带）。</translation>
     </message>
     <message>
+        <source>{date} is no date: write 2023, 2023-12 or 2023-12-31.</source>
+        <translation>{date} 不是日期：请写作 2023、2023-12 或 2023-12-31。</translation>
+    </message>
+    <message>
         <source>{file} and {other} both describe the city {key}: remove one.</source>
         <translation>{file}与{other}都描述城市{key}：请删除其一。</translation>
     </message>
@@ -4038,6 +4265,10 @@
     <message>
         <source>{file}, line {line}, column {column}: {value} is not a number.</source>
         <translation>{file}第{line}行{column}列：{value}不是数值。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} is not known. Known: {known}.</source>
+        <translation>{file} 第 {line} 行 {column} 列：{value} 无法识别。可用：{known}。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column}: {value} must be at least {least}.</source>
@@ -4294,6 +4525,10 @@
     <message>
         <source>{file}: X and Y are exchanged: the first point is X={x}, Y={y}, and X must be north and Y east. Set X and Y exchanged (SWAP) to read them the other way round.</source>
         <translation>{file}：X 与 Y 颠倒：第一个点为 X={x}、Y={y}，而 X 应为北坐标、Y 应为东坐标。请勾选“X 与 Y 可能颠倒”（SWAP）对调读取。</translation>
+    </message>
+    <message>
+        <source>{file}: no indicator is switched on (column on).</source>
+        <translation>{file}：没有启用任何指标（on 列）。</translation>
     </message>
     <message>
         <source>{file}: no row says which features become a layer.</source>
@@ -7120,6 +7355,10 @@
         <translation>本插件参照常见做法提出的建议；宽度与适用物种请咨询专业人员</translation>
     </message>
     <message>
+        <source>EcoPlan's own, common practice, unverified</source>
+        <translation>EcoPlan 自拟，通行做法，未核实</translation>
+    </message>
+    <message>
         <source>Entry of an online encyclopaedia, undated; weak source, no document was seen</source>
         <translation>网络百科条目（未注日期）；来源薄弱，未见文件原文</translation>
     </message>
@@ -7352,6 +7591,14 @@
         <translation>定义</translation>
     </message>
     <message>
+        <source>form as a public implementation reads it; classes of ESA WorldCover taken as natural are that implementation's choice</source>
+        <translation>公式依某公开实现；将哪些 ESA WorldCover 类别视为自然区域为该实现的选择</translation>
+    </message>
+    <message>
+        <source>name as listed by a system that implements the standard; formula from memory, the standard's text was not read</source>
+        <translation>名称据某套实施该标准的系统；公式据记忆，未查阅标准原文</translation>
+    </message>
+    <message>
         <source>published</source>
         <translation>已发表</translation>
     </message>
@@ -7370,6 +7617,14 @@
     <message>
         <source>seed</source>
         <translation>城市自述</translation>
+    </message>
+    <message>
+        <source>threshold and name from a secondary source; formula from memory, GB/T 50563-2010 was not read</source>
+        <translation>名称与阈值据二手资料；公式据记忆，未查阅 GB/T 50563-2010 原文</translation>
+    </message>
+    <message>
+        <source>topic named by the index; formula is EcoPlan's own reading</source>
+        <translation>主题由该指数列出；公式为 EcoPlan 的理解</translation>
     </message>
     <message>
         <source>unverified</source>

@@ -18,6 +18,7 @@ def tools():
     from .tools.network.corridors import CorridorsAlgorithm
     from .tools.network.currentflow import CurrentFlowAlgorithm
     from .tools.network.ecologicalsources import EcologicalSourcesAlgorithm
+    from .tools.checkup.cityindicators import CityIndicatorsTool
     from .tools.control.exportparcels import ExportParcelsAlgorithm
     from .tools.accounts.extentaccount import ExtentAccountTool
     from .tools.accounts.urbancooling import UrbanCoolingTool
@@ -43,6 +44,7 @@ def tools():
         AhpWeights,
         BarriersAlgorithm,
         BreakPointsAlgorithm,
+        CityIndicatorsTool,
         CompareScenariosAlgorithm,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,

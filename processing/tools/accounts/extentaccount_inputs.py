@@ -20,7 +20,7 @@ from ...bridge.memory import require_memory
 from ...common.errors import InputError
 from ...common.reading import number as read_number
 from ..frame.layerfields import field_of
-from ..shared.units import read_units
+from ..shared.units import burnt, read_units
 
 _BLOCK_BYTES = 80  # of a cell in the strip that is worked on
 
@@ -114,7 +114,7 @@ def measure_rasters(run, walk):
         window = (0, top, grid.width, rows)
         size = areas.rows(top, rows)
         found = count.add(
-            burnt(shapes, place, tree, grid, top, rows), *(_codes(band, window) for band in bands),
+            burnt(shapes, place, tree.outside, grid, top, rows), *(_codes(band, window) for band in bands),
             size if np.ndim(size) == 0 else size.reshape(-1),
             [None if band is None else quality.grades(band.floats(*window).reshape(-1), scale) for band in grades])
         kinds[top:top + rows] = found.reshape(rows, grid.width)
@@ -129,16 +129,6 @@ def _codes(band, window):
         return band.floats(*window, np.float64).reshape(-1), None
     values, missing = band.codes(*window)
     return values.reshape(-1), None if missing is None else missing.reshape(-1)
-
-
-def burnt(shapes, place, tree, grid, top, rows):
-    """Place of each cell of a strip; the whole's where there are no units."""
-    if not len(shapes):
-        return 0
-    strip = rasters.Grid(grid.crs, grid.x_min, grid.y_max - top * grid.cell, grid.cell, grid.width, rows)
-    bounds = shapely.bounds(shapes)
-    near = (bounds[:, 1] <= strip.bounds[3]) & (bounds[:, 3] >= strip.bounds[1])
-    return rasters.burn(shapes[near], place[near], strip, fill=tree.outside).reshape(-1)
 
 
 def _tell_one_sided(run, opening, closing):

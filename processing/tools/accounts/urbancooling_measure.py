@@ -39,7 +39,7 @@ class Counted:
         progress = run.progress(0.75, 0.85)
         for top, rows in strips(grid.width, grid.height):
             part = slice(top, top + rows)
-            unit = np.broadcast_to(burnt(shapes, place, tree, grid, top, rows), rows * grid.width)
+            unit = np.broadcast_to(burnt(shapes, place, tree.outside, grid, top, rows), rows * grid.width)
             size = np.broadcast_to(areas.rows(top, rows), (rows, grid.width)).reshape(-1)
             for name, values in self._quantities(part, size):
                 if name not in sums:

@@ -1,9 +1,11 @@
 """Nested units as the tools read them: polygons apart from each other, and their tree."""
 
 import numpy as np
+import shapely
 
 from ....i18n import translate
 from ...accounts import parts, units
+from ...bridge import rasters
 from ...bridge.measure import ellipsoidal_areas
 from ...common.errors import InputError
 from ...common.reading import numbers, pieces
@@ -43,3 +45,16 @@ def read_units(run, crs):
 
 def _hectares(run, geometries, crs):
     return float(ellipsoidal_areas(geometries, crs, run.context.transformContext()).sum()) / 1e4
+
+
+def burnt(shapes, place, outside, grid, top, rows):
+    """(cells,) place of each cell of a strip of a grid; ``outside`` where there is no polygon.
+
+    shapes, place: polygons in the grid's system and the number of each.
+    """
+    if not len(shapes):
+        return 0
+    strip = rasters.Grid(grid.crs, grid.x_min, grid.y_max - top * grid.cell, grid.cell, grid.width, rows)
+    bounds = shapely.bounds(shapes)
+    near = (bounds[:, 1] <= strip.bounds[3]) & (bounds[:, 3] >= strip.bounds[1])
+    return rasters.burn(shapes[near], place[near], strip, fill=outside).reshape(-1)
