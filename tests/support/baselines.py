@@ -122,8 +122,8 @@ def _currentflow(c):
 def _cityindicators(c):
     return {"UNITS": c["units"], "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "COVER": c["cover"],
             "LANDUSE": c["cover_areas"], "LANDUSE_FIELD": "class", "URBAN": c["units"], "REDLINE": c["protected"],
-            "POPULATION_LAYER": c["people"], "POPULATION_FIELD": "pop", "RESIDENTIAL": c["cover_areas"],
-            "RESIDENTIAL_FIELD": "class", "RESIDENTIAL_CLASSES": "50", "PARKS": c["parks"], "NETWORK": c["roads"],
+            "POPULATION_LAYER": c["people"], "POPULATION_FIELD": "pop", "RESIDENTIAL": c["housing"],
+            "RESIDENTIAL_FIELD": "use", "PARKS": c["parks"], "NETWORK": c["roads"],
             "CLASS_FIELD": "kind", "WALKABLE_FIELD": "walk", "ENTRANCES": c["entrances"], "GREENWAYS": c["greenways"],
             "RECORDS": c["people"], "SPECIES_FIELD": "pop", "DATA_DATE": "2023", "DATES": "cover=2021; people=2020"}
 
