@@ -5592,8 +5592,8 @@
         <translation>饮用水水源保护区</translation>
     </message>
     <message>
-        <source>Ecological protection red line (symbols are not official)</source>
-        <translation>生态保护红线（符号非官方）</translation>
+        <source>Ecological protection red line</source>
+        <translation>生态保护红线</translation>
     </message>
     <message>
         <source>Edge</source>
@@ -5616,6 +5616,10 @@
         <translation>自然性增加</translation>
     </message>
     <message>
+        <source>General link</source>
+        <translation>一般连接</translation>
+    </message>
+    <message>
         <source>General source</source>
         <translation>一般源地</translation>
     </message>
@@ -5630,6 +5634,10 @@
     <message>
         <source>Hot block</source>
         <translation>热街区</translation>
+    </message>
+    <message>
+        <source>Important link (first third by gravity)</source>
+        <translation>重要连接（重力模型值前三分之一）</translation>
     </message>
     <message>
         <source>Important source</source>
@@ -5654,6 +5662,10 @@
     <message>
         <source>Key source</source>
         <translation>关键源地</translation>
+    </message>
+    <message>
+        <source>Key source (first third by dPC)</source>
+        <translation>极重要源地（dPC 前三分之一）</translation>
     </message>
     <message>
         <source>Link</source>
@@ -5942,10 +5954,6 @@
     <message>
         <source>invalid geometry, repaired</source>
         <translation>图形无效，已修复</translation>
-    </message>
-    <message>
-        <source>linked</source>
-        <translation>有连接</translation>
     </message>
     <message>
         <source>no link</source>

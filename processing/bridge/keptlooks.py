@@ -15,7 +15,7 @@ from .layermetadata import metadata_of
 
 _RASTERS = (".tif", ".tiff", ".img", ".asc", ".vrt", ".sdat", ".nc")
 _PACKAGES = (".gpkg",)
-_TABLES = (".csv", ".xlsx", ".ods", ".dxf", ".kml", ".gpx")  # hold no style that QGIS would look for
+_TABLES = (".csv", ".xlsx", ".ods", ".dxf", ".kml", ".gpx")  # no style is looked for beside them
 
 
 def keep(source, algorithm, output, origin, about, beside=None, final=""):

@@ -9,7 +9,7 @@ from qgis.core import (
 
 from ...i18n import translate
 from ...resources import RESOURCES
-from . import layernames, layerorder, origins, tablelooks
+from . import layernames, layerorder, origins, rasterunits, tablelooks
 
 loaded_ids = []  # of the layers that QGIS has loaded; the panel takes them out
 _alive = []  # QGIS keeps only a pointer to a post-processor
@@ -66,6 +66,7 @@ def apply(layer, tool, style=None, output=""):
         _translate_legend(layer)
         _name_limits(layer)
         _stretch(layer)
+        rasterunits.label(layer, style)
         layer.legendChanged.emit()  # the layer stands in the layer tree already, with the labels as they were loaded
     tablelooks.dress(layer, tool, output)
     layer.triggerRepaint()
@@ -81,19 +82,20 @@ def _band(renderer):
 
 
 def _name_limits(layer):
-    """Where there is one set of limits, rings of service zones are named by theirs and slope classes carry them."""
+    """Rings of service zones are named by their limits (of all standards there are), slope classes carry theirs."""
     renderer = layer.renderer()
     key = renderer.classAttribute() if isinstance(renderer, QgsCategorizedSymbolRenderer) else ""
     if key not in ("ring", "slope_class"):
         return
-    tier = layer.fields().lookupField("tier")
-    if tier >= 0 and len(layer.uniqueValues(tier, 2)) > 1:
-        return
+    limits = [name for name in ("radius_m", "threshold", "unit_of_cost", "slope_from", "slope_to")
+              if layer.fields().lookupField(name) >= 0]
     for index, category in enumerate(renderer.categories()):
-        request = QgsFeatureRequest().setFilterExpression(f'"{key}" = {int(category.value())}').setLimit(1)
-        for feature in layer.getFeatures(request):
-            row = {name: feature[name] for name in layer.fields().names()}
-            label = _ring(row) if key == "ring" else f"{category.label()} ({_slopes(row)})"
+        request = QgsFeatureRequest().setFilterExpression(f'"{key}" = {int(category.value())}')
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes(limits, layer.fields())
+        rows = {tuple(feature[name] for name in limits) for feature in layer.getFeatures(request)}
+        rows = [dict(zip(limits, row)) for row in sorted(rows, key=str)]
+        if rows:
+            label = _ring(rows) if key == "ring" else f"{category.label()} ({_slopes(rows[0])})"
             if label:
                 renderer.updateCategoryLabel(index, label)
 
@@ -105,15 +107,23 @@ def _slopes(row):
     return f"{row['slope_from']:g}\u2013{row['slope_to']:g}\u00b0"
 
 
-def _ring(row):
-    """A ring's name by its limit, from the fields that its layer has; empty where none tells."""
-    if "radius_m" in row:
-        return translate("Legend", "Within {limit} m").format(limit=str(row["radius_m"]).replace("-", "\u2013"))
-    if "threshold" not in row:
+def _ring(rows):
+    """A ring's name by its limits, from the fields that its layer has; empty where none tells."""
+    if "radius_m" in rows[0]:
+        texts = {str(row["radius_m"]).replace("-", "\u2013") for row in rows}
+        return translate("Legend", "Within {limit} m").format(limit=" / ".join(sorted(texts, key=_first_number)))
+    if "threshold" not in rows[0]:
         return ""
-    limit, unit = f"{row['threshold']:g}", row.get("unit_of_cost", "")
+    limit = " / ".join(f"{value:g}" for value in sorted({row["threshold"] for row in rows}))
+    unit = rows[0].get("unit_of_cost", "")
     text = {"m": translate("Legend", "Within {limit} m"), "min": translate("Legend", "Within {limit} min")}.get(unit)
     return (text or translate("Legend", "Within {limit}")).format(limit=limit)
+
+
+def _first_number(text):
+    """What limits are sorted by."""
+    digits = "".join(c if c.isdigit() else " " for c in text).split()
+    return (int(digits[0]) if digits else 0, text)
 
 
 def _stretch(layer):

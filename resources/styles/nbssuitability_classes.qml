@@ -21,11 +21,11 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <colorPalette>
-        <paletteEntry label="Class 1: lowest" value="1" alpha="255" color="#d73027"/>
-        <paletteEntry label="Class 2" value="2" alpha="255" color="#fc8d59"/>
-        <paletteEntry label="Class 3" value="3" alpha="255" color="#fee08b"/>
-        <paletteEntry label="Class 4" value="4" alpha="255" color="#91cf60"/>
-        <paletteEntry label="Class 5: highest" value="5" alpha="255" color="#1a9850"/>
+        <paletteEntry label="Class 1: lowest" value="1" alpha="255" color="#762a83"/>
+        <paletteEntry label="Class 2" value="2" alpha="255" color="#c2a5cf"/>
+        <paletteEntry label="Class 3" value="3" alpha="255" color="#f5efe0"/>
+        <paletteEntry label="Class 4" value="4" alpha="255" color="#7fbf7b"/>
+        <paletteEntry label="Class 5: highest" value="5" alpha="255" color="#1b7837"/>
       </colorPalette>
     </rasterrenderer>
     <brightnesscontrast brightness="0" gamma="1" contrast="0"/>

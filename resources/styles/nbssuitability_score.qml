@@ -22,11 +22,11 @@
       </minMaxOrigin>
       <rastershader>
         <colorrampshader clip="0" maximumValue="1" colorRampType="INTERPOLATED" minimumValue="0" labelPrecision="6" classificationMode="1">
-          <item label="0" value="0" alpha="255" color="#a50026"/>
-          <item label="0.25" value="0.25" alpha="255" color="#f46d43"/>
-          <item label="0.5" value="0.5" alpha="255" color="#fee08b"/>
-          <item label="0.75" value="0.75" alpha="255" color="#66bd63"/>
-          <item label="1" value="1" alpha="255" color="#006837"/>
+          <item label="0" value="0" alpha="255" color="#762a83"/>
+          <item label="0.25" value="0.25" alpha="255" color="#c2a5cf"/>
+          <item label="0.5" value="0.5" alpha="255" color="#f5efe0"/>
+          <item label="0.75" value="0.75" alpha="255" color="#7fbf7b"/>
+          <item label="1" value="1" alpha="255" color="#1b7837"/>
           <rampLegendSettings orientation="2" maximumLabel="" suffix="" minimumLabel="" prefix="" direction="0" useContinuousLegend="0">
             <numericFormat id="basic">
               <Option type="Map">

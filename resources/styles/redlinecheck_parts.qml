@@ -2,7 +2,7 @@
 <qgis styleCategories="Symbology" version="3.22.16-Białowieża">
   <renderer-v2 type="categorizedSymbol" attr="role" symbollevels="0" referencescale="-1" enableorderby="0" forceraster="0">
     <categories>
-      <category value="redline" symbol="0" render="true" label="Ecological protection red line (symbols are not official)"/>
+      <category value="redline" symbol="0" render="true" label="Ecological protection red line"/>
       <category value="farmland" symbol="1" render="true" label="Permanent basic farmland"/>
       <category value="development" symbol="2" render="true" label="Urban development boundary"/>
       <category value="protected" symbol="3" render="true" label="Nature protected areas"/>

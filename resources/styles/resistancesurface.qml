@@ -22,12 +22,12 @@
       </minMaxOrigin>
       <rastershader>
         <colorrampshader minimumValue="1" clip="0" labelPrecision="6" colorRampType="INTERPOLATED" classificationMode="1" maximumValue="1000">
-          <item alpha="255" label="1" value="1" color="#1a7f4b"/>
-          <item alpha="255" label="10" value="10" color="#a6d96a"/>
-          <item alpha="255" label="30" value="30" color="#ffffbf"/>
-          <item alpha="255" label="60" value="60" color="#fdae61"/>
-          <item alpha="255" label="100" value="100" color="#b2182b"/>
-          <item alpha="255" label="1000" value="1000" color="#67001f"/>
+          <item alpha="255" label="1" value="1" color="#01665e"/>
+          <item alpha="255" label="10" value="10" color="#80cdc1"/>
+          <item alpha="255" label="30" value="30" color="#f6f1d5"/>
+          <item alpha="255" label="60" value="60" color="#dfc27d"/>
+          <item alpha="255" label="100" value="100" color="#a6611a"/>
+          <item alpha="255" label="1000" value="1000" color="#4a2408"/>
           <rampLegendSettings minimumLabel="" orientation="2" maximumLabel="" suffix="" direction="0" useContinuousLegend="0" prefix="">
             <numericFormat id="basic">
               <Option type="Map">

@@ -1,4 +1,4 @@
-"""A place for results is chosen once; runs lie in groups of their own; the last results come back in the next session."""
+"""A place for results is chosen once; runs lie in groups of their own; the project and the last results are kept."""
 
 import os
 import shutil

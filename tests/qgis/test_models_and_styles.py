@@ -59,8 +59,9 @@ def test_resistance_and_corridors_in_one_model(ecoplan_provider, inputs, tmp_pat
     assert QgsVectorLayer(str(tmp_path / "links.gpkg"), "links").featureCount() == 3
 
 
-@pytest.mark.parametrize("language, state, alias", [("en", "linked", "State"), ("zh", "有连接", "状态"),
-                                                    ("both", "linked / 有连接", "State / 状态")])
+@pytest.mark.parametrize("language, state, alias", [
+    ("en", "Important source", "State"), ("zh", "重要源地", "状态"),
+    ("both", "Important source / 重要源地", "State / 状态")])
 def test_loaded_layers_are_styled_and_labelled(run_tool, inputs, tmp_path, monkeypatch, language, state, alias):
     monkeypatch.setenv("ECOPLAN_LANG", language)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("ecoplan:corridors")
@@ -76,7 +77,7 @@ def test_loaded_layers_are_styled_and_labelled(run_tool, inputs, tmp_path, monke
     details = context.layersToLoadOnCompletion()[results["NODES"]]
     layer = QgsProcessingUtils.mapLayerFromString(results["NODES"], context)
     details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
-    assert layer.renderer().type() == "categorizedSymbol"
-    assert layer.renderer().categories()[0].label() == state
+    assert layer.renderer().type() == "RuleRenderer"
+    assert layer.renderer().rootRule().children()[1].label() == state
     assert layer.attributeDisplayName(layer.fields().lookupField("state")) == alias
     assert layer.fields().names()[:4] == ["fid", "source_id", "name", "area_ha"]  # names are never translated

@@ -13,7 +13,8 @@ from keyword import iskeyword
 from operator import attrgetter
 from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
-from ....i18n import choose, translate
+from ....i18n import choose
+from ...bridge.units import unit_label
 
 KINDS = ("int", "double", "text", "bool")
 _UNIT_WORDS = {"m2": ("m2", "m²", "平方米"), "ha": ("ha", "公顷"), "mu": ("mu", "亩")}
@@ -73,13 +74,6 @@ class Field:
         """{stored word: its label in the label language}, empty for a field without keys."""
         words = self.words() if callable(self.words) else self.words or {}
         return {word: choose({"en": english, "zh": chinese}) for word, (english, chinese) in words.items()}
-
-
-def unit_label(unit: str) -> str:
-    """A unit in the label language; signs stay as they are."""
-    return {"cost m": translate("Units", "cost m"), "degrees": translate("Units", "degrees"),
-            "per m": translate("Units", "per m"), "mu": translate("Units", "mu"), "m2": "m²", "km2": "km²",
-            "km/km2": "km/km²", "ohm": "Ω"}.get(unit, unit)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Results keep their looks with their files: opened again without any tool, they have style, words, units and metadata."""
+"""Results keep their looks with their files: opened again without any tool they have style, words and metadata."""
 
 import shutil
 import sqlite3
