@@ -1353,12 +1353,20 @@
         <translation>{output}：GPX 只存 WGS 84 的点和线及其固定字段；请改用 GeoPackage。</translation>
     </message>
     <message>
+        <source>{output}: GeoJSON is WGS 84 by its standard; this file keeps the system of its layer and says so in a member crs, which other programs may overlook; take GeoPackage.</source>
+        <translation>{output}：按标准 GeoJSON 使用 WGS 84 坐标；本文件保留图层自身的坐标系，仅在 crs 成员中注明，其他软件可能忽略；建议改用 GeoPackage。</translation>
+    </message>
+    <message>
         <source>{output}: KML is always in WGS 84 and changes field types; take GeoPackage to keep the reference system.</source>
         <translation>{output}：KML 固定为 WGS 84 并会改变字段类型；如需保留坐标系请用 GeoPackage。</translation>
     </message>
     <message>
         <source>{output}: a Shapefile cuts field names to 10 characters and texts to 254 bytes; take GeoPackage to keep them.</source>
         <translation>{output}：Shapefile 的字段名截为 10 个字符，文本截为 254 字节；如需完整保留请用 GeoPackage。</translation>
+    </message>
+    <message>
+        <source>{output}: this format holds the table only, no shapes; take GeoPackage to keep them.</source>
+        <translation>{output}：此格式只保存属性表，不含图形；如需图形请改用 GeoPackage。</translation>
     </message>
     <message>
         <source>{parameter}: the layer {name} is empty and counts as not given.</source>

@@ -42,10 +42,10 @@ def sea_of(coastlines, frame, reach=REACH_M, buildings=(), roads=(), water_share
     nodes beyond it); where a longer one runs dead inside a piece, land and sea hang
     together there and no island says which it is.
 
-    ``buildings`` and ``roads`` (:func:`marks`; roads for vehicles on the ground, neither bridges,
-    tunnels nor ways for walking, which lead over piers) make a piece land when they stand in it as on land. ``water_share(pieces)``
-    gives the share of water of each piece in a base raster, NaN where it knows
-    nothing; where it is given it decides. Definition:
+    ``buildings`` and ``roads`` (:func:`marks`; roads for vehicles on the ground, neither
+    bridges, tunnels nor ways for walking, which lead over piers) make a piece land when
+    they stand in it as on land. ``water_share(pieces)`` gives the share of water of each
+    piece in a base raster, NaN where it knows nothing; where it is given it decides. Definition:
     https://wiki.openstreetmap.org/wiki/Tag:natural=coastline
     """
     lines = [g for g in coastlines if g is not None and not g.is_empty]

@@ -167,8 +167,8 @@ def test_importance_only_where_wanted(run_tool, tmp_path, monkeypatch):
 def test_a_network_of_one_source_ends_with_empty_layers(run_tool, tmp_path, tool):
     """A chain over many cities goes on past one that has a single source: nothing to look along is no fault."""
     raster = write_raster(tmp_path / "r.tif", np.ones((50, 60)))
-    results, _ = run_tool("corridors", {
-        "SOURCES": polygons(BOXES[:1]), "NAME_FIELD": "name", "RESISTANCE": raster, "CUTOFF": 100, **outputs(tmp_path)})
+    results, _ = run_tool("corridors", {"SOURCES": polygons(BOXES[:1]), "NAME_FIELD": "name", "RESISTANCE": raster,
+                                        "CUTOFF": 100, **outputs(tmp_path)})
     assert rows(results["LINKS"]) == []
     found, feedback = run_tool(tool, {"SOURCES": results["NODES"], "LINKS": results["LINKS"],
                                       **tools(raster, tmp_path)[tool]})

@@ -1,6 +1,7 @@
 """What happens to files: nothing is lost, nothing half-written stays, whatever the outputs are."""
 
 import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -176,3 +177,13 @@ def test_what_a_shapefile_cannot_hold_is_told_before_the_run(run_tool, parcels, 
     assert any("10 characters" in w for w in feedback.warnings)
     _, feedback = run_tool("gcj02shift", {**SHIFT, "INPUT": parcels, "OUTPUT": str(tmp_path / "o.gpkg")})
     assert not any("10 characters" in w for w in feedback.warnings)
+
+
+def test_what_a_format_cannot_hold_is_told(run_tool, surface, tmp_path):
+    targets = {"LINKS": str(tmp_path / "l.geojson"), "NODES": str(tmp_path / "n.xlsx")}
+    _, feedback = run_tool("corridors", {**surface, **targets})
+    told = " ".join(feedback.warnings)
+    assert "LINKS: GeoJSON is WGS 84" in told and "NODES: this format holds the table only" in told
+    assert json.loads((tmp_path / "l.geojson").read_text())["crs"]["properties"]["name"].startswith("urn:ogc:def:crs:EPSG")
+    _, feedback = run_tool("ahpweights", {"CRITERIA": "热,人", "JUDGEMENTS": "2", "WEIGHTS": str(tmp_path / "w.xlsx")})
+    assert not any("table only" in w for w in feedback.warnings)

@@ -17,6 +17,7 @@ from ...bridge.progress import Cancelled, watched
 from ...common.secrets import masked
 from ...dependencies import import_shapely, missing_message, missing_packages
 from . import destinations, helptext, meaning, checks as valuecheck
+from .gdalnames import with_gdal_names
 from .run import Run
 
 NO_MEMORY = ("bad_alloc", "out of memory", "unable to allocate", "cannot allocate")  # of GEOS, GDAL, numpy
@@ -172,7 +173,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         import_shapely()  # before any science does, with its own GEOS
-        parameters = self._with_positions(parameters)
+        parameters = with_gdal_names(self, self._with_positions(parameters), context)
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, masked(message)
@@ -206,7 +207,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         import_shapely()
-        run = Run(self, self._with_positions(parameters), context, feedback)
+        run = Run(self, with_gdal_names(self, self._with_positions(parameters), context), context, feedback)
         try:
             with watched(feedback), heard(run.warn):
                 run.start()

@@ -113,12 +113,21 @@ def tell_formats(run):
                           "the reference system."),
         ".gpx": translate("Base", "{output}: GPX holds points and lines in WGS 84 with its own fields only; "
                           "take GeoPackage.")}
+    texts[".geojson"] = texts[".json"] = translate(
+        "Base", "{output}: GeoJSON is WGS 84 by its standard; this file keeps the system of its layer and says so in a "
+        "member crs, which other programs may overlook; take GeoPackage.")
+    shapeless = translate("Base", "{output}: this format holds the table only, no shapes; take GeoPackage to keep them.")
+    texts.update(dict.fromkeys((".xlsx", ".ods", ".csv"), shapeless))
     for definition in run.algorithm.parameterDefinitions():
         if isinstance(definition, (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)):
             text = text_of(run.parameters.get(definition.name()), run.context)
             ending = os.path.splitext(text)[1].lower() if is_file(text) else ""
-            if ending in texts:
+            if ending in texts and not (texts[ending] == shapeless and _is_table(definition)):
                 run.warn(texts[ending].format(output=definition.name()))
+
+
+def _is_table(definition):
+    return definition.dataType() == QgsProcessing.SourceType.TypeVector
 
 
 def refuse_targets(run, targets):

@@ -21,7 +21,7 @@ from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from .comparescenarios_outputs import LINK_CHANGES, SCENARIOS, SOURCE_CHANGES, UNIT_TABLE, LinkRow
 from .comparescenarios_report import scenario_report
-from .patternlayers import geometry_kind, multi, read_resistance, read_sources, tell_burnt
+from .patternlayers import geometry_kind, multi, read_resistance, read_sources, source_numbers, tell_burnt
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         if not len(table):
             raise InputError("The source layer {name} of a plan has no usable polygon.", name=layer.name())
         numbers = table.columns["source_id"]
-        ids = list(numbers if all(v is not None for v in numbers) else range(1, len(table) + 1))
+        ids = source_numbers(numbers) if any(v is not None for v in numbers) else list(range(1, len(table) + 1))
         burnt = burn_sources(table.geometries, grid, np.isfinite(surface))
         tell_burnt(run, burnt, [str(i) for i in ids])
         return ids, table.geometries, burnt.labels

@@ -111,10 +111,7 @@ def read_sources(run, grid, name="SOURCES", valid=None):
     table.columns.update({f: table.columns[have[f]] for f in ("source_id", "name", "state") if f in have})
     ids = list(range(1, len(table) + 1))
     if "source_id" in have:
-        ids = _whole_numbers(table.columns["source_id"])
-        if None in ids or len(set(ids)) < len(ids):
-            raise InputError("The numbers of the sources (field source_id) are not unique or not filled: repair the "
-                             "layer.")
+        ids = source_numbers(table.columns["source_id"])
     labels = None
     if grid is not None:
         burnt = burn_sources(table.geometries, grid, valid)
@@ -122,6 +119,14 @@ def read_sources(run, grid, name="SOURCES", valid=None):
         tell_burnt(run, burnt, [str(i) for i in ids])
     names = [str(n) if n is not None else str(i) for n, i in zip(table.columns.get("name") or ids, ids)]
     return table, np.array(ids, np.int64), names, labels
+
+
+def source_numbers(values):
+    """Numbers of sources from their field source_id; InputError where one is missing or stands twice."""
+    ids = _whole_numbers(values)
+    if None in ids or len(set(ids)) < len(ids):
+        raise InputError("The numbers of the sources (field source_id) are not unique or not filled: repair the layer.")
+    return ids
 
 
 def _field_names(source):

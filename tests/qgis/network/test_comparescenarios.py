@@ -1,10 +1,12 @@
 """ecoplan:comparescenarios on three sources in a row whose changes are counted by hand."""
 
+import zipfile
+
 import numpy as np
 import pytest
 from make_layers import boxes, raster
 from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProcessingException, QgsVectorLayer
 
 
 def rows(path):
@@ -72,3 +74,30 @@ def test_nothing_to_compare_with(run_tool, case, tmp_path):
     with pytest.raises(QgsProcessingException, match="another grid"):
         run_tool("comparescenarios", {**case, "PLANS": [other]})
     assert not (tmp_path / "d.tif").exists()
+
+
+def test_sources_of_a_plan_with_doubled_numbers_are_refused(run_tool, case, tmp_path):
+    plan = QgsVectorLayer("Polygon?crs=EPSG:4547&field=source_id:string", "plan", "memory")
+    shape = QgsVectorLayer(str(boxes(tmp_path / "plan.gpkg", [(4, 0, 8, 4)])), "p", "ogr").getFeature(1).geometry()
+    for number in ("1", "1.0"):
+        feature = QgsFeature(plan.fields())
+        feature.setAttributes([number])
+        feature.setGeometry(shape)
+        plan.dataProvider().addFeature(feature)
+    with pytest.raises(QgsProcessingException, match="not unique"):
+        run_tool("comparescenarios", {**case, "PLAN_SOURCES": [plan]})
+
+
+def test_rasters_by_names_that_only_gdal_knows(run_tool, case, tmp_path):
+    """A table of a GeoPackage and a file in a zip, as text on the command line; QGIS 3.22 finds no such file."""
+    gdal.Translate(str(tmp_path / "surfaces.gpkg"), gdal.Translate("", case["RESISTANCE"], format="MEM"), format="GPKG",
+                   creationOptions=["RASTER_TABLE=现状", "TILE_FORMAT=TIFF"])
+    with zipfile.ZipFile(tmp_path / "plans.zip", "w") as archive:
+        archive.write(case["PLANS"][0], "规划.tif")
+    expected = [row["mean_lcd"] for row in rows(run_tool("comparescenarios", {**case, "NAMES": "town"})[0]["SCENARIOS"])]
+    named = {**case, "NAMES": "town", "RESISTANCE": f"GPKG:{tmp_path}/surfaces.gpkg:现状",
+             "PLANS": [f"/vsizip/{tmp_path}/plans.zip/规划.tif"]}
+    results, _ = run_tool("comparescenarios", named)
+    assert [row["mean_lcd"] for row in rows(results["SCENARIOS"])] == expected
+    with pytest.raises(QgsProcessingException, match="RESISTANCE"):
+        run_tool("comparescenarios", {**named, "RESISTANCE": f"GPKG:{tmp_path}/surfaces.gpkg:missing"})
