@@ -119,6 +119,10 @@ class BlockWriter:
         except (RuntimeError, OSError, AttributeError) as error:
             raise self._refused(error) from error
 
+    def note(self, key, value):
+        """Keep a text in the file's metadata."""
+        self._dataset.SetMetadataItem(key, value)
+
     def write(self, top, left, values):
         try:
             self._band.WriteArray(np.ascontiguousarray(values), left, top)

@@ -13,6 +13,7 @@ from ... import bridge, suitability
 from ...common import reading
 from ...common.errors import InputError
 
+WEIGHT_SHARE = "ECOPLAN_WEIGHT_SHARE"  # in the metadata of a suitability raster
 LEAST_WEIGHT = 0.5  # of the criteria that must have layers; EcoPlan's own starting value, unverified
 ROW_KEYS = ("name", "layer", "source", "transform", "direction", "points", "weight")
 
@@ -69,18 +70,24 @@ def _by_role(run):
 
 
 def weight_with_layers(table):
-    """Share of the criteria's weight that has layers; the rest is scaled up to all of it."""
-    have, lack = (sum(c.weight or 0.0 for c in some) for some in (
-        table.criteria, [c for c in table.unbound if isinstance(c, suitability.criteria.Criterion)]))
-    return have / (have + lack) if have + lack > 0 else 1.0
+    """Share of the criteria's weight that has layers, of their number where none has a weight; the rest is scaled up
+    to all of it."""
+    have, lack = table.criteria, [c for c in table.unbound if isinstance(c, suitability.criteria.Criterion)]
+    weighted = any(c.weight for c in (*have, *lack))
+    parts = [sum(c.weight or 0.0 for c in some) if weighted else len(some) for some in (have, lack)]
+    return parts[0] / sum(parts) if sum(parts) else 1.0
 
 
-def refuse_thin(run, name):
-    """InputError where a criteria table says that less than half of the weight had layers."""
+def refuse_thin(run, surface, name):
+    """InputError where the suitability raster or a criteria table says that less than half of the weight had layers."""
+    shares = []
+    layer = run.raster(surface)
+    if layer is not None:
+        noted = bridge.bands.open_dataset(layer).GetMetadataItem(WEIGHT_SHARE)
+        shares += [] if noted is None else [reading.number(noted)]
     source = run.algorithm.parameterAsSource(run.parameters, name, run.context)
-    if source is None or source.fields().lookupField("weight_share") < 0:
-        return
-    shares = [cell_number(row, "weight_share", 1.0) for row in read_table(source, ["weight_share"])]
+    if source is not None and source.fields().lookupField("weight_share") >= 0:
+        shares += [cell_number(row, "weight_share", 1.0) for row in read_table(source, ["weight_share"])]
     if shares and min(shares) < LEAST_WEIGHT:
         raise InputError("Only {share:.0%} of the criteria's weight had layers in the suitability run; sites need at "
                          "least {least:.0%}. Run it again with more of the family's layers (the report lists them), or "

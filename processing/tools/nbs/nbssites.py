@@ -106,7 +106,7 @@ class NbsSites(EcoPlanAlgorithm):
             createByDefault=False))
 
     def check(self, run):
-        refuse_thin(run, self.CRITERIA_TABLE)
+        refuse_thin(run, self.SUITABILITY, self.CRITERIA_TABLE)
         layer = run.raster(self.SUITABILITY)
         run.require_metric(layer.crs(), layer.name(), layer.extent())
         no_cost = not run.number(self.COST_PER_M2) and not run.number(self.COST_PER_SITE) and not run.given(self.COST)

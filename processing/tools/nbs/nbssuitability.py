@@ -148,10 +148,11 @@ class NbsSuitability(EcoPlanAlgorithm):
                 for part in _chunks(allowed.size):
                     surface.scan(surface.members([v[part] for v in values]), allowed[part])
             surface.norms.check()
-        picture = self._write(run, surface, sources, grid, run.progress(0.45 if rule.needs_norms else 0.05, 0.95))
+        share = nbs_tables.weight_with_layers(table)
+        picture = self._write(run, surface, sources, grid, share,
+                              run.progress(0.45 if rule.needs_norms else 0.05, 0.95))
         self._tell(run, surface, sources, table)
-        rows = criteriatable.rows(table.criteria, layers, surface, weights, picture.paths, rule,
-                                  nbs_tables.weight_with_layers(table))
+        rows = criteriatable.rows(table.criteria, layers, surface, weights, picture.paths, rule, share)
         run.write(criteriatable.CRITERIA_TABLE, None, rows, QgsCoordinateReferenceSystem())
         if run.wanted(self.REPORT):
             run.write_report(nbs_report.suitability(run, table, layers, sources.zones, surface, rows, rule, grid,
@@ -209,7 +210,7 @@ class NbsSuitability(EcoPlanAlgorithm):
             return None
         return criterialayers.area_mask(table.geometries, grid)
 
-    def _write(self, run, surface, sources, grid, progress):
+    def _write(self, run, surface, sources, grid, share, progress):
         picture = _Picture(grid)
         writers = {}
         try:
@@ -219,6 +220,7 @@ class NbsSuitability(EcoPlanAlgorithm):
                 if path:
                     text = "suitability" if name == self.SUITABILITY else f"suitability {name.lower()}"
                     writers[name] = BlockWriter(path, grid, kind, nodata, text)
+                    writers[name].note(nbs_tables.WEIGHT_SHARE, f"{share:.6f}")
             if run.wanted(self.CRITERIA_FOLDER):
                 folder = run.folder(self.CRITERIA_FOLDER)
                 for index, criterion in enumerate(surface.criteria):

@@ -135,3 +135,20 @@ def test_monte_carlo_uses_the_runs_own_rule(run_tool, surface, method):
     assert [s["cells"] for s in found][:1] == [225]
     # a single draw at the given weights must repeat the ranking
     assert all(s["rank_best"] == s["rank"] == s["rank_worst"] for s in found)
+
+
+def test_a_thin_suitability_is_refused_with_and_without_its_table(run_tool, surface):
+    """Two of five shares of the weight have a layer."""
+    folder, criteria = surface
+    thin = [{**criteria[0], "weight": 2}, {"name": "canopy", "role": "ndvi", "points": [0, 1], "weight": 3}]
+    results, _ = run_tool("nbssuitability", {"CRITERIA": json.dumps(thin), "SUITABILITY": str(folder / "s.tif"),
+                                             "CRITERIA_TABLE": str(folder / "table.csv")})
+    for more in ({}, {"CRITERIA_TABLE": results["CRITERIA_TABLE"]}):
+        with pytest.raises(QgsProcessingException, match="Only 40% of the criteria's weight"):
+            run_tool("nbssites", {"SUITABILITY": results["SUITABILITY"], "THRESHOLD": 0.6,
+                                  "SITES": str(folder / "sites.gpkg"), **more})
+    for row in thin:
+        row.pop("weight")  # without weights the criteria are counted: one of two is enough
+    results, _ = run_tool("nbssuitability", {"CRITERIA": json.dumps(thin), "SUITABILITY": str(folder / "s2.tif")})
+    assert run_tool("nbssites", {"SUITABILITY": results["SUITABILITY"], "THRESHOLD": 0.6,
+                                 "SITES": str(folder / "sites.gpkg")})
