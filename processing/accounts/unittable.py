@@ -15,10 +15,10 @@ _PIECE = 1 << 18  # cells that are added at once where their areas differ
 
 
 class UnitTable:
-    """Sums of area by unit and classes.
+    """Sums of area, or of any other amount, by unit and classes.
 
     ``shape``: (units, classes, ...), the number of places along each axis. ``total``: m2 that all areas together
-    cannot exceed; it sets the smallest area told apart (2^-61 of it).
+    cannot exceed, signs left aside; it sets the smallest area told apart (2^-61 of it).
     """
 
     def __init__(self, shape, total):
@@ -35,7 +35,7 @@ class UnitTable:
             self._sums += np.bincount(key, minlength=self._sums.size) * int(round(float(areas) * scale))
             return
         whole = np.rint(np.asarray(areas, float).reshape(-1) * scale)
-        largest = float(whole.max(initial=0.0))
+        largest = float(np.abs(whole).max(initial=0.0))
         piece = min(_PIECE, int(_EXACT / largest)) if largest else _PIECE
         if piece < 1024:
             np.add.at(self._sums, key, whole.astype(np.int64))
