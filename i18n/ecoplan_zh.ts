@@ -2931,6 +2931,10 @@
         <translation>“{name}”：值“{value}”不是数值，而图层是栅格。</translation>
     </message>
     <message>
+        <source>A cell would have {amount:,.4g} {unit} per m² of {name}, which cannot be: one of {layers} is in another unit than the help names.</source>
+        <translation>有像元的 {name} 达每平方米 {amount:,.4g} {unit}，不可能出现：{layers} 中有输入的单位与帮助所列不符。</translation>
+    </message>
+    <message>
         <source>A line is {width:g} m wide, far wider than the raster ({longest:.0f} m across): check the field or the number of the widths.</source>
         <translation>有线要素宽{width:g} m，远宽于栅格（对角长{longest:.0f} m）：请检查宽度字段或宽度数值。</translation>
     </message>
@@ -3107,12 +3111,20 @@
         <translation>请至少给出以下图层之一：{names}。</translation>
     </message>
     <message>
+        <source>Give the ecosystems either as a raster (ECOSYSTEM) or as polygons (ECOSYSTEM_AREAS).</source>
+        <translation>请以栅格（ECOSYSTEM）或图斑（ECOSYSTEM_AREAS）之一给出生态系统。</translation>
+    </message>
+    <message>
         <source>Give the land cover either as a raster (LANDCOVER) or as polygons (LANDCOVER_AREAS).</source>
         <translation>请以栅格（LANDCOVER）或面（LANDCOVER_AREAS）二者之一给出土地覆盖。</translation>
     </message>
     <message>
         <source>Give the land cover of both dates either as rasters (OPENING, CLOSING) or as polygons (OPENING_AREAS, CLOSING_AREAS).</source>
         <translation>两期土地覆被须同为栅格（OPENING、CLOSING）或同为图斑（OPENING_AREAS、CLOSING_AREAS）。</translation>
+    </message>
+    <message>
+        <source>Give what one equivalent is worth (EQUIVALENT_VALUE), or the mean value of grain of the area (GRAIN_VALUE).</source>
+        <translation>请给出单个当量的价值（EQUIVALENT_VALUE），或本区单位面积粮食产值（GRAIN_VALUE）。</translation>
     </message>
     <message>
         <source>Judgement matrix {label} is not reciprocal: {first} against {second} is {value:.4g} but the other way round {back:.4g}, not {wanted:.4g}. Correct one of the two, or give the upper triangle only.</source>
@@ -3161,6 +3173,14 @@
     <message>
         <source>More than 15 flag layers were given: join some of them first.</source>
         <translation>标记图层超过 15 个：请先合并。</translation>
+    </message>
+    <message>
+        <source>NDVI holds {value:g}, but lies between -1 and 1: set the band's scale, or divide it first.</source>
+        <translation>NDVI 含有 {value:g}，应在 -1 与 1 之间：请设置波段比例系数或先作换算。</translation>
+    </message>
+    <message>
+        <source>NDVI of full cover ({high:g}) must be greater than that of bare soil ({low:g}).</source>
+        <translation>全覆盖 NDVI（{high:g}）必须大于裸土 NDVI（{low:g}）。</translation>
     </message>
     <message>
         <source>Neighbours must be 4 or 8, not {value}.</source>
@@ -3231,6 +3251,10 @@
         <translation>没有两期都有地类的土地：请检查两期数据是否重叠。</translation>
     </message>
     <message>
+        <source>No ground has an ecosystem type: check the land cover and its classes.</source>
+        <translation>没有任何地面具有生态系统类型：请检查土地覆被及其地类。</translation>
+    </message>
+    <message>
         <source>No ground lies on a valid cell of the resistance raster.</source>
         <translation>没有接地点落在阻力栅格的有效像元上。</translation>
     </message>
@@ -3269,6 +3293,10 @@
     <message>
         <source>No river cell lies at or below {high:g} m: the lowest has {lowest:g} m. Check the water levels and the vertical datum of the elevation raster.</source>
         <translation>没有河流像元位于 {high:g} 米或以下：最低为 {lowest:g} 米。请检查水位和高程栅格的高程基准。</translation>
+    </message>
+    <message>
+        <source>No row of the coefficients is of the region {region}; there are {known}.</source>
+        <translation>系数表中没有地区 {region} 的行；已有 {known}。</translation>
     </message>
     <message>
         <source>No site fits into the area budget of {cells} cells under these rules: raise the budget or lower the minimum area and width.</source>
@@ -3357,6 +3385,14 @@
     <message>
         <source>Row {row} of the criteria: kind '{kind}' is unknown; use one of {known}.</source>
         <translation>因子表第 {row} 行：种类“{kind}”未知；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>SERVICES: {word} is no service; there are {known}.</source>
+        <translation>SERVICES：{word} 不是服务名称；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>SOIL: sand, silt and clay add up to {sum:g}; the bands must be sand, silt, clay and organic carbon, each in percent.</source>
+        <translation>SOIL：砂、粉、黏之和为 {sum:g}；波段须依次为砂、粉、黏、有机碳，均为百分数。</translation>
     </message>
     <message>
         <source>Search radii must be at least one cell ({cell:g} m).</source>
@@ -4271,6 +4307,10 @@
         <translation>{file} 第 {line} 行 {column} 列：{type} 不是对照表中的类型；现有 {types}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}, column {column}: {value} is no amount; write a number of 0 or more.</source>
+        <translation>{file} 第 {line} 行 {column} 列：{value} 不是数量；请填写不小于 0 的数字。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}, column {column}: {value} is not a number.</source>
         <translation>{file}第{line}行{column}列：{value}不是数值。</translation>
     </message>
@@ -4301,6 +4341,10 @@
     <message>
         <source>{file}, line {line}: a crosswalk row needs a class code and a type.</source>
         <translation>{file} 第 {line} 行：对照表的每行须有地类编码和类型。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a factor is missing or no number.</source>
+        <translation>{file} 第 {line} 行：缺少因子或因子不是数字。</translation>
     </message>
     <message>
         <source>{file}, line {line}: a parcel heading needs at least number of points, area, number and name.</source>
@@ -4337,6 +4381,10 @@
     <message>
         <source>{file}, line {line}: neither UTF-8 nor GBK text; save it as CSV UTF-8.</source>
         <translation>{file}第{line}行：既不是UTF-8也不是GBK文本；请另存为CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: no unit has the code {code}.</source>
+        <translation>{file} 第 {line} 行：没有代码为 {code} 的单元。</translation>
     </message>
     <message>
         <source>{file}, line {line}: not a readable table row ({reason}).</source>
@@ -4499,6 +4547,10 @@
         <translation>{file}第{line}行：{name}的{key}超出城市范围。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {kind} is neither a lake nor a reservoir.</source>
+        <translation>{file} 第 {line} 行：{kind} 既不是湖泊也不是水库。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {name} is no area but of the kind {kind}, and there are no areas: only areas (面) become parcels.</source>
         <translation>{file} 第 {line} 行：{name} 不是面，而是{kind}，文件中没有面：只有面可读为地块。</translation>
     </message>
@@ -4507,8 +4559,24 @@
         <translation>{file} 第 {line} 行：没有参数 {parameter}；可用参数为 {known}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {pollutant} is no pollutant; there are {known}.</source>
+        <translation>{file} 第 {line} 行：{pollutant} 不是污染物；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {pollutant} of this unit stands already above.</source>
+        <translation>{file} 第 {line} 行：该单元的 {pollutant} 已在上文出现。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {product} has another price than in line {first}: give a product one price.</source>
+        <translation>{file} 第 {line} 行：{product} 的价格与第 {first} 行不同：一种产品只能有一个价格。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {row} stands already in line {first}: keep one of the two rows.</source>
         <translation>{file} 第 {line} 行：{row} 已见于第 {first} 行，请只保留一行。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {type} belongs to the class {first} already: give each type one class.</source>
+        <translation>{file} 第 {line} 行：{type} 已属于类别 {first}：一个类型只能归一个类别。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {value} is no date with a month; write it as 2024-03 or 2024年3月.</source>
@@ -4627,6 +4695,10 @@
         <translation>{n} 个因子超出随机一致性指标表 {table} 的范围（最多 {most} 个）：请将因子分组，在组内判断。</translation>
     </message>
     <message>
+        <source>{parameter} holds the negative value {value:g}: take off cells that mean no data, or check the band.</source>
+        <translation>{parameter} 含有负值 {value:g}：请去除表示无数据的像元，或检查波段。</translation>
+    </message>
+    <message>
         <source>{parameter} is given as {value:g}, which is beyond what can be computed with: give a number of at most {most:g}.</source>
         <translation>{parameter}给定为{value:g}，超出可计算范围：请给不大于{most:g}的数值。</translation>
     </message>
@@ -4641,6 +4713,10 @@
     <message>
         <source>{parameter} lies on another grid ({have}) than OPENING ({want}). An account needs both on one grid, and resampling would make change that is none: warp one onto the other with nearest neighbour first (Raster &gt; Projections &gt; Warp).</source>
         <translation>{parameter} 的格网（{have}）与 OPENING（{want}）不同。账户要求同一格网，重采样会产生虚假变化：请先用最邻近法把一期对齐到另一期（栅格 &gt; 投影 &gt; 变形）。</translation>
+    </message>
+    <message>
+        <source>{parameter} lies on another grid ({have}) than the ecosystems ({want}): warp it onto that grid first, or choose how to resample (RESAMPLE).</source>
+        <translation>{parameter} 的格网（{have}）与生态系统（{want}）不同：请先对齐，或选择重采样方法（RESAMPLE）。</translation>
     </message>
     <message>
         <source>{parameter}: the layer {layer} has no field {field}; it has {have}.</source>
@@ -5208,6 +5284,541 @@
     </message>
 </context>
 <context>
+    <name>Gep</name>
+    <message>
+        <source> (million yuan)</source>
+        <translation>（百万元）</translation>
+    </message>
+    <message>
+        <source>Actual evapotranspiration (mm/a)</source>
+        <translation>实际蒸散量（mm/a）</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Band of the ecosystems</source>
+        <translation>生态系统波段</translation>
+    </message>
+    <message>
+        <source>By ecosystem type</source>
+        <translation>按生态系统类型</translation>
+    </message>
+    <message>
+        <source>By ecosystem type and service</source>
+        <translation>按生态系统类型与服务</translation>
+    </message>
+    <message>
+        <source>Cell size for polygons without rasters (m)</source>
+        <translation>无栅格时图斑的像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Change of a price in the sensitivity (%)</source>
+        <translation>敏感性分析的价格变幅（%）</translation>
+    </message>
+    <message>
+        <source>Change of the product if a price changes by {percent:g} %; longest first.</source>
+        <translation>某一价格变动 {percent:g}% 时总值的变化，由大到小。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class field of the polygons</source>
+        <translation>图斑地类字段</translation>
+    </message>
+    <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Coefficients</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Coefficients and prices of your own (CSV)</source>
+        <translation>自定系数与价格（CSV）</translation>
+    </message>
+    <message>
+        <source>Coefficients and prices that were used</source>
+        <translation>所用系数与价格</translation>
+    </message>
+    <message>
+        <source>Days of cooling a year</source>
+        <translation>年降温天数</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>明细</translation>
+    </message>
+    <message>
+        <source>Digits of a code that make a level</source>
+        <translation>各级代码位数</translation>
+    </message>
+    <message>
+        <source>Divide cooling by plants by the COP</source>
+        <translation>植被降温除以能效比</translation>
+    </message>
+    <message>
+        <source>Divide cooling by water by the COP</source>
+        <translation>水面降温除以能效比</translation>
+    </message>
+    <message>
+        <source>ESA WorldCover classes (also of EcoPlan's land cover)</source>
+        <translation>ESA WorldCover 地类（EcoPlan 土地覆被亦用）</translation>
+    </message>
+    <message>
+        <source>Ecosystems or land cover (raster)</source>
+        <translation>生态系统或土地覆被（栅格）</translation>
+    </message>
+    <message>
+        <source>Emissions by district (CSV)</source>
+        <translation>分区污染物排放（CSV）</translation>
+    </message>
+    <message>
+        <source>Equivalent factors of your own (CSV)</source>
+        <translation>自定当量因子（CSV）</translation>
+    </message>
+    <message>
+        <source>Evaporation of open water (mm/a)</source>
+        <translation>水面蒸发量（mm/a）</translation>
+    </message>
+    <message>
+        <source>From classes to ecosystem types</source>
+        <translation>地类转生态系统类型</translation>
+    </message>
+    <message>
+        <source>Gross ecosystem product</source>
+        <translation>生态产品总值</translation>
+    </message>
+    <message>
+        <source>Gross ecosystem product (GEP)</source>
+        <translation>生态产品总值核算（GEP）</translation>
+    </message>
+    <message>
+        <source>Gross ecosystem product, service by service</source>
+        <translation>生态产品总值，逐项服务核算</translation>
+    </message>
+    <message>
+        <source>Gross ecosystem product: quantity and value</source>
+        <translation>生态产品总值：实物量与价值量</translation>
+    </message>
+    <message>
+        <source>Ground without a coefficient is left out and counted; none is given one in silence.</source>
+        <translation>没有系数的地面不计入并列出面积，绝不暗中赋值。</translation>
+    </message>
+    <message>
+        <source>How areas are measured</source>
+        <translation>面积量算方式</translation>
+    </message>
+    <message>
+        <source>In the plane of the map</source>
+        <translation>投影平面</translation>
+    </message>
+    <message>
+        <source>Laid on the grid of the ecosystems ({method}): {names}.</source>
+        <translation>已重采样到生态系统格网（{method}）：{names}。</translation>
+    </message>
+    <message>
+        <source>Lakes and reservoirs (CSV)</source>
+        <translation>湖泊与水库（CSV）</translation>
+    </message>
+    <message>
+        <source>Liu, three steps (steep slopes)</source>
+        <translation>刘宝元三段式（陡坡）</translation>
+    </message>
+    <message>
+        <source>Longest slope (m)</source>
+        <translation>最大坡长（米）</translation>
+    </message>
+    <message>
+        <source>NDVI of bare soil</source>
+        <translation>裸土 NDVI</translation>
+    </message>
+    <message>
+        <source>NDVI of bare soil {low:.3f}, of full cover {high:.3f}.</source>
+        <translation>裸土 NDVI 为 {low:.3f}，全覆盖 NDVI 为 {high:.3f}。</translation>
+    </message>
+    <message>
+        <source>NDVI of full cover</source>
+        <translation>全覆盖 NDVI</translation>
+    </message>
+    <message>
+        <source>NPP: the most productive type has a mean of only {mean:.3g} g/(m²·a): the raster may be in kg/m² or t/ha.</source>
+        <translation>NPP：最高类型均值仅 {mean:.3g} g/(m²·a)，栅格单位可能是 kg/m² 或 t/ha。</translation>
+    </message>
+    <message>
+        <source>NPP: the most productive type has a mean of {mean:,.0f} g/(m²·a), little for dry matter ({limit:,.0f}). If the raster holds carbon, choose that unit or multiply it by 2.2.</source>
+        <translation>NPP：最高类型均值为 {mean:,.0f} g/(m²·a)，作为干物质偏低（{limit:,.0f}）。若栅格为碳，请改选单位或乘以 2.2。</translation>
+    </message>
+    <message>
+        <source>NPP: the most productive type has a mean of {mean:,.0f} g/(m²·a), more than carbon can be ({limit:,.0f}). If the raster holds dry matter, choose that unit or multiply it by 0.45.</source>
+        <translation>NPP：最高类型均值为 {mean:,.0f} g/(m²·a)，作为碳偏高（{limit:,.0f}）。若栅格为干物质，请改选单位或乘以 0.45。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Net primary production (g/(m²·a))</source>
+        <translation>净初级生产力（g/(m²·a)）</translation>
+    </message>
+    <message>
+        <source>Not computed</source>
+        <translation>未核算</translation>
+    </message>
+    <message>
+        <source>Not in the table of factors, counted as 0: {types}.</source>
+        <translation>当量因子表中没有、按 0 计：{types}。</translation>
+    </message>
+    <message>
+        <source>Nothing has a price.</source>
+        <translation>没有任何有价格的项目。</translation>
+    </message>
+    <message>
+        <source>On the ellipsoid CGCS2000</source>
+        <translation>CGCS2000 椭球</translation>
+    </message>
+    <message>
+        <source>Other rows of the table for the same price</source>
+        <translation>同一价格在表中的其他行</translation>
+    </message>
+    <message>
+        <source>Price index (CSV: year, index)</source>
+        <translation>价格指数（CSV：year、index）</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Prices of {years} stand as they are: the price index does not bring them to {year}.</source>
+        <translation>{years} 年的价格未作换算：价格指数不能将其换算到 {year} 年。</translation>
+    </message>
+    <message>
+        <source>Product of the units (map)</source>
+        <translation>单元生态产品总值（图）</translation>
+    </message>
+    <message>
+        <source>Product with the lowest other row (million yuan)</source>
+        <translation>取其他行最低值时的总值（百万元）</translation>
+    </message>
+    <message>
+        <source>Products (CSV)</source>
+        <translation>物质产品（CSV）</translation>
+    </message>
+    <message>
+        <source>Quantity and value of the whole area</source>
+        <translation>全域实物量与价值量</translation>
+    </message>
+    <message>
+        <source>Quick value by equivalent factors</source>
+        <translation>当量因子法快速估算</translation>
+    </message>
+    <message>
+        <source>Quick value by equivalent factors (never added to the other)</source>
+        <translation>当量因子法快速估算（不得与前者相加）</translation>
+    </message>
+    <message>
+        <source>RUSLE C</source>
+        <translation>RUSLE 植被因子 C</translation>
+    </message>
+    <message>
+        <source>RUSLE K (t·ha·h/(ha·MJ·mm))</source>
+        <translation>RUSLE 土壤可蚀性 K（t·ha·h/(ha·MJ·mm)）</translation>
+    </message>
+    <message>
+        <source>RUSLE LS</source>
+        <translation>RUSLE 坡长坡度 LS</translation>
+    </message>
+    <message>
+        <source>RUSLE P</source>
+        <translation>RUSLE 措施因子 P</translation>
+    </message>
+    <message>
+        <source>RUSLE R (MJ·mm/(ha·h·a))</source>
+        <translation>RUSLE 降雨侵蚀力 R（MJ·mm/(ha·h·a)）</translation>
+    </message>
+    <message>
+        <source>RUSLE, two steps (as InVEST)</source>
+        <translation>RUSLE 两段式（同 InVEST）</translation>
+    </message>
+    <message>
+        <source>Rain of a storm (mm)</source>
+        <translation>一场暴雨雨量（mm）</translation>
+    </message>
+    <message>
+        <source>Rain of a year (mm)</source>
+        <translation>年降水量（mm）</translation>
+    </message>
+    <message>
+        <source>Rasters on other grids</source>
+        <translation>其他格网的栅格</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Region whose rows come first</source>
+        <translation>优先地区</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>SL 773-2018</source>
+        <translation>SL 773-2018</translation>
+    </message>
+    <message>
+        <source>Sensitivity to each price</source>
+        <translation>价格敏感性</translation>
+    </message>
+    <message>
+        <source>Services (empty: all)</source>
+        <translation>服务（空为全部）</translation>
+    </message>
+    <message>
+        <source>Soil kept (t/ha, raster)</source>
+        <translation>土壤保持量（t/ha，栅格）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steepness factor of slopes</source>
+        <translation>坡度因子公式</translation>
+    </message>
+    <message>
+        <source>Such storms a year</source>
+        <translation>年暴雨场次</translation>
+    </message>
+    <message>
+        <source>Take a negative water balance for 0</source>
+        <translation>负水量平衡按 0 计</translation>
+    </message>
+    <message>
+        <source>The NPP is given as</source>
+        <translation>NPP 单位为</translation>
+    </message>
+    <message>
+        <source>The polygons are counted in cells of {cell:g} m.</source>
+        <translation>图斑按 {cell:g} 米像元统计。</translation>
+    </message>
+    <message>
+        <source>The prices decide the result: for reservoirs one account took 7.06 yuan/m³ and a county's platform 82.18 (basis not told). Read quantity and value side by side.</source>
+        <translation>价格左右结果：水库造价，某核算取 7.06 元/m³，某县平台取 82.18（依据未说明）。请对照阅读实物量与价值量。</translation>
+    </message>
+    <message>
+        <source>The sign is kept: they lower the sum.</source>
+        <translation>保留负号，计入总量。</translation>
+    </message>
+    <message>
+        <source>These values stand for the same services as a gross ecosystem product, reckoned in another way: the two are never added.</source>
+        <translation>本表与生态产品总值对同一服务采用不同算法，两者绝不相加。</translation>
+    </message>
+    <message>
+        <source>They were taken for 0, as asked.</source>
+        <translation>按要求以 0 计。</translation>
+    </message>
+    <message>
+        <source>Third national land survey classes (DLBM)</source>
+        <translation>第三次国土调查地类（DLBM）</translation>
+    </message>
+    <message>
+        <source>Totals of services and groups</source>
+        <translation>服务与类别合计</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units (districts, streets, villages)</source>
+        <translation>单元（区县、街道、村）</translation>
+    </message>
+    <message>
+        <source>Value by equivalent factors</source>
+        <translation>当量因子法价值量</translation>
+    </message>
+    <message>
+        <source>Value of one equivalent (yuan/(ha·a))</source>
+        <translation>单个当量价值（元/(ha·a)）</translation>
+    </message>
+    <message>
+        <source>Visits (CSV)</source>
+        <translation>旅游人次（CSV）</translation>
+    </message>
+    <message>
+        <source>Water balance (mm, raster)</source>
+        <translation>水量平衡（mm，栅格）</translation>
+    </message>
+    <message>
+        <source>Water balance: {area:,.2f} ha have less rain than they evaporate and let run off, {amount:,.0f} m³ in all. {what}</source>
+        <translation>水量平衡：{area:,.2f} 公顷的降水少于蒸散与径流，合计 {amount:,.0f} m³。{what}</translation>
+    </message>
+    <message>
+        <source>What each price does to the product</source>
+        <translation>各价格对总值的影响</translation>
+    </message>
+    <message>
+        <source>What is reckoned</source>
+        <translation>核算内容</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>WorldCover for rasters, third survey for polygons</source>
+        <translation>栅格用 WorldCover，图斑用三调</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Year the prices are brought to</source>
+        <translation>价格换算年份</translation>
+    </message>
+    <message>
+        <source>Zhang's Z of the rain's seasons</source>
+        <translation>Zhang 季节参数 Z</translation>
+    </message>
+    <message>
+        <source>are refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>area (ha)</source>
+        <translation>面积（公顷）</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>现值</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>双线性</translation>
+    </message>
+    <message>
+        <source>carbon</source>
+        <translation>碳</translation>
+    </message>
+    <message>
+        <source>dry matter</source>
+        <translation>干物质</translation>
+    </message>
+    <message>
+        <source>gross ecosystem product (million yuan)</source>
+        <translation>生态产品总值（百万元）</translation>
+    </message>
+    <message>
+        <source>items computed / not computed</source>
+        <translation>已核算／未核算指标数</translation>
+    </message>
+    <message>
+        <source>million yuan</source>
+        <translation>百万元</translation>
+    </message>
+    <message>
+        <source>nearest cell</source>
+        <translation>最邻近</translation>
+    </message>
+    <message>
+        <source>one equivalent (yuan)</source>
+        <translation>单个当量（元）</translation>
+    </message>
+    <message>
+        <source>or NDVI</source>
+        <translation>或 NDVI</translation>
+    </message>
+    <message>
+        <source>or a crosswalk of your own (CSV)</source>
+        <translation>或自定对照表（CSV）</translation>
+    </message>
+    <message>
+        <source>or elevation (m)</source>
+        <translation>或高程（米）</translation>
+    </message>
+    <message>
+        <source>or fields that nest the units, the uppermost first</source>
+        <translation>或嵌套单元的字段（自上而下）</translation>
+    </message>
+    <message>
+        <source>or land cover (polygons, e.g. DLTB)</source>
+        <translation>或土地覆被（图斑，如 DLTB）</translation>
+    </message>
+    <message>
+        <source>or mean value of grain (yuan/(ha·a)), divided by 7</source>
+        <translation>或单位面积粮食产值（元/(ha·a)），除以 7</translation>
+    </message>
+    <message>
+        <source>or rain of twelve months (mm, 12 bands)</source>
+        <translation>或逐月降水量（mm，12 波段）</translation>
+    </message>
+    <message>
+        <source>or reference evapotranspiration (mm/a)</source>
+        <translation>或参考蒸散量（mm/a）</translation>
+    </message>
+    <message>
+        <source>or soil (bands: sand, silt, clay, organic carbon, %)</source>
+        <translation>或土壤（波段：砂、粉、黏、有机碳，%）</translation>
+    </message>
+    <message>
+        <source>prices of {year}</source>
+        <translation>{year} 年价格</translation>
+    </message>
+    <message>
+        <source>taken for 0, as asked.</source>
+        <translation>按要求以 0 计。</translation>
+    </message>
+    <message>
+        <source>the sign is kept.</source>
+        <translation>保留负号。</translation>
+    </message>
+    <message>
+        <source>value (million yuan)</source>
+        <translation>价值量（百万元）</translation>
+    </message>
+    <message>
+        <source>with the highest other row</source>
+        <translation>取其他行最高值</translation>
+    </message>
+    <message>
+        <source>with the water that soil holds for plants (mm)</source>
+        <translation>及植物可利用土壤水（mm）</translation>
+    </message>
+    <message>
+        <source>years of the prices</source>
+        <translation>价格年份</translation>
+    </message>
+    <message>
+        <source>{area:,.2f} ha have a negative water balance ({amount:,.0f} m³); {what}</source>
+        <translation>{area:,.2f} 公顷水量平衡为负（{amount:,.0f} m³）；{what}</translation>
+    </message>
+    <message>
+        <source>{count} items are not computed, so the product is a lower bound: each has a row that says what is missing.</source>
+        <translation>有 {count} 项指标未核算，总值为下限：各有一行写明缺少什么。</translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>Accounts and value</source>
@@ -5463,6 +6074,10 @@
 </context>
 <context>
     <name>Legend</name>
+    <message>
+        <source>120,000 yuan/ha and more</source>
+        <translation>120,000 元/公顷及以上</translation>
+    </message>
     <message>
         <source>8 m² and more</source>
         <translation>8 m²及以上</translation>
@@ -5942,6 +6557,10 @@
     <message>
         <source>Within {limit} min</source>
         <translation>{limit} 分钟以内</translation>
+    </message>
+    <message>
+        <source>below 10,000 yuan/ha</source>
+        <translation>低于 10,000 元/公顷</translation>
     </message>
     <message>
         <source>cannot be determined</source>
@@ -7348,7 +7967,7 @@
     </message>
     <message>
         <source>EcoPlan's own starting value</source>
-        <translation>EcoPlan 自定起始值</translation>
+        <translation>EcoPlan 自拟初始值</translation>
     </message>
     <message>
         <source>EcoPlan's own starting value on the scale 1-100; no published value was found</source>

@@ -24,6 +24,7 @@ def tools():
     from .tools.accounts.urbancooling import UrbanCoolingTool
     from .tools.nbs.fluctuationzone import FluctuationZoneTool
     from .tools.data.gcj02shift import Gcj02ShiftAlgorithm
+    from .tools.accounts.gep import GepTool
     from .tools.access.greenspacesupply import GreenSpaceSupplyAlgorithm
     from .tools.access.greenwayaccess import GreenwayAccessAlgorithm
     from .tools.access.greenwayaudit import GreenwayAuditAlgorithm
@@ -54,6 +55,7 @@ def tools():
         UrbanCoolingTool,
         FluctuationZoneTool,
         Gcj02ShiftAlgorithm,
+        GepTool,
         GreenSpaceSupplyAlgorithm,
         GreenwayAccessAlgorithm,
         GreenwayAuditAlgorithm,

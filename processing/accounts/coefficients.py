@@ -3,7 +3,7 @@
 The table's columns: ``id`` (unique), ``parameter``, ``class`` (the ecosystem type or other class the row holds for,
 ``*`` for any, empty where there are no classes), ``name_en``, ``name_zh``, ``value``, ``unit``, ``source``, ``status``,
 ``year``, ``region``. Only ``parameter`` and ``value`` are needed in a table of the user's own. A row without value is
-a place to fill: it counts as none.
+a place to fill: it counts as none. The value ``none`` says that the class has none, whatever the row for any class says.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ..common.errors import InputError
 from ..common.reading import number, plain_text
 
 ANY = "*"
+NONE = ("none", "无")
 _UNIT_WORDS = (("元", "yuan"), ("CNY", "yuan"), ("RMB", "yuan"), ("立方米", "m3"), ("平方千米", "km2"), ("平方公里", "km2"),
                ("公顷", "ha"), ("千克", "kg"), ("公斤", "kg"), ("毫米", "mm"), ("千瓦时", "kWh"), ("人次", "visit"),
                ("吨", "t"), ("度", "kWh"), ("年", "a"))
@@ -66,6 +67,8 @@ class Coefficients:
         if not rows:
             return None
         row = rows[0]
+        if math.isnan(row.value):
+            return None
         if unit is not None and row.unit and plain_unit(row.unit) != plain_unit(unit):
             raise InputError("The row {row} of the coefficients is in {have}, but {want} is needed: change the value "
                              "and its unit.", row=row.id, have=row.unit, want=unit)
@@ -80,11 +83,8 @@ class Coefficients:
     def others(self, row):
         """Further rows of the parameter and class of a row, in the same unit, which do not count."""
         rows = self._by_key[row.parameter, row.cls.casefold()]
-        return [other for other in rows if other is not row and plain_unit(other.unit) == plain_unit(row.unit)]
-
-    def classes(self, parameter):
-        """Classes that have a value of the parameter."""
-        return [cls for name, cls in self._by_key if name == parameter]
+        return [other for other in rows if other is not row and not math.isnan(other.value)
+                and plain_unit(other.unit) == plain_unit(row.unit)]
 
 
 def read_coefficients(rows, file="", lines=None, own=False, known=()):
@@ -121,6 +121,8 @@ def read_coefficients(rows, file="", lines=None, own=False, known=()):
 
 
 def _value(text, parameter, where):
+    if text.casefold() in NONE:
+        return math.nan
     try:
         value = number(text)
     except ValueError:

@@ -152,6 +152,14 @@ def _gcj02shift(c):
     return {"INPUT": c["parks"], "ACCEPT": True}
 
 
+def _gep(c):
+    return {"ECOSYSTEM": c["cover"], "RAIN": c["rain"], "ET": c["evaporated"], "EROSIVITY": c["erosivity"],
+            "ERODIBILITY": c["erodibility"], "DEM": c["dem"], "NDVI": c["ndvi"], "STORM": c["storm"], "NPP": c["npp"],
+            "EVAPORATION": c["openwater"], "DAYS": 120, "COEFFICIENTS": c["ownprices"], "WATERBODIES": c["waters"],
+            "EMISSIONS": c["emissions"], "PRODUCTS": c["products"], "VISITORS": c["visitors"], "UNITS": c["units"],
+            "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "PRICE_YEAR": 2020, "PRICE_INDEX": c["index"]}
+
+
 def _parks(c):
     return {"PARKS": c["parks"], "PARK_NAME_FIELD": "name", "PARK_GROUP_FIELD": "grp", "PARK_CLOSED_FIELD": "closed",
             "POPULATION_LAYER": c["people"], "POPULATION_FIELD": "pop", "UNITS": c["units"], "UNIT_FIELD": "name"}
@@ -273,6 +281,14 @@ VARIANTS = {
         "OPENING_AREAS": c["cover_areas"], "CLOSING_AREAS": c["cover_areas_later"], "CLASS_FIELD": "class",
         "CLOSING_CLASS_FIELD": "class", "QUALITY_OPENING_FIELD": "grade", "QUALITY_CLOSING_FIELD": "grade",
         "AREA_FIELD": "TBDLMJ", "SLIVER_WIDTH": 30, "CROSSWALK": 1}, lambda c: {"UNIT_FIELDS": "code, name"}],
+    "gep": [lambda c: {"RAIN": None, "ET": None, "EROSIVITY": None, "ERODIBILITY": None, "DEM": None, "NDVI": None,
+                       "RAIN_MONTHS": c["months"], "ETO": c["reference"], "AWC": c["soilwater"], "SOIL": c["soil"],
+                       "LS": c["slopes"], "COVER_FACTOR": c["coverfactor"], "PRACTICE": c["practice"], "SEASON": 4},
+            lambda c: {"ECOSYSTEM": None, "ECOSYSTEM_AREAS": c["cover_areas"], "CLASS_FIELD": "class",
+                       "CELL_SIZE": 20, "CROSSWALK": 1},
+            lambda c: {"MODE": 1, "EQUIVALENT_VALUE": 3000, "GRAIN_VALUE": 21000},
+            lambda c: {"UNIT_FIELDS": "code, name", "STEEPNESS": 1, "SLOPE_LENGTH": 60, "NDVI_BARE": 0.1,
+                       "NDVI_FULL": 0.9}],
     "greenspacesupply": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
                          lambda c: {"DECAY": 2, "ZONE_WEIGHTS": "1, 0.6, 0.2"}],
     "greenwayaccess": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},

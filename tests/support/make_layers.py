@@ -25,6 +25,18 @@ def raster(path, array, nodata=-1.0, crs="EPSG:4547", kind=gdal.GDT_Float32):
     return path
 
 
+def bands(path, arrays, crs="EPSG:4547"):
+    """A raster of several bands, Float32."""
+    data = gdal.GetDriverByName("GTiff").Create(str(path), arrays[0].shape[1], arrays[0].shape[0], len(arrays),
+                                                gdal.GDT_Float32)
+    data.SetGeoTransform((X0, CELL, 0, Y0, 0, -CELL))
+    data.SetProjection(reference(crs).ExportToWkt())
+    for number, array in enumerate(arrays, 1):
+        data.GetRasterBand(number).WriteArray(np.float32(array))
+    data = None
+    return path
+
+
 def boxes(path, rectangles, names=None, crs="EPSG:4547"):
     """GeoPackage layer ``areas`` of rectangles in cells (row0, column0, row1, column1)."""
     data = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))

@@ -138,6 +138,18 @@ def _accounts(_, results):
     return faults[:2]
 
 
+def _product(_, results):
+    """The groups of every unit add up to its product, to the cent."""
+    sums, whole = {}, {}
+    for row in rows(results["TOTALS"]) if "TOTALS" in results else ():
+        key, cents = (row["level"], row["unit_code"]), round((row["value_yuan"] or 0) * 100)
+        if row["group"] == "total":
+            whole[key] = cents
+        elif row["service"] == "total":
+            sums[key] = sums.get(key, 0) + cents
+    return [f"TOTALS: the groups of {key} do not add up" for key in whole if sums.get(key) != whole[key]][:2]
+
+
 def _both(*checks):
     return lambda parameters, results: [fault for one in checks for fault in one(parameters, results)]
 
@@ -148,7 +160,7 @@ _CHECKS = {
     "breakpoints": lambda _, results: _ranks(results, "BREAK_POINTS", "break_id"),
     "currentflow": _both(_within("CUMULATIVE", 0, np.inf), _within("MAXIMUM", 0, np.inf)),
     "extentaccount": _accounts,
-    "fluctuationzone": _zone, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
+    "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),
     "resistancesensitivity": _within("FREQUENCY", 0, 1), "resistancesurface": _within("RESISTANCE", 0, np.inf),

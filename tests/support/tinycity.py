@@ -88,7 +88,19 @@ def _rasters(folder):
             "dem": raster(folder / "dem.tif", height), "population": raster(folder / "population.tif", people),
             "amperes": raster(folder / "amperes.tif", amperes), "ground": raster(folder / "ground.tif", ground),
             "score": raster(folder / "score.tif", score), "heat": raster(folder / "heat.tif", 20 + 25 * score),
-            "cost": raster(folder / "cost.tif", np.full(shape, 3.0))}
+            "cost": raster(folder / "cost.tif", np.full(shape, 3.0)), **_services(folder, shape)}
+
+
+def _services(folder, shape):
+    """Rasters of a gross ecosystem product."""
+    rng = np.random.default_rng(8)
+    made = {name: raster(folder / f"{name}.tif", rng.uniform(*between, shape)) for name, between in {
+        "rain": (1200, 1800), "evaporated": (600, 900), "reference": (900, 1200), "soilwater": (50, 150),
+        "erosivity": (4000, 7000), "erodibility": (.01, .04), "slopes": (.1, 8), "coverfactor": (0, .3),
+        "practice": (.4, 1), "ndvi": (.1, .9), "storm": (60, 120), "npp": (300, 800), "openwater": (800, 1000)}.items()}
+    made["months"] = bands(folder / "months.tif", [np.full(shape, 100.0 + month) for month in range(12)])
+    made["soil"] = bands(folder / "soil.tif", [np.full(shape, value) for value in (40.0, 40.0, 20.0, 1.5)])
+    return made
 
 
 def _pattern(folder):
@@ -159,6 +171,15 @@ def _texts(folder):
             "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
             "reach": table("reach.csv", [["min_ha", "reach_m"], [1, 60], [3, 100]]),
             "energy": table("energy.csv", [["type", "consumption", "cost"], ["0701", 0.5, 0.6], ["0702", 0.8, 0.6]]),
+            "waters": table("waters.csv", [["unit_code", "kind", "zone", "area_km2", "capacity_m3"],
+                                           ["", "lake", "east", "2", ""], ["", "reservoir", "", "", "1e6"]]),
+            "emissions": table("emissions.csv", [["pollutant", "amount_t"], ["so2", "1"], ["cod", "2"]]),
+            "products": table("products.csv", [["product", "amount", "unit", "price"], ["rice", "9", "t", "2800"]]),
+            "visitors": table("visitors.csv", [["visits"], ["900"]]),
+            "ownprices": table("ownprices.csv", [
+                ["parameter", "class", "value"], ["nep_share", "*", "0.2"], ["price_visit", "", "40"],
+                ["rate_so2", "forest", "9000"], ["rate_cod", "wetland", "9000"]]),
+            "index": table("index.csv", [["year", "index"], ["2010", "80"], ["2020", "100"]]),
             "matrix": table("matrix.csv", [["", "heat", "people"], ["heat", "1", "2"], ["people", "1/2", "1"]]),
             "osm": _osm(folder / "city.osm")}
 

@@ -46,6 +46,9 @@ def test_a_class_comes_before_any_class_and_rows_without_value_are_none():
     assert found.value("nep_share", "forest") == 0.3 and found.value("nep_share", "grass") == 0.2
     assert math.isnan(found.value("runoff_coefficient", "farmland")) and found.find("price_visit") is None
     assert found.value("runoff_coefficient", "grass_tussock", "%") == 9.37
+    assert found.value("support_practice", "built") == 1 and math.isnan(found.value("support_practice", "lake"))
+    mine = Coefficients(shipped() + own({"parameter": "marsh_depth", "class": "wetland", "value": "无"}))
+    assert mine.find("marsh_depth", "wetland") is None
 
 
 def test_units_are_compared_as_they_are_meant():
