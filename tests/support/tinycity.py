@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from make_layers import CELL, X0, Y0, raster, reference
+from make_layers import CELL, X0, Y0, bands, raster, reference
 from osgeo import gdal, ogr
 from osm_files import OsmFile
 
