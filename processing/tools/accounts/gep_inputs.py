@@ -215,7 +215,8 @@ def measure(run, walk, found, quantities):
         size = areas.rows(top, rows)
         size = size if np.ndim(size) == 0 else size.reshape(-1)
         kinds = types.strip(top, rows, size)
-        amounts = work.add(burnt(shapes, place, tree.outside, grid, top, rows), kinds, size, layers.block(top, rows, kinds))
+        where = burnt(shapes, place, tree.outside, grid, top, rows) if len(shapes) else 0
+        amounts = work.add(where, kinds, size, layers.block(top, rows, kinds))
         for name, array in arrays.items():
             quantity, factor = RASTERS[name]
             array[top:top + rows] = (amounts[quantity] * factor).reshape(rows, grid.width)

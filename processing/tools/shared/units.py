@@ -3,7 +3,6 @@
 import numpy as np
 import shapely
 
-from ...dependencies import shapely
 from ....i18n import translate
 from ...accounts import parts, units
 from ...bridge import rasters
@@ -42,6 +41,10 @@ def read_units(run, crs):
                                             "one whose code comes first.").format(
             area=before - _hectares(run, shapes, crs)))
     return tree, shapes, tree.place
+
+
+def _hectares(run, geometries, crs):
+    return float(ellipsoidal_areas(geometries, crs, run.context.transformContext()).sum()) / 1e4
 
 
 def burnt(shapes, place, outside, grid, top, rows):
