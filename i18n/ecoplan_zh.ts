@@ -2935,6 +2935,10 @@
         <translation>有像元的 {name} 达每平方米 {amount:,.4g} {unit}，不可能出现：{layers} 中有输入的单位与帮助所列不符。</translation>
     </message>
     <message>
+        <source>A habitat needs both the land cover (LANDCOVER) and the habitat table (HABITAT).</source>
+        <translation>计算生境须同时给出土地覆盖（LANDCOVER）和生境表（HABITAT）。</translation>
+    </message>
+    <message>
         <source>A line is {width:g} m wide, far wider than the raster ({longest:.0f} m across): check the field or the number of the widths.</source>
         <translation>有线要素宽{width:g} m，远宽于栅格（对角长{longest:.0f} m）：请检查宽度字段或宽度数值。</translation>
     </message>
@@ -2997,6 +3001,14 @@
     <message>
         <source>Coordinates cannot be transformed from {source} to {target}: {reason}. Check the layer's reference system.</source>
         <translation>坐标无法从 {source} 转换到 {target}：{reason}。请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>Corridors are held against habitats: give LANDCOVER and HABITAT too.</source>
+        <translation>廊道须与生境对照：请同时给出 LANDCOVER 和 HABITAT。</translation>
+    </message>
+    <message>
+        <source>Corridors are lines or polygons: choose another layer for CORRIDORS than {name}.</source>
+        <translation>廊道应为线或面：CORRIDORS 请另选图层，不要选 {name}。</translation>
     </message>
     <message>
         <source>Criterion '{name}' has no value in any allowed cell: its layer does not overlap the reference grid, or holds only codes that are not listed.</source>
@@ -3243,6 +3255,10 @@
         <translation>{parameter}的图层{name}没有可用的要素：需要面要素。请另选图层，或修复该图层（“修正几何图形”）。</translation>
     </message>
     <message>
+        <source>No file was given for {parameter}: choose one or more.</source>
+        <translation>未给出 {parameter} 的文件：请选择一个或多个。</translation>
+    </message>
+    <message>
         <source>No file was given: choose one or more parcel coordinate files (TXT).</source>
         <translation>未选择文件：请选择一个或多个地块坐标文件（TXT）。</translation>
     </message>
@@ -3333,6 +3349,10 @@
     <message>
         <source>None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD and EXCLUDE_CLASSES.</source>
         <translation>路网的 {count} 条线均不可步行：请检查 CLASS_FIELD、WALKABLE_FIELD 和 EXCLUDE_CLASSES。</translation>
+    </message>
+    <message>
+        <source>None of the {count} records can be used: {reasons}. Check the coordinates, the units and the names.</source>
+        <translation>{count} 条记录均无法采用：{reasons}。请检查坐标、单元和物种名。</translation>
     </message>
     <message>
         <source>Normalised corridors need exact links: turn off quick mode, or draw the corridors with a fixed width.</source>
@@ -3579,8 +3599,16 @@
         <translation>无法创建文件夹 {path}：{reason}。请另选文件夹。</translation>
     </message>
     <message>
+        <source>The grid cells ({grid:g} m) are smaller than the squares to which sensitive positions are blurred ({blur:g} m) and would give them away: make the cells at least as large.</source>
+        <translation>网格边长（{grid:g} 米）小于敏感位置的模糊方格（{blur:g} 米），会泄露位置：网格至少应与之同大。</translation>
+    </message>
+    <message>
         <source>The ground raster has {count} cells below 0: give resistances or conductances of 0 or more.</source>
         <translation>接地栅格有 {count} 个像元小于 0：电阻或电导须不小于 0。</translation>
+    </message>
+    <message>
+        <source>The habitat of {species} has the classes {classes}, of which the land cover {layer} has none: it has {found}.</source>
+        <translation>{species} 的生境类别为 {classes}，土地覆盖 {layer} 中均不存在；其类别为 {found}。</translation>
     </message>
     <message>
         <source>The impervious share holds {value}: it is taken in percent, from 0 to 100.</source>
@@ -4135,6 +4163,10 @@
         <translation>步行时间需要 NETWORK：请给出步行网络，或将 COST 设为距离（直线）。</translation>
     </message>
     <message>
+        <source>YEARS says {given}; write one year or a range, for example 2015-2024.</source>
+        <translation>YEARS 写作 {given}；请写一个年份或年份范围，例如 2015-2024。</translation>
+    </message>
+    <message>
         <source>ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.</source>
         <translation>ZONE_WEIGHTS 写作 {given}；请写0到1之间的权重，如 1, 0.68, 0.22。</translation>
     </message>
@@ -4363,6 +4395,10 @@
         <translation>{file} 第 {line} 行：属性应为“键=值”的形式。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: a species list needs its name and version in the columns list and version, for example the announcement's number and year.</source>
+        <translation>{file} 第 {line} 行：物种名录须在 list 和 version 列写明名录名称和版本，例如公告号和年份。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: better says {value}; write low or high.</source>
         <translation>{file} 第 {line} 行：better 为 {value}；请写 low 或 high。</translation>
     </message>
@@ -4455,6 +4491,10 @@
         <translation>{file} 第 {line} 行：资金池 {pot} 的占比与上方不同。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the protection level {level} is none of 1 and 2.</source>
+        <translation>{file} 第 {line} 行：保护级别 {level} 不是 1 或 2。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the rings of parcel {name} make no area ({reason}).</source>
         <translation>{file} 第 {line} 行：地块“{name}”的圈不构成面（{reason}）。</translation>
     </message>
@@ -4473,6 +4513,10 @@
     <message>
         <source>{file}, line {line}: the side {side} is unknown; write payee or payer.</source>
         <translation>{file} 第 {line} 行：side 为 {side}，无法识别；请写 payee（受偿方）或 payer（补偿方）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the threat category {threat} is none of {known}.</source>
+        <translation>{file} 第 {line} 行：受威胁等级 {threat} 不属于 {known}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the type {type} has another naturalness than in a row above: give a type one naturalness.</source>
@@ -4555,6 +4599,18 @@
         <translation>{file} 第 {line} 行：{name} 不是面，而是{kind}，文件中没有面：只有面可读为地块。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {name} is no scientific name of two words (or “Genus spp.” for a whole genus).</source>
+        <translation>{file} 第 {line} 行：{name} 不是由两个词组成的学名（整属列入请写“属名 spp.”）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {name} stands already in line {first} of the same list.</source>
+        <translation>{file} 第 {line} 行：{name} 在同一名录的第 {first} 行已经出现。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {name} stands already in line {first}.</source>
+        <translation>{file} 第 {line} 行：{name} 在第 {first} 行已经出现。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {parameter} is no parameter; there are {known}.</source>
         <translation>{file} 第 {line} 行：没有参数 {parameter}；可用参数为 {known}。</translation>
     </message>
@@ -4601,6 +4657,18 @@
     <message>
         <source>{file}: X and Y are exchanged: the first point is X={x}, Y={y}, and X must be north and Y east. Set X and Y exchanged (SWAP) to read them the other way round.</source>
         <translation>{file}：X 与 Y 颠倒：第一个点为 X={x}、Y={y}，而 X 应为北坐标、Y 应为东坐标。请勾选“X 与 Y 可能颠倒”（SWAP）对调读取。</translation>
+    </message>
+    <message>
+        <source>{file}: a species list needs its name and version in the columns list and version, for example the announcement's number and year.</source>
+        <translation>{file}：物种名录须在 list 和 version 列写明名录名称和版本，例如公告号和年份。</translation>
+    </message>
+    <message>
+        <source>{file}: no column of species names was found among {found}. Name it scientificName, or 中文名.</source>
+        <translation>{file}：在各列 {found} 中未找到物种名。请将列名改为 scientificName 或 中文名。</translation>
+    </message>
+    <message>
+        <source>{file}: no columns of longitude and latitude were found among {found}. Name them decimalLongitude and decimalLatitude, or 经度 and 纬度.</source>
+        <translation>{file}：在各列 {found} 中未找到经度和纬度。请将列名改为 decimalLongitude 和 decimalLatitude，或 经度 和 纬度。</translation>
     </message>
     <message>
         <source>{file}: no indicator is switched on (column on).</source>
@@ -4653,6 +4721,10 @@
     <message>
         <source>{file}: the zone width is {value}; it must be 3 or 6 degrees.</source>
         <translation>{file}：几度分带为 {value}，应为 3 或 6。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} records lie in the units only when latitude and longitude are exchanged. Exchange the headings of the two columns, and run again.</source>
+        <translation>{file}：有 {count} 条记录只有对调经纬度才落在单元内。请对调这两列的列名后重新运行。</translation>
     </message>
     <message>
         <source>{file}: {value} is not a number that can be used.</source>
@@ -6075,8 +6147,28 @@
 <context>
     <name>Legend</name>
     <message>
+        <source>10–19 species</source>
+        <translation>10–19 种</translation>
+    </message>
+    <message>
         <source>120,000 yuan/ha and more</source>
         <translation>120,000 元/公顷及以上</translation>
+    </message>
+    <message>
+        <source>1–4 species</source>
+        <translation>1–4 种</translation>
+    </message>
+    <message>
+        <source>20–39 species</source>
+        <translation>20–39 种</translation>
+    </message>
+    <message>
+        <source>40 species and more</source>
+        <translation>40 种及以上</translation>
+    </message>
+    <message>
+        <source>5–9 species</source>
+        <translation>5–9 种</translation>
     </message>
     <message>
         <source>8 m² and more</source>
@@ -6291,6 +6383,14 @@
         <translation>极重要源地（dPC 前三分之一）</translation>
     </message>
     <message>
+        <source>Level I</source>
+        <translation>国家一级</translation>
+    </message>
+    <message>
+        <source>Level II</source>
+        <translation>国家二级</translation>
+    </message>
+    <message>
         <source>Link</source>
         <translation>连接</translation>
     </message>
@@ -6385,6 +6485,10 @@
     <message>
         <source>Other pieces</source>
         <translation>其他分支</translation>
+    </message>
+    <message>
+        <source>Other species</source>
+        <translation>其他物种</translation>
     </message>
     <message>
         <source>Pause point on a long stretch</source>
@@ -9595,6 +9699,245 @@
     <message>
         <source>as QGIS</source>
         <translation>与 QGIS 一致</translation>
+    </message>
+</context>
+<context>
+    <name>SpeciesJoin</name>
+    <message>
+        <source>Abundance of a species is its</source>
+        <translation>物种多度按</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部记录</translation>
+    </message>
+    <message>
+        <source>Audit: what happened to each record</source>
+        <translation>审核表：每条记录的去向</translation>
+    </message>
+    <message>
+        <source>Cells of the grid (m)</source>
+        <translation>网格边长（米）</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Corridors (lines or polygons)</source>
+        <translation>廊道（线或面）</translation>
+    </message>
+    <message>
+        <source>Corridors are numbered by their order in the layer, from 1.</source>
+        <translation>廊道按图层中的顺序从 1 起编号。</translation>
+    </message>
+    <message>
+        <source>Digits of a code that make a level</source>
+        <translation>构成层级的代码位数</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目数</translation>
+    </message>
+    <message>
+        <source>Every name was joined or is a species name of its own.</source>
+        <translation>所有名称均已对接，或本身即为规范学名。</translation>
+    </message>
+    <message>
+        <source>Fewest records for an estimate</source>
+        <translation>给出估计所需最少记录数</translation>
+    </message>
+    <message>
+        <source>Habitat table (CSV: species, classes, min_patch_ha, dispersal_m)</source>
+        <translation>生境表（CSV：species、classes、min_patch_ha、dispersal_m）</translation>
+    </message>
+    <message>
+        <source>Land cover (for habitats)</source>
+        <translation>土地覆盖（用于生境）</translation>
+    </message>
+    <message>
+        <source>Largest uncertainty of a position (m)</source>
+        <translation>允许的最大定位误差（米）</translation>
+    </message>
+    <message>
+        <source>Least sample coverage for an estimate</source>
+        <translation>给出估计所需最低样本覆盖率</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Names are joined in this order: exact scientific name, Chinese name that the lists give one species only, the table of names, an entry for the whole genus. A suggestion within two letters is printed and never taken. Chao1 in its bias-corrected form with the log-normal interval (Chao 1984, 1987; variances of EstimateS), coverage after Chao and Jost 2012, equal effort after Hurlbert 1971. Records are no random sample: the estimate is a lower limit of what lives there.</source>
+        <translation>物种名按以下顺序对接：学名完全一致、名录中唯一对应的中文名、人工对照表、整属列入的条目。两个字母以内的相近名称只列为建议，绝不自动采用。Chao1 为偏差校正形式及对数正态区间（Chao 1984、1987；方差同 EstimateS），样本覆盖率据 Chao 和 Jost 2012，等量记录物种数据 Hurlbert 1971。出现记录并非随机样本，估计值是当地物种数的下限。</translation>
+    </message>
+    <message>
+        <source>Names to settle</source>
+        <translation>待确认的物种名</translation>
+    </message>
+    <message>
+        <source>No record belongs to a protected or threatened species of the lists.</source>
+        <translation>没有记录属于名录中的保护或受威胁物种。</translation>
+    </message>
+    <message>
+        <source>Occurrence records (CSV or TXT)</source>
+        <translation>物种出现记录（CSV 或 TXT）</translation>
+    </message>
+    <message>
+        <source>Potential habitat and corridors</source>
+        <translation>潜在生境与廊道</translation>
+    </message>
+    <message>
+        <source>Protected and threatened species</source>
+        <translation>保护与受威胁物种</translation>
+    </message>
+    <message>
+        <source>Reach (m)</source>
+        <translation>扩散距离（米）</translation>
+    </message>
+    <message>
+        <source>Records for richness at equal effort (smallest sufficient unit unless set)</source>
+        <translation>等量比较的记录数（默认取调查充分的最小单元）</translation>
+    </message>
+    <message>
+        <source>Records used (sensitive ones blurred)</source>
+        <translation>采用的记录（敏感物种已模糊）</translation>
+    </message>
+    <message>
+        <source>Reference system of the records</source>
+        <translation>记录的坐标系</translation>
+    </message>
+    <message>
+        <source>Richness by grid cell</source>
+        <translation>网格物种丰富度</translation>
+    </message>
+    <message>
+        <source>Richness by unit</source>
+        <translation>单元物种丰富度</translation>
+    </message>
+    <message>
+        <source>Smallest patch (ha)</source>
+        <translation>最小斑块（公顷）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>物种</translation>
+    </message>
+    <message>
+        <source>Species at equal effort: expected among {count} records drawn from each unit.</source>
+        <translation>等量记录物种数：从每个单元抽取 {count} 条记录时的期望物种数。</translation>
+    </message>
+    <message>
+        <source>Species expected by number of records: a curve that still climbs says that more records would bring more species.</source>
+        <translation>随记录数增加的期望物种数：曲线仍在上升，说明继续调查还会发现更多物种。</translation>
+    </message>
+    <message>
+        <source>Species lists with version (CSV)</source>
+        <translation>带版本的物种名录（CSV）</translation>
+    </message>
+    <message>
+        <source>Species recorded by grid cell; {thin} of {all} cells have too few records for an estimate. White: no record.</source>
+        <translation>各网格记录到的物种数；{all} 个网格中有 {thin} 个记录过少，无法估计。空白：无记录。</translation>
+    </message>
+    <message>
+        <source>Species records, lists and richness</source>
+        <translation>物种记录、名录与丰富度</translation>
+    </message>
+    <message>
+        <source>Squares to which sensitive positions are blurred (m)</source>
+        <translation>敏感位置的模糊方格边长（米）</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Table of names (CSV: name, accepted, reason)</source>
+        <translation>名称对照表（CSV：name、accepted、reason）</translation>
+    </message>
+    <message>
+        <source>These names were not joined and their records do not count. Put those that are right into the table of names (SYNONYMS), with the reason.</source>
+        <translation>以下名称未能对接，其记录不计入。请将确认无误的名称连同理由写入名称对照表（SYNONYMS）。</translation>
+    </message>
+    <message>
+        <source>Units (districts, streets, villages)</source>
+        <translation>单元（区县、街道、村）</translation>
+    </message>
+    <message>
+        <source>Units with their effort</source>
+        <translation>各单元及调查程度</translation>
+    </message>
+    <message>
+        <source>What happened to the records</source>
+        <translation>记录的去向</translation>
+    </message>
+    <message>
+        <source>Without a used record: {names}.</source>
+        <translation>无采用记录的物种：{names}。</translation>
+    </message>
+    <message>
+        <source>Years (for example 2015-2024)</source>
+        <translation>年份（例如 2015-2024）</translation>
+    </message>
+    <message>
+        <source>individuals or independent events</source>
+        <translation>个体数或独立事件数</translation>
+    </message>
+    <message>
+        <source>or fields that nest the units, the uppermost first</source>
+        <translation>或用于逐级汇总的字段，最上级在前</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>records read</source>
+        <translation>读入记录</translation>
+    </message>
+    <message>
+        <source>records used</source>
+        <translation>采用记录</translation>
+    </message>
+    <message>
+        <source>species</source>
+        <translation>物种数</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>{count} records: {list}.</source>
+        <translation>共 {count} 条记录：{list}。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} positions are said or suspected to be in GCJ-02, the web maps' system, some 500 m off; they are left out. Shift the file first (GCJ-02 shift) if that is so.</source>
+        <translation>{file}：有 {count} 条记录标明或疑似采用 GCJ-02（火星）坐标，偏移约 500 米，未予采用。如确属此类，请先用“GCJ-02 坐标纠偏”工具处理该文件。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} records; columns taken: {columns}.</source>
+        <translation>{file}：{count} 条记录；采用的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{range} species</source>
+        <translation>{range} 种</translation>
+    </message>
+    <message>
+        <source>{thin} of {all} units have too few records to tell how many species live there. A low count there says that few looked, not that little lives.</source>
+        <translation>{all} 个单元中有 {thin} 个记录过少，无法判断有多少物种。这些单元数字偏低，说明调查少，并不说明物种少。</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ def tools():
     from .tools.network.resistancesensitivity import ResistanceSensitivityAlgorithm
     from .tools.network.resistancesurface import ResistanceSurfaceAlgorithm
     from .tools.data.samplecity import SampleCityAlgorithm
+    from .tools.checkup.speciesjoin import SpeciesJoinTool
     return (
         AhpWeights,
         BarriersAlgorithm,
@@ -72,6 +73,7 @@ def tools():
         ResistanceSensitivityAlgorithm,
         ResistanceSurfaceAlgorithm,
         SampleCityAlgorithm,
+        SpeciesJoinTool,
     )
 
 

@@ -104,7 +104,7 @@ def read(path, columns=()):
     with more cells than the header.
     """
     path = Path(path)
-    rows = list(_cells(path, _text(path)))
+    rows = list(_cells(path, decoded(path)))
     if not rows:
         raise TableError("{file} is empty: a header and at least one row are needed.", file=path.name)
     first, header = rows[0][0], [name.strip().casefold() for name in rows[0][1]]
@@ -131,7 +131,8 @@ def read(path, columns=()):
     return Table(path.name, tuple(header), tuple(found), tuple(lines))
 
 
-def _text(path):
+def decoded(path):
+    """The text of a file in UTF-8, GBK or UTF-16; TableError where it is none of them."""
     try:
         content = path.read_bytes()
     except OSError as error:

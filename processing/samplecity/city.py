@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
 from .grid import Grid
 from .settings import SampleSettings
+from .wildlife import Records
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,9 @@ class Raster:
 
 @dataclass(frozen=True)
 class SampleCity:
-    """``rasters`` by file name without ending, ``layers`` by layer name (see README.md)."""
+    """``rasters`` by file name without ending, ``layers`` by layer name, ``records`` of wildlife (see README.md)."""
 
     settings: SampleSettings
     rasters: dict
     layers: dict
+    records: Optional[Records] = None

@@ -10,7 +10,7 @@ import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
 from . import arterials, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover, names
-from . import parks, population, protected, roads, streets, structures, trails
+from . import parks, population, protected, roads, streetprofile, streets, structures, trails, wildlife
 from . import landuse as land
 from . import parcels as projects
 from .blocks import divide
@@ -48,13 +48,13 @@ def generate(settings: SampleSettings = SampleSettings(), progress=None) -> Samp
         start = end
     tell(1.0)
     order = [name for name in LAYER_ORDER if name in made.layers]
-    return SampleCity(settings, made.rasters, {name: made.layers[name] for name in order})
+    return SampleCity(settings, made.rasters, {name: made.layers[name] for name in order}, made.records)
 
 
 LAYER_ORDER = ["boundary", "districts", "towns", "landuse", "roads", "railways", "rivers", "streams", "greenways",
                "parks", "park_entrances", "sources", "buildings", "redline", "farmland", "development_boundary",
                "protected_areas", "water_sources", "projects", "project_lines", "population_points",
-               "waterlogging_points", "candidate_sites"]
+               "waterlogging_points", "candidate_sites", "street_profile"]
 
 
 def _land(m):
@@ -377,5 +377,10 @@ def _rest(m):
     built = (m.cover == landcover.BUILT) & (resample(m.density, m.plan, grid) > 0.45)
     layers["waterlogging_points"] = extras.waterlogging_table(m.dem, built, grid, 40, rng)
     layers["candidate_sites"] = extras.candidate_table(layers["landuse"], 45, rng)
+    layers["street_profile"] = streetprofile.profile_table(
+        layers, {name: m.rasters[name] for name in ("lst", "impervious")}, m.cover, grid, m.rng("street profile"))
+    inside = streetprofile.town_numbers(layers["towns"], grid) >= 0
+    m.records = wildlife.make_records(m.cover, inside, grid, m.rng("wildlife"),
+                                      grid.rows * grid.cols * grid.cell ** 2 / 432e6)
     if m.settings.buildings:
         layers["buildings"] = extras.building_table(layers["landuse"], m.site, 2300.0, m.rng("buildings"))

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from osgeo import gdal, ogr, osr
 
+from . import wildlife
 from .city import SampleCity
 from .names import CITY, GPKG
 from .parcel_text import parcel_text
@@ -43,11 +44,27 @@ def write(city: SampleCity, folder, progress=None) -> dict:
     paths["parcels_txt"] = os.path.join(folder, "project_parcels_gbk.txt")
     with open(paths["parcels_txt"], "w", encoding="gbk", newline="\r\n") as out:
         out.write(parcel_text(city.layers["projects"], 3))
+    if city.records is not None:
+        for name, (encoding, text) in wildlife.files(city.records, _to_lonlat(srs), np.random.default_rng(
+                [city.settings.seed, 17])).items():
+            paths[name.partition(".")[0]] = os.path.join(folder, name)
+            with open(paths[name.partition(".")[0]], "w", encoding=encoding, newline="") as out:
+                out.write(text)
     paths["readme"] = os.path.join(folder, "README.txt")
     s = city.settings
     with open(paths["readme"], "w", encoding="utf-8") as out:
         out.write(NOTE.format(seed=s.seed, width=s.width_km, height=s.height_km, cell=s.cell_m))
     return paths
+
+
+def _to_lonlat(srs):
+    """Function of (n, 2) coordinates in the city's system that gives longitude and latitude of WGS 84."""
+    degrees = osr.SpatialReference()
+    degrees.ImportFromEPSG(4326)
+    for system in (srs, degrees):
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    step = osr.CoordinateTransformation(srs, degrees)
+    return lambda xy: np.array(step.TransformPoints(np.asarray(xy, dtype=float).tolist()), dtype=float)[:, :2]
 
 
 def _write_layers(city, path, srs, tell):

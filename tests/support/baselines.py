@@ -264,6 +264,10 @@ def _urbancooling(c):
             "BLOCKS": c["housing"], "BLOCK_NAME_FIELD": "use", "REACH_TABLE": c["reach"], "BUILDINGS": c["housing"],
             "BUILDING_TYPE_FIELD": "use", "ENERGY_TABLE": c["energy"], "UNITS": c["units"],
             "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name"}
+def _speciesjoin(c):
+    return {"RECORDS": [c["wildlife"]], "LISTS": [c["species_list"]], "SYNONYMS": c["species_names"],
+            "UNITS": c["units"], "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "LANDCOVER": c["cover"],
+            "HABITAT": c["habitat"], "CORRIDORS": c["greenways"], "GRID_SIZE": 200, "BLUR": 200, "MIN_RECORDS": 5}
 
 
 PARAMETERS = {name[1:]: value for name, value in list(globals().items())
@@ -305,6 +309,7 @@ VARIANTS = {
                                   "CRITERIA_ROWS": ["heat", c["heat"], "raster", "linear", "increasing", "20, 45", "1"]},
                        lambda c: {"WEIGHTS": c["criteria"]}],
     "preparecity": [lambda c: {"AREA": None, "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"}],
+    "speciesjoin": [lambda c: {"UNIT_FIELDS": "name", "YEARS": "2021", "COUNT": 1, "RAREFY": 5}],
     "resistancesurface": [lambda c: {"LANDCOVER": None, "LANDCOVER_AREAS": c["cover_areas"], "CLASS_FIELD": "class",
                                      "CELL_SIZE": 20}],
 }

@@ -181,7 +181,21 @@ def _texts(folder):
                 ["rate_so2", "forest", "9000"], ["rate_cod", "wetland", "9000"]]),
             "index": table("index.csv", [["year", "index"], ["2010", "80"], ["2020", "100"]]),
             "matrix": table("matrix.csv", [["", "heat", "people"], ["heat", "1", "2"], ["people", "1/2", "1"]]),
-            "osm": _osm(folder / "city.osm")}
+            "osm": _osm(folder / "city.osm"), **_wildlife(table)}
+
+
+def _wildlife(table):
+    species = ["Lutra lutra", "Garrulax canorus", "Passer montanus", "Passer montanus", "Lutra lutraa"]
+    rows = [(species[i % 5], f"{LON + 0.0001 * (i % 60):.6f}", f"{LAT - 0.0001 * (i // 2 % 40):.6f}",
+             f"2021-{i % 12 + 1:02d}-{i % 28 + 1:02d}", i % 4 + 1) for i in range(90)]
+    return {
+        "wildlife": table("wildlife.csv", [["species", "lon", "lat", "date", "individualCount"], *rows]),
+        "species_list": table("species_list.csv", [
+            ["list", "version", "scientific_name", "chinese_name", "level", "threat"],
+            ["L", "2021", "Lutra lutra", "水獭", "2", "EN"], ["L", "2021", "Garrulax canorus", "画眉", "1", ""]]),
+        "species_names": table("species_names.csv", [["name", "accepted", "reason"], ["Lutra", "Lutra lutra", "x"]]),
+        "habitat": table("habitat.csv", [["species", "classes", "min_patch_ha", "dispersal_m"],
+                                         ["Lutra lutra", "10, 80", 0.1, 100]])}
 
 
 def _osm(path):
