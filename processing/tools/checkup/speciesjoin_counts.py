@@ -102,19 +102,22 @@ class Counted:
         pairs = np.unique(np.column_stack([self.taxon, self.place]), axis=0)
         units = np.bincount(pairs[:, 0], minlength=count)
         methods = [set() for _ in range(count)]
-        for i, t in zip(self.used, self.taxon):
+        for i, t in zip(self.used.tolist(), self.taxon.tolist()):
             methods[t].add(self.settled.joined[i].method)
+        first, last = np.full(count, 9999), np.zeros(count, int)
+        np.minimum.at(first, self.taxon[years > 0], years[years > 0])
+        np.maximum.at(last, self.taxon, years)
         rai = self._rai(count)
         rows = []
         for t in np.flatnonzero(total):
-            entry, known = self.entries[t], years[(self.taxon == t) & (years > 0)]
+            entry = self.entries[t]
             habitat = habitats.get(self.settled.taxa[t])
             rows.append(out.SPECIES.row(
                 species=self.settled.taxa[t], chinese_name=_chinese(entry), taxon_group=entry.group if entry else "",
                 **out.listed(entry), sensitive=bool(entry and (entry.sensitive or entry.level == 1)),
                 methods=out.methods_text(methods[t]), records=int(total[t]), amount=float(amount[t]),
-                units=int(units[t]), first_year=int(known.min()) if len(known) else None,
-                last_year=int(known.max()) if len(known) else None, rai=rai[t],
+                units=int(units[t]), first_year=int(first[t]) if last[t] else None,
+                last_year=int(last[t]) or None, rai=rai[t],
                 habitat_ha=habitat.area_m2 / 1e4 if habitat else None, patches=habitat.patches if habitat else None,
                 corridors=len(habitat.corridors) if habitat and habitat.corridors is not None else None,
                 corridor_ids=", ".join(map(str, habitat.corridors)) if habitat and habitat.corridors else "",
