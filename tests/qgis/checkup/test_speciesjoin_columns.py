@@ -12,7 +12,7 @@ from surveylayers import boxes, table
 LIST = ("list,version,scientific_name,chinese_name,level,threat,group,sensitive,note\n"
         "L,2021,Lutra lutra,水獭,2,EN,mammal,,wild\nL,2021,Manis pentadactyla,穿山甲,1,CR,mammal,,\n"
         "L,2021,Garrulax canorus,画眉,2,NT,bird,,\nR,2020,Lutra lutra,欧亚水獭,,VU,,yes,\n"
-        "R,2020,Passer montanus,麻雀,,LC,bird,,\n")
+        "R,2020,Passer montanus,麻雀,,VU,bird,,\n")
 NAMES = "name,accepted,reason\nLutra vulgaris,Lutra lutra,older name\n"
 NEEDS = "species,classes,min_patch_ha,dispersal_m,source\nLutra lutra,80,0.1,30,own\nGarrulax canorus,10,0.05,,own\n"
 HEAD = "记录编号,学名,中文名,经度,纬度,日期,数量,定位精度,相机编号,累计工作日\n"
@@ -97,7 +97,7 @@ def test_units(done):
         assert row["per_100"] == pytest.approx(100 * s / n)
     assert a["rarefied"] == pytest.approx(4) and whole["rarefied"] == pytest.approx(
         5 - (math.comb(6, 7) + 2 * math.comb(9, 7) + 2 * math.comb(8, 7)) / math.comb(10, 7))
-    assert [(r["level1"], r["level2"], r["threatened"]) for r in (whole, a, b)] == [(1, 2, 2), (1, 2, 2), (0, 1, 1)]
+    assert [(r["level1"], r["level2"], r["threatened"]) for r in (whole, a, b)] == [(1, 2, 3), (1, 2, 2), (0, 1, 2)]
     assert (b["records"], b["species"], b["state"], b["singletons"], b["doubletons"]) == (3, 2, "insufficient", 1, 1)
     assert b["coverage"] == pytest.approx(1 - 1 / 3 * (2 / (2 + 2))) and b["per_100"] == pytest.approx(200 / 3)
     assert all(not b[name] for name in ("chao1", "chao1_low", "chao1_high", "rarefied"))
