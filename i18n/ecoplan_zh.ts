@@ -1920,6 +1920,245 @@
     </message>
 </context>
 <context>
+    <name>Compensation</name>
+    <message>
+        <source>Another element</source>
+        <translation>其他要素</translation>
+    </message>
+    <message>
+        <source>Base table</source>
+        <translation>补偿基数表</translation>
+    </message>
+    <message>
+        <source>Class field of the farmland</source>
+        <translation>耕地类别字段</translation>
+    </message>
+    <message>
+        <source>Class field of the grassland</source>
+        <translation>草地类别字段</translation>
+    </message>
+    <message>
+        <source>Class field of the other element</source>
+        <translation>其他要素类别字段</translation>
+    </message>
+    <message>
+        <source>Class field of the reserves</source>
+        <translation>保护地类别字段</translation>
+    </message>
+    <message>
+        <source>Class field of the wetland</source>
+        <translation>湿地类别字段</translation>
+    </message>
+    <message>
+        <source>Classes of forest (CSV)</source>
+        <translation>森林类别对照（CSV）</translation>
+    </message>
+    <message>
+        <source>Ecological compensation: base table and shares</source>
+        <translation>生态保护补偿：基数表与份额</translation>
+    </message>
+    <message>
+        <source>Ecological red line</source>
+        <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <source>Factors and weights (CSV)</source>
+        <translation>因素与权重（CSV）</translation>
+    </message>
+    <message>
+        <source>Farmland</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
+        <source>Forest category field</source>
+        <translation>森林类别字段</translation>
+    </message>
+    <message>
+        <source>Forest sub-compartments</source>
+        <translation>林地小班</translation>
+    </message>
+    <message>
+        <source>Fund to be split (yuan)</source>
+        <translation>待分配资金（元）</translation>
+    </message>
+    <message>
+        <source>Grassland</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <source>Level of authority field</source>
+        <translation>事权等级字段</translation>
+    </message>
+    <message>
+        <source>Monthly values of the sections (CSV)</source>
+        <translation>断面逐月监测值（CSV）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Nature reserves</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>Net (yuan)</source>
+        <translation>净额（元）</translation>
+    </message>
+    <message>
+        <source>No payments.</source>
+        <translation>无收付。</translation>
+    </message>
+    <message>
+        <source>Not computed: amounts by area (no RATES).</source>
+        <translation>未计算：按面积的金额（未给 RATES）。</translation>
+    </message>
+    <message>
+        <source>Not computed: no fund was given.</source>
+        <translation>未计算：未给出资金。</translation>
+    </message>
+    <message>
+        <source>Not computed: no water sections were given.</source>
+        <translation>未计算：未给出水质断面。</translation>
+    </message>
+    <message>
+        <source>P = k0 x sum of weight x mean / basic limit, k0 = {stability:g}. Where P is 1 or less the unit downstream pays the agreed amount to the one upstream, else the other way round. The form is that of the Xin'an River; its numbers are not verified.</source>
+        <translation>P＝k0×Σ 权重×均值/基本限值，k0＝{stability:g}。P 不大于 1 时下游单元按约定金额补偿上游，否则相反。形式同新安江，其数值未经核实。</translation>
+    </message>
+    <message>
+        <source>Paid (yuan)</source>
+        <translation>支付（元）</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>收支方</translation>
+    </message>
+    <message>
+        <source>Protection grade field</source>
+        <translation>保护等级字段</translation>
+    </message>
+    <message>
+        <source>Rates by area (CSV: element, class, value, unit)</source>
+        <translation>面积补偿标准（CSV：element、class、value、unit）</translation>
+    </message>
+    <message>
+        <source>Received (yuan)</source>
+        <translation>收入（元）</translation>
+    </message>
+    <message>
+        <source>Red line, public-benefit forest, reserve and wetland often share the same hectare. Both ways of counting stand side by side: every element by itself, and every hectare once, for the element that comes first in the order of precedence. Which one is paid is decided by the local rules.</source>
+        <translation>红线、公益林、保护地与湿地常落在同一公顷。两种口径并列：各要素单独计算；每公顷只计一次，归优先顺序在前的要素。按哪种口径补偿由当地办法决定。</translation>
+    </message>
+    <message>
+        <source>Section {section}: an item has values of {months} months only; the index goes by these.</source>
+        <translation>断面 {section}：有指标仅 {months} 个月有值，指数据此计算。</translation>
+    </message>
+    <message>
+        <source>Section {section}: no amount is agreed, so the index makes no payment.</source>
+        <translation>断面 {section}：未约定金额，指数不产生收付。</translation>
+    </message>
+    <message>
+        <source>Sections and their index</source>
+        <translation>断面及其指数</translation>
+    </message>
+    <message>
+        <source>Share = sum of weight x value / sum of the values of all units, so that shares add up to 100 %; money is split to the cent by largest remainder.</source>
+        <translation>份额＝Σ 权重×数值÷全部单元数值之和，份额合计 100 %；资金按最大余数法分到分。</translation>
+    </message>
+    <message>
+        <source>Shares of the fund</source>
+        <translation>资金份额</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Stability coefficient k0 of the index</source>
+        <translation>指数的稳定系数 k0</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The nets add up to 0.</source>
+        <translation>净额合计为 0。</translation>
+    </message>
+    <message>
+        <source>These classes have no rate and no amount: {list}.</source>
+        <translation>下列类别没有标准，也没有金额：{list}。</translation>
+    </message>
+    <message>
+        <source>Values by unit (CSV: unit_code, ...)</source>
+        <translation>单元数值（CSV：unit_code 等）</translation>
+    </message>
+    <message>
+        <source>Water sections (CSV)</source>
+        <translation>水质断面（CSV）</translation>
+    </message>
+    <message>
+        <source>Wetland</source>
+        <translation>湿地</translation>
+    </message>
+    <message>
+        <source>Who pays whom</source>
+        <translation>收付关系</translation>
+    </message>
+    <message>
+        <source>Who takes ground of several elements</source>
+        <translation>多要素土地的归属顺序</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>Year of the values</source>
+        <translation>监测值年份</translation>
+    </message>
+    <message>
+        <source>amount by element (yuan)</source>
+        <translation>按要素金额（元）</translation>
+    </message>
+    <message>
+        <source>amount counted once (yuan)</source>
+        <translation>不重复计金额（元）</translation>
+    </message>
+    <message>
+        <source>fund (yuan)</source>
+        <translation>资金（元）</translation>
+    </message>
+    <message>
+        <source>ha by element (the same ground several times)</source>
+        <translation>按要素面积（公顷，同一土地可多次计）</translation>
+    </message>
+    <message>
+        <source>ha counted once</source>
+        <translation>不重复计面积（公顷）</translation>
+    </message>
+    <message>
+        <source>ha inside the red line, counted once</source>
+        <translation>红线内不重复计面积（公顷）</translation>
+    </message>
+    <message>
+        <source>{area:,.4f} ha lie in none of the units; they have rows of their own.</source>
+        <translation>{area:,.4f} 公顷不在任何单元内，已单独列行。</translation>
+    </message>
+    <message>
+        <source>{count} forest compartments have no category that the table of forest classes knows; their class is empty.</source>
+        <translation>{count} 个林地小班的类别不在森林类别对照表中，其类别为空。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} rows without a value are left out; a missing month is no clean month.</source>
+        <translation>{file}：{count} 行没有数值，已略去；缺测月不视为达标。</translation>
+    </message>
+    <message>
+        <source>{layer}: polygons overlap by {area:,.4f} ha; ground that two of them cover counts once, for the first of them.</source>
+        <translation>{layer}：图斑重叠 {area:,.4f} 公顷；两图斑共有的土地只计一次，归在前者。</translation>
+    </message>
+</context>
+<context>
     <name>Corridors</name>
     <message>
         <source>Adjacent sources, exact least-cost paths</source>
@@ -2935,6 +3174,10 @@
         <translation>有像元的 {name} 达每平方米 {amount:,.4g} {unit}，不可能出现：{layers} 中有输入的单位与帮助所列不符。</translation>
     </message>
     <message>
+        <source>A fund is split between units: give them (UNITS).</source>
+        <translation>资金在单元间分配：请给出单元（UNITS）。</translation>
+    </message>
+    <message>
         <source>A habitat needs both the land cover (LANDCOVER) and the habitat table (HABITAT).</source>
         <translation>计算生境须同时给出土地覆盖（LANDCOVER）和生境表（HABITAT）。</translation>
     </message>
@@ -3117,6 +3360,10 @@
     <message>
         <source>Explicit order weights fit one number of criteria and cannot be used with reweighting: give ANDness and trade-off instead, or let missing cells be NoData.</source>
         <translation>指定的次序权重只适用于固定的因子数，不能与重新分配权重同用：请改用与度和补偿度，或将缺失像元设为 NoData。</translation>
+    </message>
+    <message>
+        <source>Give at least one element: forest, grassland, wetland, farmland, reserves or another one.</source>
+        <translation>请至少给出一种要素：森林、草地、湿地、耕地、保护地或其他。</translation>
     </message>
     <message>
         <source>Give at least one of these layers: {names}.</source>
@@ -3367,6 +3614,10 @@
         <translation>未设 POPULATION_FIELD：请选择人口图层中的人口数字段。</translation>
     </message>
     <message>
+        <source>PRECEDENCE says {given}; write each of these words at most once, with commas: {known}.</source>
+        <translation>PRECEDENCE 为 {given}；请从下列词中选写，每个至多一次，以逗号分隔：{known}。</translation>
+    </message>
+    <message>
         <source>Parcel {name} lies more than {distance} km from the central meridian of {crs}, or not in China: no program could read it there. Choose another zone, or leave it open.</source>
         <translation>地块 {name} 距 {crs} 的中央子午线超过 {distance} 公里，或不在中国境内，其他程序无法读取。请选择其他分带，或留空。</translation>
     </message>
@@ -3405,6 +3656,10 @@
     <message>
         <source>Row {row} of the criteria: kind '{kind}' is unknown; use one of {known}.</source>
         <translation>因子表第 {row} 行：种类“{kind}”未知；可用 {known}。</translation>
+    </message>
+    <message>
+        <source>SECTIONS needs the monthly values of its items too (SECTION_VALUES).</source>
+        <translation>SECTIONS 还需要各指标的逐月监测值（SECTION_VALUES）。</translation>
     </message>
     <message>
         <source>SERVICES: {word} is no service; there are {known}.</source>
@@ -3589,6 +3844,14 @@
     <message>
         <source>The file {path} is not there: choose an .osm.pbf or .osm file.</source>
         <translation>文件 {path} 不存在：请选择 .osm.pbf 或 .osm 文件。</translation>
+    </message>
+    <message>
+        <source>The finance table has the unit {inner} and also {outer}, which holds it: money would be split twice. Keep units of one level.</source>
+        <translation>单元数值表中既有单元 {inner}，又有其上级 {outer}：资金会重复分配。请只保留一级单元。</translation>
+    </message>
+    <message>
+        <source>The finance table has units that the layer of units does not have: {codes}. Correct the codes or the layer.</source>
+        <translation>单元数值表中的单元 {codes} 在单元图层中不存在。请更正代码或图层。</translation>
     </message>
     <message>
         <source>The folder of the output {path} does not exist: make it first or choose another one.</source>
@@ -3937,6 +4200,10 @@
     <message>
         <source>The score raster {path} of criterion '{name}' is gone: run the suitability again with a folder for the criteria.</source>
         <translation>因子“{name}”的评分栅格 {path} 不存在：请设置因子文件夹后重新运行适宜性评价。</translation>
+    </message>
+    <message>
+        <source>The section {section} has no monthly value in the period: check its name in both tables, and the year.</source>
+        <translation>断面 {section} 在该时段没有任何监测值：请检查两表中的名称与年份。</translation>
     </message>
     <message>
         <source>The slope classes must begin at 0 degrees and rise: {starts}.</source>
@@ -4523,12 +4790,20 @@
         <translation>{file} 第 {line} 行：类型 {type} 的自然性与上面的行不同：同一类型只能有一种自然性。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the unit {unit} is unknown; write yuan/ha or yuan/mu.</source>
+        <translation>{file} 第 {line} 行：单位 {unit} 无法识别；请写 yuan/ha（元/公顷）或 yuan/mu（元/亩）。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the {factor} {value:g} lies outside 0 to {most:g}.</source>
         <translation>{file} 第 {line} 行：{factor} 为 {value:g}，超出 0–{most:g}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the {factor} {value} is not a number.</source>
         <translation>{file} 第 {line} 行：{factor} 的值 {value} 不是数字。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {element} {kind} is no element, or stands already in a row above.</source>
+        <translation>{file} 第 {line} 行：{element} {kind} 不是要素，或在上方已有一行。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {factor} is no factor of this table; it has {factors}.</source>
@@ -8334,6 +8609,10 @@
         <translation>公式依某公开实现；将哪些 ESA WorldCover 类别视为自然区域为该实现的选择</translation>
     </message>
     <message>
+        <source>meaning of the digits of SEN_LIN_LB and SHI_QUAN_D from memory</source>
+        <translation>SEN_LIN_LB 与 SHI_QUAN_D 编码含义凭记忆</translation>
+    </message>
+    <message>
         <source>name as listed by a system that implements the standard; formula from memory, the standard's text was not read</source>
         <translation>名称据某套实施该标准的系统；公式据记忆，未查阅标准原文</translation>
     </message>
@@ -8368,6 +8647,10 @@
     <message>
         <source>unverified</source>
         <translation>未核实</translation>
+    </message>
+    <message>
+        <source>weights reported of Fujian's ecological compensation for key river basins (2018); scoring within a factor is EcoPlan's own</source>
+        <translation>据报道的福建重点流域生态补偿权重（2018）；因素内计分为 EcoPlan 自拟</translation>
     </message>
 </context>
 <context>
@@ -9263,6 +9546,10 @@
     <message>
         <source>elevation</source>
         <translation>高程</translation>
+    </message>
+    <message>
+        <source>forest sub-compartments</source>
+        <translation>林地小班</translation>
     </message>
     <message>
         <source>greenways</source>

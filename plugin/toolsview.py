@@ -19,7 +19,8 @@ _ORDER = (  # in which a plan uses them; others follow
     "resistancesurface", "ecologicalsources", "corridors", "networkcentrality", "currentflow", "pinchpoints",
     "barriers", "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels",
     "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "greenwayaudit", "ahpweights",
-    "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling", "cityindicators",
+    "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling", "compensationbase",
+    "cityindicators",
     "preparecity", "samplecity")
 
 

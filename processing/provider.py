@@ -20,6 +20,7 @@ def tools():
     from .tools.network.ecologicalsources import EcologicalSourcesAlgorithm
     from .tools.checkup.cityindicators import CityIndicatorsTool
     from .tools.control.exportparcels import ExportParcelsAlgorithm
+    from .tools.accounts.compensationbase import CompensationBaseTool
     from .tools.accounts.extentaccount import ExtentAccountTool
     from .tools.accounts.urbancooling import UrbanCoolingTool
     from .tools.nbs.fluctuationzone import FluctuationZoneTool
@@ -54,6 +55,7 @@ def tools():
         ExportParcelsAlgorithm,
         ExtentAccountTool,
         UrbanCoolingTool,
+        CompensationBaseTool,
         FluctuationZoneTool,
         Gcj02ShiftAlgorithm,
         GepTool,

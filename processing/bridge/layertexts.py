@@ -81,6 +81,7 @@ def role_names():
         "ndvi": translate("Roles", "vegetation index"),
         "lst": translate("Roles", "land surface temperature"),
         "eto": translate("Roles", "reference evapotranspiration"),
+        "forest": translate("Roles", "forest sub-compartments"),
         "impervious": translate("Roles", "impervious surface"),
         "population": translate("Roles", "population"),
         "roads": translate("Roles", "roads"),

@@ -258,6 +258,14 @@ def _samplecity(c):
     return {"WIDTH_KM": 12, "HEIGHT_KM": 9, "CELL_SIZE": 100}
 
 
+def _compensationbase(c):
+    return {"FOREST": c["compartments"], "WETLAND": c["area"], "WETLAND_CLASS": "name", "RESERVES": c["protected"],
+            "RESERVES_CLASS": "zone", "REDLINE": c["redline"], "UNITS": c["units"], "UNIT_CODE_FIELD": "code",
+            "UNIT_NAME_FIELD": "name", "RATES": c["rates"], "FUND": "1000000", "FACTORS": c["factors"],
+            "FINANCE": c["finance"], "SECTIONS": c["sections"], "SECTION_VALUES": c["section_values"], "YEAR": 2024,
+            "FARMLAND": c["farmland"], "FARMLAND_CLASS": "name"}
+
+
 def _urbancooling(c):
     return {"LANDCOVER": c["cover"], "ETO": c["heat"], "POPULATION": c["population"], "T_REF": 30, "UHI_MAX": 3,
             "COOLING_DISTANCE": 60, "MIXING_RADIUS": 40, "HOURS": 100, "HUMIDITY": 70, "SOURCE_AREA": 1,
@@ -275,6 +283,9 @@ PARAMETERS = {name[1:]: value for name, value in list(globals().items())
                                                                            "_suitability")}
 
 VARIANTS = {
+    "compensationbase": [lambda c: {"UNIT_FIELDS": "code, name"},
+                         lambda c: {"GRASSLAND": c["area"], "GRASSLAND_CLASS": "name"},
+                         lambda c: {"OTHER": c["area"], "OTHER_CLASS": "name"}],
     "urbancooling": [lambda c: {"UNIT_FIELDS": "code, name"}],
     "currentflow": [lambda c: {"MODE": 3, "FOCAL": None, "SOURCE_RASTER": c["amperes"], "GROUND_RASTER": c["ground"],
                                "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],

@@ -154,6 +154,8 @@ def _control(folder):
         "redline": vector(folder / "redline.gpkg", "polygon", [box(0, 0, 5, 10)], name=["红线"]),
         "farmland": vector(folder / "farmland.gpkg", "polygon", [box(14, 12, 22, 17)], name=["农田"]),
         "boundary": vector(folder / "boundary.gpkg", "polygon", [box(8, 12, 22, 31)], name=["边界"]),
+        "compartments": vector(folder / "compartments.gpkg", "polygon", [box(2, 2, 8, 9), box(14, 12, 21, 20)],
+                               SEN_LIN_LB=["11", "21"], SHI_QUAN_D=["10", "20"], GJGYL_BHDJ=["1", ""]),
         "protected": vector(folder / "protected.gpkg", "polygon", [box(2, 22, 10, 28)], zone=["core"], site=["保护区"]),
         "water": vector(folder / "water.gpkg", "polygon", [box(10, 20, 14, 32)], zone=["1"], site=["水源"]),
         "other": vector(folder / "other.gpkg", "polygon", [box(16, 0, 24, 8)], name=["其他线"])}
@@ -169,6 +171,15 @@ def _texts(folder):
     (folder / "parcels.txt").write_text(PARCELS, encoding="utf-8")
     return {"pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
             "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
+            "rates": table("rates.csv", [["element", "class", "value", "unit"], ["forest", "", 300, "yuan/ha"]]),
+            "factors": table("factors.csv", [["factor", "column", "weight"], ["water", "water", 60],
+                                             ["forest", "forest", 40]]),
+            "finance": table("finance.csv", [["unit_code", "water"], ["440101", 5], ["440102", 7]]),
+            "sections": table("sections.csv", [
+                ["section", "upstream", "downstream", "item", "target", "amount", "fine"],
+                ["S", "440101", "440102", "TN", 1, 1000, 10]]),
+            "section_values": table("values.csv", [["section", "date", "item", "value"], ["S", "2024-01", "TN", 0.8],
+                                                   ["S", "2024-02", "TN", 1.4]]),
             "reach": table("reach.csv", [["min_ha", "reach_m"], [1, 60], [3, 100]]),
             "energy": table("energy.csv", [["type", "consumption", "cost"], ["0701", 0.5, 0.6], ["0702", 0.8, 0.6]]),
             "waters": table("waters.csv", [["unit_code", "kind", "zone", "area_km2", "capacity_m3"],

@@ -18,7 +18,7 @@ COVER = np.array([[1, 1, 1, 3, 3, 3, 3, 2, 3],
                   [3, 3, 3, 3, 3, 3, 3, 4, 4],
                   [3, 3, 3, 3, 3, 3, 3, 4, 4],
                   [3, 3, 3, 3, 3, 3, 3, 3, 3]])
-FACTORS = {1: (0.9, 1.0, 0.15), 2: (0.0, 0.8, 0.2), 3: (0.1, 0.2, 0.3), 4: (0.0, 1.5, 0.9)}  # shade, Kc, albedo
+FACTORS = {1: (0.9, 1.0, 0.15), 2: (0.0, 0.8, 0.2), 3: (0.0, 0.2, 0.05), 4: (0.0, 1.5, 0.9)}  # shade, Kc, albedo
 GREEN, COOL = (1, 2), (1, 4)
 ETO = 500.0 + 10.0 * np.add.outer(np.arange(7), np.arange(9))
 PEOPLE = np.add.outer(2.0 * np.arange(7), np.arange(9))
@@ -80,7 +80,7 @@ def done(run_tool, tmp_path):
         "BLOCKS": boxes(tmp_path / "blocks.gpkg", BLOCKS, "NAME"), "BLOCK_NAME_FIELD": "NAME",
         "BUILDINGS": boxes(tmp_path / "houses.gpkg", HOUSES, "KIND"), "BUILDING_TYPE_FIELD": "KIND",
         "ENERGY_TABLE": str(tmp_path / "energy.csv"),
-        "UNITS": boxes(tmp_path / "units.gpkg", UNITS, "XZQDM"), "UNIT_CODE_FIELD": "XZQDM",
+        "UNITS": boxes(tmp_path / "units.gpkg", UNITS, "XZQDM", XZQMC=["北京街", "沙面街"]), "UNIT_CODE_FIELD": "XZQDM",
         **{name: str(tmp_path / f"{name}.gpkg") for name in
            ("UNIT_TABLE", "COOL_SOURCES", "BLOCKS_COOLED", "LINK_AREAS", "ENERGY")},
         **{name: str(tmp_path / f"{name}.tif") for name in ("AIR", "MITIGATION", "CAPACITY")},
@@ -118,7 +118,7 @@ def test_units(done):
                                         [75, 50, 25]).mean()}.items():
             assert row[name] == pytest.approx(value, rel=1e-5, abs=1e-6), (code, name)
     assert rows["440104001"]["level"] == "town" and rows["4401"]["level"] == "city"
-    assert rows["440104001"]["unit_name"] == "440104001" and rows["total"]["unit_name"] in ("", None)
+    assert (rows["440104001"]["unit_name"], rows["440103002"]["unit_name"]) == ("北京街", "沙面街") and rows["total"]["unit_name"] in ("", None)
 
 
 def test_cool_sources(done):
