@@ -4,6 +4,11 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath build/runtime)
 PYTEST := $(PYTHON) -m pytest -q
+# Tests without QGIS's own test plugin: they start qgis_process and windows themselves, or need neither.
+PLAIN := $(PYTEST) -p no:pytest_qgis -p no:qgis
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 4 ? n : 4)))
+# A file stays in one worker; what takes longest stands first.
+PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 3
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
 .PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench package install uninstall clean
@@ -26,32 +31,29 @@ batch-demo: setup ## 20 sample cities in a batch that is interrupted, killed and
 screenshots: setup ## run the tutorials' commands on the sample city and make their pictures, in both languages
 	@$(PYTHON) scripts/screenshots/run.py
 
-test: setup ## all tests
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
-	$(PYTEST) tests/qgis
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/sweep
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/gui
+test: setup ## all tests, in WORKERS processes at once (as many as cores, at most 4)
+	$(PLAIN) $(PARALLEL) tests/gui tests/cli tests/sweep tests/unit
+	$(PYTEST) $(PARALLEL) tests/qgis
 
 test-unit: setup ## the sciences and data, without QGIS
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/unit
+	$(PLAIN) tests/unit
 
 test-qgis: setup ## inside QGIS
 	$(PYTEST) tests/qgis
 
 test-cli: setup ## through qgis_process
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/cli
+	$(PLAIN) tests/cli
 
 test-sweep: setup ## absurd values and random ones for every tool, a part
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/sweep
+	$(PLAIN) tests/sweep
 
 sweep: setup ## every tool, every parameter, every absurd value, then many random ones; build/sweep.jsonl (long)
 	$(PYTHON) tests/sweep/run.py
 	$(PYTHON) tests/sweep/surroundings.py --processes
-	ECOPLAN_FUZZ=$${ECOPLAN_FUZZ:-200} $(PYTEST) -p no:pytest_qgis -p no:qgis tests/sweep/test_fuzz.py
+	ECOPLAN_FUZZ=$${ECOPLAN_FUZZ:-200} $(PLAIN) tests/sweep/test_fuzz.py
 
 test-gui: setup ## in a QGIS window under Xvfb; screenshots in build/gui
-	$(PYTEST) -p no:pytest_qgis -p no:qgis tests/gui
+	$(PLAIN) tests/gui
 
 test-qgis340: ## all tests on QGIS 3.40: Debian 13 in a folder of its own (root; about 4 GB, kept between runs)
 	@scripts/versions.sh 3.40

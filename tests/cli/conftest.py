@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 import qgis_cli
+from once import made_once
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +31,12 @@ def qgis_process(cli_environment):
 @pytest.fixture(scope="session")
 def sample_city(qgis_process, tmp_path_factory):
     """Folder of a small sample city, made by the tool itself."""
-    folder = tmp_path_factory.mktemp("sample")
-    done = qgis_process("ecoplan:samplecity", FOLDER=folder, WIDTH_KM=12, HEIGHT_KM=9, CELL_SIZE=30)
-    if done.code:
-        pytest.fail("sample city: " + done.out + done.err)
-    return folder
+    def make(folder):
+        done = qgis_process("ecoplan:samplecity", FOLDER=folder, WIDTH_KM=12, HEIGHT_KM=9, CELL_SIZE=30)
+        if done.code:
+            pytest.fail("sample city: " + done.out + done.err)
+
+    return made_once(tmp_path_factory, "sample_city", make)
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 import qgis_cli  # noqa: E402
+from once import made_once  # noqa: E402
 from osm_files import OsmFile  # noqa: E402
 
 OUT = ROOT / "build" / "gui"
 WINDOW = "1920x1080x24"
 LONGEST = 900  # seconds of one session: only a hang ends it, never a busy machine
+# Each worker looks for a free display from another number on: two at once would find the same one.
+DISPLAY = str(99 + 20 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
 
 
 def have_window():
@@ -39,13 +42,14 @@ def profile(tmp_path_factory):
 @pytest.fixture(scope="session")
 def sample_city(tmp_path_factory):
     """A small sample city, made by the tool."""
-    folder = tmp_path_factory.mktemp("sample") / "sample_city"
-    env = qgis_cli.enable(tmp_path_factory.mktemp("cli"), ECOPLAN_LANG="en", LC_ALL="C.UTF-8")
-    done = subprocess.run(qgis_cli.arguments("ecoplan:samplecity", {
-        "FOLDER": folder, "WIDTH_KM": 12, "HEIGHT_KM": 9, "CELL_SIZE": 30}), env=env, capture_output=True, text=True)
-    if done.returncode:
-        pytest.fail("sample city: " + done.stdout + done.stderr)
-    return folder
+    def make(folder):
+        env = qgis_cli.enable(tmp_path_factory.mktemp("cli"), ECOPLAN_LANG="en", LC_ALL="C.UTF-8")
+        done = subprocess.run(qgis_cli.arguments("ecoplan:samplecity", {
+            "FOLDER": folder, "WIDTH_KM": 12, "HEIGHT_KM": 9, "CELL_SIZE": 30}), env=env, capture_output=True, text=True)
+        if done.returncode:
+            pytest.fail("sample city: " + done.stdout + done.stderr)
+
+    return made_once(tmp_path_factory, "sample_city", make)
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +81,7 @@ def window(profile, name, **extra):
     program = shutil.which("qgis.bin") or shutil.which("qgis")
     with open(OUT / f"{name}.log", "w", encoding="utf-8") as log:
         done = subprocess.Popen(
-            ["xvfb-run", "-a", "-s", f"-screen 0 {WINDOW}", program, "--nologo", "--noversioncheck", "--profiles-path",
+            ["xvfb-run", "-a", "-n", DISPLAY, "-s", f"-screen 0 {WINDOW}", program, "--nologo", "--noversioncheck", "--profiles-path",
              str(profile / "profiles"), "--code", str(script)], env=env, stdout=log, stderr=log,
             start_new_session=True)
         try:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from once import made_once
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject
 from recording import RecordingFeedback
 
@@ -86,6 +87,5 @@ def english(monkeypatch):
 def sample_city(tmp_path_factory):
     """Folder of a small sample city."""
     from ecoplan.processing import samplecity
-    folder = tmp_path_factory.mktemp("sample")
-    samplecity.write(samplecity.generate(samplecity.SampleSettings(width_km=12, height_km=9, cell_m=30)), folder)
-    return folder
+    return made_once(tmp_path_factory, "sample_city", lambda folder: samplecity.write(
+        samplecity.generate(samplecity.SampleSettings(width_km=12, height_km=9, cell_m=30)), folder))
