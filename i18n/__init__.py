@@ -22,19 +22,37 @@ CATALOGUE = Path(__file__).parent / "ecoplan_zh.qm"
 _SHORT = 90  # longer texts are set below each other instead of side by side
 _catalogue = None
 _content = b""
+_of_settings = None
 
 
 def label_language():
     """Language of the labels: environment first, then the user's setting, then QGIS's locale."""
-    for wish in (os.environ.get(ENVIRONMENT), QgsSettings().value(SETTING)):
-        if wish in LANGUAGES:
-            return wish
+    wish = os.environ.get(ENVIRONMENT)
+    if wish in LANGUAGES:
+        return wish
+    global _of_settings
+    if _of_settings is None:  # asked for thousands of times while the tools are listed
+        _of_settings = _language_of_settings()
+    return _of_settings
+
+
+def _language_of_settings():
+    wish = QgsSettings().value(SETTING)
+    if wish in LANGUAGES:
+        return wish
     locale = QgsSettings().value("locale/userLocale") or QLocale.system().name()
     return "zh" if str(locale).lower().startswith("zh") else "en"
 
 
+def forget_label_language():
+    """The settings are read anew at the next text."""
+    global _of_settings
+    _of_settings = None
+
+
 def set_label_language(language):
     """Remember the user's choice; None goes back to following QGIS's locale."""
+    forget_label_language()
     if language is None:
         QgsSettings().remove(SETTING)
     elif language in LANGUAGES:

@@ -3,7 +3,7 @@
 from qgis.core import QgsApplication
 
 from ..processing.dependencies import import_shapely, missing_message, missing_packages
-from ..processing.provider import EcoPlanProvider
+from ..processing.provider import register
 
 
 class EcoPlanPlugin:
@@ -16,9 +16,7 @@ class EcoPlanPlugin:
 
     def initProcessing(self):
         """Register the tools; called by qgis_process and by :meth:`initGui`."""
-        self.provider = EcoPlanProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
-        self.provider.refreshAlgorithms()  # the models find their tools only where the provider is registered
+        self.provider = register()
 
     def initGui(self):
         self.initProcessing()

@@ -18,10 +18,10 @@ def own(key):
     return json.loads((RESOURCES / "help" / f"{key}.json").read_text(encoding="utf-8"))
 
 
-def uses(model):
-    """{model input: (child, tool parameter)}; the first use of each input."""
+def uses(children):
+    """{model input: (child, tool parameter)} of a model's ``childAlgorithms()``; the first use of each input."""
     found = {}
-    for child in model.childAlgorithms().values():
+    for child in children.values():
         for parameter, sources in child.parameterSources().items():
             for source in sources:
                 if source.parameterName():  # only what comes from a model input has one
@@ -29,10 +29,10 @@ def uses(model):
     return found
 
 
-def origins(model):
-    """{model output: (child, tool output)}"""
+def origins(children):
+    """{model output: (child, tool output)} of a model's ``childAlgorithms()``."""
     return {f"{child_id}:{key}": (child, output.childOutputName())
-            for child_id, child in model.childAlgorithms().items() for key, output in child.modelOutputs().items()}
+            for child_id, child in children.items() for key, output in child.modelOutputs().items()}
 
 
 def label(key, name, tool, parameter):
@@ -48,7 +48,8 @@ def texts(model):
     """What resources/help/<tool>.json is for a tool, filled from the tools of the model."""
     given = own(model.name())
     filled = {**given, "parameters": {}, "outputs": {}}
-    for kind, places in (("parameters", uses(model)), ("outputs", origins(model))):
+    children = model.childAlgorithms()
+    for kind, places in (("parameters", uses(children)), ("outputs", origins(children))):
         for name, (child, parameter) in places.items():
             tool = helptext.load(child.algorithmId().partition(":")[2])
             filled[kind][name] = given.get(kind, {}).get(name) or tool[kind].get(parameter, {"en": "", "zh": ""})

@@ -1,6 +1,6 @@
 """The EcoPlan provider: the list of tools."""
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import translate
@@ -107,6 +107,21 @@ class EcoPlanProvider(QgsProcessingProvider):
             return
         for algorithm in tools():
             self.addAlgorithm(algorithm())
-        from .shippedmodels import shipped_models
-        for model in shipped_models(tools()):
-            self.addAlgorithm(model)
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            self.add_models()
+
+    def add_models(self):
+        """The models that ship, which find their steps only where the provider is registered."""
+        if not missing_packages():
+            from .shippedmodels import shipped_models
+            for model in shipped_models(tools()):
+                self.addAlgorithm(model)
+
+
+def register():
+    """The provider, registered with its tools and models."""
+    provider = EcoPlanProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    provider.add_models()
+    provider.algorithmsLoaded.emit()
+    return provider

@@ -36,7 +36,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def __init__(self, path, tools):
         super().__init__()
-        self._path, self._tools = path, tools
+        self._path, self._tools = path, tools  # {id: class}
         self._choices = {}
         self.fromFile(str(path))
         self.setName(path.stem)
@@ -47,17 +47,17 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def _set_labels(self):
         """Labels in the label language, options of lists and names of presets as the tools have them now."""
-        by_id = {f"ecoplan:{tool.ID}": tool for tool in self._tools}
-        made = {}  # not child.algorithm(): there is none while the provider itself is being loaded
+        made = {}
+        children = self.childAlgorithms()  # once: each asking makes every tool anew
 
         def origin(name):
             child, parameter = places.get(name, (None, ""))
             key = child.algorithmId() if child is not None else ""
-            if key in by_id and key not in made:
-                made[key] = by_id[key]().create()
+            if key in self._tools and key not in made:
+                made[key] = self._tools[key]().create()
             return made.get(key), parameter
 
-        places = {**modeltexts.uses(self), **modeltexts.origins(self)}
+        places = {**modeltexts.uses(children), **modeltexts.origins(children)}
         for definition in self.parameterDefinitions():
             name = definition.name()
             tool, parameter = origin(name)
@@ -71,7 +71,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             if isinstance(definition, QgsProcessingParameterEnum) and tool is not None:
                 definition.setOptions(tool.parameterDefinition(parameter).options())
                 self._choices[name] = tool.choice_keys(parameter)
-        for key, child in self.childAlgorithms().items():
+        for key, child in children.items():
             tool = made.get(child.algorithmId())
             if tool is not None:
                 self.childAlgorithm(key).setDescription(tool.displayName())  # what the log calls the step
@@ -184,11 +184,12 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         """True if the tool or a later step cannot do without; a folder is found by a later step through a table."""
         if isinstance(definition, QgsProcessingParameterFolderDestination):
             return True
-        child, output = modeltexts.origins(self)[definition.name()]
+        children = self.childAlgorithms()
+        child, output = modeltexts.origins(children)[definition.name()]
         if not child.algorithm().parameterDefinition(output).flags() & OPTIONAL:
             return True
         return any(source.outputChildId() == child.childId() and source.outputName() == output
-                   for other in self.childAlgorithms().values() for sources in other.parameterSources().values()
+                   for other in children.values() for sources in other.parameterSources().values()
                    for source in sources)
 
     def _finish(self, definition, destination, context):
@@ -202,5 +203,6 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
 
 def shipped_models(tools):
-    """All models that ship."""
+    """All models that ship; their steps are found only where the provider is registered with its tools."""
+    tools = {f"ecoplan:{tool.ID}": tool for tool in tools}
     return [ShippedModel(path, tools) for path in sorted(FOLDER.glob("*.model3"))]

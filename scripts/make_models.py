@@ -121,9 +121,9 @@ def main():
         from qgis.analysis import QgsNativeAlgorithms
         from ecoplan.i18n import choose
         from ecoplan.processing.modeltexts import own
-        from ecoplan.processing.provider import EcoPlanProvider
-        for provider in (QgsNativeAlgorithms(), EcoPlanProvider()):
-            QgsApplication.processingRegistry().addProvider(provider)
+        from ecoplan.processing.provider import register
+        QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
+        register()
         for definition in MODELS:
             path = ROOT / "resources" / "models" / f"{definition.key}.model3"
             if not build(definition, own, choose).toFile(str(path)):

@@ -13,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
+# Compiled once, away from the checkout; packages put QGIS's own tools where nobody may write their bytecode.
+BYTECODE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / "build" / "pycache")}
 
 
 def binary():
@@ -43,7 +45,7 @@ def environment(profile, plugins=None, **extra):
     link = plugins / "ecoplan"
     if not link.exists():
         link.symlink_to(ROOT, target_is_directory=True)
-    return {**bare_environment(profile), "QGIS_PLUGINPATH": str(plugins), "PYTHONDONTWRITEBYTECODE": "1", **extra}
+    return {**bare_environment(profile), **BYTECODE, "QGIS_PLUGINPATH": str(plugins), **extra}
 
 
 def enable(profile, plugins=None, **extra):

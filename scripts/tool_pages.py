@@ -81,13 +81,12 @@ def main():
     with qgis():
         from ecoplan.processing import modeltexts
         from ecoplan.processing.tools.frame import helptext
-        from ecoplan.processing.provider import EcoPlanProvider, tools
+        from ecoplan.processing.provider import register, tools
         from qgis.analysis import QgsNativeAlgorithms
         from qgis.core import QgsApplication
         registry = QgsApplication.processingRegistry()
         registry.addProvider(QgsNativeAlgorithms())
-        provider = EcoPlanProvider()
-        registry.addProvider(provider)
+        provider = register()
         pages = {FOLDER / f"{tool.ID}.md": page(lambda: tool().create(), helptext.load(tool.ID)) for tool in tools()}
         models = [a for a in provider.algorithms() if hasattr(a, "childAlgorithms")]
         pages.update({FOLDER / f"{m.name()}.md": page(m.create, modeltexts.texts(m)) for m in models})

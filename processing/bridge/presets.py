@@ -1,5 +1,6 @@
 """Where the user's own city presets are kept."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
@@ -38,6 +39,13 @@ def require_metric(city):
 def choices():
     """What a dialog offers for CITY: every key, then those of older states of the divisions."""
     folders = user_folders()
+    files = tuple((path, path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.glob("*.json")))
+    return list(_choices(folders, files))
+
+
+@lru_cache(maxsize=1)
+def _choices(folders, _files):
+    """The same, made anew only when the user's files change: every tool asks for it."""
     found = list(presets.keys(folders))
     for city in presets.cities(folders):
         for vintage in city.vintages[:-1]:

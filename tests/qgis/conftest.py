@@ -42,14 +42,9 @@ def ecoplan_provider(qgis_app):
     if folder not in sys.path:
         sys.path.append(folder)
     importlib.import_module("processing")  # QGIS's own, before anything else of that name
-    from ecoplan.processing.provider import EcoPlanProvider, tools
+    from ecoplan.processing.provider import register, tools
     tools()  # an import that fails must fail here and not inside QGIS
-    registry = QgsApplication.processingRegistry()
-    provider = registry.providerById("ecoplan")
-    if provider is None:
-        provider = EcoPlanProvider()
-        registry.addProvider(provider)
-    return provider
+    return QgsApplication.processingRegistry().providerById("ecoplan") or register()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ def labels(ecoplan_provider):
 
 def test_order_of_wishes(labels, monkeypatch):
     QgsSettings().setValue("locale/userLocale", "zh_CN")
+    labels.forget_label_language()
     monkeypatch.delenv("ECOPLAN_LANG")
     assert labels.label_language() == "zh"
     labels.set_label_language("both")
@@ -28,6 +29,7 @@ def test_order_of_wishes(labels, monkeypatch):
     QgsSettings().setValue("locale/userLocale", "zh-Hans")
     assert labels.label_language() == "zh"
     QgsSettings().setValue("locale/userLocale", "fr")
+    labels.forget_label_language()
     assert labels.label_language() == "en"
 
 

@@ -157,8 +157,8 @@ application = QgsApplication([], False)
 application.initQgis()
 import inqgis
 inqgis.load_plugin()
-from ecoplan.processing.provider import EcoPlanProvider
-QgsApplication.processingRegistry().addProvider(EcoPlanProvider())
+import ecoplan
+ecoplan.classFactory(None).initProcessing()
 listed = len(QgsApplication.processingRegistry().providerById("ecoplan").algorithms())
 print(listed, sorted({{"scipy", "shapely", "numba", "pyproj"}} & set(sys.modules)))
 """, encoding="utf-8")

@@ -52,7 +52,8 @@ def test_labels_and_help_follow_the_language(key, monkeypatch):
         for text in texts:
             assert chinese(text) == (language != "en") or text == "MSPA", (language, text)
         assert not any(d.flags() & d.Flag.FlagOptional == 0 for d in model.parameterDefinitions() if d.isDestination())
-    for kind, names in (("parameters", modeltexts.uses(model)), ("outputs", modeltexts.origins(model))):
+    children = model.childAlgorithms()
+    for kind, names in (("parameters", modeltexts.uses(children)), ("outputs", modeltexts.origins(children))):
         texts = modeltexts.texts(model)[kind]
         missing = [n for n in names if not texts[n]["en"] or not chinese(texts[n]["zh"])]
         assert not missing, missing

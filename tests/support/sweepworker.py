@@ -35,9 +35,8 @@ def start():
     module = module_from_spec(spec)
     sys.modules["ecoplan"] = module
     spec.loader.exec_module(module)
-    from ecoplan.processing.provider import EcoPlanProvider
-    provider = EcoPlanProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
+    from ecoplan.processing.provider import register
+    provider = register()
     from osgeo import gdal, ogr
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     ogr.DontUseExceptions()
