@@ -119,7 +119,7 @@ class EcoPlanProvider(QgsProcessingProvider):
 
 
 def register():
-    """The provider, registered with its tools and models."""
+    """The provider, registered with its tools and models; whoever asks keeps it, or its Python part is lost."""
     provider = EcoPlanProvider()
     QgsApplication.processingRegistry().addProvider(provider)
     provider.add_models()

@@ -123,7 +123,9 @@ def main():
         from ecoplan.processing.modeltexts import own
         from ecoplan.processing.provider import register
         QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
-        register()
+        provider = register()
+        if not provider.algorithms():
+            sys.exit("the tools could not be loaded")
         for definition in MODELS:
             path = ROOT / "resources" / "models" / f"{definition.key}.model3"
             if not build(definition, own, choose).toFile(str(path)):
