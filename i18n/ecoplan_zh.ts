@@ -3446,6 +3446,14 @@
         <translation>邻域须为 4 或 8，而不是 {value}。</translation>
     </message>
     <message>
+        <source>No cell has a resistance of {cutoff:g} or less: raise CUTOFF, or give source strengths as a raster.</source>
+        <translation>没有像元的阻力不大于 {cutoff:g}：请提高 CUTOFF，或以栅格给出源强度。</translation>
+    </message>
+    <message>
+        <source>No cell has a source strength above the threshold: there is nothing to connect.</source>
+        <translation>没有像元的源强度高于阈值，无可连接。</translation>
+    </message>
+    <message>
         <source>No cell has a value in all criteria: let missing values be reweighted, or choose layers that overlap.</source>
         <translation>没有像元在所有因子上都有值：请对缺失值重新分配权重，或选择相互重叠的图层。</translation>
     </message>
@@ -3460,6 +3468,10 @@
     <message>
         <source>No cell lies between {low:g} and {high:g} m and is joined to the river: check the water levels and the vertical datum of the elevation raster.</source>
         <translation>没有像元位于 {low:g} 至 {high:g} 米之间且与河流连通：请检查水位和高程栅格的高程基准。</translation>
+    </message>
+    <message>
+        <source>No cell of {name} has a source strength above 0 on the resistance surface.</source>
+        <translation>{name} 在阻力面上没有源强度大于 0 的像元。</translation>
     </message>
     <message>
         <source>No city has a vintage {vintage}; known: {known}.</source>
@@ -3484,6 +3496,10 @@
     <message>
         <source>No criterion is a raster: give a cell size or a reference grid.</source>
         <translation>没有栅格因子：请给出像元大小或参考格网。</translation>
+    </message>
+    <message>
+        <source>No current flows: no source reaches another within the radius. Give a larger radius, or check the source strengths and conditions.</source>
+        <translation>无电流：半径内没有可互达的源。请加大半径，或检查源强度与条件。</translation>
     </message>
     <message>
         <source>No entrance belongs to a park: entrances must lie within {limit:g} m of their park.</source>
@@ -3682,6 +3698,14 @@
         <translation>源地标签从 1 开始（0 表示无）；实际为 {least} 至 {largest}。</translation>
     </message>
     <message>
+        <source>Source strengths must be 0 or more: {count} cells of {name} are negative.</source>
+        <translation>源强度须不小于 0：{name} 有 {count} 个像元为负。</translation>
+    </message>
+    <message>
+        <source>Source strengths must be 0 or more; {count} cells are negative.</source>
+        <translation>源强度须不小于 0；有 {count} 个像元为负。</translation>
+    </message>
+    <message>
         <source>Source strengths must be numbers of 0 or more for every focal place.</source>
         <translation>每个焦点的源强度须为不小于 0 的数值。</translation>
     </message>
@@ -3700,6 +3724,10 @@
     <message>
         <source>The advanced mode needs SOURCE_RASTER and GROUND_RASTER.</source>
         <translation>高级模式需要 SOURCE_RASTER 与 GROUND_RASTER。</translation>
+    </message>
+    <message>
+        <source>The block ({block} cells wide) must be narrower than the radius ({radius} cells), or no source lies outside it.</source>
+        <translation>块宽（{block} 个像元）不得大于半径（{radius} 个像元），否则块外没有源。</translation>
     </message>
     <message>
         <source>The cell size must be a number above 0, not {cell_size}.</source>
@@ -3966,6 +3994,10 @@
         <translation>图层“{name}”位于经度 {longitude}，不在我国范围内：请先转换到以米为单位的投影坐标系。</translation>
     </message>
     <message>
+        <source>The limits of the kinds of flow (from_ratio) must begin with 0 and rise; they are {limits}.</source>
+        <translation>流动类型限值（from_ratio）须从 0 起递增；现为 {limits}。</translation>
+    </message>
+    <message>
         <source>The links are incomplete: {starts} starts, {ends} ends and {costs} costs.</source>
         <translation>连接不完整：起点{starts}个、终点{ends}个、成本{costs}个。</translation>
     </message>
@@ -3992,6 +4024,10 @@
     <message>
         <source>The mean must be of resistance or conductance, not {value}.</source>
         <translation>平均方式须为 resistance 或 conductance，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>The moving window needs a radius of at least one cell, an odd block of cells and a buffer of 0 or more; given are {radius}, {block} and {buffer}.</source>
+        <translation>移动窗口要求半径不少于一个像元、块宽为奇数、缓冲不小于 0；给定值为 {radius}、{block}、{buffer}。</translation>
     </message>
     <message>
         <source>The names of the focal places are not unique: choose another field, or none.</source>
@@ -4072,6 +4108,10 @@
     <message>
         <source>The radii {radii} of {kind} {level} must be positive and increasing.</source>
         <translation>{kind} {level} 的半径 {radii} 必须为正且递增。</translation>
+    </message>
+    <message>
+        <source>The radius of {radius:g} m is less than a cell of {cell:g} m: give a larger radius or a finer resistance surface.</source>
+        <translation>半径 {radius:g} m 小于像元 {cell:g} m：请加大半径或采用更细的阻力面。</translation>
     </message>
     <message>
         <source>The radius table holds {value} where numbers are needed: areas in ha, radii in m as 300/500/1000.</source>
@@ -4234,6 +4274,10 @@
         <translation>源地栅格为 {rows} x {columns} 像元，阻力栅格为 {rows2} x {columns2} 像元：请统一到同一格网。</translation>
     </message>
     <message>
+        <source>The source strength is to come from a raster: give STRENGTH.</source>
+        <translation>源强度选择了由栅格给出：请给出 STRENGTH。</translation>
+    </message>
+    <message>
         <source>The sources have no numbers (field source_id), and the ends of the links do not tell which source is number {number}: {count} fit. Use the layers NODES and LINKS of one run of the corridors tool.</source>
         <translation>源地没有编号（字段 source_id），且由连接端点无法确定编号 {number} 是哪个源地（{count} 个符合）。请使用廊道工具同一次运行的 NODES 与 LINKS 图层。</translation>
     </message>
@@ -4260,6 +4304,10 @@
     <message>
         <source>The suitability raster has no cell with a score.</source>
         <translation>适宜性栅格没有带评分的像元。</translation>
+    </message>
+    <message>
+        <source>The table of kinds of flow needs the classes {known} in this order; it has {found}.</source>
+        <translation>流动类型表须依次含 {known}；现为 {found}。</translation>
     </message>
     <message>
         <source>The table of measures has the kinds {wrong}; known are {known}.</source>
@@ -5006,6 +5054,10 @@
         <translation>{file}：{value}不是可用的数值。</translation>
     </message>
     <message>
+        <source>{future} is given without {now}: give the values of the sources too.</source>
+        <translation>给出了 {future} 而未给 {now}：请同时给出源处的值。</translation>
+    </message>
+    <message>
         <source>{given} different criteria names were given for a matrix of {size}: {names}.</source>
         <translation>矩阵大小为 {size}，却给出了 {given} 个不同的因子名：{names}。</translation>
     </message>
@@ -5020,6 +5072,10 @@
     <message>
         <source>{layer}: {count} polygons have no area in the field {field} (the first is feature {fid}): fill it, or measure the areas on the ellipsoid.</source>
         <translation>{layer}：{count} 个图斑的字段 {field} 没有面积（首个为要素 {fid}）：请填写，或改用椭球面积。</translation>
+    </message>
+    <message>
+        <source>{lower} ({low:g}) is above {upper} ({high:g}): no source can lie between them.</source>
+        <translation>{lower}（{low:g}）大于 {upper}（{high:g}），没有源能介于其间。</translation>
     </message>
     <message>
         <source>{name} is {metres:g} m, less than half a cell of {cell:g} m: give a larger distance or finer land cover.</source>
@@ -6534,6 +6590,18 @@
         <translation>建成区</translation>
     </message>
     <message>
+        <source>Busiest area</source>
+        <translation>最繁忙区域</translation>
+    </message>
+    <message>
+        <source>Channelised</source>
+        <translation>汇聚成道</translation>
+    </message>
+    <message>
+        <source>Channelised area</source>
+        <translation>汇聚成道区域</translation>
+    </message>
+    <message>
         <source>Class 1: lowest</source>
         <translation>1 级：最低</translation>
     </message>
@@ -6576,6 +6644,10 @@
     <message>
         <source>Cropland</source>
         <translation>耕地</translation>
+    </message>
+    <message>
+        <source>Diffuse</source>
+        <translation>弥散</translation>
     </message>
     <message>
         <source>Drinking-water source protection areas</source>
@@ -6626,6 +6698,10 @@
         <translation>热街区</translation>
     </message>
     <message>
+        <source>Impeded</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
         <source>Important link (first third by gravity)</source>
         <translation>重要连接（重力模型值前三分之一）</translation>
     </message>
@@ -6636,6 +6712,10 @@
     <message>
         <source>Innermost ring</source>
         <translation>第一环（最近）</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>增强</translation>
     </message>
     <message>
         <source>Islet</source>
@@ -7696,6 +7776,265 @@
     </message>
 </context>
 <context>
+    <name>OmniFlow</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A block needs a cell in its middle: its width is taken as {block} cells.</source>
+        <translation>块须有中心像元：块宽取为 {block} 个像元。</translation>
+    </message>
+    <message>
+        <source>A wider block, a smaller radius or a coarser resistance surface takes less.</source>
+        <translation>加大块宽、减小半径或采用较粗的阻力面可缩短时间。</translation>
+    </message>
+    <message>
+        <source>Area and flow by district</source>
+        <translation>各分区面积与流量</translation>
+    </message>
+    <message>
+        <source>Area and flow by kind</source>
+        <translation>各类型面积与流量</translation>
+    </message>
+    <message>
+        <source>Block width (cells, odd)</source>
+        <translation>块宽（像元数，奇数）</translation>
+    </message>
+    <message>
+        <source>Buffer around the window (m)</source>
+        <translation>窗口缓冲（m）</translation>
+    </message>
+    <message>
+        <source>Busiest areas</source>
+        <translation>最繁忙区域</translation>
+    </message>
+    <message>
+        <source>Busiest cells (% of the area)</source>
+        <translation>最繁忙像元（占面积 %）</translation>
+    </message>
+    <message>
+        <source>Channelised areas</source>
+        <translation>汇聚成道区域</translation>
+    </message>
+    <message>
+        <source>Colours at equal shares of the cells that carry current.</source>
+        <translation>颜色按有电流像元的等比例分级。</translation>
+    </message>
+    <message>
+        <source>Condition: how far above the target's value</source>
+        <translation>条件：可高于目标值多少</translation>
+    </message>
+    <message>
+        <source>Condition: how far below the target's value (negative)</source>
+        <translation>条件：可低于目标值多少（负数）</translation>
+    </message>
+    <message>
+        <source>Condition: sources are joined to targets</source>
+        <translation>条件：源与目标相连的方式</translation>
+    </message>
+    <message>
+        <source>Condition: values of the sources</source>
+        <translation>条件：源处的值</translation>
+    </message>
+    <message>
+        <source>Condition: values of the targets, if others (a future)</source>
+        <translation>条件：目标处的值（如未来情景）</translation>
+    </message>
+    <message>
+        <source>Correct the artefacts of blocks</source>
+        <translation>校正块偏差</translation>
+    </message>
+    <message>
+        <source>Cumulative current</source>
+        <translation>累计电流</translation>
+    </message>
+    <message>
+        <source>Definitions of McRae et al. (2016) and Omniscape.jl (Landau et al. 2021): each block of cells with source strength is a target; as much current as its strength comes from the sources within the radius. Busiest areas say where most movement passes: keep them open. Channelised areas say where it has nowhere else to go: losing them cuts it. Impeded land holds habitat that movement hardly reaches: look there for barriers to mend. Within one radius of the edge of the surface less flow is seen than there is. The limits of the kinds are EcoPlan's own, unverified.</source>
+        <translation>采用 McRae 等（2016）与 Omniscape.jl（Landau 等，2021）的定义：每个有源强度的块为目标，与其强度等量的电流来自半径内的源。最繁忙区域是流动最集中之处，应保持畅通；汇聚成道区域别无他途，一旦丧失流动即断；受阻之地的生境少有流动到达，宜在此查找可修复的障碍。距阻力面边缘一个半径以内，流量会被低估。类型限值为本插件自定，未经核实。</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Flow potential</source>
+        <translation>流动潜力</translation>
+    </message>
+    <message>
+        <source>Kinds of flow</source>
+        <translation>流动类型</translation>
+    </message>
+    <message>
+        <source>Largest resistance of a source</source>
+        <translation>源的最大阻力</translation>
+    </message>
+    <message>
+        <source>Least source strength</source>
+        <translation>最小源强度</translation>
+    </message>
+    <message>
+        <source>Mean of the conductances (as Omniscape)</source>
+        <translation>电导均值（同 Omniscape）</translation>
+    </message>
+    <message>
+        <source>Mean of the resistances</source>
+        <translation>阻力均值</translation>
+    </message>
+    <message>
+        <source>Most of it lies in {places}.</source>
+        <translation>主要位于{places}。</translation>
+    </message>
+    <message>
+        <source>Name of the district</source>
+        <translation>分区名称</translation>
+    </message>
+    <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元邻域</translation>
+    </message>
+    <message>
+        <source>Normalised flow</source>
+        <translation>归一化流量</translation>
+    </message>
+    <message>
+        <source>Normalised flow: current over flow potential, which is the current if all land were alike.</source>
+        <translation>归一化流量：电流与流动潜力（土地均一时的电流）之比。</translation>
+    </message>
+    <message>
+        <source>Omnidirectional flow</source>
+        <translation>全向连通流</translation>
+    </message>
+    <message>
+        <source>On {area:.1f} % of the land flow is channelised: it carries {flow:.0f} % of the movement and has no way round.</source>
+        <translation>{area:.1f} % 的土地上流动汇聚成道，承载 {flow:.0f} % 的流动，且无法绕行。</translation>
+    </message>
+    <message>
+        <source>Radius of the moving window (m)</source>
+        <translation>移动窗口半径（m）</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Resistor between two cells</source>
+        <translation>两像元间电阻</translation>
+    </message>
+    <message>
+        <source>Second condition: how far above the target's value</source>
+        <translation>第二条件：可高于目标值多少</translation>
+    </message>
+    <message>
+        <source>Second condition: how far below the target's value (negative)</source>
+        <translation>第二条件：可低于目标值多少（负数）</translation>
+    </message>
+    <message>
+        <source>Second condition: sources are joined to targets</source>
+        <translation>第二条件：源与目标相连的方式</translation>
+    </message>
+    <message>
+        <source>Second condition: values of the sources</source>
+        <translation>第二条件：源处的值</translation>
+    </message>
+    <message>
+        <source>Second condition: values of the targets, if others (a future)</source>
+        <translation>第二条件：目标处的值（如未来情景）</translation>
+    </message>
+    <message>
+        <source>Smallest area (ha)</source>
+        <translation>最小区域面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Source strength</source>
+        <translation>源强度</translation>
+    </message>
+    <message>
+        <source>Source strength raster</source>
+        <translation>源强度栅格</translation>
+    </message>
+    <message>
+        <source>Table of kinds of flow (CSV)</source>
+        <translation>流动类型表（CSV）</translation>
+    </message>
+    <message>
+        <source>The {top:g} % of the land with most flow ({hectares:,.0f} ha) carries {share:.0f} % of all movement.</source>
+        <translation>流量最大的 {top:g} % 土地（{hectares:,.0f} 公顷）承载了 {share:.0f} % 的流动。</translation>
+    </message>
+    <message>
+        <source>Where it is held up and where it has one way only</source>
+        <translation>受阻之处与仅剩一条通道之处</translation>
+    </message>
+    <message>
+        <source>Where the flow is</source>
+        <translation>流量分布</translation>
+    </message>
+    <message>
+        <source>block, cells</source>
+        <translation>块宽（像元）</translation>
+    </message>
+    <message>
+        <source>busiest areas</source>
+        <translation>最繁忙区域</translation>
+    </message>
+    <message>
+        <source>channelised areas</source>
+        <translation>汇聚成道区域</translation>
+    </message>
+    <message>
+        <source>from a raster</source>
+        <translation>由栅格给出</translation>
+    </message>
+    <message>
+        <source>from the resistance: 1 / resistance</source>
+        <translation>由阻力得出：1/阻力</translation>
+    </message>
+    <message>
+        <source>high current</source>
+        <translation>电流大</translation>
+    </message>
+    <message>
+        <source>low current</source>
+        <translation>电流小</translation>
+    </message>
+    <message>
+        <source>of equal value (classes)</source>
+        <translation>值相等（同类）</translation>
+    </message>
+    <message>
+        <source>radius, cells</source>
+        <translation>半径（像元）</translation>
+    </message>
+    <message>
+        <source>whose value lies within the limits</source>
+        <translation>值在限值之内</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>窗口数</translation>
+    </message>
+    <message>
+        <source>{count} cells with source strength lie where the resistance surface has no value: what they should put in is lost.</source>
+        <translation>{count} 个有源强度的像元位于阻力面无值处，其应注入的电流丢失。</translation>
+    </message>
+    <message>
+        <source>{count} of {targets} blocks have no other source within the radius.</source>
+        <translation>{targets} 个块中有 {count} 个在半径内没有其他源。</translation>
+    </message>
+    <message>
+        <source>{count} of {targets} blocks have their middle on a cell without resistance: nothing flows to them. A block of one cell avoids it.</source>
+        <translation>{targets} 个块中有 {count} 个中心位于无阻力值的像元，没有电流流向它们；块宽取 1 可避免。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} areas smaller than {least:g} ha are left out.</source>
+        <translation>{layer}：略去 {count} 个小于 {least:g} 公顷的区域。</translation>
+    </message>
+    <message>
+        <source>{targets} windows of {cells} cells; about {minutes:.1f} minutes on this computer.</source>
+        <translation>共 {targets} 个窗口，每个 {cells} 个像元；本机约需 {minutes:.1f} 分钟。</translation>
+    </message>
+</context>
+<context>
     <name>OpenCover</name>
     <message>
         <source>Class of land that nobody mapped (empty: unknown)</source>
@@ -8439,6 +8778,10 @@
     <message>
         <source>Guangzhou, territorial ecological restoration plan 国土空间生态修复规划 (2023-09-18); a copy was seen</source>
         <translation>广州市国土空间生态修复规划（2023-09-18）；所见为转载文本</translation>
+    </message>
+    <message>
+        <source>Kinds of flow after McRae et al. 2016; the limits are EcoPlan's own starting values</source>
+        <translation>流动类型据 McRae 等 2016；限值为本插件自定初值</translation>
     </message>
     <message>
         <source>Land use counts as built-up where nothing more exact is mapped: EcoPlan's own starting value</source>

@@ -36,6 +36,7 @@ def tools():
     from .tools.nbs.nbssites import NbsSites
     from .tools.nbs.nbssuitability import NbsSuitability
     from .tools.network.networkcentrality import NetworkCentralityAlgorithm
+    from .tools.network.omnidirectionalflow import OmnidirectionalFlowAlgorithm
     from .tools.network.pinchpoints import PinchPointsAlgorithm
     from .tools.data.preparecity import PrepareCityAlgorithm
     from .tools.control.redlinecheck import RedlineCheckAlgorithm
@@ -69,6 +70,7 @@ def tools():
         NbsSites,
         NbsSuitability,
         NetworkCentralityAlgorithm,
+        OmnidirectionalFlowAlgorithm,
         PinchPointsAlgorithm,
         PrepareCityAlgorithm,
         RedlineCheckAlgorithm,

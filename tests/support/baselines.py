@@ -224,6 +224,13 @@ def _networkcentrality(c):
     return {"SOURCES": c["sources"], "LINKS": c["links"], "D0": 900}
 
 
+def _omnidirectionalflow(c):
+    return {"RESISTANCE": c["resistance"], "RADIUS": 60, "BLOCK": 3, "STRENGTH_FROM": 0, "CUTOFF": 1000,
+            "UNITS": c["units"], "UNIT_NAME": "name", "MIN_AREA": 0, "BUFFER": 0, "CONDITION": c["resistance"],
+            "CONDITION_FUTURE": c["resistance"], "LOWER": -1000, "UPPER": 1000, "CONDITION_2": c["resistance"],
+            "CONDITION_FUTURE_2": c["resistance"], "LOWER_2": -1000, "UPPER_2": 1000}
+
+
 def _pinchpoints(c):
     return {**_pattern(c), "CUTOFF": 300}
 
