@@ -6590,16 +6590,8 @@
         <translation>建成区</translation>
     </message>
     <message>
-        <source>Busiest area</source>
-        <translation>最繁忙区域</translation>
-    </message>
-    <message>
         <source>Channelised</source>
         <translation>汇聚成道</translation>
-    </message>
-    <message>
-        <source>Channelised area</source>
-        <translation>汇聚成道区域</translation>
     </message>
     <message>
         <source>Class 1: lowest</source>
