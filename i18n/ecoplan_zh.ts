@@ -3570,6 +3570,10 @@
         <translation>步行网络没有长达 {least:g} 米的分支（最长 {longest:.0f} 米）：请降低 MIN_PIECE。</translation>
     </message>
     <message>
+        <source>No reference system in metres fits the layers: choose one for the sheets, for example {crs}.</source>
+        <translation>没有适合这些图层的米制坐标系：请为图纸选择一个，例如 {crs}。</translation>
+    </message>
+    <message>
         <source>No river cell lies at or below {high:g} m: the lowest has {lowest:g} m. Check the water levels and the vertical datum of the elevation raster.</source>
         <translation>没有河流像元位于 {high:g} 米或以下：最低为 {lowest:g} 米。请检查水位和高程栅格的高程基准。</translation>
     </message>
@@ -3608,6 +3612,14 @@
     <message>
         <source>None of the indicators has all its inputs: give at least one of these layers: {names}.</source>
         <translation>没有一个指标的输入齐全：请至少提供以下图层之一：{names}。</translation>
+    </message>
+    <message>
+        <source>None of the layers given can be opened: check the paths.</source>
+        <translation>所给图层均无法打开：请检查路径。</translation>
+    </message>
+    <message>
+        <source>None of the layers has an extent that can be drawn in {crs}.</source>
+        <translation>各图层在 {crs} 下均无可绘制的范围。</translation>
     </message>
     <message>
         <source>None of the {count} lines of the network is walkable: check CLASS_FIELD, WALKABLE_FIELD and EXCLUDE_CLASSES.</source>
@@ -3726,6 +3738,14 @@
         <translation>高级模式需要 SOURCE_RASTER 与 GROUND_RASTER。</translation>
     </message>
     <message>
+        <source>The atlas layer has no field {name}: choose one of {list}.</source>
+        <translation>图册图层没有字段 {name}：请从 {list} 中选择。</translation>
+    </message>
+    <message>
+        <source>The atlas layer {name} has no geometry: choose a layer of areas, lines or points.</source>
+        <translation>图册图层 {name} 没有图形：请选择面、线或点图层。</translation>
+    </message>
+    <message>
         <source>The block ({block} cells wide) must be narrower than the radius ({radius} cells), or no source lies outside it.</source>
         <translation>块宽（{block} 个像元）不得大于半径（{radius} 个像元），否则块外没有源。</translation>
     </message>
@@ -3840,6 +3860,10 @@
     <message>
         <source>The extent {extent} lies outside every reference system: draw it anew.</source>
         <translation>范围{extent}超出任何坐标系：请重新绘制。</translation>
+    </message>
+    <message>
+        <source>The extent {parameter} is empty: give west, east, south and north.</source>
+        <translation>范围 {parameter} 为空：请给出西、东、南、北四至。</translation>
     </message>
     <message>
         <source>The factor {factor} has a negative weight: weights are 0 or more.</source>
@@ -4094,6 +4118,14 @@
         <translation>人口栅格 {name} 中没有人口：请选择正确的波段并检查 NoData 值。</translation>
     </message>
     <message>
+        <source>The project {path} cannot be read: {reason}.</source>
+        <translation>工程 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The project {path} shows no layer that can be opened.</source>
+        <translation>工程 {path} 中没有可打开的可见图层。</translation>
+    </message>
+    <message>
         <source>The quality has the value {value}, which is none of the grades 1 to 5: choose the scale that the data have.</source>
         <translation>质量值 {value} 不是 1 至 5 的等级：请选择数据所用的分级方式。</translation>
     </message>
@@ -4334,6 +4366,14 @@
         <translation>{level} 的目标写作 {value}；请填写以千米计的长度。</translation>
     </message>
     <message>
+        <source>The template {path} cannot be read: {reason}.</source>
+        <translation>模板 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The template {path} has no item with the id map: give the map of the sheet this id in QGIS's layout window (Item properties &gt; Main properties).</source>
+        <translation>模板 {path} 中没有 ID 为 map 的项目：请在 QGIS 布局窗口中为主图设置该 ID（项目属性）。</translation>
+    </message>
+    <message>
         <source>The top share {share:g} must lie above 0 and at most at 1 (100 %).</source>
         <translation>最高份额 {share:g} 必须大于 0 且不超过 1（100 %）。</translation>
     </message>
@@ -4432,6 +4472,10 @@
     <message>
         <source>There is nothing to cross: give at least one of ROADS, RAILWAYS, LANDCOVER, DAMS, OTHER.</source>
         <translation>没有可叠加的障碍：ROADS、RAILWAYS、LANDCOVER、DAMS、OTHER 至少给一个。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: name layers or a project file, or open a project with visible layers.</source>
+        <translation>没有可出图的内容：请指定图层或工程文件，或打开含可见图层的工程。</translation>
     </message>
     <message>
         <source>There must be at least 1 run, not {count}.</source>
@@ -5172,6 +5216,10 @@
     <message>
         <source>{path} has nothing for any layer: check that it holds data and that the tag table fits.</source>
         <translation>{path} 没有任何图层的数据：请检查文件内容与标签表。</translation>
+    </message>
+    <message>
+        <source>{path} is no layout template: save one in QGIS's layout window (Layout &gt; Save as template).</source>
+        <translation>{path} 不是布局模板：请在 QGIS 布局窗口中另存（布局 &gt; 保存为模板）。</translation>
     </message>
     <message>
         <source>{path} is not an OpenStreetMap file that GDAL reads: choose an .osm.pbf or .osm file.</source>
@@ -6240,6 +6288,10 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Deliverables</source>
+        <translation>成果输出</translation>
+    </message>
+    <message>
         <source>Ecological network</source>
         <translation>生态网络</translation>
     </message>
@@ -7064,6 +7116,345 @@
     <message>
         <source>touches within the tolerance</source>
         <translation>容差内相接</translation>
+    </message>
+</context>
+<context>
+    <name>MapSheets</name>
+    <message>
+        <source>1985 National Height Datum</source>
+        <translation>1985国家高程基准</translation>
+    </message>
+    <message>
+        <source>A3 landscape</source>
+        <translation>A3 横版</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 横版</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 竖版</translation>
+    </message>
+    <message>
+        <source>Area of the first sheet (empty: all layers)</source>
+        <translation>首图范围（留空为全部图层）</translation>
+    </message>
+    <message>
+        <source>At 1:{scale} the sheet does not show all of the area.</source>
+        <translation>比例尺 1:{scale} 下，图幅容纳不下整个范围。</translation>
+    </message>
+    <message>
+        <source>Atlas: a sheet for each feature of</source>
+        <translation>图册：按以下图层逐要素出图</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Boundary points, {degree}-degree zone {zone}</source>
+        <translation>界址点坐标（{degree}度分带第{zone}带）</translation>
+    </message>
+    <message>
+        <source>By layer: verdicts and boundary points of checked parcels, fields of other results</source>
+        <translation>按图层：核查地块附结论与界址点，其他成果附属性</translation>
+    </message>
+    <message>
+        <source>CGCS2000, Gauss-Kruger, {degree}-degree zone {zone}, central meridian {meridian}°E ({code})</source>
+        <translation>2000国家大地坐标系，高斯-克吕格投影，{degree}度分带第{zone}带，中央经线东经{meridian}°（{code}）</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Control line</source>
+        <translation>控制线</translation>
+    </message>
+    <message>
+        <source>Coordinate system: {crs}</source>
+        <translation>坐标系：{crs}</translation>
+    </message>
+    <message>
+        <source>Coordinates around the map</source>
+        <translation>图廓坐标注记</translation>
+    </message>
+    <message>
+        <source>Data: {data}</source>
+        <translation>数据来源：{data}</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date (empty: today)</source>
+        <translation>日期（留空为当天）</translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation>距离（米）</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>分辨率（DPI）</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>制图</translation>
+    </message>
+    <message>
+        <source>Field with the names</source>
+        <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>属性字段</translation>
+    </message>
+    <message>
+        <source>Fields of the tables</source>
+        <translation>附表字段</translation>
+    </message>
+    <message>
+        <source>Fields or verdicts, and boundary points</source>
+        <translation>属性或结论，并附界址点</translation>
+    </message>
+    <message>
+        <source>Figure number</source>
+        <translation>图号</translation>
+    </message>
+    <message>
+        <source>Figure {number}</source>
+        <translation>图 {number}</translation>
+    </message>
+    <message>
+        <source>Folder for PNG pictures</source>
+        <translation>PNG 图片文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for SVG drawings</source>
+        <translation>SVG 图形文件夹</translation>
+    </message>
+    <message>
+        <source>Height datum</source>
+        <translation>高程基准</translation>
+    </message>
+    <message>
+        <source>Height datum: {datum}</source>
+        <translation>高程基准：{datum}</translation>
+    </message>
+    <message>
+        <source>Index of the sheets</source>
+        <translation>图纸索引（接图表）</translation>
+    </message>
+    <message>
+        <source>Institute</source>
+        <translation>编制单位</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Layers, the topmost first</source>
+        <translation>图层（按叠放次序，最上层在前）</translation>
+    </message>
+    <message>
+        <source>Layout template of your own (QPT)</source>
+        <translation>自备布局模板（QPT）</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude</source>
+        <translation>经纬度</translation>
+    </message>
+    <message>
+        <source>Made with EcoPlan {ecoplan} in QGIS {qgis}</source>
+        <translation>由 EcoPlan {ecoplan}（QGIS {qgis}）制作</translation>
+    </message>
+    <message>
+        <source>Map review number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <source>Map sheets and atlas</source>
+        <translation>图纸与图册</translation>
+    </message>
+    <message>
+        <source>More on data and rights</source>
+        <translation>数据与版权补充说明</translation>
+    </message>
+    <message>
+        <source>Most features of an atlas</source>
+        <translation>图册要素数上限</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>布局名称</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Number of pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Occupied ({unit})</source>
+        <translation>占用（{unit}）</translation>
+    </message>
+    <message>
+        <source>Other control line {number}</source>
+        <translation>其他控制线{number}</translation>
+    </message>
+    <message>
+        <source>Overall: {verdict}</source>
+        <translation>总体结论：{verdict}</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>图幅</translation>
+    </message>
+    <message>
+        <source>Plane coordinates (m)</source>
+        <translation>平面坐标（米）</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点号</translation>
+    </message>
+    <message>
+        <source>Project with the layout</source>
+        <translation>含布局的工程</translation>
+    </message>
+    <message>
+        <source>Reference system of the sheets</source>
+        <translation>图纸坐标系</translation>
+    </message>
+    <message>
+        <source>Results: {results}</source>
+        <translation>成果：{results}</translation>
+    </message>
+    <message>
+        <source>Rights: {owners}</source>
+        <translation>版权：{owners}</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>圈号</translation>
+    </message>
+    <message>
+        <source>Sample city: fictional</source>
+        <translation>示例城市（虚构）</translation>
+    </message>
+    <message>
+        <source>Scale 1:N (empty: a round one that fits)</source>
+        <translation>比例尺 1:N（留空则自动取整）</translation>
+    </message>
+    <message>
+        <source>Scale {scale}</source>
+        <translation>比例尺 {scale}</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>页次</translation>
+    </message>
+    <message>
+        <source>Sheet {number}: there is no room for all of: {text}</source>
+        <translation>第 {number} 页：以下内容未能全部容纳：{text}</translation>
+    </message>
+    <message>
+        <source>Sheets (PDF)</source>
+        <translation>图纸（PDF）</translation>
+    </message>
+    <message>
+        <source>Side (m)</source>
+        <translation>边长（米）</translation>
+    </message>
+    <message>
+        <source>Tables on atlas sheets</source>
+        <translation>图册附表</translation>
+    </message>
+    <message>
+        <source>The layers are not in the open project: ask for a project file to edit the layout.</source>
+        <translation>图层不在当前工程中：如需编辑布局，请输出含布局的工程文件。</translation>
+    </message>
+    <message>
+        <source>These layers of the project cannot be opened and are left out: {list}.</source>
+        <translation>工程中以下图层无法打开，已略去：{list}。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>图名</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Verdicts by control line</source>
+        <translation>各控制线核查结论</translation>
+    </message>
+    <message>
+        <source>Whole area as the first sheet of an atlas</source>
+        <translation>图册首页为总图</translation>
+    </message>
+    <message>
+        <source>X, north (m)</source>
+        <translation>X（北，米）</translation>
+    </message>
+    <message>
+        <source>Y, east (m)</source>
+        <translation>Y（东，米）</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>千米</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>or a project file</source>
+        <translation>或工程文件</translation>
+    </message>
+    <message>
+        <source>{caption} (continued)</source>
+        <translation>{caption}（续）</translation>
+    </message>
+    <message>
+        <source>{list} and {more} more</source>
+        <translation>{list} 等，另 {more} 项</translation>
+    </message>
+    <message>
+        <source>{name} is larger than its sheet at 1:{scale}.</source>
+        <translation>比例尺 1:{scale} 下，{name} 超出图幅。</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} features have a sheet: raise the limit of sheets for the rest.</source>
+        <translation>{total} 个要素中有 {shown} 个出图；其余请调高图册要素数上限。</translation>
+    </message>
+    <message>
+        <source>{title} (continued)</source>
+        <translation>{title}（续）</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ def tools():
     from .tools.data.importosm import ImportOsmAlgorithm
     from .tools.control.importparcels import ImportParcelsAlgorithm
     from .tools.data.landcover import LandCoverAlgorithm
+    from .tools.deliverables.mapsheets import MapSheetsAlgorithm
     from .tools.nbs.nbssites import NbsSites
     from .tools.nbs.nbssuitability import NbsSuitability
     from .tools.network.networkcentrality import NetworkCentralityAlgorithm
@@ -67,6 +68,7 @@ def tools():
         ImportOsmAlgorithm,
         ImportParcelsAlgorithm,
         LandCoverAlgorithm,
+        MapSheetsAlgorithm,
         NbsSites,
         NbsSuitability,
         NetworkCentralityAlgorithm,

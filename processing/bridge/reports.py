@@ -7,6 +7,8 @@ which escape their own labels) go in as markup. Passwords and keys are left out 
 import html
 import time
 
+from qgis.core import QgsApplication
+
 from ...i18n import label_language, translate
 from ..common.secrets import masked
 from .manifest import versions
@@ -198,3 +200,9 @@ def _lines(text):
 def _short(value, most=300):
     text = value if isinstance(value, str) else number(value) if isinstance(value, (int, float)) else str(value)
     return text if len(text) <= most else text[:most] + " …"
+
+
+def tool_title(tool):
+    """The title of a tool in the label language; an unknown one by its id."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(tool if ":" in tool else f"ecoplan:{tool}")
+    return tool if algorithm is None else algorithm.displayName()

@@ -13,8 +13,10 @@ import tinycity
 from qgis.core import (
     QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterRasterDestination, QgsProject)
+    QgsProcessingParameterRasterDestination, QgsProject,
+    QgsVectorLayer)
 
+LAYOUTS = Path(__file__).resolve().parents[2] / "resources" / "layouts"
 _MADE = {}  # folder: names to paths
 
 
@@ -47,7 +49,16 @@ def inputs(folder):
                                       "CRITERIA_FOLDER": str(place / "criteria"),
                                       "CRITERIA_TABLE": str(place / "criteria.csv")})
         made.update(suitability=done["SUITABILITY"], criteria=done["CRITERIA_TABLE"])
+        made["project"] = _project(place / "tiny.qgz", made["units"])
     return _MADE[key]
+
+
+def _project(path, source):
+    """A project file that shows one layer."""
+    project = QgsProject()
+    project.addMapLayer(QgsVectorLayer(source, "units", "ogr"))
+    project.write(str(path))
+    return str(path)
 
 
 def destinations(tool, out):
@@ -205,6 +216,12 @@ def _landcover(c):
     return {"PACKAGE": c["package"], "BASE": [c["cover"]], "AREA": c["area"], "CELL_SIZE": 20}
 
 
+def _mapsheets(c):
+    return {"LAYERS": [c["units"], c["rivers"], c["cover"]], "TITLE": "图册", "ATLAS": c["units"], "NAME_FIELD": "name",
+            "TABLES": 3, "TABLE_FIELDS": ["name"], "INSTITUTE": "规划院", "DRAWN_BY": "甲", "CHECKED_BY": "乙",
+            "DATE": "2026-01-01", "REVIEW_NUMBER": "1", "SOURCES": "© 某单位", "DPI": 40}
+
+
 def _nbssites(c):
     return {"SUITABILITY": c["suitability"], "CRITERIA_TABLE": c["criteria"], "SELECTION": 1, "TOP_SHARE": 20,
             "POPULATION": c["population"], "UNITS": c["units"], "UNIT_FIELD": "name", "REDLINE": c["redline"],
@@ -319,6 +336,10 @@ VARIANTS = {
                         lambda c: {"RADII": ["park", "", 0, "100/200", "greenway", "", 0, "50/80"]}],
     "importosm": [lambda c: {"AREA": None, "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"}],
     "landcover": [lambda c: {"AREA": None, "GRID": c["cover"]}],
+    "mapsheets": [lambda c: {"ATLAS": None, "NAME_FIELD": None, "TABLE_FIELDS": None, "SCALE": 1000, "PAPER": 2,
+                             "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"},
+                  lambda c: {"LAYERS": None, "PROJECT": c["project"]},
+                  lambda c: {"TEMPLATE": str(LAYOUTS / "a4_portrait.qpt"), "SHEET_CRS": tinycity.CRS}],
     "nbssites": [lambda c: {"SELECTION": 0, "THRESHOLD": 0.6}, lambda c: {"SELECTION": 2, "AREA_BUDGET": 2},
                  lambda c: {"RANK_BY": 1, "COST": None, "COST_PER_M2": 3, "COST_PER_SITE": 100}],
     "nbssuitability": [lambda c: {"METHOD": 1, "ANDNESS": 0.6, "TRADEOFF": 0.5},

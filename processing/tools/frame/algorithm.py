@@ -41,6 +41,7 @@ def group_names():
         "nbs": translate("Groups", "Nature-based solutions"),
         "accounts": translate("Groups", "Accounts and value"),
         "checkup": translate("Groups", "City check-up"),
+        "deliverables": translate("Groups", "Deliverables"),
         "data": translate("Groups", "Data"),
     }
 

@@ -1,0 +1,1 @@
+"""What is handed in: map sheets and reports over several runs."""
