@@ -145,6 +145,30 @@ def nbs_runs(sample, out):
         "ZONE": out / "fluctuation_zone.gpkg", "REPORT": out / "fluctuation_zone.html"}
 
 
+def sheet_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    base = [f"{city}|layername=districts", f"{city}|layername=rivers"]
+    lines = [f"{city}|layername={name}" for name in ("redline", "farmland", "development_boundary", "roads")]
+    imprint = {"INSTITUTE": "岚溪市规划设计研究院（虚构）", "DRAWN_BY": "张三", "CHECKED_BY": "李四", "DPI": 150}
+    yield "ecoplan:mapsheets", {
+        "LAYERS": [out / "break_points.gpkg", out / "links.gpkg", out / "nodes.gpkg", out / "corridors.gpkg", *base,
+                   sample / "landcover.tif", sample / "dem.tif"],
+        "TITLE": "岚溪市生态网络规划图", "FIGURE": "1", "PDF": out / "sheet_network.pdf",
+        "PROJECT_FILE": out / "sheet_network.qgz", **imprint}
+    yield "ecoplan:mapsheets", {
+        "LAYERS": [out / "checked_parcels.gpkg", out / "occupied_parts.gpkg", *lines, *base],
+        "TITLE": "项目用地占用控制线核查图册", "FIGURE": "2", "ATLAS": out / "checked_parcels.gpkg", "MAX_PAGES": 8,
+        "PDF": out / "atlas_parcels.pdf", **imprint}
+    yield "ecoplan:mapsheets", {
+        "LAYERS": [out / "walking_zones.gpkg", f"{city}|layername=parks", *base, f"{city}|layername=roads"],
+        "TITLE": "公园绿地步行可达图册", "FIGURE": "3", "PAPER": "a4_landscape", "ATLAS": base[0], "NAME_FIELD": "name_zh",
+        "PDF": out / "atlas_districts.pdf", **imprint}
+    yield "ecoplan:mapsheets", {
+        "LAYERS": [out / "break_points.gpkg", out / "links.gpkg", out / "nodes.gpkg", f"{city}|layername=roads", *base],
+        "TITLE": "生态断裂点图册", "FIGURE": "4", "PAPER": "a4_portrait", "ATLAS": out / "break_points.gpkg", "SCALE": 5000,
+        "MAX_PAGES": 6, "PDF": out / "atlas_breaks.pdf", **imprint}
+
+
 STAGES = (
     Stage("Sample city (fictional)", "示例城市（虚构）", sample_runs),
     Stage("Ecological network", "生态网络", network_runs, layers=(
@@ -186,4 +210,6 @@ STAGES = (
         ("fluctuation_zone.gpkg", "fluctuationzone", "fluctuationzone_zone.qml", "Fluctuation zone", "消落区", False),
         ("suitability.tif", "nbssuitability", "nbssuitability_score.qml", "Suitability", "适宜性", False)),
         reports=("ahp.html", "suitability.html", "nbs_sites.html", "fluctuation_zone.html")),
+    Stage("Map sheets and atlases", "图纸与图册", sheet_runs, reports=(
+        "sheet_network.pdf", "atlas_parcels.pdf", "atlas_districts.pdf", "atlas_breaks.pdf")),
 )
