@@ -21,7 +21,6 @@ def _prepare(layout, dpi):
     context = layout.renderContext()
     context.setDpi(dpi)
     context.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)  # can be searched and copied
-    layout.refresh()
 
 
 def _whole(path, ending):

@@ -4,13 +4,13 @@ import base64
 
 from qgis.core import (
     QgsCoordinateReferenceSystem, QgsFillSymbol, QgsLayoutItemLegend, QgsLayoutItemMap, QgsLayoutItemMapGrid,
-    QgsLayoutItemMapOverview, QgsLayoutItemScaleBar, QgsLayoutMeasurement, QgsLegendStyle, QgsMapLayerLegendUtils,
-    QgsRasterLayer, QgsRectangle, QgsUnitTypes)
+    QgsLayerTreeLayer, QgsLayoutItemMapOverview, QgsLayoutItemScaleBar, QgsLayoutMeasurement, QgsLegendStyle,
+    QgsMapLayerLegendUtils, QgsRectangle, QgsUnitTypes)
 from qgis.PyQt.QtCore import QRectF
-from qgis.PyQt.QtGui import QColor, QImage, QPainter
-from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem
+from qgis.PyQt.QtGui import QColor
 
 from ....resources import RESOURCES
+from . import hits
 from . import scale as scales
 from . import texts
 from .page import LINE, MM
@@ -140,19 +140,21 @@ def fill_legend(legend, page, box, view, layers, title):
     legend.setLinkedMap(view)
     legend.setTitle(title)
     legend.setWrapString("\n")
-    legend.setLegendFilterByMapEnabled(True)
+    legend.setLegendFilterByMapEnabled(False)  # told here: QGIS's own takes minutes on large areas
     root = legend.model().rootGroup()
     root.clear()
+    shown = [(layer, labels, places) for layer, labels, places in (_seen(layer, view) for layer in layers) if places]
     # one-line entries first: none seems part of another
-    nodes = [root.addLayer(layer) for layer in sorted(layers, key=lambda layer: _lines(layer) > 1)]
+    shown.sort(key=lambda one: len(one[1]) > 1)
+    nodes = [(root.addLayer(layer), labels, places) for layer, labels, places in shown]
     tries = [(page.frame.points, 1), (page.frame.points - 1, 1), (page.frame.points - 1, 2), (page.frame.points - 2, 2),
              (page.frame.least, 2), (page.frame.least, 3)]
     for points, columns in tries:
         points = max(points, page.frame.least)
-        for node in nodes:
-            _entry(legend.model(), node, box.w / columns, points)
+        for node, labels, places in nodes:
+            _entry(legend.model(), node, labels, places, box.w / columns, points)
         _style(legend, points, columns)
-        _measure(legend)
+        legend.adjustBoxSize()
         size = legend.rect()
         if size.width() * _SLACK <= box.w and size.height() * _SLACK <= box.h:
             break
@@ -163,9 +165,12 @@ def fill_legend(legend, page, box, view, layers, title):
     return True
 
 
-def _lines(layer):
-    renderer = layer.renderer()
-    return 1 if renderer is None or renderer.type() in ("singleSymbol", "hillshade") else 2
+def _seen(layer, view):
+    """(layer, labels of its legend entries, places of those that are on the map)."""
+    nodes = layer.legend().createLayerTreeModelLegendNodes(QgsLayerTreeLayer(layer))
+    extent = view.extent()
+    bounds = extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
+    return layer, [str(node.data(0) or "") for node in nodes], hits.entries(layer, nodes, bounds, view.crs())
 
 
 def _style(legend, points, columns):
@@ -189,26 +194,16 @@ def _style(legend, points, columns):
     legend.setStyleMargin(kinds.Symbol, QgsLegendStyle.Side.Top, 0.9)
 
 
-def _measure(legend):
-    """Give a legend the size of what it shows; what is on the map is found out when it is painted."""
-    canvas = QImage(1, 1, QImage.Format.Format_ARGB32)
-    painter = QPainter(canvas)
-    legend.paint(painter, QStyleOptionGraphicsItem(), None)
-    painter.end()
-    legend.adjustBoxSize()
-
-
-def _entry(model, node, width, points):
-    """Break long texts; a raster's first line is its band, which says nothing here."""
+def _entry(model, node, labels, places, width, points):
+    """Break long texts, and show the entries that are on the map."""
     layer = node.layer()
-    labels = [n.data(0) for n in layer.legend().createLayerTreeModelLegendNodes(node)]
-    for index, text in enumerate(labels):
-        if text:
+    for index in places:
+        if labels[index]:
             QgsMapLayerLegendUtils.setLegendNodeUserLabel(
-                node, index, "\n".join(texts.wrapped(str(text), width - 10, points)))
+                node, index, "\n".join(texts.wrapped(labels[index], width - 10, points)))
     name = "\n".join(texts.wrapped(layer.name(), width - 4, points, True))
     node.setCustomProperty("cached_name", name)
     node.setCustomProperty("legend/title-label", name)
-    if isinstance(layer, QgsRasterLayer) and len(labels) > 1:
-        QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(1, len(labels))))
+    if len(places) < len(labels):
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, places)
     model.refreshLayerLegend(node)
