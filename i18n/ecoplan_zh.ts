@@ -1297,8 +1297,8 @@
         <translation>城市或区县预设</translation>
     </message>
     <message>
-        <source>EcoPlan needs the Python package(s) {names}. Install them into the Python that QGIS uses: python3 -m pip install scipy "shapely&gt;=2" "numpy=={numpy}" (the numpy that QGIS runs with), then start QGIS again.</source>
-        <translation>EcoPlan 需要 Python 包 {names}。请在 QGIS 所用的 Python 中安装：python3 -m pip install scipy "shapely&gt;=2" "numpy=={numpy}"（保持 QGIS 自带的 numpy 版本），然后重新启动 QGIS。</translation>
+        <source>EcoPlan needs the Python package(s) {names}. This command installs them into your QGIS profile and changes nothing else: {command} (the panel's message has a button for it); then start QGIS again.</source>
+        <translation>EcoPlan 需要 Python 软件包 {names}。以下命令将其安装到 QGIS 用户配置中，不改动其他内容：{command}（面板消息中有相应按钮）；然后重新启动 QGIS。</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -8734,6 +8734,57 @@
     <message>
         <source>Remove {name}? The file {file} is deleted.</source>
         <translation>删除{name}？文件 {file} 将被删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
+        <source>About 60 MB are downloaded from the Python package index and put into this folder of your profile; nothing else is changed:
+{folder}
+
+The command:
+{command}
+
+Install now?</source>
+        <translation>将从 Python 软件包索引下载约 60 MB，放入用户配置中的以下文件夹，不改动其他内容：
+{folder}
+
+命令：
+{command}
+
+现在安装吗？</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Install …</source>
+        <translation>安装…</translation>
+    </message>
+    <message>
+        <source>QGIS's Python has no pip. Install it first (Debian and Ubuntu: sudo apt install python3-pip), then try again.</source>
+        <translation>QGIS 的 Python 没有 pip。请先安装（Debian、Ubuntu：sudo apt install python3-pip），然后重试。</translation>
+    </message>
+    <message>
+        <source>QGIS's Python lacks {names}; the tools are listed and explained, but cannot run yet.</source>
+        <translation>QGIS 的 Python 缺少 {names}；工具可以查看，但暂不能运行。</translation>
+    </message>
+    <message>
+        <source>The packages are being installed in the background.</source>
+        <translation>正在后台安装软件包。</translation>
+    </message>
+    <message>
+        <source>The packages are installed and the tools are ready.</source>
+        <translation>软件包已安装，工具可以使用。</translation>
+    </message>
+    <message>
+        <source>The packages are installed; QGIS has an older copy loaded already, start it again.</source>
+        <translation>软件包已安装；QGIS 已加载旧版本，请重新启动 QGIS。</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed: {reason}</source>
+        <translation>软件包安装失败：{reason}</translation>
     </message>
 </context>
 <context>

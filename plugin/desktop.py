@@ -7,8 +7,10 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from ..i18n import translate
 from ..processing.bridge.layernames import relabel
+from ..processing.dependencies import missing_packages
 from .launcher import Launcher
 from .menus import Menus
+from .packagesetup import PackageSetup
 from .reportaction import ReportAction
 from .sample import SampleLoader
 from .session import Session
@@ -28,6 +30,10 @@ class Desktop:
         self.session = Session(iface)
         self.launcher = Launcher(self.session)
         self.sample = SampleLoader(self.session)
+        self.packages = PackageSetup(iface)
+        self.packages.ready.connect(self.retranslate)
+        self.launcher.cannotRun.connect(self.packages.offer)
+        self.sample.cannotRun.connect(self.packages.offer)
         self.report_action = ReportAction(iface, self.launcher)
         self.dock = None
         self.menus = Menus(iface, self.session, self)
@@ -37,6 +43,7 @@ class Desktop:
         self.launcher.layersMade.connect(self._use_layers)
         self.launcher.resultsChanged.connect(lambda: QTimer.singleShot(_AFTER_RESULTS_MS, self._come_back))
         self.session.restore()
+        self.packages.offer()
         if QgsSettings().value(_SHOWN, False, type=bool):
             self.show_dock(True)
 
@@ -73,6 +80,9 @@ class Desktop:
         self.menus.dock_action.setChecked(shown)
 
     def check_layers(self):
+        if missing_packages():
+            self.packages.offer()
+            return
         self.show_dock(True)
         self.dock.tabs.setCurrentWidget(self.dock.layers_view)
         self.dock.layers_view.check()
@@ -113,6 +123,7 @@ class Desktop:
     def close(self):
         """Remove everything from the window."""
         self.sample.cancel()
+        self.packages.close()
         self.launcher.close()
         if self.dock is not None:
             self.dock.layers_view.forget()

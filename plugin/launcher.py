@@ -13,6 +13,7 @@ from ..processing.bridge.citybox import outside
 from ..processing.bridge.layernames import name_after_output
 from ..processing.bridge.layertexts import outside_text
 from ..processing.bridge.options import option
+from ..processing.dependencies import missing_packages
 from .lastresults import MOST, Result, store, stored
 from .resultplace import ResultPlace
 from .rungroups import gather, title_of
@@ -24,6 +25,7 @@ class Launcher(QObject):
     """``open(tool)`` shows the dialog of a tool; ``results`` are the last runs, the newest first."""
 
     resultsChanged = pyqtSignal()
+    cannotRun = pyqtSignal()  # Python packages are missing
     layersMade = pyqtSignal(list)  # by an open-data tool, which adds its layers itself
 
     def __init__(self, session):
@@ -42,6 +44,9 @@ class Launcher(QObject):
                 "Dock", "The tool {tool} is not available.").format(tool=tool_id))
             return None
         fine, message = algorithm.canExecute()
+        if not fine and _is_ours(algorithm) and missing_packages():
+            self.cannotRun.emit()
+            return None
         if not fine:
             iface.messageBar().pushWarning("EcoPlan", message)
             return None

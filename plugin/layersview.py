@@ -10,6 +10,7 @@ from ..i18n import translate
 from ..processing.bridge import layercheck
 from ..processing.bridge.layertexts import remedy_label, role_label, role_names, sentence
 from ..processing.bridge.roles import set_role
+from ..processing.dependencies import missing_packages
 from .layerstask import LayerCheckTask
 from .texts import small, stacked, with_key
 
@@ -56,7 +57,7 @@ class LayersView(QWidget):
 
     def check(self):
         """Look at the project's layers; the slow part runs in the background."""
-        if self.task is not None:
+        if self.task is not None or missing_packages():
             return
         layers = QgsProject.instance().layerTreeRoot().layerOrder()
         self.views = [seen for seen in map(layercheck.view, layers) if seen is not None]

@@ -2,7 +2,8 @@
 
 from qgis.core import QgsApplication
 
-from ..processing.dependencies import import_shapely, missing_message, missing_packages
+from ..processing import packages
+from ..processing.dependencies import import_shapely, missing_packages
 from ..processing.provider import register
 
 
@@ -16,15 +17,13 @@ class EcoPlanPlugin:
 
     def initProcessing(self):
         """Register the tools; called by qgis_process and by :meth:`initGui`."""
+        packages.use(QgsApplication.qgisSettingsDirPath())
         self.provider = register()
 
     def initGui(self):
         self.initProcessing()
-        missing = missing_packages()
-        if missing:
-            self.iface.messageBar().pushWarning("EcoPlan", missing_message(missing))
-            return
-        import_shapely()  # with its own GEOS, before anything else does
+        if not missing_packages():
+            import_shapely()  # with its own GEOS, before anything else does
         from .desktop import Desktop  # qgis_process must not need QGIS's widgets
         self.desktop = Desktop(self.iface, self.provider)
 

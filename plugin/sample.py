@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import translate
 from ..processing.bridge.layernames import remember
+from ..processing.dependencies import missing_packages
 from ..processing.bridge.project import add_entries, sample_entries
 
 CRS = "EPSG:4547"
@@ -25,6 +26,7 @@ class SampleLoader(QObject):
 
     busyChanged = pyqtSignal(bool)
     loaded = pyqtSignal()
+    cannotRun = pyqtSignal()  # Python packages are missing
 
     def __init__(self, session):
         super().__init__()
@@ -34,6 +36,9 @@ class SampleLoader(QObject):
     def load(self, **settings):
         """Add the layers; make the city first unless it is there. ``settings`` go to ecoplan:samplecity."""
         if self._run is not None:
+            return
+        if missing_packages():
+            self.cannotRun.emit()
             return
         if (sample_folder() / _COMPLETE).exists():
             self._add()

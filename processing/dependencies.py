@@ -6,6 +6,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from ..i18n import translate
+from . import packages
 
 NEEDED = ("numpy", "scipy", "shapely", "pyproj")
 _SHAPELY_MAJOR = 2  # vectorised geometry arrays
@@ -50,14 +51,19 @@ def missing_packages():
     return missing
 
 
+def numpy_version():
+    """The version that QGIS runs with: what is installed beside it must be built for it."""
+    if find_spec("numpy") is None:
+        return _NUMPY_FALLBACK
+    import numpy
+    return numpy.__version__
+
+
 def missing_message(missing):
-    """What is missing and the one command that installs it, with the numpy that QGIS runs with kept as it is."""
-    numpy_version = _NUMPY_FALLBACK
-    if find_spec("numpy") is not None:
-        import numpy
-        numpy_version = numpy.__version__
+    """What is missing and the one command that installs it into the profile, with QGIS's own numpy kept as it is."""
+    from qgis.core import QgsApplication  # the sciences, which know nothing of QGIS, load this module
+    command = packages.command(QgsApplication.qgisSettingsDirPath(), numpy_version())
     return translate(
-        "Base", "EcoPlan needs the Python package(s) {names}. Install them into the Python that QGIS uses: python3 "
-                "-m pip "
-        "install scipy \"shapely>=2\" \"numpy=={numpy}\" (the numpy that QGIS runs with), then start QGIS again."
-    ).format(names=", ".join(missing), numpy=numpy_version)
+        "Base", "EcoPlan needs the Python package(s) {names}. This command installs them into your QGIS profile and "
+                "changes nothing else: {command} (the panel's message has a button for it); then start QGIS again."
+    ).format(names=", ".join(missing), command=command)

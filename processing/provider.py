@@ -5,7 +5,6 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import translate
 from ..resources import RESOURCES
-from .dependencies import missing_packages
 from .unavailable import UnavailableAlgorithm, tool_ids
 
 
@@ -105,21 +104,26 @@ class EcoPlanProvider(QgsProcessingProvider):
         return True
 
     def loadAlgorithms(self):
-        if missing_packages():
+        try:
+            classes = tools()
+        except ImportError:  # without numpy nothing but the names; without other packages tools are listed as ever
             for tool in tool_ids():
                 self.addAlgorithm(UnavailableAlgorithm(tool))
             return
-        for algorithm in tools():
+        for algorithm in classes:
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:
             self.add_models()
 
     def add_models(self):
         """The models that ship, which find their steps only where the provider is registered."""
-        if not missing_packages():
-            from .shippedmodels import shipped_models
-            for model in shipped_models(tools()):
-                self.addAlgorithm(model)
+        try:
+            classes = tools()
+        except ImportError:
+            return
+        from .shippedmodels import shipped_models
+        for model in shipped_models(classes):
+            self.addAlgorithm(model)
 
 
 def register():

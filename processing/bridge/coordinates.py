@@ -1,7 +1,7 @@
 """Coordinates between reference systems, whole arrays at a time, with QGIS's own transformations."""
 
 import numpy as np
-import shapely
+from ..dependencies import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsLineString
 
 from ..common.errors import InputError

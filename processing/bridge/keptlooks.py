@@ -22,7 +22,8 @@ def keep(source, algorithm, output, origin, about, beside=None, final=""):
     """Dress the result at ``source`` (a path, ``path|layername=x`` for a table) and keep the look with it.
 
     ``final``: the path that a staged file will have; ``beside(ending)`` gives the place to write the companion file
-    with an ending to; ``about``: see :class:`~.layermetadata.About`. Returns False where the format keeps nothing or the file cannot be opened.
+    with an ending to; ``about``: see :class:`~.layermetadata.About`.
+    Returns False where the format keeps nothing or the file cannot be opened.
     """
     path = source.partition("|")[0]
     ending = Path(path).suffix.lower()

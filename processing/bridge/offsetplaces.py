@@ -1,7 +1,7 @@
 """Known places in a layer: the city's districts by code or name, or the city or district as a whole."""
 
 import numpy as np
-import shapely
+from ..dependencies import shapely
 
 from ..common import geodesy
 from ..common.offsetcheck import Place

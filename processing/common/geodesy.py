@@ -18,7 +18,7 @@ Lengths are geodesics of the same author, as PROJ computes them (pyproj.Geod).
 from __future__ import annotations
 
 import numpy as np
-import shapely
+from ..dependencies import shapely
 from pyproj import Geod
 
 SEMI_MAJOR = 6378137.0

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Optional, Tuple
 
 import numpy as np
-import shapely
+from ..dependencies import shapely
 
 from . import gcj02
 

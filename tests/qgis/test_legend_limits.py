@@ -29,7 +29,7 @@ def labels(fields, rows, style):
      ["Within 300 m", "Within 500 m", "Third ring"]),
     (WALKS[:3], [("walk", 1, 7.5)], "greenwayaccess_reached", ["Within 7.5", "Second ring", "Third ring"]),
     (WALKS, [("parks", 1, 300.0, "m"), ("greenways", 1, 500.0, "m")], "greenwayaccess_zones",  # two standards
-     ["Innermost ring", "Second ring", "Third ring"]),
+     ["Within 300 / 500 m", "Second ring", "Third ring"]),
     (RADII, [("radius", 1, "300-1000")], "greenwaybuffers_zones",
      ["Within 300–1000 m", "Second ring", "Third ring"]),
     (SLOPES, [(1, 0.0, 5.0), (2, 5.0, None)], "fluctuationzone_zone",
