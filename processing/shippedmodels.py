@@ -18,6 +18,7 @@ from ..i18n import choose, translate
 from ..resources import RESOURCES
 from .common.errors import PresetError
 from . import modeltexts
+from .dependencies import missing_message, missing_packages
 from .tools.frame import helptext
 from .tools.frame.algorithm import DOCS, error_text, group_names
 from .tools.frame.destinations import is_skipped
@@ -113,6 +114,10 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return dialogs.made_for(self, parent)
 
     # --- run ------------------------------------------------------------
+
+    def canExecute(self):
+        missing = missing_packages()
+        return (False, missing_message(missing)) if missing else super().canExecute()
 
     def flags(self):
         """In the background, as each of the tools by itself; QGIS 3.22 would block its window for any model."""
