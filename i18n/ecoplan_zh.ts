@@ -3362,6 +3362,10 @@
         <translation>指定的次序权重只适用于固定的因子数，不能与重新分配权重同用：请改用与度和补偿度，或将缺失像元设为 NoData。</translation>
     </message>
     <message>
+        <source>Feature {fid} of the measures has no number, or one that another measure has ({key}): every measure needs a number of its own.</source>
+        <translation>措施图层要素 {fid} 没有编号，或编号（{key}）与其他措施重复：每项措施须有唯一编号。</translation>
+    </message>
+    <message>
         <source>Give at least one element: forest, grassland, wetland, farmland, reserves or another one.</source>
         <translation>请至少给出一种要素：森林、草地、湿地、耕地、保护地或其他。</translation>
     </message>
@@ -3600,6 +3604,10 @@
     <message>
         <source>No source lies on a valid cell of the resistance raster.</source>
         <translation>没有源地位于阻力栅格的有效像元上。</translation>
+    </message>
+    <message>
+        <source>No step of {metric} has the result {value:g} of measure {measure}: let the first and the last step be open (empty cell).</source>
+        <translation>{metric} 没有与措施 {measure} 的成果 {value:g} 对应的档位：请将首档与末档留空表示不限。</translation>
     </message>
     <message>
         <source>None of the classes is in the resistance table: the raster has {found}, the table {known}.</source>
@@ -4050,6 +4058,42 @@
         <translation>平均方式须为 resistance 或 conductance，而不是 {value}。</translation>
     </message>
     <message>
+        <source>The measure {key} has a life of {life} years: give at least 1.</source>
+        <translation>措施 {key} 的寿命为 {life} 年：请至少填 1。</translation>
+    </message>
+    <message>
+        <source>The measure {key} has an income in {year}, before the year {base} that money is discounted to.</source>
+        <translation>措施 {key} 在 {year} 年有收入，早于折现基准年 {base}。</translation>
+    </message>
+    <message>
+        <source>The measure {key} has no cost: fill in its capital or yearly cost, 0 where it costs nothing.</source>
+        <translation>措施 {key} 没有成本：请填建设投资或年运维费，没有则填 0。</translation>
+    </message>
+    <message>
+        <source>The measure {key} has the cost {value}, which is no number.</source>
+        <translation>措施 {key} 的成本 {value} 不是数字。</translation>
+    </message>
+    <message>
+        <source>The measure {key} has the negative cost {value:g}: costs are 0 or more.</source>
+        <translation>措施 {key} 的成本为负（{value:g}）：成本须不小于 0。</translation>
+    </message>
+    <message>
+        <source>The measure {key} has {value} as year or years, which is no number.</source>
+        <translation>措施 {key} 的年份或年数 {value} 不是数字。</translation>
+    </message>
+    <message>
+        <source>The measure {key} starts in {start}, before the year {base} that money is discounted to: give an earlier BASE_YEAR.</source>
+        <translation>措施 {key} 起始于 {start} 年，早于折现基准年 {base}：请将 BASE_YEAR 提前。</translation>
+    </message>
+    <message>
+        <source>The measures {name} have no field of costs: choose one (CAPITAL_FIELD, YEARLY_FIELD).</source>
+        <translation>措施图层 {name} 没有成本字段：请指定（CAPITAL_FIELD、YEARLY_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The measures {name} have no field that is known to hold their number: choose one (ID_FIELD).</source>
+        <translation>措施图层 {name} 没有可识别的编号字段：请指定（ID_FIELD）。</translation>
+    </message>
+    <message>
         <source>The moving window needs a radius of at least one cell, an odd block of cells and a buffer of 0 or more; given are {radius}, {block} and {buffer}.</source>
         <translation>移动窗口要求半径不少于一个像元、块宽为奇数、缓冲不小于 0；给定值为 {radius}、{block}、{buffer}。</translation>
     </message>
@@ -4278,6 +4322,10 @@
         <translation>断面 {section} 在该时段没有任何监测值：请检查两表中的名称与年份。</translation>
     </message>
     <message>
+        <source>The shares of measure {key} are all 0: nobody would pay.</source>
+        <translation>措施 {key} 的分担权重全为 0：无人出资。</translation>
+    </message>
+    <message>
         <source>The slope classes must begin at 0 degrees and rise: {starts}.</source>
         <translation>坡度分级必须从0度开始并递增：{starts}。</translation>
     </message>
@@ -4324,6 +4372,18 @@
     <message>
         <source>The standard {standard} is stated in metres: choose COST distance, the living circles, or give THRESHOLDS in minutes.</source>
         <translation>标准 {standard} 以米规定：请将 COST 设为距离、选用生活圈标准，或以分钟填写 THRESHOLDS。</translation>
+    </message>
+    <message>
+        <source>The steps of {metric} have one from {low:g} to {high:g}, which is empty.</source>
+        <translation>{metric} 有一档从 {low:g} 到 {high:g}，为空档。</translation>
+    </message>
+    <message>
+        <source>The steps of {metric} leave a gap between {low:g} and {high:g}: fill it, with pay 0 if nothing is due.</source>
+        <translation>{metric} 的档位在 {low:g} 与 {high:g} 之间有空档：请补上，不付费则填 0。</translation>
+    </message>
+    <message>
+        <source>The steps of {metric} pay the negative amount {pay:g}: pay is 0 or more.</source>
+        <translation>{metric} 的档位支付额为负（{pay:g}）：支付额须不小于 0。</translation>
     </message>
     <message>
         <source>The study area ({area}) lies outside {path}, which covers {bounds}: choose the extract of the right region.</source>
@@ -4496,6 +4556,10 @@
     <message>
         <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
         <translation>该模式需要焦点或焦点区域：请提供 FOCAL，或选择高级模式。</translation>
+    </message>
+    <message>
+        <source>Two steps of {metric} overlap near {value:g}: each begins where the one before ends.</source>
+        <translation>{metric} 的两档在 {value:g} 附近重叠：每档应始于上一档的终点。</translation>
     </message>
     <message>
         <source>Unit {row} has no code: fill the code field, or choose another one.</source>
@@ -4698,6 +4762,10 @@
         <translation>{file} 第 {line} 行 {column} 列：{type} 不是对照表中的类型；现有 {types}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}, column {column}: {value} is neither a word of the scale nor a number of 0 or more.</source>
+        <translation>{file} 第 {line} 行 {column} 列：{value} 既不是等级词，也不是不小于 0 的数字。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}, column {column}: {value} is no amount; write a number of 0 or more.</source>
         <translation>{file} 第 {line} 行 {column} 列：{value} 不是数量；请填写不小于 0 的数字。</translation>
     </message>
@@ -4784,6 +4852,10 @@
     <message>
         <source>{file}, line {line}: not a readable table row ({reason}).</source>
         <translation>{file}第{line}行：表格行无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: of says {value}; write absolute or percent.</source>
+        <translation>{file} 第 {line} 行：of 为 {value}；请写 absolute 或 percent。</translation>
     </message>
     <message>
         <source>{file}, line {line}: ring {ring} of parcel {name} has fewer than three different points.</source>
@@ -4874,6 +4946,14 @@
         <translation>{file} 第 {line} 行：side 为 {side}，无法识别；请写 payee（受偿方）或 payer（补偿方）。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the stage {stage} is unknown; write one of {stages}.</source>
+        <translation>{file} 第 {line} 行：阶段 {stage} 无法识别；请从 {stages} 中选写。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the steps of {metric} are partly absolute and partly percent.</source>
+        <translation>{file} 第 {line} 行：{metric} 的档位部分为绝对量、部分为百分比。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the threat category {threat} is none of {known}.</source>
         <translation>{file} 第 {line} 行：受威胁等级 {threat} 不属于 {known}。</translation>
     </message>
@@ -4892,6 +4972,10 @@
     <message>
         <source>{file}, line {line}: the {factor} {value} is not a number.</source>
         <translation>{file} 第 {line} 行：{factor} 的值 {value} 不是数字。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this row of the ledger is not as it was written, or a row before it is missing. A ledger is only added to: take the file as the tool wrote it.</source>
+        <translation>{file} 第 {line} 行：台账该行与写出时不同，或其前有行缺失。台账只增不改：请使用本工具写出的原文件。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {element} {kind} is no element, or stands already in a row above.</source>
@@ -5004,6 +5088,10 @@
     <message>
         <source>{file}, line {line}: {value} is no date with a month; write it as 2024-03 or 2024年3月.</source>
         <translation>{file} 第 {line} 行：{value} 不是含月份的日期；请写 2024-03 或 2024年3月。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {value} is no date; write it as 2024-03-05, 2024-03 or 2024.</source>
+        <translation>{file} 第 {line} 行：{value} 不是日期；请写 2024-03-05、2024-03 或 2024。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {value} is no year.</source>
@@ -5122,6 +5210,10 @@
         <translation>{lower}（{low:g}）大于 {upper}（{high:g}），没有源能介于其间。</translation>
     </message>
     <message>
+        <source>{metric} of measure {measure} has a baseline of 0, so its change has no percent: use steps of absolute change.</source>
+        <translation>措施 {measure} 的 {metric} 基线为 0，变化率无意义：请改用绝对变化量的档位。</translation>
+    </message>
+    <message>
         <source>{name} is {metres:g} m, less than half a cell of {cell:g} m: give a larger distance or finer land cover.</source>
         <translation>{name} 为 {metres:g} 米，小于半个像元（像元 {cell:g} 米）：请加大距离或使用更细的土地覆被。</translation>
     </message>
@@ -5136,6 +5228,10 @@
     <message>
         <source>{name} says {given}; write numbers with commas between them, for example {example}.</source>
         <translation>{name} 写的是 {given}；请写用逗号隔开的数字，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{name} says {given}; write the date of the rasters as 2024-03-05, 2024-03 or 2024.</source>
+        <translation>{name} 为 {given}；请将栅格日期写为 2024-03-05、2024-03 或 2024。</translation>
     </message>
     <message>
         <source>{n} criteria are more than the random index table {table} covers ({most}): group the criteria and judge within the groups.</source>
@@ -5224,6 +5320,22 @@
     <message>
         <source>{path} is not an OpenStreetMap file that GDAL reads: choose an .osm.pbf or .osm file.</source>
         <translation>{path} 不是 GDAL 可读取的 OpenStreetMap 文件：请选择 .osm.pbf 或 .osm 文件。</translation>
+    </message>
+    <message>
+        <source>{where}: the date {date} of {metric} of measure {measure} does not lie after {last}, the last one in the ledger: dates are out of order.</source>
+        <translation>{where}：措施 {measure} 的 {metric} 日期 {date} 不晚于台账中最后日期 {last}：日期顺序有误。</translation>
+    </message>
+    <message>
+        <source>{where}: there is no measure {measure} in the layer of measures.</source>
+        <translation>{where}：措施图层中没有措施 {measure}。</translation>
+    </message>
+    <message>
+        <source>{where}: {metric} of measure {measure} has a baseline already ({date}); a ledger is only added to. Enter later values as checks.</source>
+        <translation>{where}：措施 {measure} 的 {metric} 已有基线（{date}）；台账只增不改，以后的数值请作为复核录入。</translation>
+    </message>
+    <message>
+        <source>{where}: {metric} of measure {measure} has no baseline: enter the value from before the measure first.</source>
+        <translation>{where}：措施 {measure} 的 {metric} 没有基线：请先录入措施前的数值。</translation>
     </message>
 </context>
 <context>
@@ -6850,6 +6962,14 @@
         <translation>苔藓地衣</translation>
     </message>
     <message>
+        <source>Natural cover kept</source>
+        <translation>自然覆被保持</translation>
+    </message>
+    <message>
+        <source>Natural cover lost</source>
+        <translation>自然覆被减少</translation>
+    </message>
+    <message>
         <source>Nature protected areas</source>
         <translation>自然保护地</translation>
     </message>
@@ -6860,6 +6980,10 @@
     <message>
         <source>No site in reach</source>
         <translation>无可达绿地</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未复核</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -8706,6 +8830,289 @@
     </message>
 </context>
 <context>
+    <name>Outcomes</name>
+    <message>
+        <source>A result on the bound of two steps belongs to the lower one.</source>
+        <translation>成果恰在两档界值时归低档。</translation>
+    </message>
+    <message>
+        <source>Are the outcomes kept?</source>
+        <translation>成效是否保持？</translation>
+    </message>
+    <message>
+        <source>Benefit per cost</source>
+        <translation>单位成本效益</translation>
+    </message>
+    <message>
+        <source>Capital cost (yuan)</source>
+        <translation>建设投资（元）</translation>
+    </message>
+    <message>
+        <source>Cash flow by year</source>
+        <translation>逐年现金流</translation>
+    </message>
+    <message>
+        <source>Costs and net present value</source>
+        <translation>成本与净现值</translation>
+    </message>
+    <message>
+        <source>Date of the rasters at the check</source>
+        <translation>复核栅格日期</translation>
+    </message>
+    <message>
+        <source>Date of the rasters before</source>
+        <translation>措施前栅格日期</translation>
+    </message>
+    <message>
+        <source>Discount rate (%)</source>
+        <translation>折现率（%）</translation>
+    </message>
+    <message>
+        <source>Discounted to {base} at {rate:g} %, by both conventions of the first year: left as it is, or discounted by one year as spreadsheets' NPV does.</source>
+        <translation>以 {rate:g} % 折现到 {base} 年，首年两种口径并列：首年不折现，或按电子表格 NPV 的做法首年折现一年。</translation>
+    </message>
+    <message>
+        <source>Each metric by itself: metrics are never added up. Measures stand in the order of benefit per discounted cost; the line sums them up.</source>
+        <translation>各指标分别列出，从不相加。措施按单位折现成本效益排序，折线为累计值。</translation>
+    </message>
+    <message>
+        <source>First year's money</source>
+        <translation>首年资金</translation>
+    </message>
+    <message>
+        <source>Habitat units and net gain</source>
+        <translation>生境单位与净增益</translation>
+    </message>
+    <message>
+        <source>Habitats before and after (CSV)</source>
+        <translation>前后生境（CSV）</translation>
+    </message>
+    <message>
+        <source>Half width of lines and points on rasters (m)</source>
+        <translation>线、点在栅格上的半宽（米）</translation>
+    </message>
+    <message>
+        <source>Incomes (CSV: measure_id, year, amount)</source>
+        <translation>收入（CSV：measure_id、year、amount）</translation>
+    </message>
+    <message>
+        <source>Land cover at the check</source>
+        <translation>复核时土地覆被</translation>
+    </message>
+    <message>
+        <source>Land cover before</source>
+        <translation>措施前土地覆被</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Ledger of outcomes: costs, results, payments</source>
+        <translation>成效台账：成本、成果与支付</translation>
+    </message>
+    <message>
+        <source>Ledger so far (CSV)</source>
+        <translation>已有台账（CSV）</translation>
+    </message>
+    <message>
+        <source>Life (years)</source>
+        <translation>寿命（年）</translation>
+    </message>
+    <message>
+        <source>Life where a measure has none (years)</source>
+        <translation>未注明寿命时的寿命（年）</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Measures as checked</source>
+        <translation>措施复核结果</translation>
+    </message>
+    <message>
+        <source>Measures by whether their natural cover is kept.</source>
+        <translation>各措施自然覆被是否保持。</translation>
+    </message>
+    <message>
+        <source>Metrics (CSV: metric, name, unit, direction, price)</source>
+        <translation>指标（CSV：metric、name、unit、direction、price）</translation>
+    </message>
+    <message>
+        <source>Name of the measures</source>
+        <translation>措施名称</translation>
+    </message>
+    <message>
+        <source>Name of the raster's metric</source>
+        <translation>栅格指标名称</translation>
+    </message>
+    <message>
+        <source>Natural cover that may go without alarm (ha)</source>
+        <translation>不作警示的自然覆被减少量（公顷）</translation>
+    </message>
+    <message>
+        <source>Natural cover was lost inside these measures: {list}.</source>
+        <translation>下列措施范围内自然覆被减少：{list}。</translation>
+    </message>
+    <message>
+        <source>Naturalness of land-cover classes (CSV)</source>
+        <translation>土地覆被类的自然性（CSV）</translation>
+    </message>
+    <message>
+        <source>Net gain that is asked for (%)</source>
+        <translation>要求的净增益（%）</translation>
+    </message>
+    <message>
+        <source>Net gain {gain:.2f} %: falls short of the {asked:g} % that are asked for.</source>
+        <translation>净增益 {gain:.2f} %：未达到要求的 {asked:g} %。</translation>
+    </message>
+    <message>
+        <source>Net gain {gain:.2f} %: reaches the {asked:g} % that are asked for.</source>
+        <translation>净增益 {gain:.2f} %：达到要求的 {asked:g} %。</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>尚无数值。</translation>
+    </message>
+    <message>
+        <source>Not computed: benefit per cost (no check of any metric yet).</source>
+        <translation>未计算：单位成本效益（尚无任何指标的复核值）。</translation>
+    </message>
+    <message>
+        <source>Not computed: no habitats were given.</source>
+        <translation>未计算：未给出生境。</translation>
+    </message>
+    <message>
+        <source>Not computed: no steps were given, or no check of their metric.</source>
+        <translation>未计算：未给出档位，或其指标尚无复核。</translation>
+    </message>
+    <message>
+        <source>Number of the measures</source>
+        <translation>措施编号</translation>
+    </message>
+    <message>
+        <source>Of the raster's cells inside a measure</source>
+        <translation>措施内像元取值</translation>
+    </message>
+    <message>
+        <source>Pay by result</source>
+        <translation>按效付费</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>出资方</translation>
+    </message>
+    <message>
+        <source>Raster of a metric at the check</source>
+        <translation>复核时指标栅格</translation>
+    </message>
+    <message>
+        <source>Raster of a metric before</source>
+        <translation>措施前指标栅格</translation>
+    </message>
+    <message>
+        <source>Scales of habitat units (CSV)</source>
+        <translation>生境单位等级（CSV）</translation>
+    </message>
+    <message>
+        <source>Shares of payers (CSV: measure_id, payer, basis, weight)</source>
+        <translation>出资分担（CSV：measure_id、payer、basis、weight）</translation>
+    </message>
+    <message>
+        <source>Start year</source>
+        <translation>起始年</translation>
+    </message>
+    <message>
+        <source>Steps of pay by result (CSV: metric, from, to, pay, of)</source>
+        <translation>按效付费档位（CSV：metric、from、to、pay、of）</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>The ledger is empty: give values before the measures (BASELINE, or rasters of that date).</source>
+        <translation>台账为空：请给出措施前的数值（BASELINE，或该日期的栅格）。</translation>
+    </message>
+    <message>
+        <source>The ledger is only added to. Every seal is made of its row and of the seal before, so a row that is changed or taken out is noticed the next time the ledger is read.</source>
+        <translation>台账只增不改。每行的校验码由本行内容与上一行校验码生成，被改动或删除的行在下次读取时会被发现。</translation>
+    </message>
+    <message>
+        <source>There were no units before, so a gain in percent has no meaning.</source>
+        <translation>之前没有单位数，净增益百分比无意义。</translation>
+    </message>
+    <message>
+        <source>Type of the measures</source>
+        <translation>措施类型</translation>
+    </message>
+    <message>
+        <source>Values before (CSV: measure_id, metric, date, value)</source>
+        <translation>措施前数值（CSV：measure_id、metric、date、value）</translation>
+    </message>
+    <message>
+        <source>Values of checks (CSV: measure_id, metric, date, value)</source>
+        <translation>复核数值（CSV：measure_id、metric、date、value）</translation>
+    </message>
+    <message>
+        <source>Who pays</source>
+        <translation>出资分担</translation>
+    </message>
+    <message>
+        <source>Year that money is discounted to</source>
+        <translation>折现基准年</translation>
+    </message>
+    <message>
+        <source>Yearly cost (yuan)</source>
+        <translation>年运维费（元）</translation>
+    </message>
+    <message>
+        <source>benefit, summed up</source>
+        <translation>累计效益</translation>
+    </message>
+    <message>
+        <source>cost, not discounted (yuan)</source>
+        <translation>总成本，不折现（元）</translation>
+    </message>
+    <message>
+        <source>cost, summed up (10,000 yuan)</source>
+        <translation>累计成本（万元）</translation>
+    </message>
+    <message>
+        <source>entries of the ledger</source>
+        <translation>台账记录数</translation>
+    </message>
+    <message>
+        <source>is discounted by one year</source>
+        <translation>折现一年</translation>
+    </message>
+    <message>
+        <source>is not discounted</source>
+        <translation>不折现</translation>
+    </message>
+    <message>
+        <source>measures</source>
+        <translation>措施数</translation>
+    </message>
+    <message>
+        <source>measures that lost natural cover</source>
+        <translation>自然覆被减少的措施数</translation>
+    </message>
+    <message>
+        <source>net present value, first year discounted (yuan)</source>
+        <translation>净现值，首年折现（元）</translation>
+    </message>
+    <message>
+        <source>net present value, first year not discounted (yuan)</source>
+        <translation>净现值，首年不折现（元）</translation>
+    </message>
+</context>
+<context>
     <name>OwnCities</name>
     <message>
         <source>&amp;Edit this city of yours …</source>
@@ -9412,6 +9819,14 @@ Install now?</source>
     <message>
         <source>seed</source>
         <translation>城市自述</translation>
+    </message>
+    <message>
+        <source>statutory biodiversity metric of England, as implemented in a public library</source>
+        <translation>英格兰法定生物多样性度量，据公开程序库</translation>
+    </message>
+    <message>
+        <source>statutory biodiversity metric of England, from memory</source>
+        <translation>英格兰法定生物多样性度量，凭记忆</translation>
     </message>
     <message>
         <source>threshold and name from a secondary source; formula from memory, GB/T 50563-2010 was not read</source>
@@ -10355,6 +10770,10 @@ Install now?</source>
     <message>
         <source>links (least-cost paths)</source>
         <translation>廊道连线（最小成本路径）</translation>
+    </message>
+    <message>
+        <source>measures</source>
+        <translation>措施</translation>
     </message>
     <message>
         <source>nature protected areas</source>

@@ -21,6 +21,7 @@ def tools():
     from .tools.control.exportparcels import ExportParcelsAlgorithm
     from .tools.accounts.compensationbase import CompensationBaseTool
     from .tools.accounts.extentaccount import ExtentAccountTool
+    from .tools.accounts.outcomeledger import OutcomeLedgerTool
     from .tools.accounts.urbancooling import UrbanCoolingTool
     from .tools.nbs.fluctuationzone import FluctuationZoneTool
     from .tools.data.gcj02shift import Gcj02ShiftAlgorithm
@@ -57,6 +58,7 @@ def tools():
         ExtentAccountTool,
         UrbanCoolingTool,
         CompensationBaseTool,
+        OutcomeLedgerTool,
         FluctuationZoneTool,
         Gcj02ShiftAlgorithm,
         GepTool,

@@ -82,6 +82,7 @@ def role_names():
         "lst": translate("Roles", "land surface temperature"),
         "eto": translate("Roles", "reference evapotranspiration"),
         "forest": translate("Roles", "forest sub-compartments"),
+        "measures": translate("Roles", "measures"),
         "impervious": translate("Roles", "impervious surface"),
         "population": translate("Roles", "population"),
         "roads": translate("Roles", "roads"),

@@ -290,6 +290,16 @@ def _compensationbase(c):
             "FARMLAND": c["farmland"], "FARMLAND_CLASS": "name"}
 
 
+def _outcomeledger(c):
+    return {"MEASURES": c["measures"], "ID_FIELD": "key", "NAME_FIELD": "name", "TYPE_FIELD": "sort",
+            "CAPITAL_FIELD": "capital", "YEARLY_FIELD": "yearly", "START_FIELD": "start", "LIFE_FIELD": "life",
+            "PAYER_FIELD": "payer", "BASELINE": c["values_before"], "CHECKS": c["values_checked"],
+            "COVER_BEFORE": c["cover"], "COVER_AFTER": c["cover_later"], "METRIC_BEFORE": c["heat"],
+            "METRIC_AFTER": c["heat"], "METRIC_NAME": "heat", "BEFORE_DATE": "2024", "AFTER_DATE": "2026",
+            "METRICS": c["metrics"], "INCOMES": c["incomes"], "STEPS": c["steps"], "SHARES": c["shares"],
+            "HABITATS": c["habitats"], "LEDGER_SO_FAR": c["ledger"]}
+
+
 def _urbancooling(c):
     return {"LANDCOVER": c["cover"], "ETO": c["heat"], "POPULATION": c["population"], "T_REF": 30, "UHI_MAX": 3,
             "COOLING_DISTANCE": 60, "MIXING_RADIUS": 40, "HOURS": 100, "HUMIDITY": 70, "SOURCE_AREA": 1,

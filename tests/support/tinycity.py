@@ -16,6 +16,8 @@ PARCELS = ("[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\
            "转换参数=,,,,,,\n[地块坐标]\n4,1.0000,1,一号,面,,道路,,@\n"
            "J1,1,2499900.000,38500100.000\nJ2,1,2500000.000,38500100.000\n"
            "J3,1,2500000.000,38500200.000\nJ4,1,2499900.000,38500200.000\n")
+# an entry with the seal that ecoplan:outcomeledger gives it
+LEDGER_ROW = [1, "A", "core", "2023", "baseline", 5, "455bb83a0b36278f"]
 _KINDS = {"polygon": ogr.wkbPolygon, "line": ogr.wkbLineString, "point": ogr.wkbPoint}
 _TYPES = {str: ogr.OFTString, int: ogr.OFTInteger64, float: ogr.OFTReal}
 
@@ -154,6 +156,9 @@ def _control(folder):
         "redline": vector(folder / "redline.gpkg", "polygon", [box(0, 0, 5, 10)], name=["红线"]),
         "farmland": vector(folder / "farmland.gpkg", "polygon", [box(14, 12, 22, 17)], name=["农田"]),
         "boundary": vector(folder / "boundary.gpkg", "polygon", [box(8, 12, 22, 31)], name=["边界"]),
+        "measures": vector(folder / "measures.gpkg", "polygon", [box(2, 2, 8, 9), box(15, 15, 19, 21)],
+                           key=["A", "B"], name=["湿地", "林带"], sort=["wetland", "forest"], capital=[1000.0, 500.0],
+                           yearly=[10.0, 5.0], start=[2025, 2026], life=[10, 5], payer=["市", "区"]),
         "compartments": vector(folder / "compartments.gpkg", "polygon", [box(2, 2, 8, 9), box(14, 12, 21, 20)],
                                SEN_LIN_LB=["11", "21"], SHI_QUAN_D=["10", "20"], GJGYL_BHDJ=["1", ""]),
         "protected": vector(folder / "protected.gpkg", "polygon", [box(2, 22, 10, 28)], zone=["core"], site=["保护区"]),
@@ -180,6 +185,20 @@ def _texts(folder):
                 ["S", "440101", "440102", "TN", 1, 1000, 10]]),
             "section_values": table("values.csv", [["section", "date", "item", "value"], ["S", "2024-01", "TN", 0.8],
                                                    ["S", "2024-02", "TN", 1.4]]),
+            "values_before": table("values_before.csv", [["measure_id", "metric", "date", "value"],
+                                                         ["A", "people", "2024", 100], ["B", "people", "2024", 40]]),
+            "values_checked": table("values_checked.csv", [["measure_id", "metric", "date", "value"],
+                                                           ["A", "people", "2026", 140]]),
+            "metrics": table("metrics.csv", [["metric", "name", "unit", "price"], ["people", "People", "person", 2]]),
+            "incomes": table("incomes.csv", [["measure_id", "year", "amount"], ["A", 2027, 50]]),
+            "steps": table("steps.csv", [["metric", "from", "to", "pay"], ["people", "", 20, 0],
+                                         ["people", 20, "", 1000]]),
+            "shares": table("shares.csv", [["measure_id", "payer", "basis", "weight"], ["", "city", "ability", 2],
+                                           ["", "firm", "polluter", 1]]),
+            "habitats": table("habitats.csv", [["stage", "area_ha", "distinctiveness", "condition"],
+                                               ["before", 2, "low", "poor"], ["created", 1, "high", "good"]]),
+            "ledger": table("ledger.csv", [["entry", "measure_id", "metric", "date", "kind", "value", "seal"],
+                                           LEDGER_ROW]),
             "reach": table("reach.csv", [["min_ha", "reach_m"], [1, 60], [3, 100]]),
             "energy": table("energy.csv", [["type", "consumption", "cost"], ["0701", 0.5, 0.6], ["0702", 0.8, 0.6]]),
             "waters": table("waters.csv", [["unit_code", "kind", "zone", "area_km2", "capacity_m3"],

@@ -63,7 +63,7 @@ class Base:
 
     def columns(self, u):
         """{column: hectares} of a unit for factors: every element, its forest classes, once, redline."""
-        found = {element: 0.0 for element in _ORDER}
+        found = dict.fromkeys(_ORDER, 0.0)
         for k, (element, kind, _) in enumerate(self.kinds):
             area = self.sums["area"][u, k] / _HA
             found[element] += area
