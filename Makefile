@@ -11,7 +11,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 4 ? n : 4)))
 PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 3
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench package install uninstall clean
+.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench package release install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -72,6 +72,9 @@ bench: setup ## our time beside the peers' on the same data, in one table (build
 
 package: setup ## the plugin's zip of the last commit, with the checks of the plugin site
 	@$(PYTHON) scripts/package.py
+
+release: setup ## the same, refused while homepage, tracker or e-mail of metadata.txt are placeholders
+	@$(PYTHON) scripts/package.py --release
 
 install: package ## put that zip into your QGIS profile (PROFILE=name for another than the default)
 	@$(PYTHON) scripts/install.py install build/ecoplan-$(VERSION).zip "$(PROFILE)"

@@ -6,6 +6,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDockWidget
 
 from ..i18n import translate
+from ..processing import helppages
 from ..processing.bridge.layernames import relabel
 from ..processing.dependencies import missing_packages
 from .launcher import Launcher
@@ -16,7 +17,6 @@ from .sample import SampleLoader
 from .session import Session
 from .settings import PAGE, OptionsFactory
 
-README = "https://github.com/ecoplan-qgis/ecoplan#readme"
 _SHOWN = "ecoplan/dock_shown"
 _AFTER_RESULTS_MS = 500
 _SECONDS = 6  # that a message stays
@@ -107,7 +107,7 @@ class Desktop:
         self.iface.showOptionsDialog(self.iface.mainWindow(), PAGE)
 
     def open_help(self):
-        QDesktopServices.openUrl(QUrl(README))
+        QDesktopServices.openUrl(QUrl(helppages.address()))
 
     # --- language and end -----------------------------------------------
 

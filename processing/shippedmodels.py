@@ -17,10 +17,10 @@ from qgis.PyQt.QtGui import QIcon
 from ..i18n import choose, translate
 from ..resources import RESOURCES
 from .common.errors import PresetError
-from . import modeltexts
+from . import helppages, modeltexts
 from .dependencies import missing_message, missing_packages
 from .tools.frame import helptext
-from .tools.frame.algorithm import DOCS, error_text, group_names
+from .tools.frame.algorithm import error_text, group_names
 from .tools.frame.destinations import is_skipped
 from .bridge import dialogs, presets, styles
 
@@ -102,7 +102,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return group_names()[self.groupId()]
 
     def helpUrl(self):
-        return f"{DOCS}tools/{self.name()}.md"
+        return helppages.address(f"tools/{self.name()}")
 
     def icon(self):
         return QIcon(self.svgIconPath())

@@ -108,14 +108,13 @@ def addresses():
     os.environ["ECOPLAN_LANG"] = "en"
     from inqgis import qgis
     with qgis():
-        from ecoplan.plugin.desktop import README
-        from ecoplan.processing.tools.frame.algorithm import DOCS
+        from ecoplan.processing import helppages
         from ecoplan.processing.provider import tools
         from ecoplan.processing.shippedmodels import shipped_models
         found = {(tool.ID, tool().create().helpUrl()) for tool in tools()}
         found |= {(model.name(), model.helpUrl()) for model in shipped_models(tools())}
-        found.add(("panel", README))
-    return found, DOCS[:-len("docs/")]
+        found.add(("panel", helppages.address()))
+    return found, ROOT.as_uri() + "/"
 
 
 def main(arguments):

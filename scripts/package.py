@@ -6,9 +6,11 @@ asks whether homepage, tracker and repository answer; that needs a network and i
 
     package.py            build build/ecoplan-VERSION.zip and check it
     package.py FILE.zip   only check
+    package.py --release  the same as without, and refuse while homepage, tracker or e-mail are placeholders
 """
 
 import configparser
+import io
 import json
 import re
 import shutil
@@ -21,6 +23,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlparse
 
 sys.path.insert(0, str(Path(__file__).parent))
+import help_pages  # noqa: E402
 import translations  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +33,7 @@ REQUIRED = ("name", "description", "version", "qgisMinimumVersion", "author", "e
             "homepage")
 FORBIDDEN_PARTS = {"__MACOSX", ".git", "__pycache__"}
 SUSPICIOUS = (".exe", ".dll", ".so", ".dylib", ".bat", ".sh", ".ps1", ".cmd")
+UNREAL = ("example.org", "example.com", "example.net", "//github.com/ecoplan-qgis/")  # until there is such a place
 PLACEHOLDERS = {"tracker": "http://bugs", "repository": "http://repo", "homepage": "http://homepage"}
 
 
@@ -62,7 +66,23 @@ def build(folder):
         compiled = translations.compiled(source)
         with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
             archive.write(compiled, f"{NAME}/i18n/{compiled.name}")
+            for page in committed_help(Path(place)):
+                archive.write(page, f"{NAME}/{page.relative_to(place).as_posix()}")
     return target
+
+
+def committed_help(place):
+    """The help pages made from the docs of the last commit, as files below ``place``/help."""
+    with zipfile.ZipFile(io.BytesIO(git("archive", "--format=zip", "HEAD:docs"))) as archive:
+        archive.extractall(place / "docs")
+    made = help_pages.build(place, place / "docs")
+    return sorted(path for path in made.rglob("*") if path.is_file())
+
+
+def release_faults(metadata):
+    """What metadata.txt still tells of placeholders: a release with them could reach nobody."""
+    return [f"{key}: {metadata.get(key)} is a placeholder" for key in ("email", "homepage", "tracker", "repository")
+            if any(word in metadata.get(key, "") for word in UNREAL)]
 
 
 def name_faults(archive):
@@ -182,6 +202,8 @@ def scans(package):
 
 
 def main(arguments):
+    release = "--release" in arguments
+    arguments = [argument for argument in arguments if argument != "--release"]
     if arguments:
         package = Path(arguments[0])
     else:
@@ -192,7 +214,10 @@ def main(arguments):
             archive.extractall(unpacked)
         if git("status", "--porcelain", "--untracked-files=no").strip():
             print("the zip is of the last commit: changes that are not committed are not in it")
-    failed = False
+    unreal = release_faults(read_metadata(committed("metadata.txt")))
+    print(f"{'FAILED' if unreal and release else 'note' if unreal else 'ok':8}fit for a release"
+          + "".join(f"\n        {fault}" for fault in unreal))
+    failed = bool(unreal) and release
     for check in (structure, scans):
         for title, faults in check(package).items():
             print(f"{'FAILED' if faults else 'ok':8}{title}" + "".join(f"\n        {fault}" for fault in faults), flush=True)

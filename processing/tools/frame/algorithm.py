@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from ....i18n import translate
 from ....resources import RESOURCES
 from ...bridge import dialogs
+from ... import helppages
 from ...bridge.notices import heard
 from ... import bridge
 from ...bridge.progress import Cancelled, watched
@@ -21,7 +22,6 @@ from .gdalnames import with_gdal_names
 from .run import Run
 
 NO_MEMORY = ("bad_alloc", "out of memory", "unable to allocate", "cannot allocate")  # of GEOS, GDAL, numpy
-DOCS = "https://github.com/ecoplan-qgis/ecoplan/blob/main/docs/"
 LOG = "EcoPlan"
 LONGEST_VALUE = 400  # characters of a value that a message quotes
 _SOURCE_TYPES = {
@@ -94,7 +94,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         return helptext.html_help(self)
 
     def helpUrl(self):
-        return f"{DOCS}tools/{self.ID}.md"
+        return helppages.address(f"tools/{self.ID}")
 
     def canExecute(self):
         missing = missing_packages()
