@@ -9,6 +9,8 @@ one language while the plugin's labels are in another, or in two.
 """
 
 import os
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import QgsSettings
@@ -23,10 +25,14 @@ _SHORT = 90  # longer texts are set below each other instead of side by side
 _catalogue = None
 _content = b""
 _of_settings = None
+_spoken = threading.local()  # a page in another language than the window's is made in a thread of its own
 
 
 def label_language():
     """Language of the labels: environment first, then the user's setting, then QGIS's locale."""
+    spoken = getattr(_spoken, "language", None)
+    if spoken:
+        return spoken
     wish = os.environ.get(ENVIRONMENT)
     if wish in LANGUAGES:
         return wish
@@ -48,6 +54,17 @@ def forget_label_language():
     """The settings are read anew at the next text."""
     global _of_settings
     _of_settings = None
+
+
+@contextmanager
+def speaking(language):
+    """Labels in one language for as long as the context lasts, in this thread only; for pages in several languages."""
+    before = getattr(_spoken, "language", None)
+    _spoken.language = language
+    try:
+        yield
+    finally:
+        _spoken.language = before
 
 
 def set_label_language(language):

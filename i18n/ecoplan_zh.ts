@@ -3834,6 +3834,10 @@
         <translation>扩散概率必须介于0与1之间，而不是{value}。</translation>
     </message>
     <message>
+        <source>The earlier table {name} holds the year {late}, which does not lie before {year}: give its year (PREVIOUS_YEAR), or exchange the tables.</source>
+        <translation>前期表 {name} 含 {late} 年，不早于 {year} 年：请指定其年份（PREVIOUS_YEAR），或对调两表。</translation>
+    </message>
+    <message>
         <source>The eastings of the layer {name} carry no zone number ({x}), but {crs}, which is assigned, has {zone}. If they belong to that zone, the coordinates fit {fits}: assign the right reference system to the layer (Set layer CRS; do not reproject).</source>
         <translation>图层 {name} 的横坐标没有带号（{x}），而所赋坐标系 {crs} 带有带号 {zone}。若数据属于该带，坐标符合 {fits}：请为图层赋予正确的坐标系（设置图层 CRS，不要重投影）。</translation>
     </message>
@@ -4406,6 +4410,18 @@
         <translation>措施表含有类型 {wrong}；可用类型为 {known}。</translation>
     </message>
     <message>
+        <source>The table {name} has no column {column}; it has {have}.</source>
+        <translation>表 {name} 没有 {column} 列；现有列：{have}。</translation>
+    </message>
+    <message>
+        <source>The table {name} is empty.</source>
+        <translation>表 {name} 为空。</translation>
+    </message>
+    <message>
+        <source>The table {name} says no year: give it ({parameter}), or a column year.</source>
+        <translation>表 {name} 没有年份：请指定（{parameter}），或增加 year 列。</translation>
+    </message>
+    <message>
         <source>The table {table} has no field {missing}; it has {have}.</source>
         <translation>表 {table} 没有字段 {missing}；现有 {have}。</translation>
     </message>
@@ -4822,6 +4838,10 @@
         <translation>{file} 第 {line} 行：属性应为“键=值”的形式。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: a second target of {indicator} for {scope}.</source>
+        <translation>{file} 第 {line} 行：{indicator} 对 {scope} 的目标重复。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: a species list needs its name and version in the columns list and version, for example the announcement's number and year.</source>
         <translation>{file} 第 {line} 行：物种名录须在 list 和 version 列写明名录名称和版本，例如公告号和年份。</translation>
     </message>
@@ -5118,6 +5138,10 @@
         <translation>{file}：物种名录须在 list 和 version 列写明名录名称和版本，例如公告号和年份。</translation>
     </message>
     <message>
+        <source>{file}: graded_share is {value}; no overall grade is given from fewer than two thirds of the indicators.</source>
+        <translation>{file}：graded_share 为 {value}；已评指标不足三分之二时不得给出总评。</translation>
+    </message>
+    <message>
         <source>{file}: no column of species names was found among {found}. Name it scientificName, or 中文名.</source>
         <translation>{file}：在各列 {found} 中未找到物种名。请将列名改为 scientificName 或 中文名。</translation>
     </message>
@@ -5132,6 +5156,14 @@
     <message>
         <source>{file}: no row says which features become a layer.</source>
         <translation>{file}：没有一行规定哪些要素进入图层。</translation>
+    </message>
+    <message>
+        <source>{file}: rules that are not known: {unknown}; rules that are missing: {missing}.</source>
+        <translation>{file}：无法识别的规则：{unknown}；缺少的规则：{missing}。</translation>
+    </message>
+    <message>
+        <source>{file}: targets for indicators that neither the table nor the catalogue knows: {list}. Known, for example: {known}.</source>
+        <translation>{file}：以下指标的目标在数据表和指标表中均无对应：{list}。可用指标如：{known}。</translation>
     </message>
     <message>
         <source>{file}: the Y coordinates carry different zone numbers ({zones}): a file holds one zone.</source>
@@ -5162,8 +5194,20 @@
         <translation>{file}：各资金池占比合计须为 100 %，且每个因素都要注明资金池。</translation>
     </message>
     <message>
+        <source>{file}: the target of {indicator} is {target} %, but none of its values is above {value}: they seem to be shares from 0 to 1. Multiply them by 100.</source>
+        <translation>{file}：{indicator} 的目标为 {target}%，而数值均不超过 {value}，似为 0–1 的比例。请将数值乘以 100。</translation>
+    </message>
+    <message>
+        <source>{file}: the target of {indicator} is {target}, but its values are percent (about {value}): write the target in percent, {better} and not {target}.</source>
+        <translation>{file}：{indicator} 的目标为 {target}，而数值为百分数（约 {value}）：目标请写百分数 {better}，而非 {target}。</translation>
+    </message>
+    <message>
         <source>{file}: the unit is {unit}; only metres are read.</source>
         <translation>{file}：计量单位为 {unit}；只读取以米为单位的坐标。</translation>
+    </message>
+    <message>
+        <source>{file}: the values of {rules} must fall in this order.</source>
+        <translation>{file}：{rules} 的数值须依次递减。</translation>
     </message>
     <message>
         <source>{file}: the weights of the items of section {section} must add up to 1 or 100, or all be empty.</source>
@@ -5180,6 +5224,10 @@
     <message>
         <source>{file}: {count} records lie in the units only when latitude and longitude are exchanged. Exchange the headings of the two columns, and run again.</source>
         <translation>{file}：有 {count} 条记录只有对调经纬度才落在单元内。请对调这两列的列名后重新运行。</translation>
+    </message>
+    <message>
+        <source>{file}: {indicator} has a target, but no good direction is known. Add a column direction with higher or lower.</source>
+        <translation>{file}：{indicator} 有目标，但优化方向未知。请增加 direction 列，写 higher 或 lower。</translation>
     </message>
     <message>
         <source>{file}: {value} is not a number that can be used.</source>
@@ -5232,6 +5280,22 @@
     <message>
         <source>{name} says {given}; write the date of the rasters as 2024-03-05, 2024-03 or 2024.</source>
         <translation>{name} 为 {given}；请将栅格日期写为 2024-03-05、2024-03 或 2024。</translation>
+    </message>
+    <message>
+        <source>{name}, row {row}, column {column}: {value} is not a number.</source>
+        <translation>{name} 第 {row} 行 {column} 列：{value} 不是数字。</translation>
+    </message>
+    <message>
+        <source>{name}, row {row}: the column {column} is empty.</source>
+        <translation>{name} 第 {row} 行：{column} 列为空。</translation>
+    </message>
+    <message>
+        <source>{name}, row {row}: the unit has neither code nor name (unit_code, unit_name).</source>
+        <translation>{name} 第 {row} 行：单元既无代码也无名称（unit_code、unit_name）。</translation>
+    </message>
+    <message>
+        <source>{name}: two rows of the indicator {indicator} for the unit {unit} and the year {year}. Keep one of them, or give the years in a column year.</source>
+        <translation>{name}：指标 {indicator} 在单元 {unit}、{year} 年有两行。请保留一行，或用 year 列区分年份。</translation>
     </message>
     <message>
         <source>{n} criteria are more than the random index table {table} covers ({most}): group the criteria and judge within the groups.</source>
@@ -6670,8 +6734,16 @@
         <translation>8 m²及以上</translation>
     </message>
     <message>
+        <source>A target reached</source>
+        <translation>A 达标</translation>
+    </message>
+    <message>
         <source>Articulation source</source>
         <translation>割点源地</translation>
+    </message>
+    <message>
+        <source>B nearly reached</source>
+        <translation>B 接近达标</translation>
     </message>
     <message>
         <source>Background</source>
@@ -6754,6 +6826,10 @@
         <translation>建成区</translation>
     </message>
     <message>
+        <source>C partly reached</source>
+        <translation>C 部分达标</translation>
+    </message>
+    <message>
         <source>Channelised</source>
         <translation>汇聚成道</translation>
     </message>
@@ -6802,6 +6878,10 @@
         <translation>耕地</translation>
     </message>
     <message>
+        <source>D half reached</source>
+        <translation>D 达标过半</translation>
+    </message>
+    <message>
         <source>Diffuse</source>
         <translation>弥散</translation>
     </message>
@@ -6820,6 +6900,10 @@
     <message>
         <source>Edge (internal)</source>
         <translation>边缘区（内部）</translation>
+    </message>
+    <message>
+        <source>F less than half</source>
+        <translation>F 不足一半</translation>
     </message>
     <message>
         <source>Fewer than one person</source>
@@ -6852,6 +6936,10 @@
     <message>
         <source>Hot block</source>
         <translation>热街区</translation>
+    </message>
+    <message>
+        <source>I incomplete</source>
+        <translation>I 数据不足</translation>
     </message>
     <message>
         <source>Impeded</source>
@@ -9521,8 +9609,16 @@ Install now?</source>
         <translation>EcoPlan 默认值，工程经验判断</translation>
     </message>
     <message>
+        <source>EcoPlan's example, to be replaced by the city's own target</source>
+        <translation>EcoPlan 示例，应替换为本市目标</translation>
+    </message>
+    <message>
         <source>EcoPlan's own assignment; code of the IUCN Global Ecosystem Typology from memory</source>
         <translation>EcoPlan 自拟；IUCN 全球生态系统分类代码凭记忆填写</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own rule, editable</source>
+        <translation>EcoPlan 自拟规则，可编辑</translation>
     </message>
     <message>
         <source>EcoPlan's own starting value</source>
@@ -9799,6 +9895,10 @@ Install now?</source>
     <message>
         <source>name as listed by a system that implements the standard; formula from memory, the standard's text was not read</source>
         <translation>名称据某套实施该标准的系统；公式据记忆，未查阅标准原文</translation>
+    </message>
+    <message>
+        <source>national ecological garden city, threshold from a secondary source</source>
+        <translation>国家生态园林城市，阈值据二手资料</translation>
     </message>
     <message>
         <source>published</source>
@@ -10402,6 +10502,297 @@ Install now?</source>
     <message>
         <source>{shown} of {total} rows are shown; the layers hold all of them.</source>
         <translation>共 {total} 行，仅显示 {shown} 行；完整内容见图层。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source> Since {year} {better} got better and {worse} got worse.</source>
+        <translation>与{year}年相比，{better} 项向好，{worse} 项变差。</translation>
+    </message>
+    <message>
+        <source>A: target reached. B to D: nearly to half reached. F: less than half. I: incomplete, data are missing. The overall grade is the mean of the graded indicators and needs two thirds of them.</source>
+        <translation>A：达标；B 至 D：接近达标至达标过半；F：不足一半；I：数据不足。总评为已评指标的平均，已评指标须达三分之二。</translation>
+    </message>
+    <message>
+        <source>Act here first</source>
+        <translation>亟需改进</translation>
+    </message>
+    <message>
+        <source>All indicators</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Among its peers</source>
+        <translation>同级位次</translation>
+    </message>
+    <message>
+        <source>By theme</source>
+        <translation>分类评价</translation>
+    </message>
+    <message>
+        <source>Card (unit by indicator)</source>
+        <translation>报告卡（单元×指标）</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>报告卡</translation>
+    </message>
+    <message>
+        <source>Catalogue of indicators (CSV)</source>
+        <translation>指标表（CSV）</translation>
+    </message>
+    <message>
+        <source>City check-up {year}</source>
+        <translation>{year}年城市体检</translation>
+    </message>
+    <message>
+        <source>City check-up {year}: all units</source>
+        <translation>{year}年城市体检：全部单元</translation>
+    </message>
+    <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data: confidence A (complete and new) to C (patchy or old). Among its peers: grey line from the worst (left) to the best (right) unit of this level, mark at the median, dot is this unit.</source>
+        <translation>数据：置信度 A（完整且新）至 C（不全或过旧）。同级位次：灰线自左向右为本级最差至最好单元，竖线为中位数，圆点为本单元。</translation>
+    </message>
+    <message>
+        <source>Definitions marked unverified in the catalogue were not checked against the text of the standard.</source>
+        <translation>指标表中标为“未核实”的定义未与标准原文核对。</translation>
+    </message>
+    <message>
+        <source>Digits of a code that make a level</source>
+        <translation>构成层级的代码位数</translation>
+    </message>
+    <message>
+        <source>Doing well</source>
+        <translation>表现良好</translation>
+    </message>
+    <message>
+        <source>Folder for a page per unit</source>
+        <translation>报告卡页面文件夹</translation>
+    </message>
+    <message>
+        <source>For information, not graded</source>
+        <translation>仅供参考，不参与评级</translation>
+    </message>
+    <message>
+        <source>Getting worse</source>
+        <translation>正在变差</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Graded</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Indicators by unit (table)</source>
+        <translation>分单元指标（表）</translation>
+    </message>
+    <message>
+        <source>Indicators of earlier years (table)</source>
+        <translation>往年指标（表）</translation>
+    </message>
+    <message>
+        <source>Indicators without target count too (and make grades incomplete)</source>
+        <translation>无目标的指标也计入（总评可能因此数据不足）</translation>
+    </message>
+    <message>
+        <source>Indicators: {sources}.</source>
+        <translation>指标依据：{sources}。</translation>
+    </message>
+    <message>
+        <source>League table</source>
+        <translation>排名表</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>No overall grade yet: {graded} of {counted} indicators could be graded, and two thirds are needed.</source>
+        <translation>暂无总评：{counted} 项指标中仅 {graded} 项可评，须达三分之二。</translation>
+    </message>
+    <message>
+        <source>No targets were given: values and trends are shown, nothing is graded.</source>
+        <translation>未提供目标：仅显示数值与趋势，不评级。</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>数据不足</translation>
+    </message>
+    <message>
+        <source>Outlines of the units</source>
+        <translation>单元边界</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of {ranked}</source>
+        <translation>第 {rank} 名（共 {ranked} 个）</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>体检报告卡</translation>
+    </message>
+    <message>
+        <source>Report card {year}</source>
+        <translation>{year}年体检报告卡</translation>
+    </message>
+    <message>
+        <source>Right: indicators graded / counted</source>
+        <translation>右侧：已评／应评指标数</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>评级规则</translation>
+    </message>
+    <message>
+        <source>Rules of the grades (CSV)</source>
+        <translation>评级规则（CSV）</translation>
+    </message>
+    <message>
+        <source>Score (0-4)</source>
+        <translation>得分（0–4）</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Target reached</source>
+        <translation>达标率</translation>
+    </message>
+    <message>
+        <source>Targets (CSV)</source>
+        <translation>目标（CSV）</translation>
+    </message>
+    <message>
+        <source>Targets: {sources}.</source>
+        <translation>目标依据：{sources}。</translation>
+    </message>
+    <message>
+        <source>These rules are EcoPlan's own and can be edited; they do not reproduce the expert judgement of other report cards. Attainment is value / target where more is better, target / value where less is better. A grade of a unit is the weighted mean of 4 points for A to 0 for F over its graded indicators.</source>
+        <translation>以上规则为 EcoPlan 自拟，可以编辑，并不复现其他报告卡的专家评判。越高越好的指标达标率为数值÷目标，越低越好的为目标÷数值。单元总评为已评指标得分（A 为 4，F 为 0）的加权平均。</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Units by grade</source>
+        <translation>单元等级图</translation>
+    </message>
+    <message>
+        <source>Units by overall grade</source>
+        <translation>各单元总评等级</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>Year of the check-up</source>
+        <translation>体检年份</translation>
+    </message>
+    <message>
+        <source>Year of the earlier table, if it does not say one</source>
+        <translation>前期表未注明时的年份</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>历年</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>data confidence {grade}</source>
+        <translation>数据置信度 {grade}</translation>
+    </message>
+    <message>
+        <source>data cover {share:.0f}%</source>
+        <translation>数据仅覆盖 {share:.0f}%</translation>
+    </message>
+    <message>
+        <source>indicators counted</source>
+        <translation>应评指标数</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>or fields that nest the units, the uppermost first</source>
+        <translation>或用于分级的字段，自上而下</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>with an overall grade</source>
+        <translation>有总评的单元</translation>
+    </message>
+    <message>
+        <source>{count} of {total} units have no overall grade, for fewer than two thirds of their indicators could be graded.</source>
+        <translation>{total} 个单元中有 {count} 个无总评，因其可评指标不足三分之二。</translation>
+    </message>
+    <message>
+        <source>{count} units of the table have no outline: {list}.</source>
+        <translation>表中 {count} 个单元没有边界：{list}。</translation>
+    </message>
+    <message>
+        <source>{name}: {value} (target {target})</source>
+        <translation>{name}：{value}（目标 {target}）</translation>
+    </message>
+    <message>
+        <source>{name}: {value} ({year}: {earlier})</source>
+        <translation>{name}：{value}（{year}年 {earlier}）</translation>
+    </message>
+    <message>
+        <source>{reached} of {graded} graded indicators reach their target; {far} are far from it.</source>
+        <translation>已评的 {graded} 项指标中，{reached} 项达标，{far} 项差距较大。</translation>
+    </message>
+    <message>
+        <source>{unit}: all indicators</source>
+        <translation>{unit}：全部指标</translation>
+    </message>
+    <message>
+        <source>{unit}: check-up {year}</source>
+        <translation>{unit}：{year}年体检</translation>
     </message>
 </context>
 <context>

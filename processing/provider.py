@@ -41,6 +41,7 @@ def tools():
     from .tools.network.pinchpoints import PinchPointsAlgorithm
     from .tools.data.preparecity import PrepareCityAlgorithm
     from .tools.control.redlinecheck import RedlineCheckAlgorithm
+    from .tools.checkup.reportcard import ReportCardTool
     from .tools.network.resistancesensitivity import ResistanceSensitivityAlgorithm
     from .tools.network.resistancesurface import ResistanceSurfaceAlgorithm
     from .tools.data.samplecity import SampleCityAlgorithm
@@ -77,6 +78,7 @@ def tools():
         PinchPointsAlgorithm,
         PrepareCityAlgorithm,
         RedlineCheckAlgorithm,
+        ReportCardTool,
         ResistanceSensitivityAlgorithm,
         ResistanceSurfaceAlgorithm,
         SampleCityAlgorithm,

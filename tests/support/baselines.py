@@ -268,6 +268,12 @@ def _redlinecheck(c):
             "UNIT_NAME_FIELD": "name", "MAX_MAPS": 2}
 
 
+def _reportcard(c):
+    return {"INDICATORS": c["indicator_values"], "YEAR": 2024, "TARGETS": c["targets"],
+            "PREVIOUS": c["earlier_values"], "PREVIOUS_YEAR": 2020, "UNITS": c["units"], "UNIT_CODE_FIELD": "code",
+            "UNIT_NAME_FIELD": "name"}
+
+
 def _resistancesensitivity(c):
     return {"SOURCES": c["sources"], "RESISTANCE": c["resistance"], "CLASSES": c["cover"], "RUNS": 3}
 

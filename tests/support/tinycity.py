@@ -210,6 +210,9 @@ def _texts(folder):
                 ["parameter", "class", "value"], ["nep_share", "*", "0.2"], ["price_visit", "", "40"],
                 ["rate_so2", "forest", "9000"], ["rate_cod", "wetland", "9000"]]),
             "index": table("index.csv", [["year", "index"], ["2010", "80"], ["2020", "100"]]),
+            "indicator_values": table("indicator_values.csv", _values(40.0)),
+            "earlier_values": table("earlier_values.csv", _values(35.0)),
+            "targets": table("targets.csv", [["indicator", "target"], ["canopy", "50"], ["park_person", "10"]]),
             "matrix": table("matrix.csv", [["", "heat", "people"], ["heat", "1", "2"], ["people", "1/2", "1"]]),
             "osm": _osm(folder / "city.osm"), **_wildlife(table)}
 
@@ -226,6 +229,12 @@ def _wildlife(table):
         "species_names": table("species_names.csv", [["name", "accepted", "reason"], ["Lutra", "Lutra lutra", "x"]]),
         "habitat": table("habitat.csv", [["species", "classes", "min_patch_ha", "dispersal_m"],
                                          ["Lutra lutra", "10, 80", 0.1, 100]])}
+
+
+def _values(canopy):
+    head = ["unit_code", "unit_name", "level", "indicator", "value", "coverage"]
+    return [head, *([code, name, "county", key, str(value), "100"] for code, name in (("440101", "西区"), ("440102", "东区"))
+                    for key, value in (("canopy", canopy), ("park_person", 12.0)))]
 
 
 def _osm(path):

@@ -59,7 +59,11 @@ class Rows:
         if not code:
             return choose({"en": LEVELS["total"][0], "zh": LEVELS["total"][1]})
         known = self.tree.names[unit]
-        return self.names.get(code, known) if known in ("", code) else known
+        if known in ("", code):
+            known = self.names.get(code, known)
+        if known == code and unit == self.units[0] and len(self.units) > 1:
+            return choose({"en": LEVELS["total"][0], "zh": LEVELS["total"][1]})
+        return known
 
     def rows(self):
         return [self._row(unit, indicator) for unit in self.units for indicator in self.indicators]
