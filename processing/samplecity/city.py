@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
@@ -25,9 +25,11 @@ class Raster:
 
 @dataclass(frozen=True)
 class SampleCity:
-    """``rasters`` by file name without ending, ``layers`` by layer name, ``records`` of wildlife (see README.md)."""
+    """``rasters`` by file name without ending, ``layers`` by layer name, ``records`` of wildlife, ``tables`` (header,
+    rows) by file name without ending (see README.md)."""
 
     settings: SampleSettings
     rasters: dict
     layers: dict
     records: Optional[Records] = None
+    tables: dict = field(default_factory=dict)

@@ -10,7 +10,7 @@ import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
 from . import arterials, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover, names
-from . import parks, population, protected, roads, streetprofile, streets, structures, trails, wildlife
+from . import parks, population, protected, roads, services, streetprofile, streets, structures, trails, wildlife
 from . import landuse as land
 from . import parcels as projects
 from .blocks import divide
@@ -48,7 +48,8 @@ def generate(settings: SampleSettings = SampleSettings(), progress=None) -> Samp
         start = end
     tell(1.0)
     order = [name for name in LAYER_ORDER if name in made.layers]
-    return SampleCity(settings, made.rasters, {name: made.layers[name] for name in order}, made.records)
+    tables = services.tables(made.layers, made.lake_polygon, made.rng("district tables"))
+    return SampleCity(settings, made.rasters, {name: made.layers[name] for name in order}, made.records, tables)
 
 
 LAYER_ORDER = ["boundary", "districts", "towns", "landuse", "roads", "railways", "rivers", "streams", "greenways",
@@ -175,6 +176,7 @@ def _cover(m):
     _parks(m, rng)
     pool = s.pool_low_m, s.pool_high_m
     cover = landcover.natural_cover(m.dem, m.slope, m.water, m.stream_lines, pool, grid, m.rng("cover"))
+    natural = cover.copy()
     wide = np.isin(m.road_class, ["motorway", "trunk", "primary"])
     wide &= np.array(m.layers["roads"].columns["tunnel"]) == 0
     lines = [line for line in np.concatenate([m.layers["roads"].geometries[wide],
@@ -192,7 +194,28 @@ def _cover(m):
         "ndvi": Raster(climate.ndvi(m.cover, grid, m.rng("ndvi")), grid, -32768, "NDVI x 10000 (fictional)", 0.0001),
         "impervious": Raster(sealed, grid, 255, "Sealed surface, percent (fictional)"),
         "lst": Raster(heat, heat_grid, -9999.0, "Land surface temperature, degrees C (fictional)"),
+        "landcover_earlier": Raster(services.earlier_cover(m.cover, natural, fine_density, grid, m.rng("earlier")), grid,
+                                    0, f"ESA WorldCover codes of {services.EARLIER} (fictional)"),
     }
+    _services(m, grid)
+
+
+def _services(m, grid):
+    """Rain, evaporation, growth and soil."""
+    rain = services.rain(m.dem, grid, m.rng("rain"))
+    for name, array, about, scale in (
+            ("rain", rain, "Rain of a year, mm", 1.0),
+            ("evapotranspiration", services.evapotranspiration(m.cover, grid, m.rng("evapotranspiration")),
+             "Actual evapotranspiration of a year, mm", 1.0),
+            ("storm", services.storm(m.dem, grid, m.rng("storm")), "Rain of a design storm, mm", 1.0),
+            ("npp", services.growth(m.cover, grid, m.rng("growth")),
+             "Net primary production of a year, g of carbon per m2", 1.0),
+            ("evaporation", services.open_water(m.dem, grid, m.rng("open water")),
+             "Evaporation of open water of a year, mm", 1.0),
+            ("erosivity", services.erosivity(rain, grid, m.rng("erosivity")), "RUSLE R, MJ mm/(ha h a)", 1.0),
+            ("erodibility", services.erodibility(m.dem, grid, m.rng("erodibility")),
+             "RUSLE K x 10000, t ha h/(ha MJ mm)", 0.0001)):
+        m.rasters[name] = Raster(array, grid, -32768, f"{about} (fictional)", scale)
 
 
 def _parks(m, rng):

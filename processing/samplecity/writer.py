@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 
 import numpy as np
@@ -29,7 +30,7 @@ seed {seed}, {width} x {height} km, cell {cell} m
 def write(city: SampleCity, folder, progress=None) -> dict:
     """Write all files into ``folder`` (made if missing); existing ones are replaced.
 
-    Returns ``{key: path}`` with the keys gpkg, parcels_txt, readme and one per raster.
+    Returns ``{key: path}`` with the keys gpkg, parcels_txt, readme and one per raster and table.
     """
     tell = progress or (lambda fraction: None)
     os.makedirs(folder, exist_ok=True)
@@ -41,6 +42,10 @@ def write(city: SampleCity, folder, progress=None) -> dict:
         paths[name] = os.path.join(folder, f"{name}.tif")
         _write_raster(raster, paths[name], srs)
         tell(0.8 + 0.2 * (k + 1) / len(city.rasters))
+    for name, (header, rows) in city.tables.items():
+        paths[name] = os.path.join(folder, f"{name}.csv")
+        with open(paths[name], "w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([header, *rows])
     paths["parcels_txt"] = os.path.join(folder, "project_parcels_gbk.txt")
     with open(paths["parcels_txt"], "w", encoding="gbk", newline="\r\n") as out:
         out.write(parcel_text(city.layers["projects"], 3))

@@ -38,6 +38,7 @@ def test_same_seed_same_city_other_seed_another(city):
     for name, table in city.layers.items():
         assert shapely.to_wkb(table.geometries).tolist() == shapely.to_wkb(again.layers[name].geometries).tolist(), name
         assert table.columns == again.layers[name].columns, name
+    assert city.tables == again.tables
     assert not np.array_equal(city.rasters["dem"].array, other.rasters["dem"].array)
 
 
@@ -150,6 +151,23 @@ def test_people_agree_between_raster_points_and_districts(city):
                                if k in ("residential", "village")])
     shapely.prepare(homes)
     assert shapely.intersects(homes, points).all()
+
+
+def test_what_ecosystems_do_lies_on_one_grid_with_likely_values(city):
+    rasters, grid = city.rasters, city.rasters["landcover"].grid
+    for name, low, high in (("rain", 1200, 2100), ("evapotranspiration", 300, 1200), ("storm", 80, 180), ("npp", 0, 1050),
+                            ("evaporation", 850, 1100), ("erosivity", 2000, 12000), ("erodibility", 60, 500)):
+        assert rasters[name].grid == grid and low <= rasters[name].array.min() <= rasters[name].array.max() <= high, name
+        assert "fictional" in rasters[name].about
+    before, after = rasters["landcover_earlier"].array, rasters["landcover"].array
+    assert set(np.unique(before)) <= WORLDCOVER and 0.01 < (before != after).mean() < 0.15
+    assert (before == 50).sum() < (after == 50).sum() and ((before == 80) == (after == 80)).all()
+    codes = set(city.layers["districts"].columns["xzqdm"])
+    for name in ("water_bodies", "emissions", "products", "visitors"):
+        header, rows = city.tables[name]
+        assert header[0] == "unit_code" and {row[0] for row in rows} <= codes and rows
+    header, rows = city.tables["gep_coefficients"]
+    assert all(row[header.index("status")] == "fictional" for row in rows)
 
 
 def test_rasters_have_legal_values_and_their_grids(city):
