@@ -11855,6 +11855,10 @@ Install now?</source>
         <source>species</source>
         <translation>种</translation>
     </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
 </context>
 <context>
     <name>UrbanCooling</name>

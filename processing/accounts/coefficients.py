@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Tuple
 
 from ..common.errors import InputError
@@ -54,6 +54,13 @@ class Coefficients:
     def __init__(self, rows: Tuple[Coefficient, ...], region: str = ""):
         self._by_key = {}
         wanted = plain_text(region).casefold()
+        named = {}  # what a row without a name of its own is called
+        for row in rows:
+            if row.en != row.parameter:
+                named.setdefault((row.parameter, row.cls.casefold()), (row.en, row.zh))
+        rows = [replace(row, en=named.get((row.parameter, row.cls.casefold()), (row.en,))[0],
+                        zh=named.get((row.parameter, row.cls.casefold()), (row.zh,))[-1])
+                if row.en == row.parameter else row for row in rows]
         for row in sorted(rows, key=lambda r: (not r.own, not (wanted and r.region.casefold() == wanted))):
             self._by_key.setdefault((row.parameter, row.cls.casefold()), []).append(row)
         self.used = {}
@@ -112,12 +119,15 @@ def read_coefficients(rows, file="", lines=None, own=False, known=()):
         if not text:
             continue
         result.append(Coefficient(
-            identity, parameter, cls, plain_text(row.get("name_en")) or plain_text(row.get("name_zh")) or parameter,
-            plain_text(row.get("name_zh")) or plain_text(row.get("name_en")) or parameter,
-            _value(text, parameter, where), plain_text(row.get("unit")),
-            plain_text(row.get("source") or row.get("provenance")), plain_text(row.get("status")),
-            _year(row.get("year"), where), region, own))
+            identity, parameter, cls, _told(row, "name_en", "name_zh") or parameter,
+            _told(row, "name_zh", "name_en") or parameter, _value(text, parameter, where), plain_text(row.get("unit")),
+            _told(row, "source", "provenance"), _told(row, "status"), _year(row.get("year"), where), region, own))
     return tuple(result)
+
+
+def _told(row, *names):
+    """The first of the cells that holds something, as it is written."""
+    return next((text for text in ((row.get(name) or "").strip() for name in names) if text), "")
 
 
 def _value(text, parameter, where):

@@ -33,6 +33,7 @@ STATES = {"computed": ("computed", "已核算"), "base": ("base of other items",
           "no_input": ("not computed: no input", "未核算：缺少输入"),
           "no_coefficient": ("not computed: no coefficient", "未核算：缺少系数"),
           "no_price": ("no value: no price", "无价值量：缺少价格")}
+UNIT_WORDS = {"m3": ("m³", "m³"), "visit": ("visits", "人次"), "ha": ("ha", "公顷"), "t": ("t", "吨")}
 FACTOR_WORDS = {
     "food": ("food", "食物生产"), "raw": ("raw materials", "原料生产"), "water": ("water supply", "水资源供给"),
     "gas": ("gas regulation", "气体调节"), "climate": ("climate regulation", "气候调节"),
@@ -59,7 +60,7 @@ GEP = Output("GEP", "NoGeometry", _UNIT + _SERVICE + (
     Field("item", "text", "Item", "核算指标", words=ITEM_WORDS),
     Field("product", "text", "Product", "产品")) + _TYPE + (
     Field("quantity", "double", "Quantity", "实物量", "", None, 2),
-    Field("quantity_unit", "text", "Unit of the quantity", "实物量单位"),
+    Field("quantity_unit", "text", "Unit of the quantity", "实物量单位", words=UNIT_WORDS),
     Field("price", "double", "Price", "价格", "yuan", None, 4),
     Field("price_row", "text", "Price row", "价格行"), Field("price_year", "int", "Year of the price", "价格年份"),
     Field("index_factor", "double", "Price index factor", "价格指数系数", "", None, 4),

@@ -3,7 +3,8 @@
 from ....i18n import choose, translate
 from ... import bridge
 from ...accounts.gepitems import GROUPS
-from .gep_outputs import EQUIVALENT, GEP, GROUP_WORDS, SENSITIVITY, TOTAL, TOTALS
+from ...bridge.reports import number
+from .gep_outputs import EQUIVALENT, GEP, GROUP_WORDS, SENSITIVITY, TOTAL, TOTALS, UNIT_MAP
 
 _MILLION = 1e6
 
@@ -23,8 +24,8 @@ def gep_report(tables, entries, found, facts):
         report.note(translate("Gep", "{count} items are not computed, so the product is a lower bound: each has a row "
                                      "that says what is missing.").format(count=total[2]), warning=True)
     report.section(translate("Gep", "Quantity and value of the whole area"))
-    report.records(GEP, ["group", "service", "item", "product", "quantity", "quantity_unit", "price", "price_row",
-                         "price_year", "value_yuan", "state", "missing"], rows)
+    for group in GROUPS:
+        _group(report, group, [row for row in rows if row.group == group])
     report.paragraph(translate(
         "Gep", "The prices decide the result: for reservoirs one account took 7.06 yuan/m³ and a county's platform 82.18 "
         "(basis not told). Read quantity and value side by side."))
@@ -32,17 +33,55 @@ def gep_report(tables, entries, found, facts):
     _sensitivity(report, entries, facts, total[0] / 100.0)
     if len(tables.units) > 1:
         report.section(translate("Gep", "Units"))
-        report.records(TOTALS, ["level", "unit_code", "unit_name", "group", "service", "value_yuan", "share",
-                                "not_computed"],
-                       [row for row in tables.totals_rows() if row.level != TOTAL and row.service == TOTAL])
+        names = ["material_yuan", "regulating_yuan", "cultural_yuan", "gep_yuan"]
+        report.table(
+            [*UNIT_MAP.headings(["level", "unit_code", "unit_name", "area_ha"]),
+             *(UNIT_MAP[name].label() + translate("Gep", " (million yuan)") for name in names),
+             *UNIT_MAP.headings(["yuan_per_ha", "not_computed"])],
+            [[*bridge.reports.Report.cells(UNIT_MAP, ["level", "unit_code", "unit_name", "area_ha"], row),
+              *((number(_per_million(getattr(row, name)), 2),) for name in names), (number(row.yuan_per_ha, 0),),
+              row.not_computed] for row in tables.map_rows([u for u in tables.units if u])])
     report.section(translate("Gep", "By ecosystem type"))
-    report.records(GEP, ["item", choose({"en": "type_en", "zh": "type_zh"}), "quantity", "quantity_unit", "value_yuan",
-                         "area_ha", "no_coefficient_ha", "no_data_ha", "state"],
-                   [row for row in tables.gep_rows([0]) if row.type != TOTAL])
+    report.table(
+        [GEP["item"].heading(), GEP["type"].heading(), GEP["quantity"].heading(), GEP["quantity_unit"].heading(),
+         GEP["value_yuan"].label() + translate("Gep", " (million yuan)"), GEP["area_ha"].heading(),
+         GEP["no_data_ha"].heading()],
+        [[_item(row), choose({"en": row.type_en, "zh": row.type_zh}), (number(row.quantity, 2),),
+          GEP["quantity_unit"].word(row.quantity_unit), (number(_per_million(row.value_yuan), 3),),
+          (number(row.area_ha, 2),), (number(row.no_data_ha, 2),)]
+         for row in tables.gep_rows([0]) if row.type != TOTAL and row.quantity is not None])
     report.paragraph(translate("Gep", "Ground without a coefficient is left out and counted; none is given one in "
                                       "silence."))
     _coefficients(report, found)
     return report
+
+
+def _group(report, group, rows):
+    """Items of a group as a table, what they lack in their last column."""
+    if not rows:
+        return
+    report.heading(_word(GROUP_WORDS[group]))
+    report.table(
+        [GEP["service"].heading(), GEP["item"].heading(), GEP["quantity"].heading(), GEP["quantity_unit"].heading(),
+         GEP["price"].heading(), GEP["price_row"].heading(),
+         GEP["value_yuan"].label() + translate("Gep", " (million yuan)"), GEP["state"].heading()],
+        [[GEP["service"].word(row.service), _item(row), (number(row.quantity, 0),),
+          GEP["quantity_unit"].word(row.quantity_unit),
+          (number(row.price),), _from(row), (number(_per_million(row.value_yuan), 2),),
+          ": ".join(filter(None, (GEP["state"].word(row.state), row.missing)))] for row in rows])
+
+
+def _item(row):
+    return row.product or GEP["item"].word(row.item)
+
+
+def _from(row):
+    """The price's row and its year."""
+    return (row.price_row or "–") + (f" ({row.price_year})" if row.price_year else "")
+
+
+def _per_million(yuan):
+    return None if yuan is None else yuan / _MILLION
 
 
 def _million(cents, tables=None, group=None):

@@ -240,9 +240,9 @@ def test_every_column_of_the_sensitivity(done):
                                   "published", {"price_reservoir_youyang": 82.18, "price_reservoir_lyt1721": 6.1107}),
         "price_dredging_garze": ("Dredging", "清淤工程费用", 15.58, "yuan/m3", 2010, "Garzê", garze, "published",
                                  {"price_dredging_youyang": 19.76}),
-        "my_co2": ("price_co2", "price_co2", 100, "元/吨", 2020, "here", "our contract", "ours",
+        "my_co2": ("Carbon dioxide (cost of afforestation)", "二氧化碳单价（造林成本法）", 100, "元/吨", 2020, "here", "our contract", "ours",
                    {"price_co2_garze": 380}),
-        "my_pests": ("price_pests", "price_pests", 200, "yuan/ha", 2020, "", "our office", "ours",
+        "my_pests": ("Pest control in grassland", "草地虫害防治费用", 200, "yuan/ha", 2020, "", "our office", "ours",
                      {"price_pests_grass_garze": 112.5}),
         "product_稻谷": ("稻谷", "稻谷", 2800, "yuan/t", 2020, "", "products.csv", "", {})}
     for key, (en, zh, price, unit, year, region, source, status, others) in named.items():
