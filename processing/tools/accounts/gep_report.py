@@ -3,7 +3,6 @@
 from ....i18n import choose, translate
 from ... import bridge
 from ...accounts.gepitems import GROUPS
-from ...bridge.reports import number
 from .gep_outputs import EQUIVALENT, GEP, GROUP_WORDS, SENSITIVITY, TOTAL, TOTALS, UNIT_MAP
 
 _MILLION = 1e6
@@ -39,16 +38,16 @@ def gep_report(tables, entries, found, facts):
              *(UNIT_MAP[name].label() + translate("Gep", " (million yuan)") for name in names),
              *UNIT_MAP.headings(["yuan_per_ha", "not_computed"])],
             [[*bridge.reports.Report.cells(UNIT_MAP, ["level", "unit_code", "unit_name", "area_ha"], row),
-              *((number(_per_million(getattr(row, name)), 2),) for name in names), (number(row.yuan_per_ha, 0),),
-              row.not_computed] for row in tables.map_rows([u for u in tables.units if u])])
+              *((bridge.reports.number(_per_million(getattr(row, name)), 2),) for name in names),
+              (bridge.reports.number(row.yuan_per_ha, 0),), row.not_computed] for row in tables.map_rows([u for u in tables.units if u])])
     report.section(translate("Gep", "By ecosystem type"))
     report.table(
         [GEP["item"].heading(), GEP["type"].heading(), GEP["quantity"].heading(), GEP["quantity_unit"].heading(),
          GEP["value_yuan"].label() + translate("Gep", " (million yuan)"), GEP["area_ha"].heading(),
          GEP["no_data_ha"].heading()],
-        [[_item(row), choose({"en": row.type_en, "zh": row.type_zh}), (number(row.quantity, 2),),
-          GEP["quantity_unit"].word(row.quantity_unit), (number(_per_million(row.value_yuan), 3),),
-          (number(row.area_ha, 2),), (number(row.no_data_ha, 2),)]
+        [[_item(row), choose({"en": row.type_en, "zh": row.type_zh}), (bridge.reports.number(row.quantity, 2),),
+          GEP["quantity_unit"].word(row.quantity_unit), (bridge.reports.number(_per_million(row.value_yuan), 3),),
+          (bridge.reports.number(row.area_ha, 2),), (bridge.reports.number(row.no_data_ha, 2),)]
          for row in tables.gep_rows([0]) if row.type != TOTAL and row.quantity is not None])
     report.paragraph(translate("Gep", "Ground without a coefficient is left out and counted; none is given one in "
                                       "silence."))
@@ -65,9 +64,9 @@ def _group(report, group, rows):
         [GEP["service"].heading(), GEP["item"].heading(), GEP["quantity"].heading(), GEP["quantity_unit"].heading(),
          GEP["price"].heading(), GEP["price_row"].heading(),
          GEP["value_yuan"].label() + translate("Gep", " (million yuan)"), GEP["state"].heading()],
-        [[GEP["service"].word(row.service), _item(row), (number(row.quantity, 0),),
+        [[GEP["service"].word(row.service), _item(row), (bridge.reports.number(row.quantity, 0),),
           GEP["quantity_unit"].word(row.quantity_unit),
-          (number(row.price),), _from(row), (number(_per_million(row.value_yuan), 2),),
+          (bridge.reports.number(row.price),), _from(row), (bridge.reports.number(_per_million(row.value_yuan), 2),),
           ": ".join(filter(None, (GEP["state"].word(row.state), row.missing)))] for row in rows])
 
 

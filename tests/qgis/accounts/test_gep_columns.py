@@ -148,7 +148,7 @@ def expected_product(unit, product, code, amount, price, year):
 
 
 def expected_visits(unit):
-    return {**{k: None for k in expected_product(unit, "", "", 0, 0, 0)}, "level": unit[0], "unit_code": unit[1],
+    return {**dict.fromkeys(expected_product(unit, "", "", 0, 0, 0)), "level": unit[0], "unit_code": unit[1],
             "unit_name": STREET.get(unit[1], unit[1]), "group": "cultural", "service": "recreation",
             "item": "recreation", "product": "", "type": "total", "type_en": "All types", "type_zh": "全部类型",
             "quantity_unit": "visit", "state": "no_input", "missing": "VISITORS"}

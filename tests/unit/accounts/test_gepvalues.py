@@ -39,7 +39,7 @@ def whole(value):
 
 def sums(**quantities):
     area = whole(1e10)
-    return CellSums(area, {n: whole(v) for n, v in quantities.items()}, {n: area for n in quantities})
+    return CellSums(area, {n: whole(v) for n, v in quantities.items()}, dict.fromkeys(quantities, area))
 
 
 def yuan(line):
