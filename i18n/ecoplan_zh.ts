@@ -1105,6 +1105,41 @@
     </message>
 </context>
 <context>
+    <name>Ahp</name>
+    <message>
+        <source>CR = {cr} (below {limit}): {judged}</source>
+        <translation>CR = {cr}（应小于 {limit}）：{judged}</translation>
+    </message>
+    <message>
+        <source>Criteria, with commas</source>
+        <translation>因子（逗号分隔）</translation>
+    </message>
+    <message>
+        <source>How much more important is the row than the column? 1 equal, 3 moderately, 5 strongly, 7 very strongly, 9 extremely; 1/3 the other way round.</source>
+        <translation>行因子比列因子重要多少？1 同等，3 稍重要，5 明显重要，7 强烈重要，9 极端重要；1/3 则相反。</translation>
+    </message>
+    <message>
+        <source>Judge in a matrix …</source>
+        <translation>在矩阵中判断…</translation>
+    </message>
+    <message>
+        <source>Pairwise judgements</source>
+        <translation>两两比较判断</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>consistent</source>
+        <translation>一致性可接受</translation>
+    </message>
+    <message>
+        <source>not consistent: look at the judgements again</source>
+        <translation>一致性不足，请重新判断</translation>
+    </message>
+</context>
+<context>
     <name>AhpWeights</name>
     <message>
         <source>CR = {cr:.3f} is 0.1 or more: the judgements contradict each other, most of all {first} against {second} = {given:.3g} (the others suggest {fitting:.3g}).</source>
@@ -2520,6 +2555,113 @@
     </message>
 </context>
 <context>
+    <name>Criteria</name>
+    <message>
+        <source>(by its role: {role})</source>
+        <translation>（按角色：{role}）</translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation>（选择）</translation>
+    </message>
+    <message>
+        <source>(those of the family)</source>
+        <translation>（该类别的因子）</translation>
+    </message>
+    <message>
+        <source>Add a criterion</source>
+        <translation>添加因子</translation>
+    </message>
+    <message>
+        <source>Criteria of the suitability</source>
+        <translation>适宜性因子</translation>
+    </message>
+    <message>
+        <source>Criteria table</source>
+        <translation>因子表</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Edit the criteria …</source>
+        <translation>编辑因子…</translation>
+    </message>
+    <message>
+        <source>Fill from the family</source>
+        <translation>按类别填入</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>J-shaped</source>
+        <translation>J 形</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>控制点</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Sum of the weights: {total}</source>
+        <translation>权重合计：{total}</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>by class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>changed by the user</source>
+        <translation>用户修改</translation>
+    </message>
+    <message>
+        <source>decreasing</source>
+        <translation>递减</translation>
+    </message>
+    <message>
+        <source>increasing</source>
+        <translation>递增</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>S 形</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>对称</translation>
+    </message>
+</context>
+<context>
     <name>CurrentFlow</name>
     <message>
         <source>Advanced: source and ground rasters</source>
@@ -2791,6 +2933,17 @@
     <message>
         <source>{source} to {target}: the transformation “{operation}” has an accuracy of {accuracy} m; positions may be off by as much.</source>
         <translation>{source} 到 {target}：转换“{operation}”的精度为 {accuracy} m，位置可能有相应偏差。</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Further outputs</source>
+        <translation>其他输出</translation>
+    </message>
+    <message>
+        <source>Results: {step}</source>
+        <translation>结果：{step}</translation>
     </message>
 </context>
 <context>

@@ -63,10 +63,10 @@ class Launcher(QObject):
 
     def make(self, algorithm, parameters=None):
         """The dialog of a tool of ours, filled in, not yet shown; also for the toolbox (bridge/dialogs.py)."""
-        from processing.gui.AlgorithmDialog import AlgorithmDialog  # QGIS's own, as above
+        from .tooldialog import ToolDialog  # needs QGIS's own dialog, as above
         places, folder = self.place.destinations(algorithm)
         values = {**self.starting_values(algorithm), **places, **(parameters or {})}
-        dialog = AlgorithmDialog(algorithm, parent=self.session.iface.mainWindow())
+        dialog = ToolDialog(algorithm, parent=self.session.iface.mainWindow())
         dialog.setParameters(values)
         tool, run = algorithm.id(), {"folder": folder}
         dialog.algorithmFinished.connect(lambda fine, results: self._finished(tool, fine, results, run["folder"]))
