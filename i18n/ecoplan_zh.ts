@@ -1639,6 +1639,221 @@
     </message>
 </context>
 <context>
+    <name>Circuitscape</name>
+    <message>
+        <source>0, NODATA where asked for</source>
+        <translation>0；按要求写为 NODATA</translation>
+    </message>
+    <message>
+        <source>Circuitscape file (INI)</source>
+        <translation>Circuitscape 文件（INI）</translation>
+    </message>
+    <message>
+        <source>Circuitscape run</source>
+        <translation>Circuitscape 运行结果</translation>
+    </message>
+    <message>
+        <source>Colours at equal shares of the cells that carry current.</source>
+        <translation>颜色按有电流像元的等分位划分。</translation>
+    </message>
+    <message>
+        <source>Conventions</source>
+        <translation>约定对照</translation>
+    </message>
+    <message>
+        <source>Cumulative current</source>
+        <translation>累积电流</translation>
+    </message>
+    <message>
+        <source>Currents of the links (networks)</source>
+        <translation>各连接的电流（网络）</translation>
+    </message>
+    <message>
+        <source>Currents of the nodes (networks)</source>
+        <translation>各节点的电流（网络）</translation>
+    </message>
+    <message>
+        <source>Effective resistances</source>
+        <translation>有效电阻</translation>
+    </message>
+    <message>
+        <source>Folder for results under Circuitscape's own names</source>
+        <translation>按 Circuitscape 文件名输出结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Here, as Circuitscape</source>
+        <translation>本工具（同 Circuitscape）</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Maximum current</source>
+        <translation>最大电流</translation>
+    </message>
+    <message>
+        <source>NoData cells of a region</source>
+        <translation>区域内的 NoData 像元</translation>
+    </message>
+    <message>
+        <source>Nothing is written where output_file says; give FOLDER for the results under Circuitscape's own names.</source>
+        <translation>不向 output_file 所指位置写文件；如需按 Circuitscape 文件名输出，请指定 FOLDER。</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Options of the file</source>
+        <translation>文件中的选项</translation>
+    </message>
+    <message>
+        <source>Reference system of grids that name none</source>
+        <translation>未注明坐标系的栅格所用坐标系</translation>
+    </message>
+    <message>
+        <source>Run a Circuitscape file (INI)</source>
+        <translation>运行 Circuitscape 文件（INI）</translation>
+    </message>
+    <message>
+        <source>The INI file has options that neither Circuitscape 4 nor 5 knows: {list}</source>
+        <translation>INI 文件中有 Circuitscape 4 和 5 均不认识的选项：{list}</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Voltage (advanced mode)</source>
+        <translation>电压（高级模式）</translation>
+    </message>
+    <message>
+        <source>Without effect here (they say how Circuitscape computes, not what): {list}</source>
+        <translation>在此不起作用的选项（只涉及 Circuitscape 的计算方式）：{list}</translation>
+    </message>
+    <message>
+        <source>a point on the line between cells</source>
+        <translation>落在像元边线上的点</translation>
+    </message>
+    <message>
+        <source>cells that carry nothing</source>
+        <translation>无电流的像元</translation>
+    </message>
+    <message>
+        <source>conduct only in their own pairs</source>
+        <translation>仅在自身配对中导通</translation>
+    </message>
+    <message>
+        <source>conduct throughout unless chosen</source>
+        <translation>默认始终导通</translation>
+    </message>
+    <message>
+        <source>focal nodes</source>
+        <translation>焦点数</translation>
+    </message>
+    <message>
+        <source>focal regions in pairwise mode</source>
+        <translation>成对模式中的焦点区域</translation>
+    </message>
+    <message>
+        <source>grounded end of a pair</source>
+        <translation>每对中接地的一端</translation>
+    </message>
+    <message>
+        <source>half of the neighbour's conductance where conductances are averaged</source>
+        <translation>取电导均值时为相邻像元电导的一半</translation>
+    </message>
+    <message>
+        <source>high current</source>
+        <translation>电流大</translation>
+    </message>
+    <message>
+        <source>keep both unless chosen</source>
+        <translation>默认两者均保留</translation>
+    </message>
+    <message>
+        <source>largest current, A</source>
+        <translation>最大电流（安）</translation>
+    </message>
+    <message>
+        <source>low current</source>
+        <translation>电流小</translation>
+    </message>
+    <message>
+        <source>mean of the conductances unless connect_using_avg_resistances</source>
+        <translation>电导均值，除非 connect_using_avg_resistances 为真</translation>
+    </message>
+    <message>
+        <source>mean of the resistances unless chosen</source>
+        <translation>默认阻力均值</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>no path</source>
+        <translation>无通路</translation>
+    </message>
+    <message>
+        <source>no resistor to their neighbours</source>
+        <translation>与相邻像元之间无电阻</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>无值</translation>
+    </message>
+    <message>
+        <source>resistor between two cells</source>
+        <translation>两像元间的电阻</translation>
+    </message>
+    <message>
+        <source>source on a direct ground</source>
+        <translation>源落在直接接地的像元上</translation>
+    </message>
+    <message>
+        <source>the first: voltages run from 0 there</source>
+        <translation>第一个，该处电压为 0</translation>
+    </message>
+    <message>
+        <source>the ground gives way (keepall)</source>
+        <translation>接地让位于源（keepall）</translation>
+    </message>
+    <message>
+        <source>the left and the upper cell</source>
+        <translation>归左侧、上方像元</translation>
+    </message>
+    <message>
+        <source>the right and the lower cell</source>
+        <translation>归右侧、下方像元</translation>
+    </message>
+    <message>
+        <source>the second</source>
+        <translation>第二个</translation>
+    </message>
+    <message>
+        <source>{count} files under Circuitscape's names: {list}</source>
+        <translation>按 Circuitscape 文件名写出 {count} 个文件：{list}</translation>
+    </message>
+    <message>
+        <source>{file} names focal nodes that {points} does not have: {list}</source>
+        <translation>{file} 中的焦点在 {points} 中不存在：{list}</translation>
+    </message>
+    <message>
+        <source>{option}: {file} has another corner or cell size than the habitat grid; it is taken cell by cell, as Circuitscape does.</source>
+        <translation>{option}：{file} 的角点或像元大小与生境栅格不同，按像元逐一对应处理（与 Circuitscape 相同）。</translation>
+    </message>
+    <message>
+        <source>{option}: {written} is not on this machine; the file {file} beside the INI file was taken.</source>
+        <translation>{option}：本机没有 {written}，改用 INI 文件旁的 {file}。</translation>
+    </message>
+    <message>
+        <source>{output} is not made in this mode.</source>
+        <translation>此模式不生成 {output}。</translation>
+    </message>
+</context>
+<context>
     <name>CityCheck</name>
     <message>
         <source>landcover: {count} of {total} cells ({share:.1%}) unknown.</source>
@@ -3379,8 +3594,8 @@
         <translation>地类{code}的阻力值为{value}：必须大于0。</translation>
     </message>
     <message>
-        <source>Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.</source>
-        <translation>冲突处理须为 keep_both、remove_source、remove_ground、remove_both 之一，而不是 {value}。</translation>
+        <source>Conflicts must be one of {known}, not {value}.</source>
+        <translation>冲突处理须为 {known} 之一，而不是 {value}。</translation>
     </message>
     <message>
         <source>Connectivity of the foreground must be 4 or 8, not {value}.</source>
@@ -3579,6 +3794,22 @@
         <translation>线宽必须大于等于0米；有{count}条不符合。</translation>
     </message>
     <message>
+        <source>Line {line} of the grid {file} holds something that is no number: {words}. Cells without a value carry the number that NODATA_value names.</source>
+        <translation>栅格 {file} 第 {line} 行含有非数字内容：{words}。无值像元应填 NODATA_value 指定的数。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} has {count} numbers where {columns} are needed.</source>
+        <translation>{file} 第 {line} 行只有 {count} 个数，需要 {columns} 个。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} holds something that is no number: {words}</source>
+        <translation>{file} 第 {line} 行含有非数字内容：{words}</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is no option (name = value): {words}</source>
+        <translation>{file} 第 {line} 行不是选项（名称 = 值）：{words}</translation>
+    </message>
+    <message>
         <source>Lines are needed, but {count} geometries are points or polygons.</source>
         <translation>需要线要素，但有{count}个几何为点或面。</translation>
     </message>
@@ -3625,6 +3856,10 @@
     <message>
         <source>No cell lies between {low:g} and {high:g} m and is joined to the river: check the water levels and the vertical datum of the elevation raster.</source>
         <translation>没有像元位于 {low:g} 至 {high:g} 米之间且与河流连通：请检查水位和高程栅格的高程基准。</translation>
+    </message>
+    <message>
+        <source>No cell of the habitat grid conducts: all are NODATA or masked.</source>
+        <translation>生境栅格中没有可导电的像元：全部为 NODATA 或被掩膜。</translation>
     </message>
     <message>
         <source>No cell of {name} has a source strength above 0 on the resistance surface.</source>
@@ -3793,6 +4028,10 @@
     <message>
         <source>Normalised corridors need exact links: turn off quick mode, or draw the corridors with a fixed width.</source>
         <translation>标准化廊道需要精确连接：请关闭快速模式，或按固定宽度绘制廊道。</translation>
+    </message>
+    <message>
+        <source>Of the pairs in {file} none is between focal nodes that exist.</source>
+        <translation>{file} 中没有一对是在现有焦点之间。</translation>
     </message>
     <message>
         <source>Only {share:.0%} of the criteria's weight had layers in the suitability run; sites need at least {least:.0%}. Run it again with more of the family's layers (the report lists them), or with criteria of your own.</source>
@@ -4047,6 +4286,10 @@
         <translation>{name} 的字段 {field} 没有人口：请选择人口数字段。</translation>
     </message>
     <message>
+        <source>The file {file} of the INI file is not there: looked for it in {folder}, the folders above, and by its name alone. Put it beside the INI file.</source>
+        <translation>找不到 INI 文件所指的 {file}：已查找 {folder}、其上级文件夹以及同名文件。请把它放到 INI 文件旁。</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read: {reason}</source>
         <translation>文件 {path} 无法读取：{reason}</translation>
     </message>
@@ -4071,6 +4314,10 @@
         <translation>单元数值表中的单元 {codes} 在单元图层中不存在。请更正代码或图层。</translation>
     </message>
     <message>
+        <source>The first line of {file} must be mode include, mode exclude, or min with a number: it is {words}.</source>
+        <translation>{file} 的首行须为 mode include、mode exclude 或 min 加数字，而不是：{words}。</translation>
+    </message>
+    <message>
         <source>The folder of the output {path} does not exist: make it first or choose another one.</source>
         <translation>输出 {path} 所在的文件夹不存在：请先新建该文件夹，或另选文件夹。</translation>
     </message>
@@ -4083,8 +4330,36 @@
         <translation>网格边长（{grid:g} 米）小于敏感位置的模糊方格（{blur:g} 米），会泄露位置：网格至少应与之同大。</translation>
     </message>
     <message>
+        <source>The grid {file} cannot be read: {reason}. An ASCII grid needs ncols, nrows, xllcorner, yllcorner and cellsize, and as many numbers as it says.</source>
+        <translation>无法读取栅格 {file}：{reason}。ASCII 栅格须有 ncols、nrows、xllcorner、yllcorner、cellsize，且数值个数与之相符。</translation>
+    </message>
+    <message>
+        <source>The grid {file} has cells that are not square ({width:g} x {height:g}): resample it first.</source>
+        <translation>栅格 {file} 的像元不是正方形（{width:g} x {height:g}）：请先重采样。</translation>
+    </message>
+    <message>
+        <source>The grid {file} has {cols} x {rows} cells and the habitat grid {other_cols} x {other_rows}: Circuitscape's grids must be one. Clip or resample it first.</source>
+        <translation>栅格 {file} 为 {cols} x {rows} 个像元，生境栅格为 {other_cols} x {other_rows}：Circuitscape 要求各栅格一致，请先裁剪或重采样。</translation>
+    </message>
+    <message>
+        <source>The grid {file} has {numbers} numbers where its header says {cells}: it was cut off.</source>
+        <translation>栅格 {file} 只有 {numbers} 个数，而文件头为 {cells} 个：文件被截断。</translation>
+    </message>
+    <message>
         <source>The ground raster has {count} cells below 0: give resistances or conductances of 0 or more.</source>
         <translation>接地栅格有 {count} 个像元小于 0：电阻或电导须不小于 0。</translation>
+    </message>
+    <message>
+        <source>The grounds have {count} values below 0: give resistances or conductances of 0 or more.</source>
+        <translation>接地有 {count} 个负值：电阻或电导须不小于 0。</translation>
+    </message>
+    <message>
+        <source>The habitat grid has {count} cells with a conductance below 0.</source>
+        <translation>生境栅格有 {count} 个像元的电导为负。</translation>
+    </message>
+    <message>
+        <source>The habitat grid has {count} cells with a resistance of 0 or less: Circuitscape takes none either. Use a short-circuit region for 0 and NODATA for what nothing crosses.</source>
+        <translation>生境栅格有 {count} 个像元的阻力为 0 或负值（Circuitscape 也不接受）：0 请改用短路区域，不可通行处用 NODATA。</translation>
     </message>
     <message>
         <source>The habitat of {species} has the classes {classes}, of which the land cover {layer} has none: it has {found}.</source>
@@ -4203,12 +4478,24 @@
         <translation>配对清单需要两个焦点名称字段。</translation>
     </message>
     <message>
+        <source>The list {file} is empty.</source>
+        <translation>列表 {file} 为空。</translation>
+    </message>
+    <message>
         <source>The longest stretch without a rest must be above 0, not {value}.</source>
         <translation>无停歇的最长距离须大于 0，而不是 {value}。</translation>
     </message>
     <message>
         <source>The lower water level {low:g} m must be below the upper one {high:g} m.</source>
         <translation>低水位 {low:g} 米必须低于高水位 {high:g} 米。</translation>
+    </message>
+    <message>
+        <source>The matrix of pairs {file} is not square.</source>
+        <translation>配对矩阵 {file} 不是方阵。</translation>
+    </message>
+    <message>
+        <source>The matrix of pairs {file} needs a line min, a line max and then numbers only, the first row and column being the numbers of the nodes.</source>
+        <translation>配对矩阵 {file} 须先有 min 行、max 行，其后全为数字，首行首列为焦点编号。</translation>
     </message>
     <message>
         <source>The mean must be of resistance or conductance, not {value}.</source>
@@ -4679,6 +4966,10 @@
         <translation>没有出入口：请给出与步行网络相接的 ENTRANCES、GREENWAYS 或 PARKS。</translation>
     </message>
     <message>
+        <source>There is no file {path}: choose the INI file of Circuitscape.</source>
+        <translation>文件 {path} 不存在：请选择 Circuitscape 的 INI 文件。</translation>
+    </message>
+    <message>
         <source>There is no mode {mode}: choose adjacent, all_pairs or all_to_one.</source>
         <translation>没有模式 {mode}：请选择 adjacent、all_pairs 或 all_to_one。</translation>
     </message>
@@ -4835,6 +5126,10 @@
         <translation>{count} 条连接引用了源地图层中不存在的源地（首条：{a} 至 {b}）：请使用廊道工具同一次运行的 LINKS 与 NODES。</translation>
     </message>
     <message>
+        <source>{count} points of {file} lie outside the habitat grid, the first is {value:g} at ({x:g}, {y:g}).</source>
+        <translation>{file} 有 {count} 个点在生境栅格之外，第一个为 {value:g}，位于 ({x:g}, {y:g})。</translation>
+    </message>
+    <message>
         <source>{count} sites have a cost of 0 or less: give costs above 0.</source>
         <translation>{count} 处场址的成本不大于 0：成本须大于 0。</translation>
     </message>
@@ -4859,12 +5154,32 @@
         <translation>无法读取{file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} does not name the files {list}, which its options need.</source>
+        <translation>{file} 未指定其选项所需的文件：{list}。</translation>
+    </message>
+    <message>
+        <source>{file} gives a strength for one node twice.</source>
+        <translation>{file} 对同一节点给出了两次源强。</translation>
+    </message>
+    <message>
         <source>{file} has no parcel: no heading line that ends in @ was found in a section [地块坐标].</source>
         <translation>{file} 中没有地块：[地块坐标] 段内未找到以 @ 结尾的地块行。</translation>
     </message>
     <message>
         <source>{file} has no zone number, neither in the header nor in the Y coordinates: set the reference system, for example EPSG:4547 for the central meridian 114E.</source>
         <translation>{file} 的文件头和 Y 坐标都没有带号：请指定坐标系，例如中央经线 114° 为 EPSG:4547。</translation>
+    </message>
+    <message>
+        <source>{file} has {count} links with a conductance below 0.</source>
+        <translation>{file} 有 {count} 条连接的电导为负。</translation>
+    </message>
+    <message>
+        <source>{file} has {count} links with a resistance of 0 or less.</source>
+        <translation>{file} 有 {count} 条连接的电阻为 0 或负值。</translation>
+    </message>
+    <message>
+        <source>{file} has {value:g} where the number of a node must stand: whole numbers only.</source>
+        <translation>{file} 中应为节点编号处出现 {value:g}：只能是整数。</translation>
     </message>
     <message>
         <source>{file} is empty: a header and at least one row are needed.</source>
@@ -4889,6 +5204,10 @@
     <message>
         <source>{file} is not valid JSON: it is nested too deeply.</source>
         <translation>{file}不是有效的JSON：嵌套过深。</translation>
+    </message>
+    <message>
+        <source>{file} names nodes that the network does not have: {list}</source>
+        <translation>{file} 中的节点在网络中不存在：{list}</translation>
     </message>
     <message>
         <source>{file}, line {line}, column code: {value} is not a whole number from 1 to 255.</source>
@@ -5295,6 +5614,10 @@
         <translation>{file}：graded_share 为 {value}；已评指标不足三分之二时不得给出总评。</translation>
     </message>
     <message>
+        <source>{file}: networks are computed pairwise or in the advanced mode, not {scenario}.</source>
+        <translation>{file}：网络只能用成对或高级模式计算，不能用 {scenario}。</translation>
+    </message>
+    <message>
         <source>{file}: no column of species names was found among {found}. Name it scientificName, or 中文名.</source>
         <translation>{file}：在各列 {found} 中未找到物种名。请将列名改为 scientificName 或 中文名。</translation>
     </message>
@@ -5453,6 +5776,14 @@
     <message>
         <source>{n} criteria are more than the random index table {table} covers ({most}): group the criteria and judge within the groups.</source>
         <translation>{n} 个因子超出随机一致性指标表 {table} 的范围（最多 {most} 个）：请将因子分组，在组内判断。</translation>
+    </message>
+    <message>
+        <source>{option} in line {line} of {file} must be True or False, not {value}.</source>
+        <translation>{file} 第 {line} 行的 {option} 须为 True 或 False，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>{option} in {file} must be one of {known}, not {value}.</source>
+        <translation>{file} 中的 {option} 须为 {known} 之一，而不是 {value}。</translation>
     </message>
     <message>
         <source>{parameter} holds the negative value {value:g}: take off cells that mean no data, or check the band.</source>

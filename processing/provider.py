@@ -13,6 +13,7 @@ def tools():
     from .tools.nbs.ahpweights import AhpWeights
     from .tools.network.barriers import BarriersAlgorithm
     from .tools.network.breakpoints import BreakPointsAlgorithm
+    from .tools.network.circuitscape import CircuitscapeAlgorithm
     from .tools.network.comparescenarios import CompareScenariosAlgorithm
     from .tools.network.corridors import CorridorsAlgorithm
     from .tools.network.currentflow import CurrentFlowAlgorithm
@@ -50,6 +51,7 @@ def tools():
         AhpWeights,
         BarriersAlgorithm,
         BreakPointsAlgorithm,
+        CircuitscapeAlgorithm,
         CityIndicatorsTool,
         CompareScenariosAlgorithm,
         CorridorsAlgorithm,

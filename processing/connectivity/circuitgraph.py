@@ -82,7 +82,7 @@ def contrast(resistance):
     return float(np.nanmax(resistance) / np.nanmin(resistance))
 
 
-def build_network(resistance, neighbours=8, average="resistance", groups=()):
+def build_network(resistance, neighbours=8, average="resistance", groups=(), nodata_joins=False):
     """Assemble the network of a resistance raster.
 
     resistance: (rows, columns) > 0, NaN or masked = no current passes.
@@ -90,7 +90,8 @@ def build_network(resistance, neighbours=8, average="resistance", groups=()):
     resistances, or the mean of their conductances; diagonal steps are sqrt(2) times longer.
     groups: arrays of flat cell indices; the cells of one group are one node (a
     perfect conductor), NoData cells included; groups that share a cell are one. No resistor
-    joins a NoData cell to its neighbours, in either mean.
+    joins a NoData cell to its neighbours, in either mean; with ``nodata_joins`` those of a group are joined
+    to theirs by half of the neighbour's conductance where conductances are averaged, as Circuitscape does.
 
     Raises InputError for zero or negative resistances and unknown options.
     """
@@ -111,6 +112,8 @@ def build_network(resistance, neighbours=8, average="resistance", groups=()):
         else:
             value = 0.5 * (one + other)
         joined = (one > 0) & (other > 0) & (first != second)
+        if nodata_joins and average == "conductance":
+            joined = (value > 0) & (first >= 0) & (second >= 0) & (first != second)
         firsts.append(first[joined])
         seconds.append(second[joined])
         values.append(value[joined] / length)
@@ -119,6 +122,20 @@ def build_network(resistance, neighbours=8, average="resistance", groups=()):
     links = coo_matrix((np.ones(first.size, np.int8), (first, second)), shape=(count, count))
     _, component = connected_components(links, directed=False)
     return Network(node_of_cell, first, second, np.concatenate(values), component)
+
+
+def network_of_links(count, first, second, conductance):
+    """A :class:`Network` of ``count`` nodes from resistors; parallel ones add up.
+
+    first, second: (m,) int, the ends; conductance: (m,) > 0 in siemens. ``node_of_cell`` is one row of the nodes.
+    """
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    pairs, place = np.unique(low.astype(np.int64) * count + high, return_inverse=True)
+    value = np.bincount(place, conductance, pairs.size)
+    first, second = (pairs // count).astype(np.int32), (pairs % count).astype(np.int32)
+    links = coo_matrix((np.ones(first.size, np.int8), (first, second)), shape=(count, count))
+    _, component = connected_components(links, directed=False)
+    return Network(np.arange(count, dtype=np.int32)[None, :], first, second, value, component)
 
 
 def joined_groups(groups):

@@ -41,7 +41,7 @@ class Currents:
 
 
 def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None, neighbours=8, average="resistance",
-                 short_circuits=(), own_regions=False, solver="auto", each=None, progress=None):
+                 short_circuits=(), own_regions=False, solver="auto", each=None, progress=None, nodata_joins=False):
     """Run one of the three modes between focal places.
 
     resistance: (rows, columns) > 0, NaN = no current passes. places: arrays of flat cell indices.
@@ -51,6 +51,7 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
     own_regions: pairwise only; join the cells of a place only in the pairs that use it, as
     Circuitscape does. That needs a factorisation per pair; otherwise all places are
     perfect conductors throughout and one factorisation serves all.
+    nodata_joins: see :func:`~.circuitgraph.build_network`.
     solver: direct (factorisation), multigrid, or auto for the faster one.
     each: called as ``each(i, j, currents, voltages)`` with rasters; j is -1 outside pairwise. Voltages are NaN in
     parts of the network that no current enters.
@@ -73,10 +74,10 @@ def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None
         raise InputError("Source strengths must be numbers of 0 or more for every focal place.")
     if not wanted.any():
         raise InputError("No pair of focal places is left to compute: check the list of pairs.")
-    options = {"neighbours": neighbours, "average": average}
+    options = {"neighbours": neighbours, "average": average, "nodata_joins": nodata_joins}
     if mode == "pairwise" and own_regions and any(np.unique(p).size > 1 for p in places):
         return _pair_by_pair(resistance, places, wanted, short_circuits, options, solver, each, progress)
-    network = network_of(resistance, neighbours, average, [*short_circuits, *places], solver, count - 1)
+    network = network_of(resistance, neighbours, average, [*short_circuits, *places], solver, count - 1, nodata_joins)
     nodes = np.array([network.node_of_cell.flat[np.asarray(p)[0]] for p in places])
     run = _Run(network, nodes, wanted, strengths, solver, each, progress)
     return getattr(run, mode)()
@@ -270,25 +271,32 @@ def _check_solver(solver):
         raise InputError("There is no solver {solver}: choose auto, direct, multigrid or blackbox.", solver=solver)
 
 
-CONFLICTS = ("keep_both", "remove_source", "remove_ground", "remove_both")
+CONFLICTS = ("keep_both", "keep_finite", "remove_source", "remove_ground", "remove_both")
+
+
+@dataclass(frozen=True)
+class Driven:
+    """Currents and voltages of the nodes of a network; see :class:`AdvancedCurrents`. Voltages are NaN without current."""
+
+    currents: np.ndarray
+    voltages: np.ndarray
+    without_ground: int
+    imbalance: float
 
 
 def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="keep_both", neighbours=8,
-             average="resistance", short_circuits=(), solver="auto", progress=None):
+             average="resistance", short_circuits=(), solver="auto", progress=None, nodata_joins=False):
     """Current from given sources to given grounds.
 
     sources: (rows, columns) amperes into each cell, NaN or 0 = none. grounds: (rows, columns)
     siemens to ground (``ground_conductance``) or ohms; NaN = none; infinite siemens or
-    0 ohm ties the cell to ground. conflicts: what to do where a node is both.
+    0 ohm ties the cell to ground. conflicts: what to do where a node is both (keep_finite: keep both, save that a
+    ground without resistance gives way to a source, as in Circuitscape). nodata_joins: see build_network.
 
     Raises InputError where no source or no ground is left.
     """
-    tell = progress or (lambda share: None)
     _check_solver(solver)
-    if conflicts not in CONFLICTS:
-        raise InputError("Conflicts must be one of keep_both, remove_source, remove_ground, remove_both, not {value}.",
-                         value=conflicts)
-    network = network_of(resistance, neighbours, average, short_circuits, solver)
+    network = network_of(resistance, neighbours, average, short_circuits, solver, nodata_joins=nodata_joins)
     sources, grounds = np.where(np.isnan(sources), 0.0, sources), np.asarray(grounds, float)
     if np.isinf(sources).any():
         raise InputError("The source raster has infinite values: give amperes.")
@@ -304,11 +312,28 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     injected = np.bincount(nodes, sources[cells], network.count)
     to_ground = np.zeros(network.count)
     np.add.at(to_ground, nodes, siemens[cells])
+    found = driven(network, injected, to_ground, conflicts, solver, progress)
+    return AdvancedCurrents(network.raster(found.currents), network.raster(found.voltages), found.without_ground, off,
+                            found.imbalance)
+
+
+def driven(network, injected, to_ground, conflicts="keep_both", solver="auto", progress=None):
+    """:class:`Driven`: a network of any kind with current put into its nodes and resistors to ground.
+
+    injected: (count,) amperes. to_ground: (count,) siemens, 0 = none, infinite = tied to ground. conflicts as in
+    :func:`advanced`. Raises InputError where no source or no ground is left.
+    """
+    tell = progress or (lambda share: None)
+    if conflicts not in CONFLICTS:
+        raise InputError("Conflicts must be one of {known}, not {value}.", value=conflicts, known=", ".join(CONFLICTS))
+    injected, to_ground = np.array(injected, float), np.array(to_ground, float)
     both = (injected != 0) & (to_ground > 0)
     if conflicts in ("remove_source", "remove_both"):
         injected[both] = 0.0
     if conflicts in ("remove_ground", "remove_both"):
         to_ground[both] = 0.0
+    if conflicts == "keep_finite":
+        to_ground[(injected > 0) & np.isinf(to_ground)] = 0.0
     if not (injected != 0).any():
         raise InputError("No source lies on a valid cell of the resistance raster.")
     if not (to_ground > 0).any():
@@ -332,5 +357,18 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
     leaving = np.where(tied, injected + network.flows(voltages)[1], finite * voltages)
     currents, imbalance = node_currents(network, voltages, injected, leaving)
     tell(1.0)
-    return AdvancedCurrents(network.raster(currents), network.raster(np.where(outside, np.nan, voltages)), lost, off,
-                            imbalance)
+    return Driven(currents, np.where(outside, np.nan, voltages), lost, imbalance)
+
+
+def between(network, nodes, mode="pairwise", pairs=None, strengths=None, solver="auto", each=None, progress=None):
+    """As :func:`current_flow`, between nodes of a network that is no raster; ``each`` gets values per node.
+
+    nodes: (n,) int. The maps of :class:`Currents` have the shape of ``network.node_of_cell``.
+    """
+    nodes = np.asarray(nodes, np.int64)
+    if nodes.size < 2:
+        raise InputError("Current flow needs at least two focal places; found {count}.", count=nodes.size)
+    wanted = np.ones((nodes.size,) * 2, bool) if pairs is None else np.asarray(pairs, bool)
+    wanted = (wanted | wanted.T) & ~np.eye(nodes.size, dtype=bool)
+    strengths = np.ones(nodes.size) if strengths is None else np.asarray(strengths, float)
+    return getattr(_Run(network, nodes, wanted, strengths, solver, each, progress), mode)()

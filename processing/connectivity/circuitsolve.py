@@ -63,7 +63,7 @@ def chosen_solver(cells, right_sides):
     return choose_solver(cells, right_sides, cells >= blackboxnet.least_cells())
 
 
-def network_of(resistance, neighbours, average, groups, solver="auto", right_sides=1):
+def network_of(resistance, neighbours, average, groups, solver="auto", right_sides=1, nodata_joins=False):
     """The network of a raster in the form in which the solver takes it.
 
     auto: black-box multigrid on the raster where it is large, numba is there and the right-hand sides are not so many
@@ -72,6 +72,8 @@ def network_of(resistance, neighbours, average, groups, solver="auto", right_sid
     resistance = check_resistance(resistance)
     if solver == "auto":
         solver = chosen_solver(int(np.isfinite(resistance).sum()), right_sides)
+    if nodata_joins and average == "conductance":
+        return build_network(resistance, neighbours, average, groups, nodata_joins)
     make = blackboxnet.RasterNetwork if solver == "blackbox" and blackboxnet.available() else build_network
     return make(resistance, neighbours, average, groups)
 

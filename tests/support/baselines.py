@@ -130,6 +130,10 @@ def _currentflow(c):
             "STRENGTH": "strength", "SHORT_CIRCUITS": c["shorts"], "PAIRS": c["pairs"], "VOLTAGES": True}
 
 
+def _circuitscape(c):
+    return {"INI": c["circuit"], "CRS": "EPSG:4547"}
+
+
 def _cityindicators(c):
     return {"UNITS": c["units"], "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "COVER": c["cover"],
             "LANDUSE": c["cover_areas"], "LANDUSE_FIELD": "class", "URBAN": c["units"], "REDLINE": c["protected"],
@@ -326,6 +330,7 @@ VARIANTS = {
     "compensationbase": [lambda c: {"UNIT_FIELDS": "code, name"},
                          lambda c: {"GRASSLAND": c["area"], "GRASSLAND_CLASS": "name"},
                          lambda c: {"OTHER": c["area"], "OTHER_CLASS": "name"}],
+    "circuitscape": [lambda c: {"INI": c["circuit_network"], "NODE_CURRENTS": "", "BRANCH_CURRENTS": ""}],
     "urbancooling": [lambda c: {"UNIT_FIELDS": "code, name"}],
     "currentflow": [lambda c: {"MODE": 3, "FOCAL": None, "SOURCE_RASTER": c["amperes"], "GROUND_RASTER": c["ground"],
                                "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],

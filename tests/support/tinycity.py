@@ -174,7 +174,19 @@ def _texts(folder):
         return path
 
     (folder / "parcels.txt").write_text(PARCELS, encoding="utf-8")
-    return {"pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
+    (folder / "circuit.txt").write_text("\n".join(
+        "{} {} {}".format(n, *place(*at)) for n, at in enumerate(((5.5, 5.5), (18.5, 6.5), (6.5, 25.5)), 1)))
+    (folder / "circuit.ini").write_text(
+        "data_type = raster\nscenario = pairwise\nhabitat_file = resistance.tif\npoint_file = circuit.txt\n"
+        "write_cur_maps = True\nwrite_max_cur_maps = True\noutput_file = city.out\n")
+    (folder / "links.txt").write_text("0 1 1\n1 2 1")
+    (folder / "ends.txt").write_text("0 1")
+    (folder / "network.ini").write_text(
+        "data_type = network\nscenario = advanced\nhabitat_file = links.txt\nsource_file = ends.txt\n"
+        "ground_file = grounds.txt\nwrite_cur_maps = True\n")
+    (folder / "grounds.txt").write_text("2 0")
+    return {"circuit": folder / "circuit.ini", "circuit_network": folder / "network.ini",
+            "pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
             "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
             "rates": table("rates.csv", [["element", "class", "value", "unit"], ["forest", "", 300, "yuan/ha"]]),
             "factors": table("factors.csv", [["factor", "column", "weight"], ["water", "water", 60],
