@@ -11575,6 +11575,10 @@ Install now?</source>
 <context>
     <name>Roles</name>
     <message>
+        <source>actual evapotranspiration</source>
+        <translation>实际蒸散量</translation>
+    </message>
+    <message>
         <source>administrative units</source>
         <translation>行政区</translation>
     </message>
@@ -11615,6 +11619,10 @@ Install now?</source>
         <translation>高程</translation>
     </message>
     <message>
+        <source>evaporation of open water</source>
+        <translation>水面蒸发量</translation>
+    </message>
+    <message>
         <source>forest sub-compartments</source>
         <translation>林地小班</translation>
     </message>
@@ -11629,6 +11637,10 @@ Install now?</source>
     <message>
         <source>land cover</source>
         <translation>土地覆盖</translation>
+    </message>
+    <message>
+        <source>land cover of an earlier date</source>
+        <translation>前期土地覆被</translation>
     </message>
     <message>
         <source>land surface temperature</source>
@@ -11653,6 +11665,10 @@ Install now?</source>
     <message>
         <source>nature protected areas</source>
         <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>net primary production</source>
+        <translation>净初级生产力</translation>
     </message>
     <message>
         <source>park entrances</source>
@@ -11683,6 +11699,18 @@ Install now?</source>
         <translation>铁路</translation>
     </message>
     <message>
+        <source>rain erosivity (RUSLE R)</source>
+        <translation>降雨侵蚀力（RUSLE R）</translation>
+    </message>
+    <message>
+        <source>rain of a storm</source>
+        <translation>暴雨雨量</translation>
+    </message>
+    <message>
+        <source>rain of a year</source>
+        <translation>年降水量</translation>
+    </message>
+    <message>
         <source>reference evapotranspiration</source>
         <translation>参考蒸散发</translation>
     </message>
@@ -11697,6 +11725,10 @@ Install now?</source>
     <message>
         <source>roads</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <source>soil erodibility (RUSLE K)</source>
+        <translation>土壤可蚀性（RUSLE K）</translation>
     </message>
     <message>
         <source>streams</source>

@@ -85,6 +85,12 @@ def number(name, default, high=None, advanced=False):
         name, label, QgsProcessingParameterNumber.Type.Double, defaultValue=default, minValue=0, **limits), advanced)
 
 
+def amount(name):
+    """A number that may be left out."""
+    return lambda label: QgsProcessingParameterNumber(name, label, QgsProcessingParameterNumber.Type.Double, None, True,
+                                                      0)
+
+
 def text(name, default="", advanced=False):
     return lambda label: _mark(QgsProcessingParameterString(name, label, defaultValue=default, optional=True), advanced)
 
@@ -247,6 +253,24 @@ PATTERN = {
     "centrality": ("networkcentrality", {k: v for k, v in SURFACE.items() if k != "RESISTANCE"},
                    {"NODES": "nodes", "LINK_CENTRALITY": "link_centrality", "REPORT": "report"}),
 }
+ACCOUNTS = {
+    "extent": ("extentaccount", {
+        "OPENING": "opening", "CLOSING": "closing", "OPENING_DATE": "opening_date", "CLOSING_DATE": "closing_date",
+        "CROSSWALK_FILE": "crosswalk", "UNITS": "units", "UNIT_NAME_FIELD": "unit_name"},
+        {"ACCOUNT": "account", "MATRIX": "matrix", "CHANGES": "changes", "WORKBOOK": "workbook", "REPORT": "report"}),
+    "gep": ("gep", {
+        "ECOSYSTEM": "closing", "CROSSWALK_FILE": "crosswalk", "UNITS": "units", "UNIT_NAME_FIELD": "unit_name",
+        "RAIN": "rain", "ET": "et", "EROSIVITY": "erosivity", "ERODIBILITY": "erodibility", "DEM": "dem", "NDVI": "ndvi",
+        "STORM": "storm", "STORMS": "storms", "NPP": "npp", "EVAPORATION": "evaporation", "DAYS": "days",
+        "WATERBODIES": "waterbodies", "EMISSIONS": "emissions", "PRODUCTS": "products", "VISITORS": "visitors",
+        "COEFFICIENTS": "coefficients", "PRICE_YEAR": "price_year", "PRICE_INDEX": "price_index"},
+        {"GEP": "gep", "TOTALS": "totals", "SENSITIVITY": "sensitivity", "UNIT_MAP": "unit_map", "WORKBOOK": "workbook",
+         "REPORT": "report"}),
+}
+SERVICES = (*(raster(name) for name in ("rain", "et", "erosivity", "erodibility", "dem", "ndvi", "storm")),
+            number("storms", 1), raster("npp"), raster("evaporation"), amount("days"),
+            *(file(name) for name in ("waterbodies", "emissions", "products", "visitors", "coefficients")),
+            amount("price_year"), file("price_index"))
 HABITAT = (raster("landcover", optional=False), text("habitat_classes", "10,20,90,95"))
 GREENING = (layers("exclude"), number("greening_share", 20, 100), number("min_site", 1000))
 
@@ -269,6 +293,9 @@ MODELS = (
         lines("greenways"), polygons("parks", optional=False), lines("roads", optional=False), ROADS[1],
         points("entrances"), raster("population", optional=False), *RESIDENTIAL, *UNITS, *PARK_FIELDS, *WALK_FIELDS,
         *CITY), COVERAGE, {}),
+    Definition("ecosystem_accounts", "accounts", (
+        raster("opening", optional=False), raster("closing", optional=False), text("opening_date"), text("closing_date"),
+        file("crosswalk"), *UNITS, *SERVICES), ACCOUNTS, {}),
     Definition("nbs_controlled", "nbs", (
         choice("family"), layers("criteria_layers"), file("criteria"), table("weights"), layers("constraints"),
         polygons("area"), *SELECTION, raster("population"), *UNITS, *CONTROL, text("lines_date"), *CITY),

@@ -145,6 +145,24 @@ def nbs_runs(sample, out):
         "ZONE": out / "fluctuation_zone.gpkg", "REPORT": out / "fluctuation_zone.html"}
 
 
+def account_runs(sample, out):
+    units = {"UNITS": f"{sample / 'sample_city.gpkg'}|layername=towns", "UNIT_CODE_FIELD": "xzqdm",
+             "UNIT_NAME_FIELD": "name_zh"}
+    yield "ecoplan:extentaccount", {
+        "OPENING": sample / "landcover_earlier.tif", "CLOSING": sample / "landcover.tif", "OPENING_DATE": "2019",
+        "CLOSING_DATE": "2024", **units, "ACCOUNT": out / "extent_account.gpkg", "MATRIX": out / "extent_matrix.gpkg",
+        "CHANGES": out / "extent_changes.tif", "WORKBOOK": out / "extent.xlsx", "REPORT": out / "extent.html"}
+    yield "ecoplan:gep", {
+        "ECOSYSTEM": sample / "landcover.tif", "RAIN": sample / "rain.tif", "ET": sample / "evapotranspiration.tif",
+        "EROSIVITY": sample / "erosivity.tif", "ERODIBILITY": sample / "erodibility.tif", "DEM": sample / "dem.tif",
+        "NDVI": sample / "ndvi.tif", "STORM": sample / "storm.tif", "STORMS": 4, "NPP": sample / "npp.tif",
+        "EVAPORATION": sample / "evaporation.tif", "DAYS": 150, "WATERBODIES": sample / "water_bodies.csv",
+        "EMISSIONS": sample / "emissions.csv", "PRODUCTS": sample / "products.csv", "VISITORS": sample / "visitors.csv",
+        "COEFFICIENTS": sample / "gep_coefficients.csv", "PRICE_YEAR": 2024, "PRICE_INDEX": sample / "price_index.csv",
+        **units, "GEP": out / "gep.gpkg", "TOTALS": out / "gep_totals.gpkg", "SENSITIVITY": out / "gep_prices.gpkg",
+        "UNIT_MAP": out / "gep_units.gpkg", "WORKBOOK": out / "gep.xlsx", "REPORT": out / "gep.html"}
+
+
 def sheet_runs(sample, out):
     city = sample / "sample_city.gpkg"
     base = [f"{city}|layername=districts", f"{city}|layername=rivers"]
@@ -210,6 +228,10 @@ STAGES = (
         ("fluctuation_zone.gpkg", "fluctuationzone", "fluctuationzone_zone.qml", "Fluctuation zone", "消落区", False),
         ("suitability.tif", "nbssuitability", "nbssuitability_score.qml", "Suitability", "适宜性", False)),
         reports=("ahp.html", "suitability.html", "nbs_sites.html", "fluctuation_zone.html")),
+    Stage("Accounts and value (fictional prices)", "核算与价值（价格虚构）", account_runs, layers=(
+        ("gep_units.gpkg", "gep", "gep_units.qml", "Gross ecosystem product per hectare", "单位面积生态产品总值", False),
+        ("extent_changes.tif", "extentaccount", "extentaccount_changes.qml", "Gains and losses of nature", "自然性增减", False)),
+        reports=("extent.html", "extent.xlsx", "gep.html", "gep.xlsx")),
     Stage("Map sheets and atlases", "图纸与图册", sheet_runs, reports=(
         "sheet_network.pdf", "atlas_parcels.pdf", "atlas_districts.pdf", "atlas_breaks.pdf")),
 )

@@ -67,7 +67,7 @@ def test_steps():
     expected = {
         "security_pattern": {"resistancesurface", "ecologicalsources", "corridors", "pinchpoints", "barriers",
                              "breakpoints", "networkcentrality"},
-        "parcels_redline": {"importparcels", "redlinecheck"},
+        "ecosystem_accounts": {"extentaccount", "gep"}, "parcels_redline": {"importparcels", "redlinecheck"},
         "greenway_coverage": {"greenwaybuffers", "greenwayaccess", "greenspacesupply"}}
     for key, tools in expected.items():
         found = {child.algorithmId() for child in model_of(key).childAlgorithms().values()}
