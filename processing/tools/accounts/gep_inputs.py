@@ -17,7 +17,7 @@ from ...bridge.bands import Band, strips
 from ...bridge.memory import require_memory
 from ...bridge.rasterareas import CellAreas
 from ...common.errors import InputError
-from ...common.reading import names, number, plain_text
+from ...common.reading import names, plain_text
 from ..frame.layerfields import field_of
 from ..shared.units import burnt, read_units
 from .gep_cells import CellLayers, given, lacking, refuse_other_grids
