@@ -39,7 +39,7 @@ def read_equivalents(rows, types, file="", lines=None):
     per service. InputError for a factor that is no number or a type that two classes claim.
     """
     lines = lines or range(2, 2 + len(rows))
-    place = {key: -1 for key in types}
+    place = dict.fromkeys(types, -1)
     factors, classes, labels = [], [], []
     for row, line in zip(rows, lines):
         name = plain_text(row.get("class"))
