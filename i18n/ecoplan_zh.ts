@@ -3296,6 +3296,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>The area touches several zones: {zones}.</source>
         <translation>范围跨多个投影带：{zones}。</translation>
     </message>
@@ -7188,6 +7192,25 @@
     </message>
 </context>
 <context>
+    <name>Leftovers</name>
+    <message>
+        <source>Python packages that were installed for the tools</source>
+        <translation>为工具安装的 Python 软件包</translation>
+    </message>
+    <message>
+        <source>Sample city and cities of your own</source>
+        <translation>示例城市和自己的城市</translation>
+    </message>
+    <message>
+        <source>Settings of EcoPlan (language, thresholds, last results)</source>
+        <translation>EcoPlan 设置（语言、阈值、最近结果）</translation>
+    </message>
+    <message>
+        <source>Uninstalling the plugin leaves these in your profile. Remove them now? Results and projects stay.</source>
+        <translation>卸载插件后，以下内容仍留在用户配置中。现在删除吗？结果和项目不受影响。</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>10–19 species</source>
@@ -9695,12 +9718,28 @@
         <translation>导入城市（JSON）(&amp;I)…</translation>
     </message>
     <message>
+        <source>&amp;New city …</source>
+        <translation>新建城市(&amp;N)…</translation>
+    </message>
+    <message>
         <source>&amp;Remove this city of yours …</source>
         <translation>删除此自定义城市(&amp;R)…</translation>
     </message>
     <message>
+        <source>A city of your own</source>
+        <translation>自己的城市</translation>
+    </message>
+    <message>
+        <source>Administrative code (6 digits, may be empty)</source>
+        <translation>行政区代码（6 位，可空）</translation>
+    </message>
+    <message>
         <source>Change the key to make a new city; with the key of a shipped city yours takes its place.</source>
         <translation>更改 key 即为新城市；若 key 与自带城市相同，则取代该城市。</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
     </message>
     <message>
         <source>City preset</source>
@@ -9711,8 +9750,36 @@
         <translation>编辑所选城市的副本(&amp;C)…</translation>
     </message>
     <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Extent of the map</source>
+        <translation>取地图范围</translation>
+    </message>
+    <message>
+        <source>Key (small letters)</source>
+        <translation>键（小写字母）</translation>
+    </message>
+    <message>
+        <source>Layer of districts</source>
+        <translation>区县图层</translation>
+    </message>
+    <message>
+        <source>Reference system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
         <source>Remove {name}? The file {file} is deleted.</source>
         <translation>删除{name}？文件 {file} 将被删除。</translation>
+    </message>
+    <message>
+        <source>Their names</source>
+        <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>West, south, east, north (degrees)</source>
+        <translation>西、南、东、北（度）</translation>
     </message>
 </context>
 <context>
@@ -12061,6 +12128,10 @@ Install now?</source>
     <message>
         <source>Preset</source>
         <translation>预设值</translation>
+    </message>
+    <message>
+        <source>Remove what EcoPlan keeps in this profile …</source>
+        <translation>删除 EcoPlan 在此用户配置中保存的内容…</translation>
     </message>
     <message>
         <source>Source</source>

@@ -92,5 +92,6 @@ class CriterionCurve(QWidget):
         painter.setPen(QPen(_CURVE, 2))
         painter.drawPolyline(QPolygonF([place(value, float(score)) for value, score in self.curve]))
         painter.setPen(QPen(self.palette().text().color()))
-        painter.drawText(QRectF(area.right() - 200, area.bottom() + 10, 200, 18), Qt.AlignmentFlag.AlignRight, self.unit)
+        place_of_unit = QRectF(area.right() - 200, area.bottom() + 10, 200, 18)
+        painter.drawText(place_of_unit, Qt.AlignmentFlag.AlignRight, self.unit)
         painter.end()

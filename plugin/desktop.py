@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from ..i18n import translate
 from ..processing import helppages
+from ..processing.bridge import legendwords
 from ..processing.bridge.layernames import relabel
 from ..processing.dependencies import missing_packages
 from .launcher import Launcher
@@ -115,6 +116,8 @@ class Desktop:
         """Toolbox tree, menus, dock and the plugin's names of layers in the label language."""
         self.provider.refreshAlgorithms()
         relabel(QgsProject.instance())
+        for layer in QgsProject.instance().mapLayers().values():
+            legendwords.relabel(layer)
         self.menus.retranslate()
         self.report_action.retranslate()
         if self.dock is not None:

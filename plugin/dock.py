@@ -4,7 +4,7 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from ..i18n import ENVIRONMENT, translate
+from ..i18n import ENVIRONMENT, choose, translate
 from .cityview import CityView
 from .layersview import LayersView
 from .texts import beside
@@ -82,4 +82,5 @@ class EcoPlanDock(QgsDockWidget):
 
     def _show_title(self):
         preset = self.session.preset
-        self.title.setText("" if preset is None else f"{preset.name_zh} · EPSG:{preset.epsg}")
+        name = "" if preset is None else choose({"en": preset.name_en, "zh": preset.name_zh})
+        self.title.setText("" if preset is None else f"{name} · EPSG:{preset.epsg}")

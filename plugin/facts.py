@@ -10,9 +10,26 @@ _STYLE = "<style>h3 {margin: 10px 0 2px 0} p {margin: 2px 0} td {padding: 2px 6p
 
 def facts_html(preset):
     """Facts, targets, greenway levels, notes and places of a preset; links are ``place:<number>``."""
+    sources = []  # in the order of their first use; each is printed once, at the end
     return "".join([
-        _STYLE, _head(preset), _table(translate("Dock", "Facts"), preset.facts), _notes(preset),
-        _table(translate("Dock", "Planning targets"), preset.targets), _greenways(preset), _places(preset)])
+        _STYLE, _head(preset), _table(translate("Dock", "Facts"), preset.facts, sources), _notes(preset),
+        _table(translate("Dock", "Planning targets"), preset.targets, sources), _greenways(preset, sources),
+        _places(preset), _sources(sources)])
+
+
+def _mark(source, sources):
+    """The number of a source in brackets."""
+    if source not in sources:
+        sources.append(source)
+    return f"[{sources.index(source) + 1}]"
+
+
+def _sources(sources):
+    if not sources:
+        return ""
+    rows = "".join(f"<tr><td>[{number}]</td><td><small>{_text(translate('Provenance', source))}</small></td></tr>"
+                   for number, source in enumerate(sources, 1))
+    return f"<h3>{escape(translate('Dock', 'Sources'))}</h3><table width='100%'>{rows}</table>"
 
 
 def _head(preset):
@@ -43,7 +60,7 @@ def _notes(preset):
             f"<table width='100%' cellspacing='2' cellpadding='4'>{rows}</table>")
 
 
-def _table(title, facts):
+def _table(title, facts, sources):
     if not facts:
         return ""
     rows = []
@@ -54,11 +71,11 @@ def _table(title, facts):
         rows.append(
             f"<tr><td>{_text(label)}</td><td><b>{_text(value_text(fact))}</b></td></tr>"
             f"<tr><td colspan='2'><small>{escape(year)} · {escape(status_label(fact.status))}"
-            f" · {_text(translate('Provenance', fact.source))}{'<br>' + _text(note) if note else ''}</small></td></tr>")
+            f" · {_mark(fact.source, sources)}{'<br>' + _text(note) if note else ''}</small></td></tr>")
     return f"<h3>{escape(title)}</h3><table width='100%'>{''.join(rows)}</table>"
 
 
-def _greenways(preset):
+def _greenways(preset, sources):
     rows = []
     for level in preset.greenway_levels:
         if level.target_km is None:
@@ -66,7 +83,7 @@ def _greenways(preset):
         name = choose({"en": level.name_en, "zh": level.name_zh})
         rows.append(f"<tr><td>{_text(name)}</td><td><b>{level.target_km:,g} km</b></td></tr>"
                     f"<tr><td colspan='2'><small>{escape(status_label(level.status))} · "
-                    f"{_text(translate('Provenance', level.source))}</small></td></tr>")
+                    f"{_mark(level.source, sources)}</small></td></tr>")
     title = escape(translate("Dock", "Greenway length targets"))
     return f"<h3>{title}</h3><table width='100%'>{''.join(rows)}</table>" if rows else ""
 

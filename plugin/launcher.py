@@ -126,14 +126,15 @@ class Launcher(QObject):
         known = QgsProject.instance().mapLayers()
         layers = tuple(id_ for id_ in loaded if id_ in known)
         algorithm = QgsApplication.processingRegistry().algorithmById(tool_id)
-        title = title_of(algorithm.displayName() if algorithm is not None else tool_id, self.session.preset)
-        gather(layers, title)
+        when = time.strftime("%Y-%m-%d %H:%M")
+        title = title_of(when, algorithm, self.session.preset) if algorithm is not None else f"{when} {tool_id}"
+        gather(layers, title, f"run:{tool_id}|{when}|{self.session.key()}")
         for id_ in layers:
             if folder is not None and folder.name in known[id_].source():
                 name_after_output(known[id_])
             reportlinks.attach(known[id_], *(next((f for f in files if f.lower().endswith(ending)), "")
                                              for ending in (".html", ".json")))
-        self.results = [Result(tool_id, time.strftime("%Y-%m-%d %H:%M"), files, layers, title),
+        self.results = [Result(tool_id, when, files, layers, title),
                         *self.results][:MOST]
         store(self.results)
         self.resultsChanged.emit()

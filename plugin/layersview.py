@@ -2,6 +2,7 @@
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QScrollArea, QStyle, QToolButton, QVBoxLayout,
     QWidget)
@@ -11,6 +12,7 @@ from ..processing.bridge import layercheck
 from ..processing.bridge.layertexts import remedy_label, role_label, role_names, sentence
 from ..processing.bridge.roles import set_role
 from ..processing.dependencies import missing_packages
+from ..resources import RESOURCES
 from .layerstask import LayerCheckTask
 from .texts import small, stacked, with_key
 
@@ -29,7 +31,7 @@ class LayersView(QWidget):
         self.session, self.launcher = session, launcher
         self.task, self.views, self.findings = None, [], None
         self.error = ""
-        self.check_button = QPushButton(QgsApplication.getThemeIcon("/mActionRefresh.svg"), "")
+        self.check_button = QPushButton(QIcon(str(RESOURCES / "icons" / "check.svg")), "")
         self.check_button.setObjectName("checkLayers")
         self.check_button.clicked.connect(self.check)
         self.progress = QProgressBar()

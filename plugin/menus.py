@@ -25,7 +25,7 @@ class Menus:
         self.dock_action.setObjectName("EcoPlanDockAction")
         self.dock_action.setCheckable(True)
         self.dock_action.triggered.connect(panel.show_dock)
-        self.check_action = QAction(QgsApplication.getThemeIcon("/mActionRefresh.svg"), "", window)
+        self.check_action = QAction(_icon("check"), "", window)
         self.check_action.triggered.connect(lambda: panel.check_layers())
         self.sample_action = QAction(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), "", window)
         self.sample_action.triggered.connect(lambda: panel.load_sample())

@@ -12,16 +12,18 @@ from .texts import with_key
 
 
 class OwnCitiesMenu(QMenu):
-    """Import, edit a copy, edit, remove."""
+    """New, import, edit a copy, edit, remove."""
 
     def __init__(self, session, parent=None):
         super().__init__(parent)
         self.session = session
+        self.new_action = QAction(self)
         self.import_action = QAction(self)
         self.copy_action = QAction(self)
         self.edit_action = QAction(self)
         self.remove_action = QAction(self)
-        for action, slot in ((self.import_action, self.import_file), (self.copy_action, self.edit_copy),
+        for action, slot in ((self.new_action, self.new_city), (self.import_action, self.import_file),
+                             (self.copy_action, self.edit_copy),
                              (self.edit_action, self.edit_own), (self.remove_action, self.remove_own)):
             action.triggered.connect(lambda _=False, slot=slot: slot())
             self.addAction(action)
@@ -29,6 +31,7 @@ class OwnCitiesMenu(QMenu):
 
     def retranslate(self):
         for action, text in (
+                (self.new_action, translate("OwnCities", "&New city …")),
                 (self.import_action, translate("OwnCities", "&Import a city (JSON) …")),
                 (self.copy_action, translate("OwnCities", "Edit a &copy of the chosen city …")),
                 (self.edit_action, translate("OwnCities", "&Edit this city of yours …")),
@@ -43,6 +46,13 @@ class OwnCitiesMenu(QMenu):
 
     def _city(self):
         return self.session.preset.city if self.session.preset is not None else None
+
+    def new_city(self):
+        """The form of a new city."""
+        from .cityform import CityForm
+        form = CityForm(self.session.iface.mapCanvas(), self.parentWidget())
+        if form.exec():
+            self._chosen(form.city)
 
     def import_file(self, path=""):
         """Take a JSON file in; its faults are told by key and line."""

@@ -1,17 +1,16 @@
 """The layers of one run lie together in the layer tree, in a group with the date, the tool and the city."""
 
-import time
-
 from qgis.core import QgsProject
 
+from ..i18n import choose
+from ..processing.bridge.layernames import remember
 from ..processing.bridge.layerorder import stack
 
 
-def gather(layer_ids, title):
+def gather(layer_ids, title, origin):
     """Move layers into a new group at the top of the tree; returns the group, None where nothing is to be moved.
 
-    Groups that lose their last layer by it and bear the name of QGIS's results group stay; the sample's group
-    keeps its own layers only.
+    ``origin`` is what the title is made from (layernames), so that it follows the label language.
     """
     root = QgsProject.instance().layerTreeRoot()
     nodes = [node for node in root.findLayers() if node.layerId() in layer_ids]
@@ -22,11 +21,11 @@ def gather(layer_ids, title):
         group.addChildNode(node.clone())
         node.parent().removeChildNode(node)
     stack(root, set(layer_ids))
-    group.setCustomProperty("ecoplan/run", True)
+    remember(group, origin)
     return group
 
 
-def title_of(tool, preset):
+def title_of(when, algorithm, preset):
     """Date and time, the tool's name, the city where one is chosen."""
-    parts = [time.strftime("%Y-%m-%d %H:%M"), tool]
-    return " ".join(parts) + (f" · {preset.name_zh}" if preset is not None else "")
+    city = "" if preset is None else " · " + choose({"en": preset.name_en, "zh": preset.name_zh})
+    return f"{when} {algorithm.displayName()}{city}"

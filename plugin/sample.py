@@ -1,15 +1,17 @@
 """Makes the fictional sample city in the background and adds its layers, styled and grouped."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from qgis.core import (
     QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingAlgRunnerTask, QgsProcessingContext,
     QgsProcessingFeedback, QgsProject)
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..i18n import translate
 from ..processing.bridge.layernames import remember
 from ..processing.dependencies import missing_packages
+from ..processing.common.errors import InputError
 from ..processing.bridge.project import add_entries, sample_entries
 
 CRS = "EPSG:4547"
@@ -31,11 +33,12 @@ class SampleLoader(QObject):
     def __init__(self, session):
         super().__init__()
         self.session, self.iface = session, session.iface
+        self._adding = False
         self._run = None  # task, context, feedback, algorithm: kept alive while the task runs
 
     def load(self, **settings):
         """Add the layers; make the city first unless it is there. ``settings`` go to ecoplan:samplecity."""
-        if self._run is not None:
+        if self._run is not None or self._adding:
             return
         if missing_packages():
             self.cannotRun.emit()
@@ -76,7 +79,20 @@ class SampleLoader(QObject):
 
     def _add(self):
         project, title = QgsProject.instance(), translate("Dock", "Sample city Lanxi (fictional)")
-        layers = add_entries(project, sample_entries(sample_folder()), title)
+        self._adding = True
+        self.busyChanged.emit(True)
+        self._step(project, title, iter(sample_entries(sample_folder(), check=False)), [])
+
+    def _step(self, project, title, entries, layers):
+        """One layer, then the window's turn: all of them at once would hold it for seconds."""
+        entry = next(entries, None)
+        if entry is not None:
+            with suppress(InputError):  # a layer that this make of the city does not have
+                layers += add_entries(project, [entry], title)
+            QTimer.singleShot(0, lambda: self._step(project, title, entries, layers))
+            return
+        self._adding = False
+        self.busyChanged.emit(False)
         remember(project.layerTreeRoot().findGroup(title), "text:Dock|Sample city Lanxi (fictional)")
         had_city = self.session.leave()  # the fictional city is none of the presets
         self.session.show_layers(layers, QgsCoordinateReferenceSystem(CRS), had_city)

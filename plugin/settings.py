@@ -5,11 +5,12 @@ from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactor
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
-    QCheckBox, QComboBox, QFormLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout)
+    QCheckBox, QComboBox, QFormLayout, QHeaderView, QLabel, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout)
 
 from ..i18n import LANGUAGES, SETTING, choose, translate
 from ..processing.bridge.options import GROUP, option
 from ..resources import RESOURCES
+from . import leftovers
 from .facts import status_label, unit_label
 from .texts import with_key
 
@@ -63,12 +64,16 @@ class OptionsPage(QgsOptionsPageWidget):
             "a value to go back to the preset. None of them is a rule: status and source say where each comes from."))
         note.setWordWrap(True)
         self.table = self._table()
+        leftovers_button = QPushButton(translate("Settings", "Remove what EcoPlan keeps in this profile …"))
+        leftovers_button.setObjectName("removeLeftovers")
+        leftovers_button.clicked.connect(lambda *_: leftovers.ask(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(form)
         layout.addWidget(QLabel("<b>" + translate("Settings", "Default thresholds") + "</b>"))
         layout.addWidget(note)
         layout.addWidget(self.table, 1)
+        layout.addWidget(leftovers_button)
 
     def _table(self):
         rows = thresholds(self.session)

@@ -129,7 +129,7 @@ def prepare(algorithm):
 
 
 def decimals(definition):
-    """Decimals of a number's box: four for shares and where no default tells, else what its default needs, at least two."""
+    """Decimals of a number's box: four for shares and where no default tells, else what its default needs."""
     default = definition.defaultValue()
     small = definition.minimum() >= 0 and definition.maximum() <= 1
     try:

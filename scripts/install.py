@@ -1,10 +1,11 @@
 """Put the plugin's zip into a QGIS profile of this user, or take it out again.
 
     install.py install FILE.zip [PROFILE]
-    install.py uninstall [PROFILE]
+    install.py uninstall [PROFILE] [--all]
 
 The profile is QGIS 3's own default if none is named. Only the folder python/plugins/ecoplan of that profile is
 touched, and only if it is an installed copy of this plugin: a link or a git clone is somebody's development checkout.
+What the plugin has kept beside it (sample city, own cities, Python packages) is named; with --all it is removed, too.
 """
 
 import configparser
@@ -94,7 +95,13 @@ def install(package, profile=""):
     print(ON_QGIS_4.format(package=package))
 
 
-def uninstall(profile=""):
+def leftovers(profile=""):
+    """Folders of the profile that the plugin has made beside its own."""
+    place = plugins_folder(profile).parents[1]
+    return [path for path in (place / "ecoplan", place / "python" / "ecoplan_packages") if path.is_dir()]
+
+
+def uninstall(profile="", everything=False):
     target = plugins_folder(profile) / NAME
     if not target.is_symlink() and not target.exists():
         print(f"{TITLE} is not installed in {target.parent}")
@@ -102,13 +109,20 @@ def uninstall(profile=""):
     require_ours(target)
     shutil.rmtree(target)
     print(f"{target} is deleted. A QGIS that is running keeps the plugin until it is restarted.")
+    for path in leftovers(profile):
+        if everything:
+            shutil.rmtree(path)
+            print(f"{path} is deleted.")
+        else:
+            print(f"{path} stays (sample city, own cities, Python packages); uninstall with --all removes it.")
+    print("Settings stay in the section [ecoplan] of the profile's QGIS/QGIS3.ini.")
 
 
 def main(arguments):
     if len(arguments) in (2, 3) and arguments[0] == "install":
         install(Path(arguments[1]), *arguments[2:])
-    elif len(arguments) in (1, 2) and arguments[0] == "uninstall":
-        uninstall(*arguments[1:])
+    elif arguments and arguments[0] == "uninstall" and len(arguments) - ("--all" in arguments) in (1, 2):
+        uninstall(*(a for a in arguments[1:] if a != "--all"), everything="--all" in arguments)
     else:
         sys.exit(__doc__)
 

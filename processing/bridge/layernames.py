@@ -7,8 +7,11 @@ Each keeps where its name comes from (``look:roads``, ``group:roads``, ``output:
 from qgis.core import QgsApplication
 
 from ...i18n import LANGUAGES, chinese, choose, join, label_language
+from ...resources.presets import find
+from ..common.errors import PresetError
 from .maplooks import looks
 from .origins import origin_of
+from .presets import user_folders
 
 _ORIGIN, _GIVEN = "ecoplan/named_after", "ecoplan/given_name"
 
@@ -56,10 +59,25 @@ def _label(origin):
     if kind in ("look", "group"):
         texts = _look_texts(kind, rest)
         return choose(texts) if texts is not None else ""
+    if kind == "run":
+        return _run_label(*rest.split("|"))
     first, _, second = rest.partition("|")
     if kind == "output":
         return _output_label(first, second)
     return join(second, chinese(first, second), label_language())
+
+
+def _run_label(tool, when, city):
+    """The title of a group of results: when, the tool, the city."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(tool)
+    if algorithm is None:
+        return ""
+    try:
+        preset = find(city, user_folders()) if city else None
+    except PresetError:
+        preset = None
+    ending = "" if preset is None else " · " + choose({"en": preset.name_en, "zh": preset.name_zh})
+    return f"{when} {algorithm.displayName()}{ending}"
 
 
 def _look_texts(kind, key):

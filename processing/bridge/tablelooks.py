@@ -14,17 +14,17 @@ _FIGURES = 4  # of the largest value, where a field declares no decimals
 _MOST_DECIMALS = 9
 
 
-def dress(layer, tool, output=""):
+def dress(layer, tool, output="", only=None):
     """Set alias, value map or decimals of every declared field that the layer has.
 
     ``output`` is the output parameter that the layer is; without it, or where it does
-    not declare a field, the tool's other outputs tell.
+    not declare a field, the tool's other outputs tell. ``only``: names of the fields to set, all without.
     """
     if not isinstance(layer, QgsVectorLayer):
         return
     for name, field in declared_fields(tool, output).items():
         index = layer.fields().lookupField(name)
-        if index < 0:
+        if index < 0 or only is not None and name not in only:
             continue
         layer.setFieldAlias(index, field.heading())
         setup = _setup(layer, index, field)

@@ -51,7 +51,7 @@ class NbsSuitability(EcoPlanAlgorithm):
             self.LAYERS, translate("NbsSuitability", "Layers the criteria refer to"), map_layer, optional=True))
         self.addParameter(QgsProcessingParameterFile(
             self.CRITERIA, translate("NbsSuitability", "Criteria: JSON or CSV file, or inline JSON"), optional=True))
-        self.addParameter(QgsProcessingParameterMatrix(
+        self.add_advanced(QgsProcessingParameterMatrix(
             self.CRITERIA_ROWS, translate("NbsSuitability", "Criteria as rows (instead of a file)"), numberRows=1,
             hasFixedNumberRows=False, headers=list(nbs_tables.ROW_KEYS), optional=True))
         self.addParameter(QgsProcessingParameterFeatureSource(

@@ -95,3 +95,18 @@ def test_a_bad_zip_leaves_the_old_copy(profiles, package, spoil):
         install.install(bad)
     assert tree(plugins) == ["ecoplan/metadata.txt", "ecoplan/old.py", "other/metadata.txt"]
     assert tree(plugins.parent) == ["plugins/" + name for name in tree(plugins)]
+
+
+def test_uninstall_says_what_it_leaves_and_removes_it_on_request(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("QGIS_CUSTOM_CONFIG_PATH", str(tmp_path))
+    profile = tmp_path / "profiles" / "default"
+    for left in ("ecoplan/sample_city", "python/ecoplan_packages/scipy"):
+        (profile / left).mkdir(parents=True)
+    own = profile / "python" / "plugins" / "ecoplan"
+    for everything in (False, True):
+        own.mkdir(parents=True)
+        (own / "metadata.txt").write_text("[general]\nname=EcoPlan\n", encoding="utf-8")
+        install.uninstall("default", everything)
+        said = capsys.readouterr().out
+        assert str(profile / "ecoplan") in said and "ecoplan_packages" in said and "[ecoplan]" in said
+        assert (profile / "ecoplan").exists() is not everything and not own.exists()
