@@ -37,6 +37,12 @@ def plain(value):
     return value if isinstance(value, (int, float, bool)) or value is None else str(value)
 
 
+def destination(value):
+    """The path of an output's value, an empty text for others."""
+    value = value.sink.staticValue() if isinstance(value, QgsProcessingOutputLayerDefinition) else value
+    return value if isinstance(value, str) else ""
+
+
 def sample():
     size(1280, 900)
     shutil.rmtree(PLACE, ignore_errors=True)
@@ -52,8 +58,7 @@ def chain():
     for tool in CHAIN:
         dialog = desktop().launcher.open(f"ecoplan:{tool}", {"FAMILY": 1} if tool == "nbssuitability" else None)
         given = dialog.createProcessingParameters()
-        folder = next(Path(str(v.sink.staticValue() if isinstance(v, QgsProcessingOutputLayerDefinition) else v)).parent
-                      for name, v in given.items() if PLACE.name in str(getattr(getattr(v, "sink", v), "staticValue", lambda v=v: v)()))
+        folder = next(Path(place).parent for place in map(destination, given.values()) if PLACE.name in place)
         values = {name: plain(value) for name, value in given.items()
                   if not dialog.algorithm().parameterDefinition(name).isDestination()}
         fine, log = click_run(dialog)
