@@ -3838,6 +3838,10 @@
         <translation>邻域须为 4 或 8，而不是 {value}。</translation>
     </message>
     <message>
+        <source>No candidate is left: all lie outside the resistance surface or on excluded land.</source>
+        <translation>没有可用候选：均在阻力面之外或位于排除区。</translation>
+    </message>
+    <message>
         <source>No cell has a resistance of {cutoff:g} or less: raise CUTOFF, or give source strengths as a raster.</source>
         <translation>没有像元的阻力不大于 {cutoff:g}：请提高 CUTOFF，或以栅格给出源强度。</translation>
     </message>
@@ -4176,6 +4180,10 @@
     <message>
         <source>The corridor cutoff must be a number of 0 or more, not {cutoff}.</source>
         <translation>廊道阈值须为不小于 0 的数，而不是 {cutoff}。</translation>
+    </message>
+    <message>
+        <source>The cost of a measure must be a number of 0 or more.</source>
+        <translation>措施费用须为不小于 0 的数。</translation>
     </message>
     <message>
         <source>The criteria JSON holds {given} where a row (an object with name, layer, transform, points) is wanted.</source>
@@ -5080,6 +5088,10 @@
     <message>
         <source>{asked} is the name of more than one place: use one of {candidates}.</source>
         <translation>{asked}对应多个地方：请使用{candidates}之一。</translation>
+    </message>
+    <message>
+        <source>{count} candidates have a cost that is no number of 0 or more in the field {field}: {list}.</source>
+        <translation>{count} 个候选在字段 {field} 中的费用不是不小于 0 的数：{list}。</translation>
     </message>
     <message>
         <source>{count} focal places have a source strength that is no number of 0 or more in the field {field}: {list}.</source>
@@ -7341,6 +7353,10 @@
         <translation>汇聚成道</translation>
     </message>
     <message>
+        <source>Chosen measure</source>
+        <translation>入选措施</translation>
+    </message>
+    <message>
         <source>Class 1: lowest</source>
         <translation>1 级：最低</translation>
     </message>
@@ -7359,6 +7375,10 @@
     <message>
         <source>Class 5: highest</source>
         <translation>5 级：最高</translation>
+    </message>
+    <message>
+        <source>Conflict with a control line</source>
+        <translation>与管控线冲突</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -7553,6 +7573,18 @@
         <translation>红树林</translation>
     </message>
     <message>
+        <source>Measure not chosen</source>
+        <translation>未入选措施</translation>
+    </message>
+    <message>
+        <source>Measure of a plan nearly as good</source>
+        <translation>备选方案措施</translation>
+    </message>
+    <message>
+        <source>Measure without effect</source>
+        <translation>无影响措施</translation>
+    </message>
+    <message>
         <source>Moss and lichen</source>
         <translation>苔藓地衣</translation>
     </message>
@@ -7607,6 +7639,10 @@
     <message>
         <source>Other species</source>
         <translation>其他物种</translation>
+    </message>
+    <message>
+        <source>Outside the surface</source>
+        <translation>阻力面之外</translation>
     </message>
     <message>
         <source>Pause point on a long stretch</source>
@@ -10000,6 +10036,205 @@ Install now?</source>
     <message>
         <source>the same system without zone number</source>
         <translation>同一坐标系统的不带带号坐标系</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>All candidates with their state</source>
+        <translation>全部候选及其状态</translation>
+    </message>
+    <message>
+        <source>Budget (in the unit of the costs)</source>
+        <translation>预算（单位同费用）</translation>
+    </message>
+    <message>
+        <source>Budgets in the curve</source>
+        <translation>曲线预算档数</translation>
+    </message>
+    <message>
+        <source>Candidate measures (sites, crossings)</source>
+        <translation>候选措施（地块、穿越处）</translation>
+    </message>
+    <message>
+        <source>Check the plan on the surface</source>
+        <translation>在阻力面上复核方案</translation>
+    </message>
+    <message>
+        <source>Checked on the mended surface with all links found anew: EC(PC) {before:,.1f} ha before and {after:,.1f} ha after the plan ({gain:+.1f} %).</source>
+        <translation>在修复后的阻力面上重新求全部连接复核：方案前 EC(PC) {before:,.1f} 公顷，方案后 {after:,.1f} 公顷（{gain:+.1f} %）。</translation>
+    </message>
+    <message>
+        <source>Cost of a measure</source>
+        <translation>措施费用</translation>
+    </message>
+    <message>
+        <source>Cost of measures without one</source>
+        <translation>无费用措施的费用</translation>
+    </message>
+    <message>
+        <source>EC(PC) now, ha</source>
+        <translation>现状 EC(PC)，公顷</translation>
+    </message>
+    <message>
+        <source>EC(PC) with all candidates, ha</source>
+        <translation>全部候选 EC(PC)，公顷</translation>
+    </message>
+    <message>
+        <source>EC(PC) with the plan, ha</source>
+        <translation>方案 EC(PC)，公顷</translation>
+    </message>
+    <message>
+        <source>EC(PC), equivalent connectivity (Saura et al. 2011): the area of one patch that would be as well connected as the network. Gains are computed anew as measures are taken, since they help or replace each other. A measure lowers the resistance in its footprint; new habitat is a node of its own. Links between sources that are no neighbours today count in the check on the surface only. Prices are those given; none is EcoPlan's.</source>
+        <translation>EC(PC) 即等效连通面积（Saura 等 2011）：与该网络连通程度相当的单一斑块面积。措施之间相互促进或替代，故每选入一项即重算收益。措施降低其范围内的阻力；新增生境自成节点。目前不相邻源地之间的连接仅在阻力面复核中计入。费用均为用户给定，非本插件提供。</translation>
+    </message>
+    <message>
+        <source>Field that marks new habitat (stepping stones)</source>
+        <translation>标记新增生境（踏脚石）的字段</translation>
+    </message>
+    <message>
+        <source>Gain against money</source>
+        <translation>收益与资金</translation>
+    </message>
+    <message>
+        <source>How near to the best this plan is was not proven (SECONDS is 0).</source>
+        <translation>未证明该方案与最优的差距（SECONDS 为 0）。</translation>
+    </message>
+    <message>
+        <source>Longest time for the proof (s)</source>
+        <translation>证明时限（秒）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Name of a measure</source>
+        <translation>措施名称</translation>
+    </message>
+    <message>
+        <source>Nearly as good: gain lower by at most (%)</source>
+        <translation>接近最优：收益最多低（%）</translation>
+    </message>
+    <message>
+        <source>No measure within the budget of {budget:g} gains anything; the cheapest costs {cheapest:g}.</source>
+        <translation>预算 {budget:g} 内没有有收益的措施；最便宜的一项费用为 {cheapest:g}。</translation>
+    </message>
+    <message>
+        <source>No measure within the budget of {budget:g} raises EC(PC).</source>
+        <translation>预算 {budget:g} 内没有能提升 EC(PC) 的措施。</translation>
+    </message>
+    <message>
+        <source>Numbers: step in the plan.</source>
+        <translation>数字为实施次序。</translation>
+    </message>
+    <message>
+        <source>Other areas without measures</source>
+        <translation>其他不实施措施的区域</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland (no measures)</source>
+        <translation>永久基本农田（不实施措施）</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Plans without one of the measures</source>
+        <translation>缺一方案</translation>
+    </message>
+    <message>
+        <source>Probability at d0</source>
+        <translation>d0 处概率</translation>
+    </message>
+    <message>
+        <source>Proven by integer programming: no other set of these measures within the budget has a higher EC(PC).</source>
+        <translation>经整数规划证明：预算内没有 EC(PC) 更高的措施组合。</translation>
+    </message>
+    <message>
+        <source>Proven within the time given: no set of these measures within the budget has more than {bound:,.1f} ha; the plan's gain is at most {gap:.1f} % below the best.</source>
+        <translation>在时限内证明：预算内任何组合不超过 {bound:,.1f} 公顷；方案收益最多比最优低 {gap:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Reference distance d0 of PC (cost-weighted m)</source>
+        <translation>PC 参考距离 d0（成本加权 m）</translation>
+    </message>
+    <message>
+        <source>Resistance after the measure</source>
+        <translation>措施后的阻力</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Restoration plan for a budget</source>
+        <translation>预算约束下的修复方案</translation>
+    </message>
+    <message>
+        <source>The candidate {name} lies wholly on sources: as habitat it adds nothing.</source>
+        <translation>候选 {name} 完全位于源地上，作为生境没有新增。</translation>
+    </message>
+    <message>
+        <source>The network is too large for a proof by integer programming; no set can exceed {bound:,.1f} ha, what all candidates together reach. The plan has {gap:.0f} % less gain than that.</source>
+        <translation>网络过大，未做整数规划证明；任何组合不超过全部候选所达的 {bound:,.1f} 公顷，方案收益比其低 {gap:.0f} %。</translation>
+    </message>
+    <message>
+        <source>Width of candidates that are points or lines (m)</source>
+        <translation>点、线候选的宽度（m）</translation>
+    </message>
+    <message>
+        <source>With {budget:g} to spend, these {count} measures (cost {price:g}) raise EC(PC) from {before:,.1f} to {after:,.1f} ha, by {percent:.1f} %: {share:.0f} % of what all candidates together would bring.</source>
+        <translation>预算 {budget:g}：选 {count} 项措施（费用 {price:g}），EC(PC) 由 {before:,.1f} 升至 {after:,.1f} 公顷，提高 {percent:.1f} %，相当于全部候选收益的 {share:.0f} %。</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>candidates</source>
+        <translation>候选数</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>入选数</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>excluded area</source>
+        <translation>排除区</translation>
+    </message>
+    <message>
+        <source>gain of EC(PC), %</source>
+        <translation>EC(PC) 收益，%</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>permanent basic farmland</source>
+        <translation>永久基本农田</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>{count} candidates have no cost in the field {field} and are taken at {cost:g}.</source>
+        <translation>{count} 个候选在字段 {field} 中没有费用，按 {cost:g} 计。</translation>
+    </message>
+    <message>
+        <source>{count} candidates lie on land where they may not be built and are left out: {list}</source>
+        <translation>{count} 个候选位于不得实施的区域，已剔除：{list}</translation>
+    </message>
+    <message>
+        <source>{count} candidates lie outside the resistance surface: {list}</source>
+        <translation>{count} 个候选位于阻力面之外：{list}</translation>
     </message>
 </context>
 <context>

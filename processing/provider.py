@@ -43,6 +43,7 @@ def tools():
     from .tools.data.preparecity import PrepareCityAlgorithm
     from .tools.control.redlinecheck import RedlineCheckAlgorithm
     from .tools.checkup.reportcard import ReportCardTool
+    from .tools.network.restorationplan import RestorationPlanAlgorithm
     from .tools.network.resistancesensitivity import ResistanceSensitivityAlgorithm
     from .tools.network.resistancesurface import ResistanceSurfaceAlgorithm
     from .tools.data.samplecity import SampleCityAlgorithm
@@ -83,6 +84,7 @@ def tools():
         ReportCardTool,
         ResistanceSensitivityAlgorithm,
         ResistanceSurfaceAlgorithm,
+        RestorationPlanAlgorithm,
         SampleCityAlgorithm,
         SpeciesJoinTool,
     )

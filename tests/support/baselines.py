@@ -276,6 +276,9 @@ def _reportcard(c):
     return {"INDICATORS": c["indicator_values"], "YEAR": 2024, "TARGETS": c["targets"],
             "PREVIOUS": c["earlier_values"], "PREVIOUS_YEAR": 2020, "UNITS": c["units"], "UNIT_CODE_FIELD": "code",
             "UNIT_NAME_FIELD": "name"}
+def _restorationplan(c):
+    return {**_pattern(c), "CANDIDATES": c["mends"], "NAME_FIELD": "name", "COST": 2, "BUDGET": 5, "WIDTH": 40,
+            "SECONDS": 5, "LEVELS": 2}
 
 
 def _resistancesensitivity(c):
