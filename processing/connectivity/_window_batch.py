@@ -106,8 +106,8 @@ def run_batch(conductance, strengths, conditions, limits, targets, amps, radius,
             cut_conductance(conductance, row, col, reach, top, left, null, own)
             resistors(own, mean_conductance, diagonals, planes)
             reached_from(planes, own_row, own_col, reached, queue)
-            build_cycle(planes, reached, own_row, own_col, shapes, levels, store, starts, weights, weight_starts, totals,
-                        dense)
+            build_cycle(planes, reached, own_row, own_col, shapes, levels, store, starts, weights, weight_starts,
+                        totals, dense)
         ready = True
         steps = solve_circuit(planes, put, reached, own_row, own_col, tolerance, shapes, levels, store, starts, weights,
                               weight_starts, dense, masks, out, scratch, visits, vectors, zeros, wide)

@@ -2,9 +2,10 @@
 
 EC(PC) of a set of measures is what flows in a network with gains (Hamonic, Albert, Couetoux and Vaxes 2023, Optimizing
 the ecological connectivity of landscapes, Networks 81:278-293): from every node as much as its habitat sets out for a
-target, of which each link lets through its share exp(-k cost). What arrives is at most what the best ways let through,
-so the largest sum over targets, weighted by their habitat, is the numerator of PC. A link in a better state is a further
-arc that is open when its measures are taken. The relaxation bounds what any set of measures within the budget can reach.
+target, of which each link lets through its share exp(-k cost). What arrives is at most what the best ways let
+through, so the largest sum over targets, weighted by their habitat, is the numerator of PC. A link in a better state
+is a further arc that is open when its measures are taken. The relaxation bounds what any set of measures within the
+budget can reach.
 """
 
 from __future__ import annotations
@@ -54,9 +55,8 @@ def prove(choice, budget, seconds=SECONDS):
     measures = choice.prices.size
     integral = np.zeros(goal.size)
     integral[:measures] = 1
-    from scipy.optimize import Bounds
-    # Without presolve: that of the HiGHS in scipy 1.10 calls some of these programs infeasible, which nothing taken never
-    # is.
+    # Without presolve: that of the HiGHS in scipy 1.10 calls some of these programs infeasible, though the empty
+    # plan is always feasible.
     found = milp(-goal, constraints=LinearConstraint(matrix, -np.inf, most), integrality=integral,
                  bounds=Bounds(np.zeros(goal.size), upper),
                  options={"time_limit": seconds, "mip_rel_gap": 1e-9, "presolve": False})

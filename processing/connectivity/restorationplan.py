@@ -103,7 +103,10 @@ class Plan:
 
 
 class Planner:
-    """Finds plans; values of sets of measures are kept. progress: called with the number of sets looked at; may raise."""
+    """Finds plans; values of sets of measures are kept.
+
+    progress: called with the number of sets looked at; may raise.
+    """
 
     def __init__(self, choice, progress=None):
         if (choice.prices < 0).any() or not np.isfinite(choice.prices).all():
@@ -129,8 +132,8 @@ class Planner:
     def greedy(self, budget, barred=frozenset(), start=()):
         """Measures in order by gain per money until none fits or gains.
 
-        Lazy: a bundle's gain is looked at again only when it heads the list by what was known of it; after a bundle was
-        taken, those that touch its links are counted as unknown, because together they may gain more than apart.
+        Lazy: a bundle's gain is looked at again only when it heads the list by what was known of it; after a bundle
+        was taken, those that touch its links count as unknown, because together they may gain more than apart.
         """
         order, chosen = list(start), frozenset(start)
         near = self._neighbours()
@@ -207,8 +210,8 @@ class Planner:
     def alternatives(self, plan, budget, within):
         """Other plans whose gain is at most ``within`` (share) below the plan's: each without one of its measures.
 
-        ``[(measure left out, best plan without it)]``, best first, each set of measures once; also those that lose more,
-        so that it is seen which measure cannot be done without. ``within`` says which are worth telling as plans.
+        ``[(measure left out, best plan without it, share of the gain lost, nearly as good)]``; also those that lose
+        more, so that it is seen which measure cannot be done without. Each set of measures is nearly as good once.
         """
         base = self.value(())
         rows, seen = [], {frozenset(plan.measures)}

@@ -149,8 +149,8 @@ def correction_of(settings):
     target = np.array([[reach, reach]])
     flat = {"mean_conductance": settings.average == "conductance", "diagonals": settings.neighbours == 8}
     single = windowsolve.window_currents(ones, ones, target[0], 1.0, settings.radius, reach, 0, **flat)
-    blocked = windowsolve.window_currents(ones, ones, target[0], float(settings.block ** 2), settings.radius, reach, half,
-                                          **flat)
+    blocked = windowsolve.window_currents(ones, ones, target[0], float(settings.block ** 2), settings.radius, reach,
+                                          half, **flat)
     summed = np.zeros((side + 2 * half, side + 2 * half))
     for row in range(settings.block):
         for col in range(settings.block):
@@ -267,9 +267,10 @@ class _Run:
         except IndexError:
             memory = windowsolve.working_memory(self.conductance.shape, settings.reach)
         failed, empty = run_batch(
-            self.conductance, self.strengths, self.conditions, self.limits[batch], self.targets[batch], self.amps[batch],
-            settings.radius, settings.reach, settings.block // 2, settings.average == "conductance",
-            settings.neighbours == 8, null, TOLERANCE, self.correction, window[0].start, window[1].start, total, *memory)
+            self.conductance, self.strengths, self.conditions, self.limits[batch], self.targets[batch],
+            self.amps[batch], settings.radius, settings.reach, settings.block // 2, settings.average == "conductance",
+            settings.neighbours == 8, null, TOLERANCE, self.correction, window[0].start, window[1].start, total,
+            *memory)
         spare.append(memory)
         return -1 if failed else empty
 
@@ -278,8 +279,9 @@ class _Run:
         settings, empty = self.settings, 0
         for (row, col), amps, limits in zip(self.targets[batch], self.amps[batch], self.limits[batch]):
             currents = windowsolve.window_currents(
-                self.conductance, self.strengths, (row, col), amps, settings.radius, settings.reach, settings.block // 2,
-                settings.average == "conductance", settings.neighbours == 8, self.conditions, limits, null)
+                self.conductance, self.strengths, (row, col), amps, settings.radius, settings.reach,
+                settings.block // 2, settings.average == "conductance", settings.neighbours == 8, self.conditions,
+                limits, null)
             if currents is None:
                 empty += 1
                 continue

@@ -49,8 +49,9 @@ def window_currents(conductance, strengths, target, amps, radius, reach, block_r
         volts[inside] = splu(laplacian, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
                              options={"SymmetricMode": True}).solve(put.flat[inside])
     amperes = siemens * (volts[first] - volts[second])
-    lost = np.bincount(first, np.maximum(amperes, 0), put.size) + np.bincount(second, np.maximum(-amperes, 0), put.size)
-    gained = np.bincount(first, np.maximum(-amperes, 0), put.size) + np.bincount(second, np.maximum(amperes, 0), put.size)
+    ahead, back = np.maximum(amperes, 0), np.maximum(-amperes, 0)
+    lost = np.bincount(first, ahead, put.size) + np.bincount(second, back, put.size)
+    gained = np.bincount(first, back, put.size) + np.bincount(second, ahead, put.size)
     return np.maximum(lost, gained).reshape(put.shape)
 
 

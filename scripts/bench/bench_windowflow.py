@@ -62,7 +62,8 @@ def rows(quick=False):
         own = ours.result
         size = "{:g} M cells, radius 100, block 11, {:,} windows".format(cells / 1e6, own["windows"])
         common = {"peak_mb": ours.peak_mb, "quantity": cells}
-        note = "{:.0f} s of processor time; SuperLU {:.0f} ms a window".format(own["processor"], 1e3 * peer.result["each"])
+        note = "{:.0f} s of processor time; SuperLU {:.0f} ms a window".format(
+            own["processor"], 1e3 * peer.result["each"])
         yield Row("omnidirectional flow", size, own["seconds"], "scipy SuperLU per window",
                   own["windows"] * peer.result["each"] / cores, note=note, series="SuperLU",
                   headline="omnidirectional flow" if cells == SIZES[-1] else "", **common)

@@ -1,4 +1,4 @@
-"""ecoplan:omnidirectionalflow — connectivity without chosen sources: flow between all habitat within a moving window."""
+"""ecoplan:omnidirectionalflow — connectivity without chosen sources: flow between all habitat in a moving window."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,8 @@ from ...bridge import memory
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from .omnidirectionalflow_inputs import (
-    add_conditions, check_conditions, read_classes, read_conditions, read_radius, read_strengths, read_window, tell_time)
+    add_conditions, check_conditions, read_classes, read_conditions, read_radius, read_strengths, read_window,
+    tell_time)
 from .omnidirectionalflow_outputs import BUSIEST, CHANNELS, CLASS_FLOW, UNIT_FLOW
 from .omnidirectionalflow_report import flow_report
 from .patternlayers import area_factor, areas_of_labels, read_resistance
@@ -59,7 +60,8 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSource(
             "UNITS", translate("OmniFlow", "Districts"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True))
         self.addParameter(QgsProcessingParameterField(
-            "UNIT_NAME", translate("OmniFlow", "Name of the district"), parentLayerParameterName="UNITS", optional=True))
+            "UNIT_NAME", translate("OmniFlow", "Name of the district"), parentLayerParameterName="UNITS",
+            optional=True))
         self.addParameter(QgsProcessingParameterNumber(
             "TOP_SHARE", translate("OmniFlow", "Busiest cells (% of the area)"), number.Double, defaultValue=2.0,
             minValue=0.01, maxValue=100.0))
@@ -79,7 +81,8 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
     def _add_advanced(self):
         number = QgsProcessingParameterNumber.Type
         self.add_advanced(QgsProcessingParameterNumber(
-            "BUFFER", translate("OmniFlow", "Buffer around the window (m)"), number.Double, defaultValue=0.0, minValue=0))
+            "BUFFER", translate("OmniFlow", "Buffer around the window (m)"), number.Double, defaultValue=0.0,
+            minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(
             "THRESHOLD", translate("OmniFlow", "Least source strength"), number.Double, defaultValue=0.0, minValue=0))
         self.add_advanced(QgsProcessingParameterBoolean(
@@ -142,12 +145,13 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
 
     def _tell(self, run, flow):
         if flow.barred:
-            run.warn(translate("OmniFlow", "{count} of {targets} blocks have their middle on a cell without resistance: "
-                                           "nothing flows to them. A block of one cell avoids it.").format(
-                count=flow.barred, targets=flow.targets))
+            run.warn(translate(
+                "OmniFlow", "{count} of {targets} blocks have their middle on a cell without resistance: nothing flows "
+                            "to them. A block of one cell avoids it.").format(count=flow.barred, targets=flow.targets))
         if flow.alone:
-            run.warn(translate("OmniFlow", "{count} of {targets} blocks have no other source within the radius.").format(
-                count=flow.alone, targets=flow.targets))
+            run.warn(translate(
+                "OmniFlow", "{count} of {targets} blocks have no other source within the radius.").format(
+                    count=flow.alone, targets=flow.targets))
         if not np.nansum(flow.cumulative) > 0:
             raise InputError("No current flows: no source reaches another within the radius. Give a larger radius, or "
                              "check the source strengths and conditions.")

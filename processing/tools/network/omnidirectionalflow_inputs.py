@@ -70,8 +70,8 @@ def read_radius(run, grid):
     metres = run.number("RADIUS")
     radius = int(round(min(metres / grid.cell, grid.width + grid.height)))
     if radius < 1:
-        raise InputError("The radius of {radius:g} m is less than a cell of {cell:g} m: give a larger radius or a finer "
-                         "resistance surface.", radius=metres, cell=grid.cell)
+        raise InputError("The radius of {radius:g} m is less than a cell of {cell:g} m: give a larger radius or a "
+                         "finer resistance surface.", radius=metres, cell=grid.cell)
     return radius
 
 
@@ -96,8 +96,8 @@ def read_strengths(run, grid, resistance):
         cutoff = run.number("CUTOFF")
         found = connectivity.windowflow.strengths_of_resistance(resistance, np.inf if cutoff is None else cutoff)
         if not found.any():
-            raise InputError("No cell has a resistance of {cutoff:g} or less: raise CUTOFF, or give source strengths as "
-                             "a raster.", cutoff=cutoff)
+            raise InputError("No cell has a resistance of {cutoff:g} or less: raise CUTOFF, or give source strengths "
+                             "as a raster.", cutoff=cutoff)
         return found
     layer = run.raster("STRENGTH")
     values = bridge.rasters.read_band(layer, 1, grid, dtype=np.float64)
@@ -108,8 +108,8 @@ def read_strengths(run, grid, resistance):
     values = np.nan_to_num(values)
     off = int(((values > 0) & np.isnan(resistance)).sum())
     if off:
-        run.warn(translate("OmniFlow", "{count} cells with source strength lie where the resistance surface has no value: "
-                                       "what they should put in is lost.").format(count=off))
+        run.warn(translate("OmniFlow", "{count} cells with source strength lie where the resistance surface has no "
+                                       "value: what they should put in is lost.").format(count=off))
     if not values.any():
         raise InputError("No cell of {name} has a source strength above 0 on the resistance surface.",
                          name=layer.name())

@@ -8,7 +8,7 @@ from qgis.core import (
     QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer)
 
 from ....i18n import translate
-from ... import bridge, connectivity
+from ... import connectivity
 from ...bridge import memory
 from ...bridge.options import kernel_engine
 from ...common.waiting import patiently
@@ -83,7 +83,8 @@ class RestorationPlanAlgorithm(EcoPlanAlgorithm):
                 parameter.setMaximum(most)
             self.add_advanced(parameter)
         self.add_advanced(QgsProcessingParameterNumber(
-            "LEVELS", translate("Plan", "Budgets in the curve"), number.Integer, defaultValue=8, minValue=2, maxValue=50))
+            "LEVELS", translate("Plan", "Budgets in the curve"), number.Integer, defaultValue=8, minValue=2,
+            maxValue=50))
         self.add_advanced(QgsProcessingParameterBoolean(
             "CHECK", translate("Plan", "Check the plan on the surface"), defaultValue=True))
 
@@ -148,7 +149,8 @@ class RestorationPlanAlgorithm(EcoPlanAlgorithm):
         whole = planner.value(range(len(usable)))
         on_surface = ()
         if run.flag("CHECK") and plan.measures:
-            on_surface = self._on_surface(run, choice, nodes, [usable[k] for k in plan.measures], resistance, network, grid)
+            on_surface = self._on_surface(run, choice, nodes, [usable[k] for k in plan.measures], resistance, network,
+                                          grid)
         return Found(plan, proof, others, curve, planner.value(()), whole, on_surface)
 
     def _on_surface(self, run, choice, nodes, chosen, resistance, network, grid):
@@ -206,7 +208,8 @@ def _plan_rows(choice, usable, found):
     for step, k in enumerate(found.plan.measures, 1):
         taken = found.plan.measures[:step]
         ec = planner.value(taken)
-        rows.append(PLAN.row(step=step, measure_id=usable[k].measure_id, name=usable[k].name, kind=usable[k].kind,
-                             price=float(usable[k].price), spent=choice.price(taken), ec_ha=ec, step_gain_ha=ec - before))
+        rows.append(PLAN.row(
+            step=step, measure_id=usable[k].measure_id, name=usable[k].name, kind=usable[k].kind,
+            price=float(usable[k].price), spent=choice.price(taken), ec_ha=ec, step_gain_ha=ec - before))
         before = ec
     return rows

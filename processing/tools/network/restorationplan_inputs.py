@@ -1,4 +1,4 @@
-"""Candidates of ecoplan:restorationplan as measures on the network: footprints, conflicts, what links cost with them."""
+"""Candidates of ecoplan:restorationplan as measures on the network: footprints, conflicts, costs of links with them."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -22,7 +22,7 @@ NEEDS_GAIN = 1e-9       # relative, below which a link costs the same
 
 @dataclass
 class Candidate:
-    """A measure that may be taken. cells: flat cells of its footprint. number: its place among those that may be, -1."""
+    """A measure that may be taken. cells: flat cells of its footprint. number: its place among the usable ones, -1."""
 
     measure_id: int
     name: str
@@ -93,8 +93,9 @@ def _prices(run, table, field):
         raise InputError("{count} candidates have a cost that is no number of 0 or more in the field {field}: {list}.",
                          count=len(wrong), field=field, list=", ".join(wrong[:10]))
     if empty:
-        run.warn(translate("Plan", "{count} candidates have no cost in the field {field} and are taken at {cost:g}.").format(
-            count=empty, field=field, cost=run.number("COST")))
+        run.warn(translate(
+            "Plan", "{count} candidates have no cost in the field {field} and are taken at {cost:g}.").format(
+                count=empty, field=field, cost=run.number("COST")))
     return values
 
 
@@ -129,8 +130,9 @@ def nodes_of(run, network, candidates, resistance, grid):
             continue
         free = candidate.cells[labels.flat[candidate.cells] == 0]
         if not free.size:
-            run.warn(translate("Plan", "The candidate {name} lies wholly on sources: as habitat it adds nothing.").format(
-                name=candidate.name))
+            run.warn(translate(
+                "Plan", "The candidate {name} lies wholly on sources: as habitat it adds nothing.").format(
+                    name=candidate.name))
             continue
         if surface is resistance:
             surface = resistance.copy()

@@ -70,7 +70,8 @@ def _sentence(run, found, plan):
     gain, possible = found.plan.ec - found.before, found.whole - found.before
     return translate(
         "Plan", "With {budget:g} to spend, these {count} measures (cost {price:g}) raise EC(PC) from {before:,.1f} to "
-                "{after:,.1f} ha, by {percent:.1f} %: {share:.0f} % of what all candidates together would bring.").format(
+                "{after:,.1f} ha, by {percent:.1f} %: {share:.0f} % of what all candidates together would "
+                "bring.").format(
         budget=run.number("BUDGET"), count=len(plan), price=found.plan.price, before=found.before, after=found.plan.ec,
         percent=100 * gain / found.before, share=100 * gain / possible if possible > 0 else 100.0)
 
@@ -81,8 +82,8 @@ def _proof(found):
     if proof is None:
         return translate("Plan", "How near to the best this plan is was not proven (SECONDS is 0).")
     if proof.optimal:
-        return translate("Plan", "Proven by integer programming: no other set of these measures within the budget has a "
-                                 "higher EC(PC).")
+        return translate("Plan", "Proven by integer programming: no other set of these measures within the budget has "
+                                 "a higher EC(PC).")
     gap = 100 * (proof.ec_bound - found.plan.ec) / max(proof.ec_bound - found.before, 1e-12)
     if proof.method == "all":
         return translate("Plan", "The network is too large for a proof by integer programming; no set can exceed "

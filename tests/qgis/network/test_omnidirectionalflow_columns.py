@@ -33,9 +33,10 @@ def made(run_tool, tmp_path, landscape):
     kinds.write_text("class,from_ratio\n" + "".join(f"{kind},{limit}\n" for kind, limit in LIMITS.items()))
     results, feedback = run_tool("omnidirectionalflow", {
         "RESISTANCE": str(make_layers.raster(tmp_path / "r.tif", landscape[0], kind=gdal.GDT_Float64)),
-        "RADIUS": RADIUS * make_layers.CELL, "BLOCK": 1, "TOP_SHARE": TOP, "MIN_AREA": 0, "CLASSES_FILE": str(kinds), "UNIT_NAME": "name",
+        "RADIUS": RADIUS * make_layers.CELL, "BLOCK": 1, "TOP_SHARE": TOP, "MIN_AREA": 0, "CLASSES_FILE": str(kinds),
+        "UNIT_NAME": "name",
         "UNITS": make_layers.boxes(tmp_path / "u.gpkg", [(0, 0, 9, SPLIT), (0, SPLIT, 9, 14)], ["西", "东"]),
-        **rasters, **{name: "TEMPORARY_OUTPUT" for name in ("BUSIEST", "CHANNELS", "CLASS_FLOW", "UNIT_FLOW")},
+        **rasters, **dict.fromkeys(("BUSIEST", "CHANNELS", "CLASS_FLOW", "UNIT_FLOW"), "TEMPORARY_OUTPUT"),
         "REPORT": str(tmp_path / "report.html")})
     return {name: outputs(run_tool, results, name) for name in ("BUSIEST", "CHANNELS", "CLASS_FLOW", "UNIT_FLOW")}, {
         name: gdal.Open(path).ReadAsArray() for name, path in rasters.items()}, feedback

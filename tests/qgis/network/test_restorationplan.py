@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from cellboxes import box, columns, memory, way, write_raster
+from cellboxes import box, columns, memory, write_raster
 from qgis.core import QgsProcessingException
 
 SOURCES = [box(0, 0, 5, 4), box(0, 36, 5, 40)]
@@ -20,7 +20,8 @@ def run(run_tool, tmp_path, ground, candidates, fields=("price:double",), source
         "CANDIDATES": memory("Polygon", list(fields), [c[0] for c in candidates], [c[1:] for c in candidates]),
         "COST_FIELD": "price", "PLAN": str(tmp_path / "p.gpkg"), "MEASURES": str(tmp_path / "m.gpkg"),
         "REPORT": str(tmp_path / "report.html"), "D0": 1000, **more})
-    return {n: columns(results[n]) for n in ("PLAN", "MEASURES")}, (tmp_path / "report.html").read_text(), feedback, made
+    rows = {name: columns(results[name]) for name in ("PLAN", "MEASURES")}
+    return rows, (tmp_path / "report.html").read_text(), feedback, made
 
 
 def test_new_habitat_is_a_stepping_stone(run_tool, tmp_path):
