@@ -276,6 +276,8 @@ def _reportcard(c):
     return {"INDICATORS": c["indicator_values"], "YEAR": 2024, "TARGETS": c["targets"],
             "PREVIOUS": c["earlier_values"], "PREVIOUS_YEAR": 2020, "UNITS": c["units"], "UNIT_CODE_FIELD": "code",
             "UNIT_NAME_FIELD": "name"}
+
+
 def _restorationplan(c):
     return {**_pattern(c), "CANDIDATES": c["mends"], "NAME_FIELD": "name", "COST": 2, "BUDGET": 5, "WIDTH": 40,
             "SECONDS": 5, "LEVELS": 2}
@@ -319,6 +321,8 @@ def _urbancooling(c):
             "BLOCKS": c["housing"], "BLOCK_NAME_FIELD": "use", "REACH_TABLE": c["reach"], "BUILDINGS": c["housing"],
             "BUILDING_TYPE_FIELD": "use", "ENERGY_TABLE": c["energy"], "UNITS": c["units"],
             "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name"}
+
+
 def _speciesjoin(c):
     return {"RECORDS": [c["wildlife"]], "LISTS": [c["species_list"]], "SYNONYMS": c["species_names"],
             "UNITS": c["units"], "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "LANDCOVER": c["cover"],
