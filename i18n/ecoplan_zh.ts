@@ -924,6 +924,14 @@
         <translation>到公园边界的直线距离</translation>
     </message>
     <message>
+        <source>the people</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>the residential land</source>
+        <translation>居住用地</translation>
+    </message>
+    <message>
         <source>user</source>
         <translation>用户</translation>
     </message>
@@ -1040,8 +1048,16 @@
         <translation>{field} 中没有整数，不用作 {parameter}。</translation>
     </message>
     <message>
+        <source>{km:,.1f} km of greenways fall into {pieces} pieces; the largest holds {share:.1f} %, and {gaps} gaps keep the rest apart.</source>
+        <translation>绿道共 {km:,.1f} 千米，分为 {pieces} 段；最大一段占 {share:.1f}%，其余被 {gaps} 处断点隔开。</translation>
+    </message>
+    <message>
         <source>{layer}: field {field} is taken for {parameter}.</source>
         <translation>{layer}：字段 {field} 用作 {parameter}。</translation>
+    </message>
+    <message>
+        <source>{mean} m² of green space per person are within reach; {below:.1f} % of the people have less than 8 m², {none:.1f} % have none.</source>
+        <translation>人均可及绿地 {mean} 平方米；{below:.1f}% 的人口不足 8 平方米，{none:.1f}% 的人口没有可及绿地。</translation>
     </message>
     <message>
         <source>{name}: {count} cells hold fewer than 0 people; they count as 0. If they stand for NoData, declare that value as NoData.</source>
@@ -1078,6 +1094,14 @@
     <message>
         <source>{people:.2f} people in {count} places share a park with fewer than one person: they have no figure per person and are left out of the means.</source>
         <translation>{count} 处共 {people:.2f} 人所分享的公园使用人口不足1人：不给出人均值，也不计入平均。</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of {what} lie within {limit:g} {unit} on foot of {tier}.</source>
+        <translation>{share:.1f}% 的{what}位于{tier}步行 {limit:g} {unit} 范围内。</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of {what} lie within {radius} m of {tier}.</source>
+        <translation>{share:.1f}% 的{what}位于{tier} {radius} 米服务半径内。</translation>
     </message>
     <message>
         <source>{tier}: no entrance belongs to a park of {least:g} ha or more; nobody is served.</source>
@@ -1210,12 +1234,20 @@
         <translation>层次分析法（AHP）确定权重</translation>
     </message>
     <message>
+        <source>Weights of the criteria; they add to 1.</source>
+        <translation>各准则权重，合计为 1。</translation>
+    </message>
+    <message>
         <source>consistent (CR &lt; 0.1)</source>
         <translation>一致（CR &lt; 0.1）</translation>
     </message>
     <message>
         <source>experts</source>
         <translation>专家</translation>
+    </message>
+    <message>
+        <source>{criterion} weighs most ({weight:.3f}); CR = {cr:.4f}.</source>
+        <translation>{criterion} 权重最大（{weight:.3f}）；CR = {cr:.4f}。</translation>
     </message>
     <message>
         <source>λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}</source>
@@ -1247,6 +1279,10 @@
     <message>
         <source>Gain per metre, summed over links</source>
         <translation>单位长度收益（各连接之和）</translation>
+    </message>
+    <message>
+        <source>Least cost saved per metre restored, over all radii; barrier areas are the two highest classes.</source>
+        <translation>各搜索半径下每修复一米所节省的最小成本；障碍区为最高两级。</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1319,6 +1355,10 @@
     <message>
         <source>small gain</source>
         <translation>收益小</translation>
+    </message>
+    <message>
+        <source>{count} barrier areas along {links} links; restoring the best place saves up to {percent:.1f} % of a link's least cost.</source>
+        <translation>{links} 条连接沿线有障碍区 {count} 处；修复最佳位置最多可使连接的最小成本降低 {percent:.1f}%。</translation>
     </message>
 </context>
 <context>
@@ -1463,6 +1503,10 @@
         <translation>地图</translation>
     </message>
     <message>
+        <source>No link of the network is broken.</source>
+        <translation>网络中没有被打断的连接。</translation>
+    </message>
+    <message>
         <source>Other obstacles</source>
         <translation>其他障碍</translation>
     </message>
@@ -1515,6 +1559,10 @@
         <translation>措施表（CSV）</translation>
     </message>
     <message>
+        <source>Where roads, railways, water or built-up land break the links; numbers are those of the first column of the table (the first {count} by priority).</source>
+        <translation>道路、铁路、水面或建成区打断连接之处；编号与表格首列一致（标注优先级前 {count} 处）。</translation>
+    </message>
+    <message>
         <source>Width of dams and other obstacles that are lines or points (m)</source>
         <translation>线状或点状闸坝及其他障碍的宽度（米）</translation>
     </message>
@@ -1559,6 +1607,10 @@
         <translation>战略点数</translation>
     </message>
     <message>
+        <source>{count} break points, {high} of high priority; mending No. {best} alone raises the equivalent connectivity by {gain:.2f} %.</source>
+        <translation>共 {count} 处断裂点，其中高优先级 {high} 处；仅修复 {best} 号即可使等效连通面积提高 {gain:.2f}%。</translation>
+    </message>
+    <message>
         <source>{count} roads are minor streets and ways, which are no break: {list}</source>
         <translation>{count} 条道路为小路与街巷，不算断裂：{list}</translation>
     </message>
@@ -1569,6 +1621,10 @@
 </context>
 <context>
     <name>Centrality</name>
+    <message>
+        <source>Current-flow centrality of the links, and the links and sources without which the network falls apart; numbers are the sources' in the table.</source>
+        <translation>连接的电流中心性，以及失去即断开的连接和源地；编号与表中源地编号一致。</translation>
+    </message>
     <message>
         <source>Current: 1 A is sent between every pair of sources over the links (resistance = least cost) and all currents are summed (Carroll et al. 2012); share: of the pairs of others, how much runs through a source (Newman 2005). Paths: pairs whose cheapest path runs through it. What is cut off is the area outside the largest remaining part; EC loss is the loss of equivalent connectivity in percent.</source>
         <translation>电流：每对源地之间经连接通 1 安（电阻为最小成本），所有电流求和（Carroll 等 2012）；占比：其他源地对的电流中流经该源地的比例（Newman 2005）。路径数：最短路径经过它的源地对数。割离面积为最大剩余部分之外的面积；EC 损失为等效连通面积的损失百分比。</translation>
@@ -1600,6 +1656,10 @@
     <message>
         <source>Sources with centrality</source>
         <translation>源地中心性</translation>
+    </message>
+    <message>
+        <source>Without any one of {bridges} links or {weak} sources the network of {nodes} sources and {links} links falls apart.</source>
+        <translation>网络由 {nodes} 个源地和 {links} 条连接组成；失去 {bridges} 条桥接连接或 {weak} 个关节源地中的任何一个，网络即断开。</translation>
     </message>
     <message>
         <source>articulation source: the network falls apart without it</source>
@@ -2630,12 +2690,12 @@
         <translation>指数</translation>
     </message>
     <message>
-        <source>Links</source>
-        <translation>连接</translation>
+        <source>Least-cost links between ecological sources and the corridors around them; links are drawn wider the higher their rank by gravity, sources bear their number. Reference system {crs}.</source>
+        <translation>生态源地之间的最小成本连接及其廊道；引力位次越靠前线越粗，源地标注编号。坐标系 {crs}。</translation>
     </message>
     <message>
-        <source>Links are drawn wider the higher their rank by gravity. Reference system {crs}.</source>
-        <translation>连接按重力模型值排位，位次越靠前线越宽。坐标系 {crs}。</translation>
+        <source>Links</source>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2696,6 +2756,10 @@
     <message>
         <source>sources</source>
         <translation>源地</translation>
+    </message>
+    <message>
+        <source>{sources} sources are joined by {links} links of {km:,.1f} km in all, in {components} component(s); they are as well connected as one source of {ec:,.0f} ha.</source>
+        <translation>{sources} 个源地由 {links} 条连接（总长 {km:,.1f} 千米）组成 {components} 个连通组分，连通程度相当于一块 {ec:,.0f} 公顷的完整源地。</translation>
     </message>
     <message>
         <source>α = (L − V + p)/(2V − 5p), β = L/V, γ = L/(3(V − 2p)) assume a planar graph of V sources, L links and p components. PC after Saura and Pascual-Hortal (2007), IIC after Pascual-Hortal and Saura (2006).</source>
@@ -3005,6 +3069,10 @@
     <message>
         <source>Sources (A), advanced mode</source>
         <translation>源（安，高级模式）</translation>
+    </message>
+    <message>
+        <source>The current concentrates up to {largest:.3g} A in one cell.</source>
+        <translation>电流最集中的像元达 {largest:.3g} 安。</translation>
     </message>
     <message>
         <source>The ground raster holds</source>
@@ -3427,10 +3495,6 @@
         <translation>待合并的重要性栅格</translation>
     </message>
     <message>
-        <source>Labels are ranks.</source>
-        <translation>标注为位次。</translation>
-    </message>
-    <message>
         <source>Land cover or habitat raster</source>
         <translation>土地覆盖或生境栅格</translation>
     </message>
@@ -3495,6 +3559,10 @@
         <translation>源地重要性</translation>
     </message>
     <message>
+        <source>Sources by what the network loses without them (dPC); labels are ranks, the first column of the table.</source>
+        <translation>按失去该源地后网络的损失（dPC）分级；标注为位次，与表格首列一致。</translation>
+    </message>
+    <message>
         <source>Straight, edge to edge</source>
         <translation>直线距离（边到边）</translation>
     </message>
@@ -3529,6 +3597,10 @@
     <message>
         <source>{count} sources cannot be reached over the resistance surface: {list}</source>
         <translation>{count} 个源地在阻力面上不可达：{list}</translation>
+    </message>
+    <message>
+        <source>{count} sources of {area:,.1f} ha in all; {core:.1f} % of the habitat is core.</source>
+        <translation>共 {count} 个源地，总面积 {area:,.1f} 公顷；生境中核心区占 {core:.1f}%。</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +6328,10 @@
         <translation>{area:,.4f} 公顷不在任何单元内，另列各行。</translation>
     </message>
     <message>
+        <source>{changed:,.2f} of {area:,.2f} ha ({share:.2%}) changed their type between {dates}.</source>
+        <translation>{dates} 间，{area:,.2f} 公顷中有 {changed:,.2f} 公顷（{share:.2%}）发生类型变化。</translation>
+    </message>
+    <message>
         <source>{count} changed parts with {area:,.4f} ha are narrower than {width:g} m; they are kept and marked as slivers.</source>
         <translation>{count} 个变化碎片（{area:,.4f} 公顷）窄于 {width:g} 米；予以保留并标记为细碎图斑。</translation>
     </message>
@@ -6293,6 +6369,10 @@
     <message>
         <source>Fluctuation zone by slope class</source>
         <translation>按坡度分级的消落区</translation>
+    </message>
+    <message>
+        <source>Ground between the two water levels that is joined to the river, by slope class.</source>
+        <translation>两水位之间且与河道相连的地面，按坡度分级。</translation>
     </message>
     <message>
         <source>Limits of the slope classes (degrees)</source>
@@ -6345,6 +6425,10 @@
     <message>
         <source>river</source>
         <translation>河流</translation>
+    </message>
+    <message>
+        <source>{ha:,.2f} ha ({mu:,.2f} mu) lie between {low:g} and {high:g} m along the river.</source>
+        <translation>沿江 {low:g} 至 {high:g} 米之间的消落区面积 {ha:,.2f} 公顷（{mu:,.2f} 亩）。</translation>
     </message>
     <message>
         <source>{name}: {value:g} m is the Three Gorges default (175 m normal pool level reported, 145 m flood-limit level common practice, unverified). Set the level of your reservoir.</source>
@@ -8458,6 +8542,10 @@
         <source>weighted linear combination</source>
         <translation>加权线性组合</translation>
     </message>
+    <message>
+        <source>{best:,.1f} ha of the highest class among {judged:,.1f} ha judged; mean score {mean:.3f}.</source>
+        <translation>评价面积 {judged:,.1f} 公顷，其中最高等级 {best:,.1f} 公顷；平均得分 {mean:.3f}。</translation>
+    </message>
 </context>
 <context>
     <name>NbsSites</name>
@@ -8614,8 +8702,8 @@
         <translation>场址</translation>
     </message>
     <message>
-        <source>Sites with their ranks over the suitability score.</source>
-        <translation>场址及其位次，底图为适宜性评分。</translation>
+        <source>Sites over the suitability score; numbers are ranks, the first column of the table (the first {count}).</source>
+        <translation>场址叠加于适宜性得分之上；编号为位次，与表格首列一致（标注前 {count} 处）。</translation>
     </message>
     <message>
         <source>Suitability score</source>
@@ -8692,6 +8780,10 @@
     <message>
         <source>{count} sites at a score of {threshold:.4f} or more.</source>
         <translation>评分不低于 {threshold:.4f} 的场址 {count} 处。</translation>
+    </message>
+    <message>
+        <source>{count} sites of {area:,.2f} ha in all with a score of at least {threshold:.3f}.</source>
+        <translation>共 {count} 处场址，总面积 {area:,.2f} 公顷，得分不低于 {threshold:.3f}。</translation>
     </message>
     <message>
         <source>{draws} sets of weights drawn from a Dirichlet distribution around the given ones (concentration {concentration:g}, seed {seed}). Best and worst rank over all draws; the robust share is the mean share of draws in which the site's cells reach the threshold.</source>
@@ -9935,6 +10027,10 @@ Install now?</source>
         <translation>电流为每条连接通 1 安时的安培值。夹点区为 {classes} 级自然断点中最高两级。最小成本远大于有效电阻（均为成本加权米）说明有多条路径分担流动；二者接近说明全部流动依赖一条路径，失去它即失去该连接。</translation>
     </message>
     <message>
+        <source>Current within the corridors when 1 A flows along each link; where it is squeezed, movement has no other way.</source>
+        <translation>沿每条连接通过 1 安电流时廊道内的电流；电流集中处别无他路。</translation>
+    </message>
+    <message>
         <source>Current, summed over links</source>
         <translation>各连接电流之和</translation>
     </message>
@@ -10021,6 +10117,10 @@ Install now?</source>
     <message>
         <source>{count} links have no path over the resistance surface: {list}</source>
         <translation>{count} 条连接在阻力面上没有通路：{list}</translation>
+    </message>
+    <message>
+        <source>{count} pinch areas of {area:,.1f} ha in all, {first} of the first level, in the corridors of {links} links.</source>
+        <translation>{links} 条连接的廊道中有夹点区 {count} 处，共 {area:,.1f} 公顷，其中一级 {first} 处。</translation>
     </message>
     <message>
         <source>{count} pinch areas smaller than {least:g} ha are left out; the largest current in them is {current:.3g} A. MIN_AREA 0 keeps all.</source>
@@ -11031,6 +11131,10 @@ Install now?</source>
         <translation>修复、无法读取或缺失的图形</translation>
     </message>
     <message>
+        <source>Inside the ecological protection red line: {ha:,.4f} ha.</source>
+        <translation>占用生态保护红线 {ha:,.4f} 公顷。</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>项目</translation>
     </message>
@@ -11065,10 +11169,6 @@ Install now?</source>
     <message>
         <source>Normal parts (m²)</source>
         <translation>正常图斑（m²）</translation>
-    </message>
-    <message>
-        <source>Not an official map; symbols are our own.</source>
-        <translation>非官方地图；符号为本工具自定。</translation>
     </message>
     <message>
         <source>Numbers are feature ids of the layers. A feature without geometry cannot be seen by any check; near a feature that cannot be read, parcels get the verdict that nothing can be determined.</source>
@@ -11227,6 +11327,14 @@ Install now?</source>
         <translation>点</translation>
     </message>
     <message>
+        <source>{inside} of {count} parcels occupy a control line.</source>
+        <translation>{count} 宗地块中有 {inside} 宗涉及控制线。</translation>
+    </message>
+    <message>
+        <source>{name}: the parcel and the control lines around it. Not an official map; symbols are our own.</source>
+        <translation>{name}：地块与周边控制线。非正式地图，符号为自绘。</translation>
+    </message>
+    <message>
         <source>{shown} of {total} such parcels are shown, the gravest first.</source>
         <translation>共 {total} 个此类地块，按严重程度列出 {shown} 个。</translation>
     </message>
@@ -11234,16 +11342,96 @@ Install now?</source>
 <context>
     <name>Report</name>
     <message>
+        <source>1:{number} on A4</source>
+        <translation>1:{number}（A4 打印）</translation>
+    </message>
+    <message>
+        <source>Cell size</source>
+        <translation>像元大小</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
         <source>Comes from</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>编制</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>要素数</translation>
+    </message>
+    <message>
+        <source>Figure {number}</source>
+        <translation>图 {number}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入数据</translation>
+    </message>
+    <message>
+        <source>Institute</source>
+        <translation>编制单位</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Layers and tables</source>
+        <translation>图层与表</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小值</translation>
     </message>
     <message>
         <source>Made from: {owners}</source>
         <translation>数据来源：{owners}</translation>
     </message>
     <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>No data (%)</source>
+        <translation>无值占比（%）</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>成果</translation>
     </message>
     <message>
         <source>Parameter</source>
@@ -11254,12 +11442,40 @@ Install now?</source>
         <translation>所用参数</translation>
     </message>
     <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Rasters: first band, values from at most 700 × 700 cells in regular distances</source>
+        <translation>栅格：第一波段，统计取自等间距抽取的至多 700 × 700 个像元</translation>
+    </message>
+    <message>
+        <source>Reference system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>取值</translation>
     </message>
     <message>
         <source>Warnings</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>What the outputs are</source>
+        <translation>成果说明</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>面</translation>
     </message>
     <message>
         <source>city preset</source>
@@ -11270,12 +11486,28 @@ Install now?</source>
         <translation>默认</translation>
     </message>
     <message>
+        <source>lines</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
         <source>not set</source>
         <translation>未设置</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表</translation>
     </message>
     <message>
         <source>user</source>
@@ -11755,6 +11987,10 @@ Install now?</source>
         <translation>地图</translation>
     </message>
     <message>
+        <source>Mean resistance {mean:.1f}, from {least:g} to {greatest:g}, on {share:.1%} of the cells.</source>
+        <translation>平均阻力 {mean:.1f}（{least:g} 至 {greatest:g}），覆盖 {share:.1%} 的像元。</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -11763,16 +11999,16 @@ Install now?</source>
         <translation>来源</translation>
     </message>
     <message>
-        <source>Reference system {crs}.</source>
-        <translation>坐标系 {crs}。</translation>
-    </message>
-    <message>
         <source>Resistance</source>
         <translation>阻力值</translation>
     </message>
     <message>
         <source>Resistance surface</source>
         <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Resistance to movement, a cost per metre; colours by its logarithm. Reference system {crs}.</source>
+        <translation>移动阻力（每米成本），按对数着色。坐标系 {crs}。</translation>
     </message>
     <message>
         <source>Share</source>
@@ -12234,6 +12470,10 @@ Install now?</source>
         <source>{name}: EC(PC) {ec:+.1f} %, source area {area:+.1f} %, {lost} links lost, {gained} gained.</source>
         <translation>{name}：EC(PC) {ec:+.1f} %，源地面积 {area:+.1f} %，失去连接 {lost} 条，新增 {gained} 条。</translation>
     </message>
+    <message>
+        <source>{name}: change of the least cost to the nearest source, and links kept, lost and gained.</source>
+        <translation>{name}：到最近源地的最小成本变化，以及保留、丧失和新增的连接。</translation>
+    </message>
 </context>
 <context>
     <name>Sensitivity</name>
@@ -12294,6 +12534,10 @@ Install now?</source>
         <translation>阻力值敏感性分析</translation>
     </message>
     <message>
+        <source>Share of the runs in which a cell lies in a corridor.</source>
+        <translation>像元落入廊道的运行次数占比。</translation>
+    </message>
+    <message>
         <source>Variation of each class's value (0.3: about 30 %)</source>
         <translation>各类阻力值变幅（0.3 约为 30 %）</translation>
     </message>
@@ -12340,6 +12584,10 @@ Install now?</source>
     <message>
         <source>stable links</source>
         <translation>稳定连接数</translation>
+    </message>
+    <message>
+        <source>{stable} of {links} links keep their place whatever the resistance values, over {runs} runs.</source>
+        <translation>{runs} 次运行中，{links} 条连接有 {stable} 条的位次不随阻力取值改变。</translation>
     </message>
 </context>
 <context>

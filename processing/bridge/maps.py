@@ -9,10 +9,21 @@ import shapely
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage
 
+from ...i18n import label_language, translate
 from .progress import look
 
 _BLOCK = 1000  # geometries between two looks at the cancel button
 _LEGEND_ROW = 18
+_TALLEST = 1.15  # height to width
+_PIXEL_MM, _PAGE_MM = 25.4 / 96, 180.0  # a pixel, and the text's width on A4
+_STEPS = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8, 10)
+
+
+def print_scale(metres, millimetres):
+    """N of the largest scale 1:N, N a round number, at which ``metres`` take at most ``millimetres`` of the page."""
+    needed = 1000.0 * metres / millimetres
+    power = 10.0 ** math.floor(math.log10(needed))
+    return next(step * power for step in _STEPS if step * power >= needed * (1 - 1e-9))
 
 
 class Map:
@@ -24,10 +35,13 @@ class Map:
         self.x_min, self.y_max = x_min - pad, y_max + pad
         self.scale = width / (x_max - x_min + 2 * pad)
         self.width, self.height = width, (y_max - y_min + 2 * pad) * self.scale
-        if self.height > 1.4 * width:  # a tall area must still fit a page
-            self.scale *= 1.4 * width / self.height
-            self.width, self.height = (x_max - x_min + 2 * pad) * self.scale, 1.4 * width
+        if self.height > _TALLEST * width:  # a tall area must still fit a page
+            self.scale *= _TALLEST * width / self.height
+            self.width, self.height = (x_max - x_min + 2 * pad) * self.scale, _TALLEST * width
         self._parts, self._legend = [], []
+        room = min(width * _PIXEL_MM, _PAGE_MM) * (self.width / width)  # mm across the page
+        self.denominator = print_scale(self.width / self.scale, room)
+        self.print_mm = 1000.0 * self.width / self.scale / self.denominator
 
     def raster(self, rgba, bounds):
         """An (h, w, 4) uint8 picture stretched over ``bounds``; large ones are thinned."""
@@ -100,7 +114,8 @@ class Map:
         legend_height = _LEGEND_ROW * math.ceil(len(self._legend) / 2) + 10 if self._legend else 0
         total = self.height + legend_height + 22
         parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:.0f} {total:.0f}" '
-                 f'width="{self.width:.0f}" height="{total:.0f}" font-family="sans-serif">',
+                 f'width="{self.print_mm:.2f}mm" height="{self.print_mm * total / self.width:.2f}mm" '
+                 'font-family="sans-serif">',
                  f'<svg x="0" y="0" width="{self.width:.0f}" height="{self.height:.0f}">'
                  f'<rect width="100%" height="100%" fill="#f7f8f5"/>', *self._parts, self._north(), "</svg>",
                  f'<rect x="0.5" y="0.5" width="{self.width - 1:.0f}" height="{self.height - 1:.0f}" fill="none" '
@@ -154,7 +169,16 @@ class Map:
         label = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
         y, pixels = self.height + 8, length * self.scale
         return (f'<path d="M4 {y:.0f}v5h{pixels:.1f}v-5" fill="none" stroke="#1d2a24"/>'
-                f'<text x="{pixels + 10:.0f}" y="{y + 6:.0f}" font-size="11">{label}</text>')
+                f'<text x="{pixels + 10:.0f}" y="{y + 6:.0f}" font-size="11">{label}</text>'
+                f'<text x="{self.width - 2:.0f}" y="{y + 6:.0f}" font-size="11" text-anchor="end">'
+                f"{escape(self.scale_text())}</text>")
+
+    def scale_text(self):
+        """``1:25,000`` as it is printed."""
+        number = f"{self.denominator:.0f}" if self.denominator >= 10 else f"{self.denominator:g}"
+        if label_language() != "zh" and self.denominator >= 1000:
+            number = f"{self.denominator:,.0f}"
+        return translate("Report", "1:{number} on A4").format(number=number)
 
 
 def _symbol(symbol, x, y):

@@ -7,7 +7,8 @@ from qgis.core import (
     QgsLayerTreeLayer, QgsLayoutItemMapOverview, QgsLayoutItemScaleBar, QgsLayoutMeasurement, QgsLegendStyle,
     QgsMapLayerLegendUtils, QgsRectangle, QgsUnitTypes)
 from qgis.PyQt.QtCore import QRectF
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QImage, QPainter
+from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem
 
 from ....resources import RESOURCES
 from . import hits
@@ -154,6 +155,7 @@ def fill_legend(legend, page, box, view, layers, title):
         for node, labels, places in nodes:
             _entry(legend.model(), node, labels, places, box.w / columns, points)
         _style(legend, points, columns)
+        _paint(legend)
         legend.adjustBoxSize()
         size = legend.rect()
         if size.width() * _SLACK <= box.w and size.height() * _SLACK <= box.h:
@@ -192,6 +194,14 @@ def _style(legend, points, columns):
         legend.setStyle(kind, style)
     legend.setStyleMargin(kinds.Subgroup, QgsLegendStyle.Side.Top, 1.4)
     legend.setStyleMargin(kinds.Symbol, QgsLegendStyle.Side.Top, 0.9)
+
+
+def _paint(legend):
+    """A legend takes no size before it has been painted once."""
+    canvas = QImage(1, 1, QImage.Format.Format_ARGB32)
+    painter = QPainter(canvas)
+    legend.paint(painter, QStyleOptionGraphicsItem(), None)
+    painter.end()
 
 
 def _entry(model, node, labels, places, width, points):

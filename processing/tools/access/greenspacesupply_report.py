@@ -23,6 +23,10 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
         (translate("Access", "Palma ratio"), bridge.reports.number(whole.palma, 2)),
         (translate("Access", "People below 8 m²"), f"{whole.people_below_8_pct:.1f} %"),
         (translate("Access", "People without a site in reach"), f"{whole.people_unserved_pct:.1f} %")])
+    report.headline(translate(
+        "Access", "{mean} m² of green space per person are within reach; {below:.1f} % of the people have less than "
+                  "8 m², {none:.1f} % have none.").format(
+        mean=bridge.reports.number(whole.mean_m2, 2), below=whole.people_below_8_pct, none=whole.people_unserved_pct))
     report.note(translate(
         "Access", "GB 55014-2021, 2.1.3 (mandatory): park green space above 8.0 m² per person. That figure is an "
                   "average of the whole city; here every place gets what is within its own reach, shared with "

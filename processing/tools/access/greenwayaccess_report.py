@@ -24,6 +24,13 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
             facts.append((translate("Access", "Residential land covered") + f"\n{label}",
                           f"{row.land_covered_pct:.1f} %"))
     report.facts(facts)
+    whole = next((row for row in rows if row.whole and row.share is not None), None)
+    if whole is not None:
+        report.headline(translate(
+            "Access", "{share:.1f} % of {what} lie within {limit:g} {unit} on foot of {tier}.").format(
+            share=whole.share, limit=whole.threshold, unit=whole.unit_of_cost, tier=whole.tier,
+            what=translate("Access", "the residential land") if whole.land_covered_pct is not None
+            else translate("Access", "the people")))
     for outcome in outcomes:
         report.section(outcome["tier"].name)
         report.figure(_map(outcome, walk, gates, parks, greenways, units, people), translate(

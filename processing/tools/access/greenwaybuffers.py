@@ -258,6 +258,12 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
             if row.whole and row.people_covered_pct is not None:
                 facts.append((translate("Access", "People covered") + f"\n{label}", f"{row.people_covered_pct:.1f} %"))
         report.facts(facts)
+        whole = next((row for row in rows if row.whole and row.share is not None), None)
+        if whole is not None:
+            report.headline(translate("Access", "{share:.1f} % of {what} lie within {radius} m of {tier}.").format(
+                share=whole.share, radius=whole.radius_m, tier=whole.tier,
+                what=translate("Access", "the residential land") if whole.land_covered_pct is not None
+                else translate("Access", "the people")))
         if land is not None:
             report.note(translate(
                 "Access", "GB 55014-2021, 2.1.3 (mandatory): the service-radius coverage of park green space must be "

@@ -25,6 +25,10 @@ def extent_report(tables, account_rows, quality_rows, dates):
         (translate("ExtentAccount", "changed (ha)"), f"{hectares(changed):,.4f}"),
         (translate("ExtentAccount", "changed share"), f"{changed / whole:.2%}" if whole else None),
         (translate("ExtentAccount", "units"), len(tables.units) - 1)])
+    if whole:
+        report.headline(translate(
+            "ExtentAccount", "{changed:,.2f} of {area:,.2f} ha ({share:.2%}) changed their type between {dates}.").format(
+            changed=hectares(changed), area=hectares(whole), share=changed / whole, dates=" – ".join(dates)))
     report.section(translate("ExtentAccount", "Where ground went"))
     labels = [tables.label(kind) for kind in tables.types]
     place = {kind: i for i, kind in enumerate(tables.types)}

@@ -14,7 +14,7 @@ STYLES = {
     overlay.verdicts.WATER: ("#c9e2f5", "#1b6fb3", "4 2"),
 }
 _OTHER_STYLE = ("#ddd3ea", "#6a4a9c", "3 3")
-_TABLE_LIMIT = 200
+_TABLE_LIMIT = 5000
 _SAMPLE = "sample_city.gpkg"
 
 
@@ -23,6 +23,7 @@ def build(run, inputs, result, out, unit_rows, settings, most_maps):
     name = run.text("PROJECT_NAME") or inputs.projects.name
     report = bridge.reports.Report(translate("RedlineReport", "Overlay check with control lines"), name)
     _facts(report, result, out)
+    _headline(report, result, out)
     report.note(translate(
         "RedlineReport", "This report is a geometric check. It states where land lies and how large it is, repeats "
         "what the user has marked and names what is missing. It does not decide whether an activity is permitted and "
@@ -39,6 +40,19 @@ def build(run, inputs, result, out, unit_rows, settings, most_maps):
     _findings(report, out)
     _method(report, inputs, settings)
     return report
+
+
+def _headline(report, result, out):
+    """How many occupy what, and how much of the red line."""
+    inside = int(np.isin(result.overall, ["open", "marked"]).sum())
+    text = translate("RedlineReport", "{inside} of {count} parcels occupy a control line.").format(
+        inside=inside, count=len(result.size))
+    unit = outputs.size_columns(result.kind)[0][0]
+    for role, figures in zip(result.roles, out.figures):
+        if role.line.role == overlay.verdicts.REDLINE and result.kind == "polygon":
+            text += " " + translate("RedlineReport", "Inside the ecological protection red line: {ha:,.4f} ha.").format(
+                ha=float(figures.project[unit].sum()) / 1e4)
+    report.headline(text)
 
 
 def _facts(report, result, out):
@@ -180,25 +194,26 @@ def _details(report, inputs, result, out, settings, most):
     trees = [(role, shapely.STRtree(role.ground)) for role in result.roles]
     for row in rows[:most].tolist():
         title = " ".join(t for t in (inputs.ids[row], inputs.names[row]) if t)
-        report.heading(f"{title} · {texts.state_label(result.overall[row])}")
-        clear = []
+        said_here, clear = [], []
         for role, said in zip(result.roles, out.sentences):
             text = f"{role.code[row]}: {said[row]}"
             if role.size[row] > 0 or role.near[row] or role.undetermined[row]:
-                report.paragraph(text)
+                said_here.append(text)
             else:
                 clear.append(text)
         if clear:
-            report.paragraph(("\n" if "\n" in clear[0] else " ").join(clear))
-        report.figure(parcel_map(result, trees, row, settings),
-                      translate("RedlineReport", "Not an official map; symbols are our own."))
+            said_here.append(("\n" if "\n" in clear[0] else " ").join(clear))
+        report.beside(f"{title} · {texts.state_label(result.overall[row])}", said_here,
+                      parcel_map(result, trees, row, settings), translate(
+                          "RedlineReport", "{name}: the parcel and the control lines around it. Not an official map; "
+                                           "symbols are our own.").format(name=title))
 
 
 def parcel_map(result, trees, row, settings):
     """SVG of one parcel and the control lines around it."""
     parcel = result.geometries[row]
     bounds = _frame(parcel.bounds, settings.near_m)
-    drawing = bridge.maps.Map(bounds, width=460)
+    drawing = bridge.maps.Map(bounds, width=340)
     pad = 0.1 * (bounds[2] - bounds[0])  # clipped edges must fall outside the drawing
     wide = (bounds[0] - pad, bounds[1] - pad, bounds[2] + pad, bounds[3] + pad)
     for role, tree in trees:

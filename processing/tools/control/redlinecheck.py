@@ -95,7 +95,7 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
                  settings.coverage_m, 1e7),
                 ("DATUM_UNCERTAINTY", translate("RedlineCheck", "Shift between datums where it is not known (m)"),
                  double, redline_inputs.DATUM_UNCERTAINTY_M, 1e4),
-                ("MAX_MAPS", translate("RedlineCheck", "Maps of parcels in the report, at most"), integer, 20, 500)):
+                ("MAX_MAPS", translate("RedlineCheck", "Maps of parcels in the report, at most"), integer, 300, 5000)):
             self.add_advanced(QgsProcessingParameterNumber(name, label, kind, defaultValue=default, minValue=0,
                                                            maxValue=most))
         self.add_advanced(QgsProcessingParameterBoolean(

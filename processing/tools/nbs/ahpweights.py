@@ -166,8 +166,11 @@ def _report(result, rows, matrix, names, singles, sources):
                   (translate("AhpWeights", "consistent (CR < 0.1)"), result.accepted),
                   (translate("AhpWeights", "experts"), len(singles))])
     ranked = sorted(rows, key=lambda row: row.rank)
+    report.headline(translate("AhpWeights", "{criterion} weighs most ({weight:.3f}); CR = {cr:.4f}.").format(
+        criterion=ranked[0].criterion, weight=ranked[0].weight, cr=result.cr))
     report.section(translate("AhpWeights", "Weights"))
-    report.figure(bridge.charts.bars([row.criterion for row in ranked], [row.weight for row in ranked]))
+    report.figure(bridge.charts.bars([row.criterion for row in ranked], [row.weight for row in ranked]),
+                  translate("AhpWeights", "Weights of the criteria; they add to 1."))
     report.records(WEIGHTS, ["criterion", "weight", "rank"], ranked)
     report.section(translate("AhpWeights", "Judgement matrix"))
     report.table(["", *names], [[n, *[(_judged(v),) for v in row]] for n, row in zip(names, matrix)],

@@ -161,6 +161,9 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
                       (translate("FluctuationZone", "area (mu)"), f"{total * 3 / 2000:,.2f}"),
                       (translate("FluctuationZone", "band not joined to the river (ha)"),
                        f"{zone.unconnected * grid.cell ** 2 / 1e4:,.1f}")])
+        report.headline(translate(
+            "FluctuationZone", "{ha:,.2f} ha ({mu:,.2f} mu) lie between {low:g} and {high:g} m along the river.").format(
+            ha=total / 1e4, mu=total * 3 / 2000, low=low, high=high))
         bounds = shapely.total_bounds(geometries)
         drawing = bridge.maps.Map(bounds)
         for row, geometry in zip(rows, geometries):
@@ -171,7 +174,8 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
         drawing.polygons(areas, fill="none", stroke="#3c8fc0")
         drawing.lines([g for g in near if g not in areas], stroke="#3c8fc0",
                       legend=translate("FluctuationZone", "river"))
-        report.figure(drawing.svg(), title)
+        report.figure(drawing.svg(), translate(
+            "FluctuationZone", "Ground between the two water levels that is joined to the river, by slope class."))
         report.section(translate("FluctuationZone", "Area by slope class"))
         report.figure(bridge.charts.bars([_slopes(row) for row in rows], [row.area / 1e4 for row in rows], unit="ha"))
         report.table([translate("FluctuationZone", "Slope class"), "m²", "ha", translate("FluctuationZone", "mu"),

@@ -11,7 +11,8 @@ from . import nbs_report
 from .sitetable import SITES
 
 _PICTURE = 1000
-_MOST = 40  # rows of a table
+_MOST = 500  # rows of a table
+_LABELLED = 60  # sites with their rank on the map
 _SHOWN = {field.name for field in SITES.fields} - {"site_id", "cells", "area_m2", "area_mu"}
 _PERCENT = {"in_redline": 1, "first_share": 0, "robust": 0}  # digits
 
@@ -35,8 +36,12 @@ def report(run, output, outlines, rows, threshold, rules, scores, grid):
         stable = float(np.mean([row.rank_worst - row.rank_best for row in rows[:10]]))
         facts.append((translate("NbsSites", "mean rank range of the first ten"), f"{stable:.1f}"))
     result.facts(facts)
-    result.figure(_map(outlines, rows, scores, grid),
-                  translate("NbsSites", "Sites with their ranks over the suitability score."))
+    result.headline(translate(
+        "NbsSites", "{count} sites of {area:,.2f} ha in all with a score of at least {threshold:.3f}.").format(
+        count=len(rows), area=area / 1e4, threshold=threshold))
+    result.figure(_map(outlines, rows, scores, grid), translate(
+        "NbsSites", "Sites over the suitability score; numbers are ranks, the first column of the table (the first "
+                    "{count}).").format(count=min(_LABELLED, len(rows))))
     result.section(translate("NbsSites", "The highest ranks"))
     result.figure(bridge.charts.bars([str(row.rank) for row in rows[:15]], [row.priority for row in rows[:15]]),
                   translate("NbsSites", "Priority by rank: mean score x area (ha), divided by the cost where that is "
@@ -89,7 +94,7 @@ def _map(outlines, rows, scores, grid):
         drawing.key(f"{value:g}", colour)
     drawing.polygons(outlines, fill="#1d2a24", stroke="#1d2a24", width=1.0, opacity=0.35,
                      legend=translate("NbsSites", "site"))
-    return drawing.labels(outlines[:20], [str(row.rank) for row in rows[:20]], size=13).svg()
+    return drawing.labels(outlines[:_LABELLED], [str(row.rank) for row in rows[:_LABELLED]], size=13).svg()
 
 
 def _ranges(rows, most=25):

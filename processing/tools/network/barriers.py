@@ -165,7 +165,13 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         for level, colour in level_colours().items():
             figure.polygons([s for s, a in zip(shapes, areas) if a.level == level], stroke=colour, width=1.6,
                             legend=translate("Barriers", "barrier area, level {level}").format(level=level))
-        report.section(translate("Barriers", "Map")).figure(figure.svg())
+        report.headline(translate(
+            "Barriers", "{count} barrier areas along {links} links; restoring the best place saves up to {percent:.1f} % "
+                        "of a link's least cost.").format(
+            count=len(areas), links=len(network.pairs), percent=float(np.nanmax(result.largest["percent"]))))
+        report.section(translate("Barriers", "Map")).figure(figure.svg(), translate(
+            "Barriers", "Least cost saved per metre restored, over all radii; barrier areas are the two highest "
+                        "classes."))
         report.section(translate("Barriers", "Barrier areas by rank"))
         report.records(BARRIER_AREAS, [field.name for field in BARRIER_AREAS.fields],
                        sorted(areas, key=lambda a: a.rank), limit=60)

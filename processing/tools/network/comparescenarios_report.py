@@ -15,6 +15,8 @@ def scenario_report(run, grid, base, plans, rows, lines, links, sources, units):
         translate("Scenarios", "Scenarios of the ecological network"),
         "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
     )
+    if len(rows) > 1:
+        report.headline("\n".join(_sentence(row) for row in rows[1:4]))
     report.section(translate("Scenarios", "Scenarios side by side"))
     report.records(SCENARIOS, [field.name for field in SCENARIOS.fields], rows)
     report.figure(bridge.charts.bars([row.scenario for row in rows], [row.ec_ha for row in rows], unit="ha"),
@@ -38,18 +40,20 @@ def scenario_report(run, grid, base, plans, rows, lines, links, sources, units):
         for state, colour in COLOURS.items():
             figure.lines([g for g, r in zip(lines, links) if r.scenario == plan.name and r.state == state],
                          stroke=colour, width=1.6, dash="5 3" if state == "lost" else "", legend=legends[state])
-        report.heading(plan.name).figure(figure.svg())
+        report.heading(plan.name).figure(figure.svg(), translate(
+            "Scenarios", "{name}: change of the least cost to the nearest source, and links kept, lost and "
+                         "gained.").format(name=plan.name))
     report.section(translate("Scenarios", "Links"))
     moved = sorted((r for r in links if r.state != "kept" or r.lcd_change),
                    key=lambda r: (r.scenario, r.state == "kept", -abs(r.change_percent or 0)))
-    report.records(LINK_CHANGES, [field.name for field in LINK_CHANGES.fields], moved, limit=80)
+    report.records(LINK_CHANGES, [field.name for field in LINK_CHANGES.fields], moved, limit=1000)
     gone = [r for r in sources if r.state != "same"]
     if gone:
         report.section(translate("Scenarios", "Sources"))
         report.records(SOURCE_CHANGES, [field.name for field in SOURCE_CHANGES.fields], gone, limit=80)
     if units:
         report.section(translate("Scenarios", "Districts"))
-        report.records(UNIT_TABLE, [field.name for field in UNIT_TABLE.fields], units, limit=120)
+        report.records(UNIT_TABLE, [field.name for field in UNIT_TABLE.fields], units, limit=1000)
     report.note(translate(
         "Scenarios", "EC(PC) is the size of one unbroken source that would be as well connected (Saura et al. 2011), "
                      "with one reference distance for all scenarios. Where EC(PC) falls more than the area of the "

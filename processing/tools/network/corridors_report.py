@@ -7,7 +7,7 @@ from ... import bridge
 from .corridors_outputs import LINKS, NETWORK, NODES
 
 RESISTANCE_COLOURS = ("#fcfbf6", "#f0eadb", "#dfd4bd", "#c8b8a2", "#a79786")
-_TABLE_LINKS = 60
+_TABLE_LINKS = 500
 
 
 def corridor_report(run, links, nodes, indices, sources, lines, drawn, resistance, grid):
@@ -26,9 +26,16 @@ def corridor_report(run, links, nodes, indices, sources, lines, drawn, resistanc
         (translate("CorridorsReport", "components"), indices.components),
         (translate("CorridorsReport", "links, km"), indices.total_length_m / 1000),
         ("EC(PC), ha", indices.ec_pc_ha), ("γ", indices.gamma)])
+    report.headline(translate(
+        "CorridorsReport", "{sources} sources are joined by {links} links of {km:,.1f} km in all, in {components} "
+                           "component(s); they are as well connected as one source of {ec:,.0f} ha.").format(
+        sources=indices.sources, links=indices.links, km=indices.total_length_m / 1000, components=indices.components,
+        ec=indices.ec_pc_ha))
     report.section(translate("CorridorsReport", "Map"))
     report.figure(_map(links, sources, lines, drawn, resistance, grid), translate(
-        "CorridorsReport", "Links are drawn wider the higher their rank by gravity. Reference system {crs}.").format(
+        "CorridorsReport", "Least-cost links between ecological sources and the corridors around them; links are drawn "
+                           "wider the higher their rank by gravity, sources bear their number. Reference system "
+                           "{crs}.").format(
             crs=grid.crs.authid()))
     _links(report, links)
     _sources(report, nodes)

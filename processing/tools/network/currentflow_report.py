@@ -34,6 +34,8 @@ def current_report(run, grid, resistance, currents, shapes, names, rows, result)
         facts.insert(0, (translate("CurrentFlow", "focal places"), len(names)))
         facts.append((translate("CurrentFlow", "pairs without a path"), len(result.separate)))
     report.facts(facts)
+    report.headline(translate("CurrentFlow", "The current concentrates up to {largest:.3g} A in one cell.").format(
+        largest=float(np.nanmax(currents))))
     report.section(translate("CurrentFlow", "Cumulative current"))
     figure = bridge.maps.Map(grid.bounds)
     step = max(1, int(max(currents.shape) / 1600))

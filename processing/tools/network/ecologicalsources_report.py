@@ -29,6 +29,10 @@ def sources_report(run, grid, codes, shapes, rows, ranking, table):
         (translate("EcologicalSources", "core share of the habitat, %"),
          next(row.share_foreground for row in shown if row.code == connectivity.mspa.CORE)),
         ("EC(PC), ha", ranking.pc.equivalent)])
+    core = next(row.share_foreground for row in shown if row.code == connectivity.mspa.CORE)
+    report.headline(translate(
+        "EcologicalSources", "{count} sources of {area:,.1f} ha in all; {core:.1f} % of the habitat is core.").format(
+        count=len(shapes), area=float(sum(row.area_ha for row in rows)), core=core or 0.0))
     report.section(translate("EcologicalSources", "MSPA"))
     classes = connectivity.mspa.classes_of(codes, run.flag("TRANSITION"))
     figure = bridge.maps.Map(grid.bounds)
@@ -59,6 +63,8 @@ def _sources(report, grid, shapes, rows, ranking):
                         legend=SOURCES["class"].word(LEVELS[level]))
     top = ranking.rank <= 40
     figure.labels(shapes[top], [str(r) for r in ranking.rank[top]])
-    report.figure(figure.svg(), translate("EcologicalSources", "Labels are ranks."))
+    report.figure(figure.svg(), translate(
+        "EcologicalSources", "Sources by what the network loses without them (dPC); labels are ranks, the first column "
+                             "of the table."))
     report.records(SOURCES, ("rank", "source_id", "class", "area_ha", "dpc", "dpc_intra", "dpc_flux", "dpc_connector",
                              "diic"), sorted(rows, key=lambda row: row.rank), limit=100)

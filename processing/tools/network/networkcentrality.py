@@ -150,7 +150,13 @@ class NetworkCentralityAlgorithm(EcoPlanAlgorithm):
                         legend=translate("Centrality", "articulation source: the network falls apart without it"))
         if len(nodes) <= 80:
             figure.labels(network.shapes, [str(n.source_id) for n in nodes])
-        report.section(translate("Centrality", "Map")).figure(figure.svg())
+        report.headline(translate(
+            "Centrality", "Without any one of {bridges} links or {weak} sources the network of {nodes} sources and "
+                          "{links} links falls apart.").format(
+            bridges=sum(bridges), weak=sum(weak), nodes=len(nodes), links=len(links)))
+        report.section(translate("Centrality", "Map")).figure(figure.svg(), translate(
+            "Centrality", "Current-flow centrality of the links, and the links and sources without which the network "
+                          "falls apart; numbers are the sources' in the table."))
         report.section(translate("Centrality", "Sources"))
         report.records(NODES, [f.name for f in NODES.fields], sorted(nodes, key=lambda n: n.rank), limit=80)
         report.section(translate("Centrality", "Links"))

@@ -135,7 +135,11 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
                         legend=translate("Sensitivity", "ecological source"))
         figure.lines([g for g, s in zip(lines, stable) if not s], stroke="#e11d48", width=1.0, dash="5 3",
                      legend=translate("Sensitivity", "link whose rank depends on the values"))
-        report.section(translate("Sensitivity", "Map")).figure(figure.svg())
+        report.headline(translate(
+            "Sensitivity", "{stable} of {links} links keep their place whatever the resistance values, over {runs} "
+                           "runs.").format(stable=sum(stable), links=len(rows), runs=len(runs)))
+        report.section(translate("Sensitivity", "Map")).figure(figure.svg(), translate(
+            "Sensitivity", "Share of the runs in which a cell lies in a corridor."))
         report.section(translate("Sensitivity", "Links"))
         report.records(LINK_STABILITY, [f.name for f in LINK_STABILITY.fields], sorted(rows, key=lambda r: r.rank),
                        limit=80)

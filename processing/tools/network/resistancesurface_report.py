@@ -22,8 +22,14 @@ def resistance_report(run, surface, counts, rows, grid):
                   (translate("ResistanceReport", "mean"), surface.mean),
                   (translate("ResistanceReport", "greatest"), surface.greatest),
                   (translate("ResistanceReport", "cell size, m"), grid.cell)])
+    report.headline(translate(
+        "ResistanceReport", "Mean resistance {mean:.1f}, from {least:g} to {greatest:g}, on {share:.1%} of the "
+                            "cells.").format(
+        mean=surface.mean, least=surface.least, greatest=surface.greatest, share=with_value / total))
     report.section(translate("ResistanceReport", "Map"))
-    report.figure(_map(surface, grid), translate("ResistanceReport", "Reference system {crs}.").format(
+    report.figure(_map(surface, grid), translate(
+        "ResistanceReport", "Resistance to movement, a cost per metre; colours by its logarithm. Reference system "
+                            "{crs}.").format(
         crs=grid.crs.authid()))
     report.section(translate("ResistanceReport", "Land cover classes and their resistance"))
     table = []

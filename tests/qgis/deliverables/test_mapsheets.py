@@ -73,11 +73,12 @@ def assert_in_order(layout):
 
 @pytest.mark.parametrize("paper", ["a3_landscape", "a4_landscape", "a4_portrait"])
 def test_a_sheet_has_all_its_parts_in_their_places(run_tool, project, areas, paper):
-    results, _ = run_tool("mapsheets", {
+    results, feedback = run_tool("mapsheets", {
         "LAYERS": [areas.id()], "PAPER": paper, "TITLE": "试验图", "INSTITUTE": "规划院", "DRAWN_BY": "甲",
         "CHECKED_BY": "乙", "DATE": "2026年1月2日", "REVIEW_NUMBER": "粤S(2026)1号", "PDF": None})
     layout = layout_of(project, results)
     assert_in_order(layout)
+    assert not feedback.warnings
     found = {i.id(): i for i in on_page(layout, 0)}
     kinds = {"map": QgsLayoutItemMap, "overview": QgsLayoutItemMap, "legend": QgsLayoutItemLegend,
              "scale_bar": QgsLayoutItemScaleBar, "north": QgsLayoutItemPicture}
