@@ -30,7 +30,8 @@ def block(algorithm, run):
         "%Y-%m-%d", moment)
     return [(translate("Report", "Project"), title), (translate("Report", "City"), city),
             (translate("Report", "Date"), date), (translate("Report", "Institute"), said["institute"]),
-            (translate("Report", "Drawn by"), said["drawn_by"]), (translate("Report", "Checked by"), said["checked_by"]),
+            (translate("Report", "Drawn by"), said["drawn_by"]),
+            (translate("Report", "Checked by"), said["checked_by"]),
             (translate("Report", "Tool"), algorithm.displayName()), (translate("Report", "Reference system"), run.crs)]
 
 
@@ -114,7 +115,8 @@ def _vector(path, table):
         layer = None if data is None else data.GetLayerByName(table) if table else data.GetLayer(0)
         if layer is None:
             return None
-        points, borders, areas = translate("Report", "points"), translate("Report", "lines"), translate("Report", "areas")
+        points, borders = translate("Report", "points"), translate("Report", "lines")
+        areas = translate("Report", "areas")
         kinds = {ogr.wkbPoint: points, ogr.wkbMultiPoint: points, ogr.wkbLineString: borders,
                  ogr.wkbMultiLineString: borders, ogr.wkbPolygon: areas, ogr.wkbMultiPolygon: areas,
                  ogr.wkbNone: translate("Report", "table")}

@@ -170,8 +170,9 @@ class Report:
     def html(self):
         language = {"en": "en", "zh": "zh-CN"}.get(label_language(), "zh-CN")
         first = len(self._parts) if self._first is None else self._first
-        head = [f"<h1>{escape(self.title)}</h1>", f'<p class="sub">{escape(self.subtitle)}</p>' if self.subtitle else "",
-                self._headline, self._block, *self._parts[:first], self._contents()]
+        below = f'<p class="sub">{escape(self.subtitle)}</p>' if self.subtitle else ""
+        head = [f"<h1>{escape(self.title)}</h1>", below, self._headline, self._block, *self._parts[:first],
+                self._contents()]
         return (f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
                 f"<title>{escape(self.title)}</title><style>{CSS}</style></head><body>\n"
                 + "\n".join(head + self._parts[first:]) + "\n</body></html>\n")

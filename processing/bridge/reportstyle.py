@@ -11,7 +11,8 @@ h1{font-size:25px;margin:0 0 2px;color:#0f4d33}h2{font-size:18px;margin:26px 0 8
 border-bottom:1px solid #bcd3c6;padding-bottom:3px;break-after:avoid}
 h3{font-size:15px;margin:16px 0 6px;break-after:avoid}
 .sub{color:#5b6b63;margin:0 0 14px}p{margin:6px 0;orphans:3;widows:3}
-.headline{font-size:17px;line-height:1.5;margin:10px 0 14px;padding:10px 14px;background:#eaf4ee;border-left:5px solid #1f7a50}
+.headline{font-size:17px;line-height:1.5;margin:10px 0 14px;padding:10px 14px;background:#eaf4ee;
+border-left:5px solid #1f7a50}
 table{border-collapse:collapse;width:100%;margin:8px 0 14px;font-size:12.5px;table-layout:fixed}
 table.small,table.wide{font-size:10.6px}
 .sideways{page:sideways}
@@ -23,7 +24,8 @@ caption{caption-side:top;text-align:left;font-weight:600;padding:4px 0;break-aft
 tbody tr:nth-child(-n+2){break-before:avoid}
 tr.total td{font-weight:600;background:#f4f8f6}
 table.block{font-size:12px;margin:4px 0 12px}table.block th{width:13%;color:#40544a}table.block td{width:20%}
-.contents{columns:2;font-size:13px;margin:6px 0 12px;padding:8px 14px 8px 30px;border:1px solid #d9e4de;border-radius:6px}
+.contents{columns:2;font-size:13px;margin:6px 0 12px;padding:8px 14px 8px 30px;
+border:1px solid #d9e4de;border-radius:6px}
 .contents li{break-inside:avoid}.contents a{color:#0f4d33;text-decoration:none}
 .facts{display:flex;flex-wrap:wrap;gap:10px;margin:10px 0 16px}.fact{border:1px solid #c9d8d0;border-radius:6px;
 padding:7px 13px;min-width:120px;break-inside:avoid}.fact b{display:block;font-size:19px;color:#0f4d33}

@@ -64,7 +64,7 @@ class Marks:
         self.page.put(shape, "ring", Box(x - half, y - half, _RING_MM, _RING_MM))
 
     def numbers(self, points, centre):
-        """Numbers of boundary points ``[(label, x, y), ...]``, set off outwards; those too near another are left out."""
+        """Numbers of boundary points ``[(label, x, y), ...]``, set off outwards; those near another are left out."""
         taken, size = [], self.page.frame.points - 2.5
         middle = self.at([centre])[0]
         for label, x, y in points:

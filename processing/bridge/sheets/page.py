@@ -1,9 +1,9 @@
 """One page of a print layout: items put at their boxes, known by their ids."""
 
 from qgis.core import (
-    QgsFillSymbol, QgsLayoutFrame, QgsLayoutItemLabel, QgsLayoutItemManualTable, QgsLayoutItemPage, QgsLayoutItemPicture,
-    QgsLayoutItemShape, QgsLayoutMeasurement, QgsLayoutPoint, QgsLayoutSize, QgsLayoutTableColumn, QgsTableCell,
-    QgsUnitTypes)
+    QgsFillSymbol, QgsLayoutFrame, QgsLayoutItemLabel, QgsLayoutItemManualTable, QgsLayoutItemPage,
+    QgsLayoutItemPicture, QgsLayoutItemShape, QgsLayoutMeasurement, QgsLayoutPoint, QgsLayoutSize,
+    QgsLayoutTableColumn, QgsTableCell, QgsUnitTypes)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 

@@ -84,15 +84,14 @@ def scale_text(scale):
     return f"1:{scale}" if label_language() == "zh" else f"1:{scale:,}"
 
 
-def _text(page, ready, name, text, points, bold=False, align=_LEFT, colour=texts.INK, top=False, framed=False, box=None):
+def _text(page, ready, name, text, points, bold=False, align=_LEFT, colour=texts.INK, top=False):
     """Fill the label of a template, or add one at its box."""
     if ready:
         item = page.item(name)
         if isinstance(item, QgsLayoutItemLabel):
             page.write(item, text, item.font().pointSizeF() or points, item.font().bold(), colour)
         return
-    box = box or page.frame[name]
-    item = page.label(name, box, text, points, bold, align, colour, framed)
+    item = page.label(name, page.frame[name], text, points, bold, align, colour)
     if top:
         item.setVAlign(Qt.AlignmentFlag.AlignTop)
 
@@ -204,5 +203,3 @@ def _shaped(bounds, box):
     height = width * box.h / box.w
     x, y = 0.5 * (x_min + x_max), 0.5 * (y_min + y_max)
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
-
-

@@ -111,4 +111,3 @@ def put(page, pieces):
         widths = [piece.box.w * weight / total for weight in table.weights]
         page.table(f"table_{number}", Box(piece.box.x, piece.box.y + height, piece.box.w, piece.box.h - height),
                    table.headings, table.rows[piece.first:piece.last], widths, points, height)
-

@@ -54,7 +54,8 @@ class Template:
 
     def put_on(self, page):
         """Add the template's items to a page of a layout, under the ids of this page."""
-        added, _ = page.layout.loadFromTemplate(self._document.cloneNode(True).toDocument(), QgsReadWriteContext(), False)
+        copy = self._document.cloneNode(True).toDocument()
+        added, _ = page.layout.loadFromTemplate(copy, QgsReadWriteContext(), False)
         for item in added:
             name, place = item.id(), item.positionWithUnits()  # as it stands in the template, on its first page
             item.attemptMove(QgsLayoutPoint(place.x(), place.y(), MM), True, False, page.number)

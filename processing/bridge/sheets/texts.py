@@ -57,7 +57,7 @@ def line_mm(points):
 
 
 def wrapped(text, width, points, bold=False):
-    """The lines of a text in ``width`` mm; Chinese breaks anywhere, other words at their ends or, if too long, within."""
+    """The lines of a text in ``width`` mm; Chinese breaks anywhere, other words at their ends."""
     lines = []
     for paragraph in str(text).split("\n"):
         line = ""

@@ -329,8 +329,8 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             facts.append((translate("Access", "Length inside corridors"), f"{total.in_corridor_pct:.1f} %"))
         report.facts(facts)
         report.headline(translate(
-            "Access", "{km:,.1f} km of greenways fall into {pieces} pieces; the largest holds {share:.1f} %, and {gaps} "
-                      "gaps keep the rest apart.").format(
+            "Access", "{km:,.1f} km of greenways fall into {pieces} pieces; the largest holds {share:.1f} %, and "
+                      "{gaps} gaps keep the rest apart.").format(
             km=total.length_km, pieces=indices.components, share=100 * size.max() / size.sum(), gaps=len(gaps.lines)))
         report.figure(self._map(edges, label, gaps, places, units), translate(
             "Access", "Connected pieces (the longest in colour) and gaps between them"))

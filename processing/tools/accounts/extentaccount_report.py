@@ -27,7 +27,8 @@ def extent_report(tables, account_rows, quality_rows, dates):
         (translate("ExtentAccount", "units"), len(tables.units) - 1)])
     if whole:
         report.headline(translate(
-            "ExtentAccount", "{changed:,.2f} of {area:,.2f} ha ({share:.2%}) changed their type between {dates}.").format(
+            "ExtentAccount", "{changed:,.2f} of {area:,.2f} ha ({share:.2%}) changed their type between "
+                             "{dates}.").format(
             changed=hectares(changed), area=hectares(whole), share=changed / whole, dates=" – ".join(dates)))
     report.section(translate("ExtentAccount", "Where ground went"))
     labels = [tables.label(kind) for kind in tables.types]

@@ -65,10 +65,11 @@ class MapSheetsAlgorithm(EcoPlanAlgorithm):
             "ATLAS", translate("MapSheets", "Atlas: a sheet for each feature of"),
             [QgsProcessing.SourceType.TypeVectorAnyGeometry], optional=True))
         self.addParameter(QgsProcessingParameterField(
-            "NAME_FIELD", translate("MapSheets", "Field with the names"), parentLayerParameterName="ATLAS", optional=True))
+            "NAME_FIELD", translate("MapSheets", "Field with the names"), parentLayerParameterName="ATLAS",
+            optional=True))
         self.add_choice("TABLES", translate("MapSheets", "Tables on atlas sheets"), [
-            ("auto", translate("MapSheets", "By layer: verdicts and boundary points of checked parcels, fields of other "
-                                            "results")),
+            ("auto", translate("MapSheets", "By layer: verdicts and boundary points of checked parcels, fields of "
+                                            "other results")),
             ("none", translate("MapSheets", "None")), ("fields", translate("MapSheets", "Fields")),
             ("parcels", translate("MapSheets", "Fields or verdicts, and boundary points"))])
         self.addParameter(QgsProcessingParameterField(
@@ -111,7 +112,8 @@ class MapSheetsAlgorithm(EcoPlanAlgorithm):
             "PDF", translate("MapSheets", "Sheets (PDF)"), "PDF (*.pdf)", optional=True, createByDefault=True))
         for name, label in (("PNG_FOLDER", translate("MapSheets", "Folder for PNG pictures")),
                             ("SVG_FOLDER", translate("MapSheets", "Folder for SVG drawings"))):
-            self.addParameter(QgsProcessingParameterFolderDestination(name, label, optional=True, createByDefault=False))
+            self.addParameter(QgsProcessingParameterFolderDestination(
+                name, label, optional=True, createByDefault=False))
         self.addParameter(QgsProcessingParameterFileDestination(
             "PROJECT_FILE", translate("MapSheets", "Project with the layout"), "QGIS (*.qgz)", optional=True,
             createByDefault=False))
@@ -225,8 +227,8 @@ class MapSheetsAlgorithm(EcoPlanAlgorithm):
                 layers.project.layoutManager().removeLayout(layout)
                 raise
         elif layers.own:
-            run.info(translate("MapSheets", "The layers are not in the open project: ask for a project file to edit the "
-                                            "layout."))
+            run.info(translate("MapSheets", "The layers are not in the open project: ask for a project file to edit "
+                                            "the layout."))
 
 
 def _write(project, staged, final, own):

@@ -88,8 +88,9 @@ def _of_project(run, path):
         raise InputError("The project {path} cannot be read: {reason}.", path=path, reason=project.error() or "?")
     missing = [layer.name() for layer in project.mapLayers().values() if not layer.isValid()]
     if missing:
-        run.warn(translate("MapSheets", "These layers of the project cannot be opened and are left out: {list}.").format(
-            list=", ".join(missing[:8])))
+        run.warn(translate(
+            "MapSheets", "These layers of the project cannot be opened and are left out: {list}.").format(
+                list=", ".join(missing[:8])))
     shown = visible(project)
     if not shown:
         raise InputError("The project {path} shows no layer that can be opened.", path=path)
@@ -143,7 +144,7 @@ def extent_of(layers, crs, context):
 
 
 def sheet_crs(run, layers):
-    """The system of the sheets, in metres: the chosen one, the city's, the project's, a layer's, or the one that fits."""
+    """The system of the sheets, in metres: the chosen one, the city's, the project's, a layer's, or one that fits."""
     chosen = run.algorithm.parameterAsCrs(run.parameters, "SHEET_CRS", run.context)
     if run.given("SHEET_CRS") and chosen.isValid():
         extent = None

@@ -63,8 +63,9 @@ def parts_of(run, crs):
     labels = {f.name(): f.alias() or f.name() for f in source.fields()}
     most = run.integer("MAX_PAGES")
     if len(table) > most:
-        run.warn(translate("MapSheets", "{shown} of {total} features have a sheet: raise the limit of sheets for the "
-                                        "rest.").format(shown=most, total=len(table)))
+        run.warn(translate(
+            "MapSheets", "{shown} of {total} features have a sheet: raise the limit of sheets for the rest.").format(
+                shown=most, total=len(table)))
     found, progress = [], run.progress(0.05, 0.1)
     for row in range(min(len(table), most)):
         progress(row / max(len(table), 1))
@@ -124,7 +125,8 @@ def plan(run, title, frame_of, whole, parts):
         width, height, middle = _size(whole)
         scale = fixed if fixed and not parts else scales.round_scale(width, height, box.w, box.h)
         if fixed and not parts and not scales.fits(width, height, box.w, box.h, fixed):
-            run.warn(translate("MapSheets", "At 1:{scale} the sheet does not show all of the area.").format(scale=fixed))
+            run.warn(translate("MapSheets", "At 1:{scale} the sheet does not show all of the area.").format(
+                scale=fixed))
         planned.append(Planned(Sheet(title, texts.figure_text(number, 1 if several else 0), 0, 0, scale, middle), []))
     for part in parts:
         _part(run, planned, part, title, number, fixed, frame_of)
@@ -148,9 +150,8 @@ def _part(run, planned, part, title, number, fixed, frame_of):
     heading = texts.heading(title, part.name)
     pages = sheettables.plan(part.blocks, frame) if part.blocks else [[]]
     planned.append(Planned(Sheet(heading, figure, 0, 0, scale, middle, part.name), pages[0], part))
-    for pieces in pages[1:]:
-        planned.append(Planned(Sheet(translate("MapSheets", "{title} (continued)").format(title=heading), figure, 0, 0,
-                                     name=part.name), pieces))
+    more = translate("MapSheets", "{title} (continued)").format(title=heading)
+    planned += [Planned(Sheet(more, figure, 0, 0, name=part.name), pieces) for pieces in pages[1:]]
 
 
 def _size(bounds):

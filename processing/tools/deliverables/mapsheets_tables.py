@@ -25,8 +25,9 @@ def verdicts(row, roles, output):
     for role in roles:
         area = row.get(f"{role}_m2")
         size = area if area is not None else row.get(f"{role}_m")
-        rows.append((_line(role), row.get(role + _VERDICT) or "–", (_size(size),),
-                     (printed(_number(row.get(f"{role}_share")), 2),), (printed(_number(row.get(f"{role}_dist_m")), 1),)))
+        share, distance = _number(row.get(f"{role}_share")), _number(row.get(f"{role}_dist_m"))
+        rows.append((_line(role), row.get(role + _VERDICT) or "–", (_size(size),), (printed(share, 2),),
+                     (printed(distance, 1),)))
     unit = "m²" if any(f"{role}_m2" in row for role in roles) else "m"
     found = [Table(translate("MapSheets", "Verdicts by control line"), (
         translate("MapSheets", "Control line"), translate("MapSheets", "Verdict"),
@@ -67,8 +68,8 @@ def attributes(row, names, output, labels):
         else:
             heading, shown = labels.get(name, name), bridge.reports.number(value)
         rows.append((heading, shown))
-    return [Table(translate("MapSheets", "Attributes"), (translate("MapSheets", "Item"), translate("MapSheets", "Value")),
-                  rows, (45, 45))]
+    headings = translate("MapSheets", "Item"), translate("MapSheets", "Value")
+    return [Table(translate("MapSheets", "Attributes"), headings, rows, (45, 45))]
 
 
 def declared(origin):
@@ -102,9 +103,10 @@ def coordinates(geometry, crs, context):
     shift = zone * 1e6
     rows = [(label, str(ring), (f"{north:.3f}",), (f"{east + shift:.3f}",),
              ("" if length is None else f"{length:.2f}",)) for ring, label, east, north, length in points]
-    return Table(translate("MapSheets", "Boundary points, {degree}-degree zone {zone}").format(degree=degree, zone=zone), (
-        translate("MapSheets", "Point"), translate("MapSheets", "Ring"), translate("MapSheets", "X, north (m)"),
-        translate("MapSheets", "Y, east (m)"), translate("MapSheets", "Side (m)")), rows, (12, 9, 27, 28, 17), True), points, plane
+    caption = translate("MapSheets", "Boundary points, {degree}-degree zone {zone}").format(degree=degree, zone=zone)
+    headings = (translate("MapSheets", "Point"), translate("MapSheets", "Ring"), translate("MapSheets", "X, north (m)"),
+                translate("MapSheets", "Y, east (m)"), translate("MapSheets", "Side (m)"))
+    return Table(caption, headings, rows, (12, 9, 27, 28, 17), True), points, plane
 
 
 def zone_of(geometry, crs, context):

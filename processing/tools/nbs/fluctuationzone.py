@@ -162,7 +162,8 @@ class FluctuationZoneTool(EcoPlanAlgorithm):
                       (translate("FluctuationZone", "band not joined to the river (ha)"),
                        f"{zone.unconnected * grid.cell ** 2 / 1e4:,.1f}")])
         report.headline(translate(
-            "FluctuationZone", "{ha:,.2f} ha ({mu:,.2f} mu) lie between {low:g} and {high:g} m along the river.").format(
+            "FluctuationZone", "{ha:,.2f} ha ({mu:,.2f} mu) lie between {low:g} and {high:g} m along the "
+                               "river.").format(
             ha=total / 1e4, mu=total * 3 / 2000, low=low, high=high))
         bounds = shapely.total_bounds(geometries)
         drawing = bridge.maps.Map(bounds)

@@ -49,7 +49,8 @@ def suitability(run, table, layers, zones, surface, rows, rule, grid, thumbnail,
         (translate("NbsReport", "combination"), method_text(rule)),
         (translate("NbsReport", "cells without a criterion"), f"{surface.incomplete / max(allowed, 1):.1%}")])
     report.headline(translate(
-        "NbsReport", "{best:,.1f} ha of the highest class among {judged:,.1f} ha judged; mean score {mean:.3f}.").format(
+        "NbsReport", "{best:,.1f} ha of the highest class among {judged:,.1f} ha judged; mean score "
+                     "{mean:.3f}.").format(
         best=best * cell / 1e4, judged=surface.scored * cell / 1e4, mean=surface.mean_score))
     report.figure(_map(thumbnail, grid, step), translate(
         "NbsReport", "Suitability score, red 0 to green 1; excluded or missing cells are blank."))

@@ -166,8 +166,8 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
             figure.polygons([s for s, a in zip(shapes, areas) if a.level == level], stroke=colour, width=1.6,
                             legend=translate("Barriers", "barrier area, level {level}").format(level=level))
         report.headline(translate(
-            "Barriers", "{count} barrier areas along {links} links; restoring the best place saves up to {percent:.1f} % "
-                        "of a link's least cost.").format(
+            "Barriers", "{count} barrier areas along {links} links; restoring the best place saves up to "
+                        "{percent:.1f} % of a link's least cost.").format(
             count=len(areas), links=len(network.pairs), percent=float(np.nanmax(result.largest["percent"]))))
         report.section(translate("Barriers", "Map")).figure(figure.svg(), translate(
             "Barriers", "Least cost saved per metre restored, over all radii; barrier areas are the two highest "

@@ -53,7 +53,8 @@ def break_report(run, grid, network, lines, breaks, nodes):
     figure.labels([points[i] for i in shown[:_LABELLED]], [str(breaks[i].priority) for i in shown[:_LABELLED]], size=11)
     report.section(translate("BreakPoints", "Map")).figure(figure.svg(), translate(
         "BreakPoints", "Where roads, railways, water or built-up land break the links; numbers are those of the first "
-                       "column of the table (the first {count} by priority).").format(count=min(_LABELLED, len(breaks))))
+                       "column of the table (the first {count} by priority).").format(
+                           count=min(_LABELLED, len(breaks))))
     kind = output["kind"]
     counts = {key: sum(b.kind == key for b in breaks) for key in kind.words}
     if breaks:

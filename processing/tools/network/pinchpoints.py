@@ -145,13 +145,13 @@ class PinchPointsAlgorithm(EcoPlanAlgorithm):
             figure.polygons([s for s, a in zip(shapes, areas) if a.level == level], fill="none", stroke=colour,
                             width=1.6, legend=translate("PinchPoints", "pinch area, level {level}").format(level=level))
         report.headline(translate(
-            "PinchPoints", "{count} pinch areas of {area:,.1f} ha in all, {first} of the first level, in the corridors of "
-                           "{links} links.").format(
+            "PinchPoints", "{count} pinch areas of {area:,.1f} ha in all, {first} of the first level, in the "
+                           "corridors of {links} links.").format(
             count=len(areas), area=float(sum(a.area_ha for a in areas)), first=sum(a.level == 1 for a in areas),
             links=len(rows)))
         report.section(translate("PinchPoints", "Map")).figure(figure.svg(), translate(
-            "PinchPoints", "Current within the corridors when 1 A flows along each link; where it is squeezed, movement "
-                           "has no other way."))
+            "PinchPoints", "Current within the corridors when 1 A flows along each link; where it is squeezed, "
+                           "movement has no other way."))
         report.section(translate("PinchPoints", "Pinch areas"))
         report.records(PINCH_AREAS, [field.name for field in PINCH_AREAS.fields], areas, limit=60)
         report.section(translate("PinchPoints", "Links"))
