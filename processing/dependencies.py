@@ -5,9 +5,6 @@ import sys
 from importlib.metadata import version
 from importlib.util import find_spec
 
-from ..i18n import translate
-from . import packages
-
 NEEDED = ("numpy", "scipy", "shapely", "pyproj")
 _SHAPELY_MAJOR = 2  # vectorised geometry arrays
 _NUMPY_FALLBACK = "1.24"
@@ -57,13 +54,3 @@ def numpy_version():
         return _NUMPY_FALLBACK
     import numpy
     return numpy.__version__
-
-
-def missing_message(missing):
-    """What is missing and the one command that installs it into the profile, with QGIS's own numpy kept as it is."""
-    from qgis.core import QgsApplication  # the sciences, which know nothing of QGIS, load this module
-    command = packages.command(QgsApplication.qgisSettingsDirPath(), numpy_version())
-    return translate(
-        "Base", "EcoPlan needs the Python package(s) {names}. This command installs them into your QGIS profile and "
-                "changes nothing else: {command} (the panel's message has a button for it); then start QGIS again."
-    ).format(names=", ".join(missing), command=command)

@@ -18,7 +18,8 @@ from ..i18n import choose, translate
 from ..resources import RESOURCES
 from .common.errors import PresetError
 from . import helppages, modeltexts
-from .dependencies import missing_message, missing_packages
+from .dependencies import missing_packages
+from .missing import missing_message
 from .tools.frame import helptext
 from .tools.frame.algorithm import error_text, group_names
 from .tools.frame.destinations import is_skipped

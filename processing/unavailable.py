@@ -3,7 +3,8 @@
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 
 from ..resources import RESOURCES
-from .dependencies import missing_message, missing_packages
+from .dependencies import missing_packages
+from .missing import missing_message
 
 
 def tool_ids():

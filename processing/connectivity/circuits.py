@@ -276,7 +276,7 @@ CONFLICTS = ("keep_both", "keep_finite", "remove_source", "remove_ground", "remo
 
 @dataclass(frozen=True)
 class Driven:
-    """Currents and voltages of the nodes of a network; see :class:`AdvancedCurrents`. Voltages are NaN without current."""
+    """Currents and voltages of the nodes of a network, NaN without current; see :class:`AdvancedCurrents`."""
 
     currents: np.ndarray
     voltages: np.ndarray

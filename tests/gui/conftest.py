@@ -81,8 +81,8 @@ def window(profile, name, **extra):
     program = shutil.which("qgis.bin") or shutil.which("qgis")
     with open(OUT / f"{name}.log", "w", encoding="utf-8") as log:
         done = subprocess.Popen(
-            ["xvfb-run", "-a", "-n", DISPLAY, "-s", f"-screen 0 {WINDOW}", program, "--nologo", "--noversioncheck", "--profiles-path",
-             str(profile / "profiles"), "--code", str(script)], env=env, stdout=log, stderr=log,
+            ["xvfb-run", "-a", "-n", DISPLAY, "-s", f"-screen 0 {WINDOW}", program, "--nologo", "--noversioncheck",
+             "--profiles-path", str(profile / "profiles"), "--code", str(script)], env=env, stdout=log, stderr=log,
             start_new_session=True)
         try:
             done.wait(LONGEST)

@@ -16,7 +16,8 @@ from ...bridge.notices import heard
 from ... import bridge
 from ...bridge.progress import Cancelled, watched
 from ...common.secrets import masked
-from ...dependencies import import_shapely, missing_message, missing_packages
+from ...dependencies import import_shapely, missing_packages
+from ...missing import missing_message
 from . import destinations, helptext, meaning, checks as valuecheck
 from .gdalnames import with_gdal_names
 from .run import Run

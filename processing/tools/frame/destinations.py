@@ -116,7 +116,8 @@ def tell_formats(run):
     texts[".geojson"] = texts[".json"] = translate(
         "Base", "{output}: GeoJSON is WGS 84 by its standard; this file keeps the system of its layer and says so in a "
         "member crs, which other programs may overlook; take GeoPackage.")
-    shapeless = translate("Base", "{output}: this format holds the table only, no shapes; take GeoPackage to keep them.")
+    shapeless = translate("Base", "{output}: this format holds the table only, no shapes; take GeoPackage to "
+                          "keep them.")
     texts.update(dict.fromkeys((".xlsx", ".ods", ".csv"), shapeless))
     for definition in run.algorithm.parameterDefinitions():
         if isinstance(definition, (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)):

@@ -146,5 +146,3 @@ def _resistance_rows(outcome):
                                 state="no path" if np.isnan(ohms) else "joined")
                 for name, ohms in zip(ids, outcome.each)]
     return []
-
-

@@ -162,7 +162,7 @@ def cells_of_points(path, grid):
     """
     rows = read_numbers(path, 3)
     cols = np.ceil((rows[:, 1] - grid.x_min) / grid.cell).astype(np.int64) - 1
-    lines = np.ceil(grid.height - (rows[:, 2] - (grid.y_max - grid.height * grid.cell)) / grid.cell).astype(np.int64) - 1
+    lines = np.ceil(grid.height - (rows[:, 2] - grid.bounds[1]) / grid.cell).astype(np.int64) - 1
     cols[np.isclose(rows[:, 1], grid.x_min)] = 0
     lines[np.isclose(rows[:, 2], grid.y_max)] = 0
     outside = (cols < 0) | (cols >= grid.width) | (lines < 0) | (lines >= grid.height)
@@ -206,8 +206,8 @@ def read_pairs(path):
                 joined[a, b] = joined[b, a] = True
         include = first[-1] == "include"
         return Pairs(ids, joined if include else ~joined, not include)
-    raise InputError("The first line of {file} must be mode include, mode exclude, or min with a number: it is {words}.",
-                     file=path.name, words=lines[0].strip()[:40] if lines else "–")
+    raise InputError("The first line of {file} must be mode include, mode exclude, or min with a number: it is "
+                     "{words}.", file=path.name, words=lines[0].strip()[:40] if lines else "–")
 
 
 def _matrix(path, lines):

@@ -34,9 +34,8 @@ def circuitscape_report(run, settings, outcome, rows, table):
                  [*sorted(settings.texts.items()), *sorted(settings.files.items()),
                   *((name, str(value)) for name, value in sorted(settings.switches.items()))])
     report.section(translate("Circuitscape", "Conventions"))
-    report.table([translate("Circuitscape", "Matter"), "ecoplan:currentflow", translate("Circuitscape", "Here, as "
-                                                                                                        "Circuitscape")],
-                 conventions())
+    here = translate("Circuitscape", "Here, as Circuitscape")
+    report.table([translate("Circuitscape", "Matter"), "ecoplan:currentflow", here], conventions())
     return report
 
 

@@ -41,8 +41,8 @@ class Reader:
     def path(self, option):
         path, as_written = files.find(self.settings.files[option], self.folder)
         if not as_written:
-            self.run.warn(translate("Circuitscape", "{option}: {written} is not on this machine; the file {file} beside "
-                                                    "the INI file was taken.").format(
+            self.run.warn(translate("Circuitscape", "{option}: {written} is not on this machine; the file {file} "
+                                                    "beside the INI file was taken.").format(
                 option=option, written=self.settings.files[option], file=path.name))
         self.run.named(option, str(path))
         return path
@@ -97,8 +97,9 @@ def _resistance(run, settings, reader, habitat, grid):
     if settings.on("habitat_map_is_resistances"):
         zero = int(np.count_nonzero(habitat <= 0))
         if zero:
-            raise InputError("The habitat grid has {count} cells with a resistance of 0 or less: Circuitscape takes none "
-                             "either. Use a short-circuit region for 0 and NODATA for what nothing crosses.", count=zero)
+            raise InputError("The habitat grid has {count} cells with a resistance of 0 or less: Circuitscape takes "
+                             "none either. Use a short-circuit region for 0 and NODATA for what nothing crosses.",
+                             count=zero)
         resistance = habitat
     else:
         negative = int(np.count_nonzero(habitat < 0))

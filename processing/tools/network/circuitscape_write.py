@@ -22,7 +22,7 @@ class Writer:
         return self.run.stage(self.folder / self.names[-1])
 
     def raster(self, kind, values, network_cells, label=""):
-        """A map: kind curmap, cum_curmap, max_curmap or voltmap; ``network_cells`` (rows, columns) bool have a value."""
+        """A map: kind curmap, cum_curmap, max_curmap or voltmap; ``network_cells`` (rows, columns) have a value."""
         settings, voltage = self.settings, kind == "voltmap"
         values = np.nan_to_num(np.asarray(values, float))
         if settings.on("log_transform_maps") and not voltage:
