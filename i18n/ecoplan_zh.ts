@@ -13212,6 +13212,10 @@ Install now?</source>
         <source>{count} cells with a class have no reference evapotranspiration; they are left out.</source>
         <translation>{count} 个有地类的像元没有参考蒸散发，未纳入计算。</translation>
     </message>
+    <message>
+        <source>{people:,.0f} people live where the land cover has no class; they are left out.</source>
+        <translation>{people:,.0f} 人所在处土地覆被没有地类，未纳入计算。</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
-from . import arterials, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover, names
-from . import parks, population, protected, roads, services, streetprofile, streets, structures, trails, wildlife
+from . import arterials, assets, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover
+from . import names, parks, population, protected, roads, services, streetprofile, streets, structures, trails
+from . import wildlife
 from . import landuse as land
 from . import parcels as projects
 from .blocks import divide
@@ -48,14 +49,16 @@ def generate(settings: SampleSettings = SampleSettings(), progress=None) -> Samp
         start = end
     tell(1.0)
     order = [name for name in LAYER_ORDER if name in made.layers]
-    tables = services.tables(made.layers, made.lake_polygon, made.rng("district tables"))
+    tables = {**services.tables(made.layers, made.lake_polygon, made.rng("district tables")),
+              **assets.tables(made.layers, made.rng("assets"))}
     return SampleCity(settings, made.rasters, {name: made.layers[name] for name in order}, made.records, tables)
 
 
 LAYER_ORDER = ["boundary", "districts", "towns", "landuse", "roads", "railways", "rivers", "streams", "greenways",
                "parks", "park_entrances", "sources", "buildings", "redline", "farmland", "development_boundary",
                "protected_areas", "water_sources", "projects", "project_lines", "population_points",
-               "waterlogging_points", "candidate_sites", "street_profile"]
+               "waterlogging_points", "candidate_sites", "street_profile", "forest_compartments", "wetlands",
+               "water_sections", "measures"]
 
 
 def _land(m):
@@ -407,3 +410,11 @@ def _rest(m):
                                       grid.rows * grid.cols * grid.cell ** 2 / 432e6)
     if m.settings.buildings:
         layers["buildings"] = extras.building_table(layers["landuse"], m.site, 2300.0, m.rng("buildings"))
+    layers["forest_compartments"] = assets.compartments(layers["sources"], layers["redline"], layers["protected_areas"],
+                                                        m.rng("compartments"))
+    layers["wetlands"] = assets.wetlands(layers["sources"], layers["rivers"])
+    layers["water_sections"] = assets.sections(layers["streams"], layers["districts"])
+    layers["measures"] = assets.measures(layers["forest_compartments"], layers["wetlands"], layers["parks"],
+                                         m.rng("measures"))
+    m.rasters["eto"] = Raster(assets.reference_evapotranspiration(m.dem, grid, m.rng("eto")), grid, -32768,
+                              "Reference evapotranspiration of a hot month, mm (fictional)")

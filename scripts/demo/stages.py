@@ -163,6 +163,17 @@ def account_runs(sample, out):
         "UNIT_MAP": out / "gep_units.gpkg", "WORKBOOK": out / "gep.xlsx", "REPORT": out / "gep.html"}
 
 
+def value_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    yield "ecoplan:urbancooling", {
+        "LANDCOVER": sample / "landcover.tif", "TABLE": sample / "cooling_factors.csv", "ETO": sample / "eto.tif",
+        "T_REF": 29.6, "UHI_MAX": 3.2, "HUMIDITY": 72, "HOURS": 260, "POPULATION": sample / "population.tif",
+        "BLOCKS": f"{city}|layername=landuse", "UNITS": f"{city}|layername=towns", "UNIT_NAME_FIELD": "name_zh",
+        "UNIT_TABLE": out / "cooling.gpkg", "COOL_SOURCES": out / "cool_sources.gpkg",
+        "BLOCKS_COOLED": out / "blocks_cooled.gpkg", "AIR": out / "air.tif", "MITIGATION": out / "heat_mitigation.tif",
+        "REPORT": out / "cooling.html"}
+
+
 def sheet_runs(sample, out):
     city = sample / "sample_city.gpkg"
     base = [f"{city}|layername=districts", f"{city}|layername=rivers"]
@@ -232,6 +243,12 @@ STAGES = (
         ("gep_units.gpkg", "gep", "gep_units.qml", "Gross ecosystem product per hectare", "单位面积生态产品总值", False),
         ("extent_changes.tif", "extentaccount", "extentaccount_changes.qml", "Gains and losses of nature", "自然性增减", False)),
         reports=("extent.html", "extent.xlsx", "gep.html", "gep.xlsx")),
+    Stage("Natural cool sources", "天然冷源", value_runs, layers=(
+        ("cool_sources.gpkg", "urbancooling", "urbancooling_sources.qml", "Natural cool sources", "天然冷源", False),
+        ("blocks_cooled.gpkg", "urbancooling", "urbancooling_blocks.qml", "Blocks and cool sources", "街区冷源覆盖", False),
+        ("air.tif", "urbancooling", "urbancooling_air.qml", "Air temperature", "气温", False)),
+        figures=(("cooling.gpkg", ("level", "unit_name", "air_c", "people_cooled", "people_unreached")),),
+        reports=("cooling.html",)),
     Stage("Map sheets and atlases", "图纸与图册", sheet_runs, reports=(
         "sheet_network.pdf", "atlas_parcels.pdf", "atlas_districts.pdf", "atlas_breaks.pdf")),
 )

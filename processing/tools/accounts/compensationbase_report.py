@@ -30,7 +30,7 @@ def compensation_report(rows, money, fund):
         "of counting stand side by side: every element by itself, and every hectare once, for the element that comes "
         "first in the order of precedence. Which one is paid is decided by the local rules."))
     report.section(translate("Compensation", "Base table"))
-    names = ["unit_name", "element", "class", "grade", "area_ha", "redline_ha", "reserve_ha", "once_ha", "overlap_ha"]
+    names = ["level", "unit_name", "element", "class", "grade", "area_ha", "redline_ha", "reserve_ha", "once_ha", "overlap_ha"]
     if whole.amount is not None:
         names += ["rate", "amount", "amount_once"]
     report.records(BASE, names, [row for row in rows[BASE] if row.level != "total"] + [whole], total_rows=1, limit=300)

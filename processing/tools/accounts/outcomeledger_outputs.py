@@ -7,7 +7,8 @@ ALARMS = {"nature": ("natural cover lost", "自然覆被减少"), "": ("", "")}
 STAGES = {"before": ("before", "之前"), "retained": ("retained", "保留"), "created": ("created", "新建"),
           "enhanced": ("enhanced", "提升"), "offsite": ("created elsewhere", "异地新建"),
           "gain": ("net gain", "净增益")}
-_MEASURE = (Field("measure_id", "text", "Measure", "措施编号"), Field("name", "text", "Name", "名称"))
+ALL = {"total": ("all measures", "合计")}
+_MEASURE = (Field("measure_id", "text", "Measure", "措施编号", words=ALL), Field("name", "text", "Name", "名称"))
 
 
 def _yuan(name, en, zh):
@@ -72,7 +73,7 @@ PAYERS = Output("PAYERS", "NoGeometry", _MEASURE + (
     Field("share", "double", "Share", "份额", "%", None, 4),
     _yuan("amount", "Amount (yuan)", "金额（元）")))
 HABITAT = Output("HABITAT", "NoGeometry", (
-    Field("measure_id", "text", "Measure", "措施编号"),
+    Field("measure_id", "text", "Measure", "措施编号", words=ALL),
     Field("habitat", "text", "Habitat", "生境"),
     Field("stage", "text", "Stage", "阶段", words=STAGES),
     Field("area_ha", "double", "Area", "面积", "ha", None, 4),

@@ -64,13 +64,23 @@ def _checked(report, checked, geometries):
 
 def _money(report, outcomes, rows):
     report.section(translate("Outcomes", "Costs and net present value"))
-    report.records(COSTS, ["measure_id", "name", "capital", "yearly", "start", "life", "cost_now", "cost_later",
-                           "npv_now", "npv_later"], rows[COSTS], total_rows=1, limit=200)
+    _with_year(report, COSTS, ["measure_id", "name", "capital", "yearly", "start", "life", "cost_now", "cost_later",
+                               "npv_now", "npv_later"], rows[COSTS], "start", total_rows=1, limit=200)
     report.paragraph(translate(
         "Outcomes", "Discounted to {base} at {rate:g} %, by both conventions of the first year: left as it is, or "
         "discounted by one year as spreadsheets' NPV does.").format(base=outcomes.base, rate=100 * outcomes.rate))
     report.heading(translate("Outcomes", "Cash flow by year"))
-    report.records(CASHFLOW, [f.name for f in CASHFLOW.fields], rows[CASHFLOW], limit=60)
+    _with_year(report, CASHFLOW, [f.name for f in CASHFLOW.fields], rows[CASHFLOW], "year", limit=60)
+
+
+def _with_year(report, output, names, rows, year, **options):
+    """A table with a column of years, which take no separator of thousands."""
+    place = names.index(year)
+    cells = [report.cells(output, names, row) for row in rows]
+    for found, row in zip(cells, rows):
+        value = getattr(row, year)
+        found[place] = None if value is None else str(value)
+    report.table(output.headings(names), cells, **options)
 
 
 def _benefit(report, outcomes, rows):

@@ -172,7 +172,12 @@ class UrbanCoolingTool(EcoPlanAlgorithm):
         if not found[1]:
             run.warn(translate("UrbanCooling", "No patch of a cool class is as large as SOURCE_AREA and mitigates more "
                                                "heat than the area on average: there is no natural cool source."))
-        if ground.people is None:
+        if ground.people is not None:
+            beyond = float(ground.people[ground.places < 0].sum())
+            if beyond >= 0.5:
+                run.warn(translate("UrbanCooling", "{people:,.0f} people live where the land cover has no class; they "
+                                                   "are left out.").format(people=beyond))
+        else:
             run.info(translate("UrbanCooling", "Not computed: people cooled (no POPULATION)."))
         if blocks[0] is None:
             run.info(translate("UrbanCooling", "Not computed: blocks that no cool source reaches (no BLOCKS)."))

@@ -302,3 +302,24 @@ def test_parcel_text_states_the_area_of_its_points(city):
 def test_a_city_without_hills_still_has_a_red_line():
     city = generate(SampleSettings(seed=3, width_km=12, height_km=9, cell_m=100, buildings=False))
     assert len(city.layers["redline"].geometries) and len(city.layers["projects"].geometries)
+
+
+def test_what_is_paid_and_kept_is_there_and_fits_together(city, layers):
+    codes = set(layers["districts"].columns["xzqdm"])
+    sections, measures, forest = (layers[name] for name in ("water_sections", "measures", "forest_compartments"))
+    assert set(sections.columns["upstream"]) | set(sections.columns["downstream"]) <= codes
+    assert set(forest.columns["SEN_LIN_LB"]) <= {"11", "12", "21"} and len(forest) > 10
+    tree = shapely.STRtree(forest.geometries)
+    i, j = tree.query(forest.geometries, predicate="overlaps")
+    assert shapely.area(shapely.intersection(forest.geometries[i], forest.geometries[j])).max(initial=0.0) < 1.0
+    assert len(set(measures.columns["measure_id"])) == len(measures) and min(measures.columns["capital_yuan"]) > 0
+    tables = {name: [dict(zip(header, row)) for row in rows] for name, (header, rows) in city.tables.items()}
+    for name in ("outcome_baseline", "outcome_checks"):
+        assert {row["measure_id"] for row in tables[name]} == set(measures.columns["measure_id"])
+    assert {row["unit_code"] for row in tables["district_finance"]} == codes
+    assert {row["section"] for row in tables["water_section_values"]} == set(sections.columns["section"])
+    present = set(np.unique(city.rasters["landcover"].array).tolist()) - {0}
+    assert present <= {row["code"] for row in tables["cooling_factors"]}
+    assert sum(r["weight"] for r in tables["compensation_factors"] if r["side"] == "payee") == 100
+    eto = city.rasters["eto"]
+    assert eto.array.shape == city.rasters["landcover"].array.shape and 100 < eto.array.mean() < 250
