@@ -35,3 +35,44 @@ def test_an_account_of_two_dates_and_a_grid_that_differs(qgis_process, sample_ci
     done = qgis_process("ecoplan:extentaccount", OPENING=sample_city / "population.tif", CLOSING=closing,
                         ACCOUNT=folder / "refused.csv")
     assert done.code != 0 and "another grid" in done.err + done.out and not (folder / "refused.csv").exists()
+
+
+def test_cooling_compensation_and_outcomes_of_the_sample_city(qgis_process, sample_city, tmp_path):
+    folder, city = tmp_path / "降温 补偿", f"{sample_city / 'sample_city.gpkg'}|layername="
+    folder.mkdir()
+
+    def run(tool, **parameters):
+        done = qgis_process(f"ecoplan:{tool}", env={"ECOPLAN_LANG": "zh"}, **parameters)
+        assert done.code == 0, done.err + done.out
+
+    def rows(name):
+        with open(folder / name, encoding="utf-8") as lines:
+            return list(csv.DictReader(lines))
+
+    run("urbancooling", LANDCOVER=sample_city / "landcover.tif", TABLE=sample_city / "cooling_factors.csv",
+        ETO=sample_city / "eto.tif", T_REF=29.6, UHI_MAX=3.2, POPULATION=sample_city / "population.tif",
+        UNITS=city + "districts", BLOCKS=city + "landuse", UNIT_TABLE=folder / "单元.csv",
+        COOL_SOURCES=folder / "冷源.gpkg", AIR=folder / "气温.tif", REPORT=folder / "降温.html")
+    total = rows("单元.csv")[0]
+    people = gdal.Open(str(sample_city / "population.tif")).ReadAsArray()
+    assert abs(float(total["people"]) - people[people >= 0].sum()) < 1
+    air = gdal.Open(str(folder / "气温.tif")).ReadAsArray()
+    assert abs(np.nanmean(air) - float(total["air_c"])) < 0.01 and 29.6 <= np.nanmin(air) <= np.nanmax(air) <= 32.8
+
+    run("compensationbase", FOREST=city + "forest_compartments", WETLAND=city + "wetlands", REDLINE=city + "redline",
+        RESERVES=city + "protected_areas", UNITS=city + "districts", RATES=sample_city / "compensation_rates.csv",
+        FUND="12345678.91", FACTORS=sample_city / "compensation_factors.csv",
+        FINANCE=sample_city / "district_finance.csv", BASE=folder / "基数.csv", SHARES=folder / "份额.csv",
+        FLOWS=folder / "收付.csv", REPORT=folder / "补偿.html")
+    paid = [round(100 * float(r["amount"])) for r in rows("份额.csv") if r["factor"] == "total"]
+    assert sum(paid) == 2 * 1234567891  # once what is received, once what is paid
+    assert sum(round(100 * float(r["amount"])) for r in rows("收付.csv")) == 1234567891
+
+    ledger = {"MEASURES": city + "measures", "BASE_YEAR": 2020}
+    run("outcomeledger", **ledger, BASELINE=sample_city / "outcome_baseline.csv", LEDGER=folder / "一.csv")
+    run("outcomeledger", **ledger, LEDGER_SO_FAR=folder / "一.csv", CHECKS=sample_city / "outcome_checks.csv",
+        LEDGER=folder / "二.csv", FRONTIER=folder / "效益.csv", REPORT=folder / "台账.html")
+    assert rows("二.csv")[:len(rows("一.csv"))] == rows("一.csv") and len(rows("效益.csv")) == len(rows("一.csv"))
+    done = qgis_process("ecoplan:outcomeledger", **ledger, LEDGER_SO_FAR=folder / "二.csv",
+                        CHECKS=sample_city / "outcome_checks.csv", LEDGER=folder / "三.csv")
+    assert done.code != 0 and "out of order" in done.out + done.err and not (folder / "三.csv").exists()
