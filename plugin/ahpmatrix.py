@@ -122,7 +122,7 @@ def _upper(text, count):
     """The first expert's upper triangle as texts; ones where the text is another size or none."""
     wanted = count * (count - 1) // 2
     try:
-        rows = [[part for part in line.replace(",", " ").split()] for line in text.split("|")[0].replace(
+        rows = [line.replace(",", " ").split() for line in text.split("|")[0].replace(
             ";", "\n").split("\n") if line.strip()]
         flat = [part for row in rows for part in row]
         if len(rows) == count and all(len(row) == count for row in rows):

@@ -12,7 +12,7 @@ from ...bridge.measure import ellipsoidal_areas
 from ...common.errors import InputError
 from ...common.reading import class_code, number, pieces, plain_text
 from ..frame.layerfields import field_of
-from .extentaccount_inputs import read_units
+from ..shared.units import read_units
 
 ELEMENT_LAYERS = (("forest", "FOREST"), ("grassland", "GRASSLAND"), ("wetland", "WETLAND"), ("farmland", "FARMLAND"),
                   ("reserve", "RESERVES"), ("other", "OTHER"))

@@ -11,7 +11,7 @@ from ...bridge.rasterareas import CellAreas
 from ...common.errors import InputError
 from ...common.reading import plain_text
 from ...dependencies import shapely
-from .extentaccount_inputs import burnt, read_units
+from ..shared.units import burnt, read_units
 from .urbancooling_outputs import BLOCKS_COOLED, COOL_SOURCES, ENERGY, LINK_AREAS, UNIT_TABLE
 
 
