@@ -105,8 +105,8 @@ def measures(compartments_, wetlands_, parks, rng):
     per_ha = {"forest": 42000.0, "wetland": 180000.0, "park": 950000.0}
     payer = {"forest": "林业部门", "wetland": "水务部门", "park": "街道"}
     areas = np.array([shape.area / 1e4 for _, shape in found])
-    capital = [float(round(a * per_ha[kind] * f, -2)) for (kind, _), a, f in zip(found, areas,
-                                                                               rng.uniform(0.8, 1.2, len(found)))]
+    spread = rng.uniform(0.8, 1.2, len(found))
+    capital = [float(round(a * per_ha[kind] * f, -2)) for (kind, _), a, f in zip(found, areas, spread)]
     titles = [named(61 * k + 3, *words[kind]) for k, (kind, _) in enumerate(found)]
     return Table(np.array([shape for _, shape in found], dtype=object), {
         "measure_id": [f"M{k + 1:02d}" for k in range(len(found))], "name_en": [t[0] for t in titles],

@@ -197,7 +197,8 @@ def _cover(m):
         "ndvi": Raster(climate.ndvi(m.cover, grid, m.rng("ndvi")), grid, -32768, "NDVI x 10000 (fictional)", 0.0001),
         "impervious": Raster(sealed, grid, 255, "Sealed surface, percent (fictional)"),
         "lst": Raster(heat, heat_grid, -9999.0, "Land surface temperature, degrees C (fictional)"),
-        "landcover_earlier": Raster(services.earlier_cover(m.cover, natural, fine_density, grid, m.rng("earlier")), grid,
+        "landcover_earlier": Raster(services.earlier_cover(m.cover, natural, fine_density, grid, m.rng("earlier")),
+                                    grid,
                                     0, f"ESA WorldCover codes of {services.EARLIER} (fictional)"),
     }
     _services(m, grid)

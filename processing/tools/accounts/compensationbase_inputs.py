@@ -224,5 +224,3 @@ def read_sections(run):
         run.warn(translate("Compensation", "{file}: {count} rows without a value are left out; a missing month is no "
                                            "clean month.").format(file=table.file, count=empty))
     return found, values
-
-

@@ -30,7 +30,8 @@ def compensation_report(rows, money, fund):
         "of counting stand side by side: every element by itself, and every hectare once, for the element that comes "
         "first in the order of precedence. Which one is paid is decided by the local rules."))
     report.section(translate("Compensation", "Base table"))
-    names = ["level", "unit_name", "element", "class", "grade", "area_ha", "redline_ha", "reserve_ha", "once_ha", "overlap_ha"]
+    names = ["level", "unit_name", "element", "class", "grade", "area_ha", "redline_ha", "reserve_ha", "once_ha",
+             "overlap_ha"]
     if whole.amount is not None:
         names += ["rate", "amount", "amount_once"]
     report.records(BASE, names, [row for row in rows[BASE] if row.level != "total"] + [whole], total_rows=1, limit=300)
@@ -69,8 +70,8 @@ def _sections(report, rows, money):
         return
     report.records(INDEX, [f.name for f in INDEX.fields], rows[INDEX])
     report.paragraph(translate(
-        "Compensation", "P = k0 x sum of weight x mean / basic limit, k0 = {stability:g}. Where P is 1 or less the unit "
-        "downstream pays the agreed amount to the one upstream, else the other way round. The form is that of the "
+        "Compensation", "P = k0 x sum of weight x mean / basic limit, k0 = {stability:g}. Where P is 1 or less the "
+        "unit downstream pays the agreed amount to the one upstream, else the other way round. The form is that of the "
         "Xin'an River; its numbers are not verified.").format(stability=money.stability))
 
 

@@ -75,9 +75,9 @@ def read_measures(run):
         life = _whole(row, "LIFE_FIELD", key, run.integer("LIFE"))
         if life < 1:
             raise InputError("The measure {key} has a life of {life} years: give at least 1.", key=key, life=life)
+        start = _whole(row, "START_FIELD", key, run.integer("BASE_YEAR"))
         measures.append(Measure(key, plain_text(row["NAME_FIELD"]) or key, plain_text(row["TYPE_FIELD"]),
-                                capital or 0.0, yearly or 0.0, _whole(row, "START_FIELD", key, run.integer("BASE_YEAR")),
-                                life, plain_text(row["PAYER_FIELD"])))
+                                capital or 0.0, yearly or 0.0, start, life, plain_text(row["PAYER_FIELD"])))
     return table, measures
 
 
@@ -292,7 +292,8 @@ def read_incomes(run, measures):
         return {}
     table = tables.read(run.path("INCOMES"), ("measure_id", "year", "amount"))
     keys, found = {m.key for m in measures}, {}
-    for row, line, year, amount in zip(table.rows, table.lines, table.numbers("year"), table.numbers("amount", least=0)):
+    for row, line, year, amount in zip(table.rows, table.lines, table.numbers("year"),
+                                       table.numbers("amount", least=0)):
         key = plain_text(row["measure_id"])
         if key not in keys:
             raise InputError("{where}: there is no measure {measure} in the layer of measures.",

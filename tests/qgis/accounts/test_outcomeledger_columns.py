@@ -120,8 +120,8 @@ def test_frontier(done):
     people = [r for r in rows if r["metric"] == "people"]
     cost = {key: pv(flows, 0) for key, flows in COST.items()}
     # B 40 people for 489.26 yuan stand before A 50 for 1027.36; C has no check of people
-    want = [("B", "林带", 50, 90, 40, cost["B"], 40, cost["B"]), ("A", "湿地", 100, 150, 50, cost["A"], 90,
-                                                              cost["A"] + cost["B"])]
+    want = [("B", "林带", 50, 90, 40, cost["B"], 40, cost["B"]),
+            ("A", "湿地", 100, 150, 50, cost["A"], 90, cost["A"] + cost["B"])]
     assert [r["rank"] for r in people] == [1, 2]
     for row, (key, name, base, last, gain, price, gains, prices) in zip(people, want):
         assert (row["measure_id"], row["name"]) == (key, name)
