@@ -9,15 +9,19 @@ import sys
 
 from qgis.core import (
     QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingModelChildAlgorithm,
-    QgsProcessingModelChildDependency, QgsProcessingModelChildParameterSource, QgsProcessingModelOutput,
+    QgsProcessingModelChildDependency, QgsProcessingModelChildParameterSource, QgsProcessingModelComment,
+    QgsProcessingModelOutput,
     QgsProcessingModelParameter, QgsProcessingParameterEnum, QgsProcessingParameterFolderDestination)
-from qgis.PyQt.QtCore import QPointF
+from qgis.PyQt.QtCore import QPointF, QSizeF
+from qgis.PyQt.QtGui import QColor
 
 from model_definitions import MODELS, Child, Expression, Value
 from inqgis import ROOT, qgis
 
 BRANCH = "parts"  # the step that tells which parts have their inputs
 COLUMNS = 6
+COLOURS = {"network": "#cfe6d8", "control": "#f6d5d0", "access": "#d5e3f5", "nbs": "#e4dbf2", "accounts": "#f6ecc9",
+           "checkup": "#d9eef0", "data": "#e6e6e6"}
 
 
 def source_of(value):
@@ -42,6 +46,14 @@ def add_child(model, child_id, tool, number):
     child.setChildId(child_id)
     child.setDescription(child.algorithm().displayName())
     child.setPosition(place(number))
+    algorithm = child.algorithm()
+    if algorithm.groupId() in COLOURS:  # ours: coloured by the toolbox group, with what the step does beside it
+        child.setColor(QColor(COLOURS[algorithm.groupId()]))
+        comment = QgsProcessingModelComment(algorithm.shortDescription())
+        comment.setColor(QColor(COLOURS[algorithm.groupId()]).lighter(108))
+        comment.setSize(QSizeF(220, 90))
+        comment.setPosition(place(number) + QPointF(0, -95))
+        child.setComment(comment)
     return child
 
 

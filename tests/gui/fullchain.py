@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.dirname(os.environ["ECOPLAN_GUI_SCRIPT"]))
 from chainsteps import click_run, load_sample  # noqa: E402
 from driver import OUT, desktop, flush, iface, pause, shot, size, start  # noqa: E402
 from qgis.core import (  # noqa: E402
-    QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsProject, QgsProperty)
+    NULL, QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsProject, QgsProperty)
 
 LANGUAGE = os.environ["ECOPLAN_GUI_LANGUAGE"]
 PLACE = OUT / f"fullchain_{LANGUAGE}"
@@ -34,6 +34,8 @@ def plain(value):
         return value.source()
     if hasattr(value, "authid"):
         return value.authid()
+    if value == NULL:
+        return None
     return value if isinstance(value, (int, float, bool)) or value is None else str(value)
 
 

@@ -32,6 +32,7 @@ def both(request, window, sample_city, tmp_path_factory):
     typed = {tool: tmp_path_factory.mktemp(f"{language}_{tool}") for tool in chain}
     for tool, run in chain.items():
         values = {name: moved(value, clicked, typed) for name, value in run["values"].items()}
+        values = {name: value for name, value in values.items() if value not in (None, "", [], [None])}
         outputs = {path.stem.upper(): typed[tool] / path.name for path in clicked[tool].iterdir()
                    if path.suffix in (".gpkg", ".tif")}
         done = subprocess.run(qgis_cli.arguments(f"ecoplan:{tool}", {**values, **outputs}), env=env, capture_output=True,

@@ -60,7 +60,7 @@ def test_without_the_plugin_it_looks_as_it_should(bare):
     assert step(bare, "no_plugin") == {"plugin": False, "provider": False}
     assert "连接（最小成本路径）" in step(bare, "project")
     links = step(bare, "package")
-    assert "最小累积阻力 (成本加权米)" in links["aliases"] and "Range" in links["widgets"]
+    assert "最小累积阻力（成本加权米）" in links["aliases"] and "Range" in links["widgets"]
     assert links["title"] == "连接（最小成本路径）"
     points = step(bare, "combined")
     assert points["renderer"] == "categorizedSymbol" and "ValueMap" in points["widgets"] and points["title"]

@@ -208,7 +208,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         """{level key: (target km or None, source, status)}; the user's own targets win."""
         found = {entry.key: (entry.target_km, translate("Provenance", entry.source), entry.status)
                  for entry in self.levels(run)}
-        own = self.parameterAsMatrix(run.parameters, "TARGETS", run.context) if run.given("TARGETS") else []
+        own = self.own_table(run, "TARGETS")
         for name, value in zip(own[::2], own[1::2]):
             keys, unknown = access.audit.match_levels([name], self.level_names(run))
             try:

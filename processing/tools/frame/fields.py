@@ -13,7 +13,7 @@ from keyword import iskeyword
 from operator import attrgetter
 from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
-from ....i18n import choose
+from ....i18n import choose, label_language
 from ...bridge.units import unit_label
 
 KINDS = ("int", "double", "text", "bool")
@@ -64,7 +64,7 @@ class Field:
         label, words, unit = self.label(), _UNIT_WORDS.get(self.unit, (self.unit,)), unit_label(self.unit)
         if not self.unit or label.endswith(tuple(f"({word})" for word in words) + tuple(f"（{word}）" for word in words)):
             return label
-        return f"{label} ({unit})"
+        return f"{label}（{unit}）" if label_language() == "zh" else f"{label} ({unit})"
 
     def word(self, value: Any) -> Any:
         """A stored word in the label language; other values as they are."""

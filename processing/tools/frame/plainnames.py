@@ -8,8 +8,12 @@ from ....i18n import label_language
 _ID = re.compile(r"(?<![\w/\\.(（\"'=])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w./\\=])", re.ASCII)
 
 
+_POWER = re.compile(r"(?<![\w/\\.])\d(?:\.\d+)?e\+\d{1,2}(?![\w.])")  # 2.425e+04
+
+
 def with_labels(text, algorithm):
-    """``text`` with the ids of the algorithm's parameters as labels in quotes; other label languages keep the ids."""
+    """``text`` with large numbers written out; in Chinese also with the ids of parameters as labels in quotes."""
+    text = _POWER.sub(lambda found: f"{float(found.group()):,.0f}", text)
     if label_language() != "zh":
         return text
 

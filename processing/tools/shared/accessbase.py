@@ -378,12 +378,18 @@ class AccessAlgorithm(EcoPlanAlgorithm):
                 return choose({"en": level.name_en, "zh": level.name_zh})
         return key or translate("Access", "(no level)")
 
+    def own_table(self, run, name):
+        """The cells of a table that the user filled; an untouched one arrives from a dialog as empty cells: none."""
+        cells = self.parameterAsMatrix(run.parameters, name, run.context) if run.given(name) else []
+        cells = [bridge.layers.plain(cell) for cell in cells]
+        return cells if any(str(cell or "").strip() for cell in cells) else []
+
     def tiers(self, run):
         """The service rules: the user's table, else the chosen standard with the city preset's values.
 
         Returns (tiers, provenance rows (rule, radii, source, status)).
         """
-        own = self.parameterAsMatrix(run.parameters, "RADII", run.context) if run.given("RADII") else []
+        own = self.own_table(run, "RADII")
         if own:
             run.settle("RADII", ", ".join(map(str, own)), "user")
             rules = [_own_rule(own[i:i + 4], self.level_names(run)) for i in range(0, len(own), 4)]

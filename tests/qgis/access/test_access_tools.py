@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 from memory_layers import CRS, layer, outputs
-from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
+from qgis.core import NULL, QgsProcessingException, QgsProject, QgsRasterLayer
 
 
 def streets(order=1, turned=False, extra=()):
@@ -191,6 +191,10 @@ def test_radius_table_of_ones_own(run_tool):
     # A square of 60 m with 100 m around it: 60^2 + 4 x 60 x 100 + pi 100^2 m2; quarter circles of 8 segments lose 0.6 %.
     assert rows[0]["land_covered_ha"] == pytest.approx((3600 + 24000 + np.pi * 1e4) / 1e4, rel=5e-3)
     assert rows[1]["land_covered_ha"] > rows[0]["land_covered_ha"] and rows[0]["meets_80"] == "no"
+    untouched, _ = run_tool("greenwaybuffers", {**common, "RADII": [NULL]})  # as a dialog gives an empty table
+    untouched = outputs(run_tool, untouched, "UNIT_TABLE")
+    standard, _ = run_tool("greenwaybuffers", common)
+    assert untouched == outputs(run_tool, standard, "UNIT_TABLE")
     with pytest.raises(QgsProcessingException, match="nearest known is"):
         run_tool("greenwaybuffers", {**common, "RADII": ["greenway", "regionl", 0, "100"]})
     with pytest.raises(QgsProcessingException, match="greenway or park"):

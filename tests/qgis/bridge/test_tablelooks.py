@@ -86,7 +86,7 @@ def test_units_stand_in_the_heading(language, ecoplan_provider):
     layer = layer_of(declared("corridors", "LINKS"))
     styles.apply(layer, "corridors", None, "LINKS")
     heading = layer.attributeAlias(layer.fields().lookupField("lcd"))
-    assert heading == {"en": "Least cost (cost m)", "zh": "最小累积阻力 (成本加权米)"}[language]
+    assert heading == {"en": "Least cost (cost m)", "zh": "最小累积阻力（成本加权米）"}[language]
 
 
 @pytest.mark.parametrize("value, text", [(0.012345678, "0.01235"), (3.14159, "3.142"), (271.828, "271.8"),

@@ -38,7 +38,7 @@ def test_headings_words_and_languages(monkeypatch):
     assert LINKS.headings(["cost", "link_id"]) == ["Cost (cost m)", "Link"]
     assert LINKS["class"].word("a") == "first" and LINKS["class"].word("b") == "b"
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
-    assert LINKS.headings(["cost"]) == ["成本 (成本加权米)"] and LINKS["class"].word("a") == "第一"
+    assert LINKS.headings(["cost"]) == ["成本（成本加权米）"] and LINKS["class"].word("a") == "第一"
 
 
 @pytest.mark.parametrize("wrong", [
@@ -63,4 +63,4 @@ def test_a_label_that_ends_with_its_unit_is_the_heading(monkeypatch):
     areas = [Field("a", "double", "Area (m²)", "面积（平方米）", "m2"), Field("b", "double", "Area (plan)", "面积（方案）", "ha")]
     assert [field.heading() for field in areas] == ["Area (m²)", "Area (plan) (ha)"]
     monkeypatch.setenv("ECOPLAN_LANG", "zh")
-    assert [field.heading() for field in areas] == ["面积（平方米）", "面积（方案） (ha)"]
+    assert [field.heading() for field in areas] == ["面积（平方米）", "面积（方案）（ha）"]

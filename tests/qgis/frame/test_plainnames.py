@@ -28,3 +28,9 @@ def test_what_only_looks_like_one_stays(said, kept):
 
 def test_english_keeps_the_ids_of_the_command_line(said):
     assert said("raise MIN_PIECE.", "en")[0] == "raise MIN_PIECE."
+
+
+@pytest.mark.parametrize("text, plain", [("cost 2.425e+04 m", "cost 24,250 m"), ("1e+06 cells", "1,000,000 cells"),
+                                         ("/data/2e+05.gpkg", "/data/2e+05.gpkg"), ("1e-05", "1e-05")])
+def test_large_numbers_are_written_out(said, text, plain):
+    assert said(text, "en")[0] == plain
