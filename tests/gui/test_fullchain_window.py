@@ -10,6 +10,7 @@ import qgis_cli
 from osgeo import gdal, ogr
 
 LANGUAGES = ("en", "zh", "both")
+NAMES_OF_LAYERS = ("line_name", "layer")  # what a layer is called in the project is its table's name on the command line
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -82,6 +83,8 @@ def test_every_value_of_every_layer_is_the_command_lines(both):
             assert names == others and len(mine) == len(theirs), (tool, path.name)
             for number, ((values, shape), (values_too, shape_too)) in enumerate(zip(mine, theirs)):
                 for name, a, b in zip(names, values, values_too):
+                    if name in NAMES_OF_LAYERS:
+                        continue
                     assert same(a, b), (tool, path.name, number, name, a, b)
                     compared += 1
                 assert shape == shape_too, (tool, path.name, number)
