@@ -157,9 +157,10 @@ def metadata_faults(archive):
 
 
 def bandit_faults(folder):
-    """Bandit with all its tests; the site leaves five of them out."""
-    done = subprocess.run([sys.executable, "-m", "bandit", "-r", ".", "-f", "json", "--quiet"], cwd=folder,
-                          capture_output=True, text=True)
+    """Bandit; of the five tests that the site leaves out only B404, the import of subprocess, is left out here too:
+    the batch script starts qgis_process."""
+    done = subprocess.run([sys.executable, "-m", "bandit", "-r", ".", "-f", "json", "--quiet", "--skip", "B404"],
+                          cwd=folder, capture_output=True, text=True)
     report = json.loads(done.stdout)
     if report["errors"]:
         return [f"{e['filename']}: {e['reason']}" for e in report["errors"]]

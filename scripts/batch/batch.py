@@ -32,13 +32,16 @@ def arguments(argv):
     parser.add_argument("--results", metavar="FOLDER", help="results folder (instead of the job file's)")
     parser.add_argument("--only", metavar="NAMES", help="only these cities, separated by commas")
     parser.add_argument("--workers", type=int, metavar="N", help="cities at once (default: by cores and memory)")
-    parser.add_argument("--timeout", type=float, metavar="MINUTES", dest="timeout_minutes", help="longest time of a city")
+    parser.add_argument("--timeout", type=float, metavar="MINUTES", dest="timeout_minutes",
+                        help="longest time of a city")
     parser.add_argument("--retry-failed", action="store_true", help="try again what failed with the same inputs")
     parser.add_argument("--redo", action="store_true", help="do everything again")
     parser.add_argument("--dry-run", action="store_true", help="tell what would be done; run nothing")
-    parser.add_argument("--profile", metavar="FOLDER", help="QGIS profile to copy for the workers (default: the user's)")
+    parser.add_argument("--profile", metavar="FOLDER",
+                        help="QGIS profile to copy for the workers (default: the user's)")
     given = parser.parse_args(argv)
-    if given.workers is not None and given.workers < 1 or given.timeout_minutes is not None and given.timeout_minutes <= 0:
+    if (given.workers is not None and given.workers < 1
+            or given.timeout_minutes is not None and given.timeout_minutes <= 0):
         parser.error("--workers must be 1 or more, --timeout greater than 0")
     return given
 
@@ -158,7 +161,7 @@ def dry_run(runner, chosen):
 
 
 def run(runner, chosen, environments, kept):
-    """Run all cities in a pool of workers; returns the exit code. ``kept`` are rows of the summary to leave as they are."""
+    """Run all cities in a pool of workers; returns the exit code. ``kept`` are rows of the summary to leave."""
     start = time.monotonic()
     outcomes = {city.name + str(n): Outcome(city.name, "not run") for n, city in enumerate(chosen)}
     waiting, finished = queue.Queue(), queue.Queue()
@@ -215,8 +218,8 @@ def _tell(count, total, outcome):
 
 
 def _save(store, outcomes, kept):
-    rows = [[o.city, o.status, "" if o.seconds is None else f"{o.seconds:.1f}", "" if o.peak_mb is None else str(o.peak_mb),
-             o.message] for o in outcomes]
+    rows = [[o.city, o.status, "" if o.seconds is None else f"{o.seconds:.1f}",
+             "" if o.peak_mb is None else str(o.peak_mb), o.message] for o in outcomes]
     try:
         store.write_summary(sorted(kept + rows) if kept else rows)
     except OSError as error:  # open in a spreadsheet on Windows, or the disk is full

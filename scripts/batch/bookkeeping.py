@@ -93,8 +93,9 @@ class Store:
                         folder=self.place(city))
         failed = self.failure_of(city)
         if failed and not difference(failed["fingerprint"], asked):
-            return "failed", say("Failed before with the same inputs, not tried again (--retry-failed tries it): {message}",
-                                 message=failed["message"])
+            return "failed", say(
+                "Failed before with the same inputs, not tried again (--retry-failed tries it): {message}",
+                message=failed["message"])
         if mark is None:
             return "run", ""
         if mark.get("state") != "done":
@@ -156,7 +157,8 @@ class Store:
         table = csv.writer(text)
         table.writerow(["city", "status", "seconds", "peak_mb", "message"])
         for row in rows:
-            table.writerow(["'" + v if v[:1] in ("=", "+", "-", "@") else v for v in row])  # no formula in a spreadsheet
+            # no formula in a spreadsheet
+            table.writerow(["'" + v if v[:1] in ("=", "+", "-", "@") else v for v in row])
         write(self.results / "summary.csv", "\ufeff" + text.getvalue())
 
 
@@ -169,7 +171,8 @@ def _read(path):
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError):
-        return {"state": "damaged", "fingerprint": {"steps": [], "values": {}, "inputs": {}}, "outputs": [], "message": ""}
+        return {"state": "damaged", "fingerprint": {"steps": [], "values": {}, "inputs": {}}, "outputs": [],
+                "message": ""}
 
 
 def write(path, text):

@@ -9,9 +9,10 @@ line of JSON on standard output.
 import json
 import os
 import signal
-import subprocess
 import sys
 import threading
+
+from processes import NOTHING, PIPE, TOGETHER, Process, TooLong, ask
 
 GRACE_SECONDS = 2
 
@@ -19,12 +20,12 @@ GRACE_SECONDS = 2
 def end(child):
     """End a command and whatever it started."""
     if os.name == "nt":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True)
+        ask(["taskkill", "/F", "/T", "/PID", str(child.pid)])
     else:
         _signal(child, signal.SIGTERM)
         try:
             child.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
+        except TooLong:
             pass  # it is killed next
         _signal(child, signal.SIGKILL)
     child.wait()
@@ -63,8 +64,8 @@ def main():
     ended = threading.Lock()
     try:
         with open(order["log"], "ab") as log:
-            child = subprocess.Popen(order["command"], cwd=order["cwd"], stdout=log, stderr=subprocess.STDOUT,
-                                     stdin=subprocess.PIPE if order["input"] else subprocess.DEVNULL, **own)
+            child = Process(order["command"], cwd=order["cwd"], stdout=log, stderr=TOGETHER,
+                            stdin=PIPE if order["input"] else NOTHING, **own)
     except OSError as error:
         answer(error=str(error))
 
@@ -79,7 +80,7 @@ def main():
     timed_out = False
     try:
         child.communicate(order["input"].encode("utf-8") if order["input"] else None, timeout=order["seconds"])
-    except subprocess.TimeoutExpired:
+    except TooLong:
         timed_out = True
         with ended:
             end(child)

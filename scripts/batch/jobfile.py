@@ -60,14 +60,16 @@ def load(path, **given):
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise Fault("The job file {file} cannot be read: {reason}.", file=path, reason=error.strerror or error) from None
+        raise Fault("The job file {file} cannot be read: {reason}.", file=path,
+                    reason=error.strerror or error) from None
     except ValueError as error:
         raise Fault("The job file {file} is not valid JSON: {reason}.", file=path, reason=error) from None
     if not isinstance(data, dict):
         raise Fault("The job file {file} must hold one JSON object.", file=path)
     unknown = sorted(set(data) - KEYS)
     if unknown:
-        raise Fault("Unknown key {key} in the job file; known are {known}.", key=unknown[0], known=", ".join(sorted(KEYS)))
+        raise Fault("Unknown key {key} in the job file; known are {known}.", key=unknown[0],
+                    known=", ".join(sorted(KEYS)))
     where = {key: path.parent / data[key] if data.get(key) else None for key in ("cities", "table", "results")}
     where.update({key: Path(given[key]).absolute() for key in where if given.get(key)})
     if where["results"] is None:
@@ -112,10 +114,12 @@ def _steps(data):
     steps = []
     for number, step in enumerate(raw, 1):
         if not isinstance(step, dict) or not isinstance(step.get("run"), str) or set(step) - {"run", "parameters"}:
-            raise Fault("Step {step} of the job file must have run (an algorithm or a model) and parameters.", step=number)
+            raise Fault("Step {step} of the job file must have run (an algorithm or a model) and parameters.",
+                        step=number)
         parameters = step.get("parameters", {})
         if not isinstance(parameters, dict):
-            raise Fault("Step {step} of the job file must have run (an algorithm or a model) and parameters.", step=number)
+            raise Fault("Step {step} of the job file must have run (an algorithm or a model) and parameters.",
+                        step=number)
         for name, value in parameters.items():
             _check_parameter(number, name, value)
         steps.append(Step(step["run"], parameters))
@@ -187,7 +191,8 @@ def _read_table(path):
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise Fault("The table {file} cannot be read: {reason}.", file=path, reason=error.strerror or error) from None
+        raise Fault("The table {file} cannot be read: {reason}.", file=path,
+                    reason=error.strerror or error) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -236,7 +241,7 @@ def places_of(job, city, out):
 
 
 def fill(template, places):
-    """A value with its places filled in; texts only. Raises Fault for an unknown place or one that leaves its folder."""
+    """A value with its places filled in; texts only. Fault for an unknown place or one that leaves its folder."""
     if isinstance(template, list):
         return [fill(item, places) for item in template]
     if not isinstance(template, str):
@@ -274,7 +279,8 @@ def is_there(value):
             if known is None:
                 return False
             quoted = known[0].replace('"', '""')
-            return database.execute(f'SELECT 1 FROM "{quoted}" LIMIT 1').fetchone() is not None
+            query = " ".join(("SELECT 1 FROM", f'"{quoted}"', "LIMIT 1"))  # a table's name cannot be a parameter
+            return database.execute(query).fetchone() is not None
     except sqlite3.Error:
         return True  # the tool says what is wrong with it
 

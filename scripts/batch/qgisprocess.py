@@ -15,10 +15,10 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from processes import TooLong, ask, shown_on_windows
 from texts import Fault
 
 # Given beside the inputs, not among them, when parameters are read as JSON.
@@ -39,7 +39,8 @@ def candidates():
     if sys.platform == "win32":
         names = ["qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat", "qgis_process-qgis-dev.bat", "qgis_process.exe"]
         roots = [os.environ.get("OSGEO4W_ROOT"), r"C:\OSGeo4W", r"C:\OSGeo4W64"]
-        roots += sorted(glob.glob(os.path.join(os.environ.get("ProgramFiles", r"C:\Program Files"), "QGIS*")), reverse=True)
+        programs = os.environ.get("ProgramFiles", r"C:\Program Files")
+        roots += sorted(glob.glob(os.path.join(programs, "QGIS*")), reverse=True)
         found = [shutil.which(name) for name in names]
         found += [os.path.join(root, "bin", name) for root in roots if root for name in names[:3]]
     else:
@@ -57,15 +58,15 @@ def find(env):
     tried = candidates()
     for program in tried:
         try:
-            done = subprocess.run([program, "--version"], env=env, capture_output=True, text=True, encoding="utf-8",
-                                  errors="replace", timeout=PROBE_SECONDS, stdin=subprocess.DEVNULL)
-        except (OSError, subprocess.TimeoutExpired):
+            done = ask([program, "--version"], env, PROBE_SECONDS)
+        except (OSError, TooLong):
             continue
-        version = re.search(r"QGIS (\d+)\.(\d+)\S*", done.stdout)
-        if done.returncode == 0 and version:
+        version = re.search(r"QGIS (\d+)\.(\d+)\S*", done.out)
+        if done.code == 0 and version:
             return program, (int(version[1]), int(version[2])), version[0]
     if tried:
-        raise Fault("qgis_process does not run ({tried}): set QGIS_PROCESS to the one of your QGIS.", tried=", ".join(tried))
+        raise Fault("qgis_process does not run ({tried}): set QGIS_PROCESS to the one of your QGIS.",
+                    tried=", ".join(tried))
     raise Fault("qgis_process was not found: install QGIS, or set QGIS_PROCESS to its path.")
 
 
@@ -117,15 +118,14 @@ def _copy(source, target):
 
 def describe(program, algorithm, env):
     """Parameters of an algorithm or model: name -> whether it is an output. Raises Fault when it is not known."""
-    done = subprocess.run([program, "--json", "help", algorithm], env=env, capture_output=True, text=True,
-                          encoding="utf-8", errors="replace", timeout=PROBE_SECONDS, stdin=subprocess.DEVNULL)
+    done = ask([program, "--json", "help", algorithm], env, PROBE_SECONDS)
     try:
-        parameters = json.loads(done.stdout[done.stdout.index("{"):])["parameters"]
+        parameters = json.loads(done.out[done.out.index("{"):])["parameters"]
     except (ValueError, KeyError):
         plugin = algorithm.split(":")[0]
-        reason = " ".join(done.stderr.split())[-300:] or f"exit code {done.returncode}"
-        raise Fault("qgis_process does not know {algorithm} ({reason}). If it comes with a plugin, install the plugin and "
-                    "run: qgis_process plugins enable {plugin}", algorithm=algorithm, plugin=plugin,
+        reason = " ".join(done.err.split())[-300:] or f"exit code {done.code}"
+        raise Fault("qgis_process does not know {algorithm} ({reason}). If it comes with a plugin, install the plugin "
+                    "and run: qgis_process plugins enable {plugin}", algorithm=algorithm, plugin=plugin,
                     reason=reason) from None
     return {name: bool(about.get("is_destination")) for name, about in parameters.items()}
 
@@ -151,7 +151,7 @@ def command(program, version, step):
 
 def shown(line):
     """A command line as it could be typed."""
-    return subprocess.list2cmdline(line) if os.name == "nt" else " ".join(shlex.quote(part) for part in line)
+    return shown_on_windows(line) if os.name == "nt" else " ".join(shlex.quote(part) for part in line)
 
 
 def _text(value):
@@ -174,7 +174,7 @@ def failure(text):
 
 
 def _error_at(lines, number):
-    """The message that begins in a line; after "An error was encountered while checking ..." the reason that follows."""
+    """The message that begins in a line; after "An error was encountered while checking ..." its reason."""
     said = lines[number][len("ERROR:"):].strip()
     rest = []
     for more in lines[number + 1:]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -15,6 +14,7 @@ from typing import Optional
 import qgisprocess
 from bookkeeping import fingerprint
 from jobfile import file_of, filled_steps
+from processes import NOTHING, PIPE, Process, own_group
 from texts import Fault, say
 
 GUARD = Path(__file__).with_name("guard.py")
@@ -78,7 +78,8 @@ class Runner:
                 return Outcome(city.name, "failed", None, None, why)
             out, temporary = self.store.begin(city)
             log = self.store.logs / (city.name + ".log")
-            log.write_text(f"{city.name}  {time.strftime('%Y-%m-%d %H:%M:%S')}  {self.version_text}\n{why}\n", encoding="utf-8")
+            log.write_text(f"{city.name}  {time.strftime('%Y-%m-%d %H:%M:%S')}  {self.version_text}\n{why}\n",
+                           encoding="utf-8")
             limit = start + 60 * self.job.timeout_minutes if self.job.timeout_minutes else None
             for number, step in enumerate(filled_steps(self.job, city, out), 1):
                 peaks.append(self._step(number, step, out, temporary, log, env, limit))
@@ -157,13 +158,11 @@ class Runner:
         """Run an order in a guard of its own session, so that Ctrl-C reaches only the batch."""
         lock = self.store.lock_file
         keep = [lock.fileno()] if os.name != "nt" and lock is not None else []
-        own = {"start_new_session": True, "pass_fds": keep} if os.name != "nt" else {
-            "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        own = {"start_new_session": True, "pass_fds": keep} if os.name != "nt" else own_group()
         with self._lock:
             if self.stopping.is_set():
                 raise Interrupted
-            guard = subprocess.Popen([sys.executable, str(GUARD)], env=env, stdin=subprocess.PIPE,
-                                     stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **own)
+            guard = Process([sys.executable, str(GUARD)], env=env, stdin=PIPE, stdout=PIPE, stderr=NOTHING, **own)
             self._guards.add(guard)
         try:
             guard.stdin.write(json.dumps({**order, "keep": keep}).encode("ascii") + b"\n")
@@ -195,11 +194,11 @@ class Runner:
                 if name in qgisprocess.RESERVED:
                     continue
                 if name not in outputs:
-                    raise Fault("Step {step}: {run} has no parameter {name}; it has {known}.", step=number, run=step.run,
-                                name=name, known=", ".join(outputs))
+                    raise Fault("Step {step}: {run} has no parameter {name}; it has {known}.", step=number,
+                                run=step.run, name=name, known=", ".join(outputs))
                 if outputs[name] and isinstance(value, str) and not value.startswith("{out}"):
-                    raise Fault("Step {step}: the output {name} must begin with {{out}}, so that it appears only when all "
-                                "is done.", step=number, name=name)
+                    raise Fault("Step {step}: the output {name} must begin with {{out}}, so that it appears only when "
+                                "all is done.", step=number, name=name)
 
 
 def _close(guard):

@@ -5,6 +5,7 @@ run on the sample city (it needs a download) stands in a ``` ```console `` block
 """
 
 import re
+import shlex
 import subprocess
 import sys
 import time
@@ -32,7 +33,7 @@ def environment(folder, language):
     env = qgis_cli.enable(folder / "profile", ECOPLAN_LANG=language, PYTHONWARNINGS="ignore", LC_ALL="C.UTF-8")
     shim = folder / "bin" / "qgis_process"
     shim.parent.mkdir(parents=True, exist_ok=True)
-    shim.write_text(f'#!/bin/sh\nexec {qgis_cli.binary()} "$@"\n', encoding="utf-8")
+    shim.write_text(f'#!/bin/sh\nexec {shlex.quote(qgis_cli.binary())} "$@"\n', encoding="utf-8")
     shim.chmod(0o755)
     return {**env, "PATH": f"{shim.parent}:{env['PATH']}"}
 

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import zipfile
 
 import install
@@ -94,6 +95,15 @@ def test_tools_run_from_the_zip(archive, profile, process):
     assert "阻力" in (out / "报告.html").read_text(encoding="utf-8")
     manifest = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert f'-{manifest["versions"]["ecoplan"]}.zip' in archive.name
+
+
+def test_the_batch_script_comes_with_it(archive, installed, profile):
+    script = installed / "scripts" / "batch" / "batch.py"
+    job = script.with_name("examples") / "corridors.json"
+    done = subprocess.run([sys.executable, str(script), "--help"], cwd=profile, capture_output=True, text=True)
+    assert done.returncode == 0 and "--retry-failed" in done.stdout, done.stderr
+    assert job.is_file() and not (installed / "scripts" / "package.py").exists()
+    assert {title: faults for title, faults in package.scans(archive).items() if faults} == {}
 
 
 def test_uninstall_leaves_the_profile_usable(profile, installed, process):
