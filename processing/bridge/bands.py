@@ -129,7 +129,8 @@ class Band:
         and never an overview, whose cells are means or picks of the file's.
         """
         if not self.layer.crs().isValid():
-            raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
+            raise InputError("The layer {name} has no reference system: assign the right one first (layer properties; on "
+                             "the command line native:assignprojection, for rasters gdal:assignprojection).",
                              name=self.name)
         keeps = method in KEEPS_VALUES
         simple = self._mask is None or self._by_value

@@ -187,3 +187,26 @@ def test_an_empty_layer_that_is_no_links_layer_is_refused(run_tool, tmp_path, to
     empty = QgsVectorLayer("LineString?crs=EPSG:4547", "roads", "memory")
     with pytest.raises(QgsProcessingException, match="no field from_id, to_id"):
         run_tool(tool, {"SOURCES": numbered(BOXES, range(1, 6)), "LINKS": empty, **tools(raster, tmp_path)[tool]})
+
+
+def test_links_and_cores_by_the_names_of_linkage_mapper(run_tool, run_without_one, tmp_path):
+    """Core_ID, From_Core, To_Core, CW_Dist and Link_ID, as its core and link layers have them."""
+    raster, links, nodes, _ = run_without_one
+    renamed = {}
+    for name, path, fields in (("LINKS", links, {"Link_ID": "link_id", "From_Core": "from_id", "To_Core": "to_id",
+                                                 "CW_Dist": "lcd"}),
+                               ("SOURCES", nodes, {"Core_ID": "source_id"})):
+        given = QgsVectorLayer(path, name, "ogr")
+        kind = "LineString" if name == "LINKS" else "MultiPolygon"
+        layer = QgsVectorLayer(f"{kind}?crs=EPSG:4547&" + "&".join(f"field={f}:double" for f in fields), name, "memory")
+        kept = [f for f in given.getFeatures() if f.geometry() and not f.geometry().isEmpty()]
+        layers.write_features(layer.dataProvider(), layer.fields(), [shapely.from_wkt(f.geometry().asWkt(9)) for f in kept],
+                              [tuple(f[old] for old in fields.values()) for f in kept])
+        renamed[name] = layer
+    given = tools(raster, tmp_path)["networkcentrality"]
+    own, _ = run_tool("networkcentrality", {"SOURCES": nodes, "LINKS": links, **given})
+    expected = [(r["link_id"], r["from_id"], r["to_id"], r["lcd"], r["current"]) for r in rows(own["LINK_CENTRALITY"])]
+    found, _ = run_tool("networkcentrality", {**renamed, **given, "LINK_CENTRALITY": str(tmp_path / "lm.gpkg")})
+    assert [(r["link_id"], r["from_id"], r["to_id"], r["lcd"], r["current"]) for r in rows(found["LINK_CENTRALITY"])] == [
+        pytest.approx(row) for row in expected]
+    assert len(expected) > 2

@@ -129,9 +129,20 @@ def source_numbers(values):
     return ids
 
 
+# Names of Linkage Mapper 2 and 3 for the same columns.
+OTHER_NAMES = {"source_id": ("core_id", "coreid"), "from_id": ("from_core", "core1", "coreid1"),
+               "to_id": ("to_core", "core2", "coreid2"), "lcd": ("cw_dist", "cwdist", "lcdist", "lc_dist"),
+               "link_id": ("linkid", "link")}
+
+
 def _field_names(source):
-    """{lower-case name: name} of the fields; databases and other programs change their case."""
-    return {name.casefold(): name for name in reversed(source.fields().names())}
+    """{our lower-case name: name} of the fields; databases change their case, Linkage Mapper has names of its own."""
+    have = {name.casefold(): name for name in reversed(source.fields().names())}
+    for own, others in OTHER_NAMES.items():
+        known = next((have[other] for other in others if other in have), None)
+        if own not in have and known is not None:
+            have[own] = known
+    return have
 
 
 def _whole_numbers(values):
