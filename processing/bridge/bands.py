@@ -129,9 +129,9 @@ class Band:
         and never an overview, whose cells are means or picks of the file's.
         """
         if not self.layer.crs().isValid():
-            raise InputError("The layer {name} has no reference system: assign the right one first (layer properties; on "
-                             "the command line native:assignprojection, for rasters gdal:assignprojection).",
-                             name=self.name)
+            raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                             "properties; on the command line native:assignprojection, for rasters "
+                             "gdal:assignprojection).", name=self.name)
         keeps = method in KEEPS_VALUES
         simple = self._mask is None or self._by_value
         if not simple or self._ranges or (method == "sum" and self.offset):

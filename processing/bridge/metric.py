@@ -73,9 +73,9 @@ def require_metric(crs, name, suggestion="", extent=None):
     ``suggestion`` names the system to reproject to; without one it follows from the extent's place.
     """
     if not crs.isValid():
-        raise InputError("The layer {name} has no reference system: assign the right one first (layer properties; on "
-                         "the command line native:assignprojection, for rasters gdal:assignprojection).",
-                         name=name)
+        raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                         "properties; on the command line native:assignprojection, for rasters "
+                         "gdal:assignprojection).", name=name)
     if not in_metres(crs):
         raise InputError(
             "The layer {name} is in {crs}, which is not a projected reference system in metres: reproject it first, "

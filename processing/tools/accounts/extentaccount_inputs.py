@@ -83,9 +83,9 @@ def check_grids(run):
     metric = run.choice("AREA_MODE") == "plane"
     grid = run.grid_of(layer) if metric else rasters.grid_of(layer, metric=False)
     if not layer.crs().isValid():
-        raise InputError("The layer {name} has no reference system: assign the right one first (layer properties; on "
-                         "the command line native:assignprojection, for rasters gdal:assignprojection).",
-                         name=layer.name())
+        raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                         "properties; on the command line native:assignprojection, for rasters "
+                         "gdal:assignprojection).", name=layer.name())
     for name in ("CLOSING", "QUALITY_OPENING", "QUALITY_CLOSING"):
         other = run.raster(name)
         if other is not None and not grid.matches(rasters.grid_of(other, metric=False)):

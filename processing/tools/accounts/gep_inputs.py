@@ -135,8 +135,9 @@ def grid_of(run):
     metric = run.choice("AREA_MODE") == "plane" or run.raster("DEM") is not None and run.raster("LS") is None
     if layer is not None:
         if not layer.crs().isValid():
-            raise InputError("The layer {name} has no reference system: assign the right one first (layer properties; on "
-                             "the command line native:assignprojection, for rasters gdal:assignprojection).", name=layer.name())
+            raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                             "properties; on the command line native:assignprojection, for rasters "
+                             "gdal:assignprojection).", name=layer.name())
         return run.grid_of(layer) if metric else rasters.grid_of(layer, metric=False)
     source = run.source("ECOSYSTEM_AREAS")
     run.require_metric(source.sourceCrs(), "ECOSYSTEM_AREAS", source.sourceExtent())

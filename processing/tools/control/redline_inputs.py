@@ -161,9 +161,9 @@ def _lines(algorithm, run, projects, crs, progress):
         run.named("OTHER_LINES", "; ".join(layer.source() for layer in layers))
     for place, layer in enumerate(layers, 1):
         if not layer.crs().isValid():
-            raise InputError("The layer {name} has no reference system: assign the right one first (layer properties; on "
-                             "the command line native:assignprojection, for rasters gdal:assignprojection).",
-                             name=layer.name())
+            raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                             "properties; on the command line native:assignprojection, for rasters "
+                             "gdal:assignprojection).", name=layer.name())
         given.append(("OTHER_LINES", f"{overlay.verdicts.OTHER}_{place}", layer))
     lines, fids = [], {}
     for place, (name, role, source) in enumerate(given):

@@ -64,9 +64,9 @@ class Inputs:
             raise InputError("The layer {name} for {parameter} has no features: choose another layer or take off the "
                              "filter.", name=source.sourceName(), parameter=name)
         if source.wkbType() != QgsWkbTypes.Type.NoGeometry and not source.sourceCrs().isValid():
-            raise InputError("The layer {name} has no reference system: assign the right one first (layer properties; on "
-                             "the command line native:assignprojection, for rasters gdal:assignprojection).",
-                             name=source.sourceName())
+            raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                             "properties; on the command line native:assignprojection, for rasters "
+                             "gdal:assignprojection).", name=source.sourceName())
         layer = self.algorithm.parameterAsVectorLayer(self._values.parameters, name, self.context)
         self.read[name] = layer.source() if layer is not None else source.sourceName()
         return source
