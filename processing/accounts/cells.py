@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .crosswalk import TypeIndex
+from .paircount import add_pairs
 from .unittable import UnitTable
 
 
@@ -30,15 +31,15 @@ class CellExtent:
         ``units``: (n,) place of each cell. ``opening``, ``closing``: (codes, bool of cells without one or None).
         ``areas``: m2 of each cell or of all. ``grades``: (n,) 0 to 5 per date, or None.
         """
-        before = self._opening.places(*opening, areas)
-        after = self._closing.places(*closing, areas)
-        self._matrix.add((units, before, after), areas)
+        before = self._opening.byte_places(*opening, areas)
+        after = self._closing.byte_places(*closing, areas)
+        changed = add_pairs(self._matrix, units, before, after, self._kinds, areas)
         none = self._types
         for table, places, other, grade in zip(self._quality, (before, after), (after, before), grades):
             if table is not None:
                 # cells that the account leaves out have no quality in it either
                 table.add((units, np.where(other == none, none, places), grade), areas)
-        return self._kinds[before, after]
+        return changed
 
     @property
     def unlisted(self):

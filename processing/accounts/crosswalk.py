@@ -143,7 +143,7 @@ class TypeIndex:
         self._crosswalk = crosswalk
         self.none = len(crosswalk.types)
         self.unlisted = {}
-        self._known = {}
+        self._known, self._bytes = {}, None
 
     def places(self, codes, missing: Optional[np.ndarray], areas):
         """(n,) place of each cell's type, ``none`` without one.
@@ -177,6 +177,24 @@ class TypeIndex:
             there = codes == code if missing is None else (codes == code) & ~missing
             self.unlisted[str(code)] = self.unlisted.get(str(code), 0.0) + (
                 float(np.count_nonzero(there)) * areas if np.ndim(areas) == 0 else float(np.sum(areas[there])))
+        return places
+
+    def byte_places(self, codes, missing, areas):
+        """As :meth:`places`, as bytes where codes and places are bytes: one look-up a cell."""
+        codes = np.asarray(codes)
+        if codes.dtype != np.uint8 or self.none > 255:
+            return self.places(codes, missing, areas)
+        if self._bytes is None:
+            found = self._crosswalk.types_of([str(code) for code in range(256)])
+            self._bytes = np.where(found < 0, self.none, found).astype(np.uint8).tobytes()
+        places = np.frombuffer(codes.tobytes().translate(self._bytes), np.uint8).reshape(codes.shape)
+        without = np.count_nonzero(places == self.none)
+        if missing is not None:
+            places = places.copy()
+            places[missing] = self.none
+            without -= np.count_nonzero(missing) if without else 0
+        if without > 0:  # a class may lack its row: the slower way names it
+            return self.places(codes, missing, areas).astype(np.uint8)
         return places
 
     def _types(self, codes):

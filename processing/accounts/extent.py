@@ -8,6 +8,7 @@ whose printed cells are whole units of the last digit, so that every identity ho
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Optional
 
 import numpy as np
@@ -28,12 +29,12 @@ class ExtentAccount:
     adjustment: np.ndarray
     managed: Optional[np.ndarray] = None
 
-    @property
+    @cached_property
     def opening(self):
         """(units, types)."""
         return self.matrix.sum(axis=2)
 
-    @property
+    @cached_property
     def closing(self):
         """(units, types)."""
         return self.matrix.sum(axis=1) + self.adjustment
@@ -43,12 +44,12 @@ class ExtentAccount:
         """(units, types)."""
         return np.diagonal(self.matrix, axis1=1, axis2=2)
 
-    @property
+    @cached_property
     def additions(self):
         """(units, types): from all other types."""
         return self.matrix.sum(axis=1) - self.unchanged
 
-    @property
+    @cached_property
     def reductions(self):
         """(units, types): to all other types."""
         return self.matrix.sum(axis=2) - self.unchanged

@@ -29,7 +29,10 @@ class UnitTable:
     def add(self, indices, areas):
         """Add a block: one array of places per axis (all of one shape, or numbers), and areas in m2 (array or number).
         """
-        key = self._key(indices)
+        self.add_keys(self._key(indices), areas)
+
+    def add_keys(self, key, areas):
+        """Add a block whose (n,) places are numbered through the whole table, the last axis fastest."""
         scale = 2.0 ** self._bits
         if np.ndim(areas) == 0:
             self._sums += np.bincount(key, minlength=self._sums.size) * int(round(float(areas) * scale))
@@ -45,10 +48,11 @@ class UnitTable:
             self._sums += np.bincount(key[part], whole[part], self._sums.size).astype(np.int64)
 
     def _key(self, indices):
-        key = np.zeros(np.broadcast_shapes(*(np.shape(index) for index in indices)), np.intp)
+        kind = np.int32 if self._sums.size < 2 ** 31 else np.int64
+        key = np.zeros(np.broadcast_shapes(*(np.shape(index) for index in indices)), kind)
         for index, size in zip(indices, self.shape):
             key *= size
-            key += index
+            key += np.asarray(index, kind)
         return key.reshape(-1)
 
     def areas(self, tree=None):

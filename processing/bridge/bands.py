@@ -62,7 +62,19 @@ class Band:
         masked = self._nodata is not None if self._by_value else flags != gdal.GMF_ALL_VALID
         self._mask = self._band.GetMaskBand() if masked else None
         self._corner = (0, 0)
+        self._compared = self._whole_nodata()
         self.stored = gdal_array.GDALTypeCodeToNumericTypeCode(self._band.DataType)  # numpy type in the file
+
+    def _whole_nodata(self):
+        """The NoData value of integers that are simply compared with it, None where a mask has to be read."""
+        if not self._by_value or self._nodata is None:
+            return None
+        kind = np.dtype(gdal_array.GDALTypeCodeToNumericTypeCode(self._band.DataType))
+        if kind.kind not in "iu":
+            return None
+        limits = np.iinfo(kind)
+        whole = int(self._nodata) if np.isfinite(self._nodata) else None
+        return whole if whole == self._nodata and limits.min <= whole <= limits.max else None
 
     @property
     def scaled(self):
@@ -93,7 +105,10 @@ class Band:
         left, top = left + self._corner[1], top + self._corner[0]
         try:  # GDAL's exceptions name the file and the block
             values = self._band.ReadAsArray(left, top, cols, rows)
-            missing = None if self._mask is None else self._mask.ReadAsArray(left, top, cols, rows) == 0
+            if self._compared is not None:
+                missing = values == self._compared
+            else:
+                missing = None if self._mask is None else self._mask.ReadAsArray(left, top, cols, rows) == 0
         except (RuntimeError, MemoryError) as error:
             raise InputError("The raster {name} cannot be read: {reason}", name=self.name,
                              reason=in_short(error)) from error
@@ -152,7 +167,7 @@ class Band:
         self._below = (self._dataset, source)  # a VRT does not keep what it reads
         self._dataset, self._band = warped, warped.GetRasterBand(1)
         self._mask = warped.GetRasterBand(2) if integer else None
-        self._nodata, self._ranges, self._corner = None, [], (0, 0)
+        self._nodata, self._ranges, self._corner, self._compared = None, [], (0, 0), None
         return self
 
     def _copy(self, grid):
@@ -172,7 +187,7 @@ class Band:
             target.GetRasterBand(1).WriteArray(self.floats(left, top + start, cols, count), 0, start)
         target.FlushCache()
         self._dataset, self._band, self._mask, self.number = target, target.GetRasterBand(1), None, 1
-        self._nodata, self._by_value, self._ranges = float("nan"), True, []
+        self._nodata, self._by_value, self._ranges, self._compared = float("nan"), True, [], None
         self.scale, self.offset = 1.0, 0.0
 
     def _around(self, grid):

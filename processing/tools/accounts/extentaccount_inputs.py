@@ -1,5 +1,6 @@
 """What ecoplan:extentaccount reads: crosswalk, units, two land covers as rasters or as polygons."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Optional
 
@@ -111,15 +112,25 @@ def measure_rasters(run, walk):
     count = CellExtent(len(tree), walk, areas.total, [band is not None for band in grades])
     kinds = np.zeros(grid.shape, np.uint8)
     progress = run.progress(0.1, 0.85)
-    for top, rows in strips(grid.width, grid.height):
-        window = (0, top, grid.width, rows)
-        size = areas.rows(top, rows)
-        found = count.add(
-            burnt(shapes, place, tree.outside, grid, top, rows), *(_codes(band, window) for band in bands),
-            size if np.ndim(size) == 0 else size.reshape(-1),
-            [None if band is None else quality.grades(band.floats(*window).reshape(-1), scale) for band in grades])
-        kinds[top:top + rows] = found.reshape(rows, grid.width)
-        progress((top + rows) / grid.height)
+
+    def read(top, rows):
+        window, size = (0, top, grid.width, rows), areas.rows(top, rows)
+        return (burnt(shapes, place, tree.outside, grid, top, rows, True), *(_codes(band, window) for band in bands),
+                size if np.ndim(size) == 0 else size.reshape(-1),
+                [None if band is None else quality.grades(band.floats(*window).reshape(-1), scale) for band in grades])
+
+    def put(top, rows, found):
+        kinds[top:top + rows] = found.result().reshape(rows, grid.width)
+
+    with ThreadPoolExecutor(1) as pool:  # one strip is counted while the next is read
+        waiting = None
+        for top, rows in strips(grid.width, grid.height):
+            block = read(top, rows)
+            if waiting is not None:
+                put(*waiting)
+            waiting = top, rows, pool.submit(count.add, *block)
+            progress((top + rows) / grid.height)
+        put(*waiting)
     walks.refuse_unlisted(count.unlisted)
     _tell_one_sided(run, *count.one_sided())
     return Measured(count.areas(), None, count.quality(), grid.crs, grid, kinds), tree

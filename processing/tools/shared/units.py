@@ -47,14 +47,16 @@ def _hectares(run, geometries, crs):
     return float(ellipsoidal_areas(geometries, crs, run.context.transformContext()).sum()) / 1e4
 
 
-def burnt(shapes, place, outside, grid, top, rows):
+def burnt(shapes, place, outside, grid, top, rows, small=False):
     """(cells,) place of each cell of a strip of a grid; ``outside`` where there is no polygon.
 
-    shapes, place: polygons in the grid's system and the number of each.
+    shapes, place: polygons in the grid's system and the number of each. ``small``: bytes where the numbers allow it,
+    which GDAL burns several times faster.
     """
     if not len(shapes):
         return 0
     strip = rasters.Grid(grid.crs, grid.x_min, grid.y_max - top * grid.cell, grid.cell, grid.width, rows)
     bounds = shapely.bounds(shapes)
     near = (bounds[:, 1] <= strip.bounds[3]) & (bounds[:, 3] >= strip.bounds[1])
-    return rasters.burn(shapes[near], place[near], strip, fill=outside).reshape(-1)
+    kind = np.uint8 if small and max(int(place.max()), outside) < 256 else np.int32
+    return rasters.burn(shapes[near], place[near], strip, kind, outside).reshape(-1)

@@ -205,3 +205,27 @@ def test_years_between_dates_that_are_in_order():
     for first, second in (("2021", "2020"), ("2020", "2020-05-01"), ("2020-05-01", "2020-05-01")):
         with pytest.raises(InputError, match="before the closing date"):
             years_between(first, second)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2 ** 31), st.sampled_from(["one", "each"]), st.sampled_from([3, 20]), st.booleans())
+def test_bytes_are_counted_as_other_numbers_are(seed, areas, classes, missing):
+    rows = [dict(code=str(i), type=f"t{i}", naturalness=("natural", "semi", "artificial")[i % 3]) for i in range(classes)]
+    walk = read_crosswalk(rows)
+    rng = np.random.default_rng(seed)
+    units, before, after = rng.integers(0, 4, 500), rng.integers(0, classes, 500), rng.integers(0, classes, 500)
+    gaps = rng.random(500) < 0.1 if missing else None
+    size = 100.0 if areas == "one" else rng.uniform(90, 110, 500)
+    found = []
+    for kind in (np.uint8, np.int64):
+        count = CellExtent(4, walk, 6e4)
+        changed = count.add(units, (before.astype(kind), gaps), (after.astype(kind), None), size)
+        found.append((count.areas(), changed.astype(int), count.one_sided()))
+    assert (found[0][0] == found[1][0]).all() and (found[0][1] == found[1][1]).all() and found[0][2] == found[1][2]
+
+
+def test_a_byte_without_a_row_is_listed_with_its_area():
+    index = TypeIndex(WALK)
+    codes = np.array([10, 77, 40, 77, 0], np.uint8)
+    places = index.byte_places(codes, np.array([False, False, False, True, True]), 50.0)
+    assert places.dtype == np.uint8 and places.tolist() == [0, 3, 1, 3, 3] and index.unlisted == {"77": 50.0}
