@@ -260,8 +260,8 @@ ACCOUNTS = {
         {"ACCOUNT": "account", "MATRIX": "matrix", "CHANGES": "changes", "WORKBOOK": "workbook", "REPORT": "report"}),
     "gep": ("gep", {
         "ECOSYSTEM": "closing", "CROSSWALK_FILE": "crosswalk", "UNITS": "units", "UNIT_NAME_FIELD": "unit_name",
-        "RAIN": "rain", "ET": "et", "EROSIVITY": "erosivity", "ERODIBILITY": "erodibility", "DEM": "dem", "NDVI": "ndvi",
-        "STORM": "storm", "STORMS": "storms", "NPP": "npp", "EVAPORATION": "evaporation", "DAYS": "days",
+        "RAIN": "rain", "ET": "et", "EROSIVITY": "erosivity", "ERODIBILITY": "erodibility", "DEM": "dem",
+        "NDVI": "ndvi", "STORM": "storm", "STORMS": "storms", "NPP": "npp", "EVAPORATION": "evaporation", "DAYS": "days",
         "WATERBODIES": "waterbodies", "EMISSIONS": "emissions", "PRODUCTS": "products", "VISITORS": "visitors",
         "COEFFICIENTS": "coefficients", "PRICE_YEAR": "price_year", "PRICE_INDEX": "price_index"},
         {"GEP": "gep", "TOTALS": "totals", "SENSITIVITY": "sensitivity", "UNIT_MAP": "unit_map", "WORKBOOK": "workbook",
@@ -294,7 +294,8 @@ MODELS = (
         points("entrances"), raster("population", optional=False), *RESIDENTIAL, *UNITS, *PARK_FIELDS, *WALK_FIELDS,
         *CITY), COVERAGE, {}),
     Definition("ecosystem_accounts", "accounts", (
-        raster("opening", optional=False), raster("closing", optional=False), text("opening_date"), text("closing_date"),
+        raster("opening", optional=False), raster("closing", optional=False), text("opening_date"),
+        text("closing_date"),
         file("crosswalk"), *UNITS, *SERVICES), ACCOUNTS, {}),
     Definition("nbs_controlled", "nbs", (
         choice("family"), layers("criteria_layers"), file("criteria"), table("weights"), layers("constraints"),

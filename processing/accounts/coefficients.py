@@ -3,7 +3,8 @@
 The table's columns: ``id`` (unique), ``parameter``, ``class`` (the ecosystem type or other class the row holds for,
 ``*`` for any, empty where there are no classes), ``name_en``, ``name_zh``, ``value``, ``unit``, ``source``, ``status``,
 ``year``, ``region``. Only ``parameter`` and ``value`` are needed in a table of the user's own. A row without value is
-a place to fill: it counts as none. The value ``none`` says that the class has none, whatever the row for any class says.
+a place to fill: it counts as none. The value ``none`` says that the class has none, whatever the row for any class
+says.
 """
 
 from __future__ import annotations

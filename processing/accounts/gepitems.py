@@ -11,7 +11,7 @@ GROUPS = (MATERIAL, REGULATING, CULTURAL)
 
 @dataclass(frozen=True)
 class Item:
-    """``key``; ``service`` and ``group`` it belongs to; ``unit`` of its quantity; parameter of its ``price``, None where
+    """``key``; ``service`` and ``group`` it belongs to; ``unit`` of its quantity; parameter of its ``price``, None if
     the quantity is only the base of others; ``by_class``: prices differ by ecosystem type."""
 
     key: str

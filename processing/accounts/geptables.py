@@ -130,7 +130,7 @@ class TableReader:
         return result
 
     def products(self):
-        """[:class:`Product`]; columns: unit_code, product, amount, unit, price (yuan per unit), year, source, status."""
+        """[:class:`Product`]; columns: unit_code, product, amount, unit, price (yuan each), year, source, status."""
         found: Dict[Tuple[str, str], list] = {}
         for row, line in zip(self._rows, self._lines):
             name = plain_text(row.get("product"))

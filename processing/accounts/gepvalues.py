@@ -16,7 +16,9 @@ from .coefficients import Coefficient, Coefficients
 from .gepcells import COEFFICIENTS, LAYERS, CellSums
 from .gepitems import ITEMS, POLLUTANTS, Item
 
-COMPUTED, BASE, NO_INPUT, NO_COEFFICIENT, NO_PRICE = "computed", "base", "no_input", "no_coefficient", "no_price"
+COMPUTED, BASE, ABSENT = "computed", "base", "absent"
+NO_INPUT, NO_DATA, NO_COEFFICIENT, NO_PRICE = "no_input", "no_data", "no_coefficient", "no_price"
+"""States of a line; absent: there is no ground of the types it is for. Those with ``no_`` are not computed."""
 
 
 @dataclass(frozen=True)
@@ -238,6 +240,8 @@ class Assessment:
     def _priced(self, item, quantity, parts):
         if quantity is None:
             return Line(item, parts[0], missing=parts[1], unit=item.unit)
+        if parts is not None and not parts[0].any():
+            return Line(item, NO_DATA if parts[2].any() else ABSENT, unit=item.unit)
         if parts is not None:
             quantity = np.concatenate([quantity, np.zeros((len(quantity), 1))], axis=1)
         measured, without, gaps = parts or (None, None, None)
@@ -275,7 +279,7 @@ def needed(services):
 
 
 def sensitivity(lines, found, percent):
-    """[(price row, yuan at it, change in yuan for ``percent`` %, (row, total change) of the other rows)], largest first.
+    """[(price row, yuan at it, change in yuan for ``percent`` %, (row, change) of the other rows)], largest first.
 
     Every value is its quantity times its price, so each price changes the total by what it gives, in proportion.
     """

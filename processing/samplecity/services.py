@@ -1,4 +1,4 @@
-"""What ecosystems do for the sample city: an earlier land cover, rain, evaporation, growth, soil, and tables of districts.
+"""What ecosystems do for the sample city: earlier land cover, rain, evaporation, growth, soil, and tables of districts.
 
 All of it is fictional, the prices too; levels are those of a humid subtropical region.
 """
@@ -90,8 +90,9 @@ def tables(layers, lake, rng):
                  for pollutant, base in (("so2", 0.5), ("nox", 2.6), ("dust", 1.1), ("cod", 4.2), ("nh3n", 0.22))]
     products = [[code, name, int(round(per_ha * ha * s)), "t", price, LATER, NOTE, STATUS]
                 for code, ha, s in zip(codes, size, share)
-                for name, per_ha, price in (("稻谷 rice", 0.9, 2900), ("蔬菜 vegetables", 2.1, 3600), ("水果 fruit", 0.5, 6200),
-                                            ("水产品 fish", 0.12, 15000), ("木材 timber", 0.08, 900))]
+                for name, per_ha, price in (("稻谷 rice", 0.9, 2900), ("蔬菜 vegetables", 2.1, 3600),
+                                            ("水果 fruit", 0.5, 6200), ("水产品 fish", 0.12, 15000),
+                                            ("木材 timber", 0.08, 900))]
     waters = []
     if not shapely.is_empty(lake):
         within = np.flatnonzero(shapely.contains(layers["districts"].geometries, shapely.point_on_surface(lake)))

@@ -21,7 +21,8 @@ OUT = qgis_cli.ROOT / "build" / "screenshots"
 IMAGES = qgis_cli.ROOT / "docs" / "images"
 LOCALES = {"en": "en_US", "zh": "zh-Hans"}
 REPORTS = {"corridors_report": "network/corridors.html", "redline_report": "redline/report.html",
-           "access_report": "access/walking.html", "nbs_report": "nbs/sites.html"}
+           "access_report": "access/walking.html", "nbs_report": "nbs/sites.html",
+           "accounts_report": "accounts/gep.html"}
 REPORT_SIZE = (900, 900)
 FLAT = ("dialog_", "panel_city", "panel_layers", "redline_report")
 LARGEST = 90_000  # bytes wanted of a picture

@@ -63,4 +63,7 @@ SHEETS = (
     Sheet("nbs_fluctuation", {"en": "Water-level fluctuation zone, 145 to 175 m", "zh": "消落区（145–175 米）"},
           (("nbs/fluctuation_zone.gpkg", "fluctuationzone", "fluctuationzone_zone.qml", "Zone by slope class", "消落区（按坡度级）"),),
           base=("roads", "rivers", "streams"), named=("rivers",), extent=(545000, 2625800, 553000, 2631780), filters=MAIN_ROADS),
+    Sheet("accounts_map", {"en": "Gross ecosystem product per hectare (fictional prices)", "zh": "单位面积生态产品总值（价格虚构）"},
+          (("accounts/units.gpkg", "gep", "gep_units.qml", "Product per hectare", "单位面积生态产品总值"),),
+          above=("boundary",), base=(), named=("boundary",)),
 )

@@ -76,3 +76,31 @@ def test_cooling_compensation_and_outcomes_of_the_sample_city(qgis_process, samp
     done = qgis_process("ecoplan:outcomeledger", **ledger, LEDGER_SO_FAR=folder / "二.csv",
                         CHECKS=sample_city / "outcome_checks.csv", LEDGER=folder / "三.csv")
     assert done.code != 0 and "out of order" in done.out + done.err and not (folder / "三.csv").exists()
+
+
+def test_the_product_of_the_sample_city(qgis_process, sample_city, tmp_path):
+    city, units = sample_city, f"{sample_city / 'sample_city.gpkg'}|layername=districts"
+    done = qgis_process(
+        "ecoplan:gep", ECOSYSTEM=city / "landcover.tif", RAIN=city / "rain.tif", ET=city / "evapotranspiration.tif",
+        EROSIVITY=city / "erosivity.tif", ERODIBILITY=city / "erodibility.tif", DEM=city / "dem.tif",
+        NDVI=city / "ndvi.tif", STORM=city / "storm.tif", NPP=city / "npp.tif", EVAPORATION=city / "evaporation.tif",
+        DAYS=150, WATERBODIES=city / "water_bodies.csv", EMISSIONS=city / "emissions.csv", PRODUCTS=city / "products.csv",
+        VISITORS=city / "visitors.csv", COEFFICIENTS=city / "gep_coefficients.csv", PRICE_YEAR=2024,
+        PRICE_INDEX=city / "price_index.csv", UNITS=units, GEP=tmp_path / "产品.csv", TOTALS=tmp_path / "合计.csv",
+        WORKBOOK=tmp_path / "产品.xlsx", REPORT=tmp_path / "报告.html", env={"ECOPLAN_LANG": "zh"}, as_json=True)
+    assert done.code == 0, done.err
+    with open(tmp_path / "合计.csv", encoding="utf-8-sig") as lines:
+        totals = {(row["level"], row["unit_code"]): row for row in csv.DictReader(lines) if row["group"] == "total"}
+    whole = totals["total", ""]
+    assert whole["not_computed"] == "0" and int(whole["computed"]) > 20
+    cents = [round(float(row["value_yuan"] or 0) * 100) for (level, _), row in totals.items()
+             if level in ("county", "outside")]
+    assert sum(cents) == round(float(whole["value_yuan"]) * 100)
+    with open(tmp_path / "产品.csv", encoding="utf-8-sig") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["level"] == "total" and row["item"] == "co2"]
+    npp, cover = (gdal.Open(str(city / name)).ReadAsArray() for name in ("npp.tif", "landcover.tif"))
+    cell = gdal.Open(str(city / "npp.tif")).GetGeoTransform()[1] ** 2
+    expected = npp[cover != 50].astype(float).sum() * cell / 1e6 * .21 * 44 / 12  # built-up land has no share in its table
+    total = next(row for row in rows if row["type"] == "total")
+    assert abs(float(total["quantity"]) / expected - 1) < 3e-3  # the ellipsoid's areas, 30 km off the meridian
+    assert "总值的变化" in (tmp_path / "报告.html").read_text(encoding="utf-8")

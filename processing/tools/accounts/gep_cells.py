@@ -1,4 +1,4 @@
-"""The rasters of ecoplan:gep: opened on the grid of the land cover, read in strips, erosion's layers made where missing.
+"""The rasters of ecoplan:gep: opened on the grid of the land cover, read in strips, erosion's layers made if missing.
 """
 
 import numpy as np

@@ -30,7 +30,9 @@ ITEM_WORDS = {
     "cooling_water": ("cooling by water", "水面蒸发降温"), "moistening": ("moist air by water", "水面蒸发增湿"),
     "pests": ("area without pest control", "病虫害控制面积"), "recreation": ("visits", "旅游人次")}
 STATES = {"computed": ("computed", "已核算"), "base": ("base of other items", "其他分项的基础"),
+          "absent": ("no such ground", "无此类地面"),
           "no_input": ("not computed: no input", "未核算：缺少输入"),
+          "no_data": ("not computed: no data here", "未核算：此处无数据"),
           "no_coefficient": ("not computed: no coefficient", "未核算：缺少系数"),
           "no_price": ("no value: no price", "无价值量：缺少价格")}
 UNIT_WORDS = {"m3": ("m³", "m³"), "visit": ("visits", "人次"), "ha": ("ha", "公顷"), "t": ("t", "吨")}
@@ -156,11 +158,12 @@ class Tables:
 
         used, gaps = of("measured"), of("gaps")
         state, missing = line.state, ", ".join(line.missing)
-        bare = kind is not None and used == 0  # ground without coefficient or data has no quantity, not a zero
+        bare = used == 0  # ground without coefficient or data has no quantity, not a zero
         prices = {p.row.id: p for p in (line.prices if kind is None else line.prices[kind:kind + 1]) if p is not None}
         price = next(iter(prices.values())) if len(prices) == 1 else None
         if bare:
-            state = gepvalues.NO_COEFFICIENT if of("without") else gepvalues.NO_INPUT
+            state = (gepvalues.NO_DATA if gaps else gepvalues.NO_COEFFICIENT if kind is not None and of("without") else
+                     gepvalues.ABSENT)
         value = None if cents is None or bare else (cents[u].sum() if kind is None else cents[u, kind]) / 100.0
         return GEP.row(
             **self.unit(u), group=line.item.group, service=line.item.service, item=line.item.key, product=line.label,

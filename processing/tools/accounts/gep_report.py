@@ -26,8 +26,8 @@ def gep_report(tables, entries, found, facts):
     for group in GROUPS:
         _group(report, group, [row for row in rows if row.group == group])
     report.paragraph(translate(
-        "Gep", "The prices decide the result: for reservoirs one account took 7.06 yuan/m³ and a county's platform 82.18 "
-        "(basis not told). Read quantity and value side by side."))
+        "Gep", "The prices decide the result: for reservoirs one account took 7.06 yuan/m³ and a county's platform "
+        "82.18 (basis not told). Read quantity and value side by side."))
     _balance(report, facts)
     _sensitivity(report, entries, facts, total[0] / 100.0)
     if len(tables.units) > 1:
@@ -39,7 +39,8 @@ def gep_report(tables, entries, found, facts):
              *UNIT_MAP.headings(["yuan_per_ha", "not_computed"])],
             [[*bridge.reports.Report.cells(UNIT_MAP, ["level", "unit_code", "unit_name", "area_ha"], row),
               *((bridge.reports.number(_per_million(getattr(row, name)), 2),) for name in names),
-              (bridge.reports.number(row.yuan_per_ha, 0),), row.not_computed] for row in tables.map_rows([u for u in tables.units if u])])
+              (bridge.reports.number(row.yuan_per_ha, 0),), row.not_computed]
+             for row in tables.map_rows([u for u in tables.units if u])])
     report.section(translate("Gep", "By ecosystem type"))
     report.table(
         [GEP["item"].heading(), GEP["type"].heading(), GEP["quantity"].heading(), GEP["quantity_unit"].heading(),
@@ -94,7 +95,7 @@ def _word(pair):
 
 
 def _balance(report, facts):
-    if facts.negative_ha is None:
+    if not facts.negative_ha:
         return
     report.note(translate("Gep", "Water balance: {area:,.2f} ha have less rain than they evaporate and let run off, "
                                  "{amount:,.0f} m³ in all. {what}").format(

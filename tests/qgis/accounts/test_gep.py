@@ -55,7 +55,7 @@ def test_rain_erosivity_soil_slope_and_cover_are_made_from_what_is_given(run_too
     soil = gdal.Open(results["SOIL_RASTER"]).ReadAsArray()
     assert soil[10] == pytest.approx(expected, rel=2e-4) and lengths.max() > (24 / 22.13) ** m > lengths.min()
     assert found["soil_kept"]["quantity"] == pytest.approx(expected.sum() * SHAPE[0] * .04, rel=2e-4)
-    # other forms of the steepness: Liu at 8.53 degrees 16.8 sin - .5 too, SL 773-2018 -1.5 + 17 / (1 + e^(2.3 - 6.1 sin))
+    # another form of the steepness, SL 773-2018: -1.5 + 17 / (1 + e^(2.3 - 6.1 sin))
     other, _ = run_tool("gep", {**given, "STEEPNESS": "sl773", "SOIL_RASTER": str(tmp_path / "t.tif"),
                                 "GEP": str(tmp_path / "h.gpkg")})
     share = (-1.5 + 17 / (1 + np.exp(2.3 - 6.1 * np.sin(beta)))) / (16.8 * np.sin(beta) - .5)
@@ -69,8 +69,8 @@ def test_rain_erosivity_soil_slope_and_cover_are_made_from_what_is_given(run_too
 def test_ndvi_goes_by_its_percentiles_where_nothing_is_given(run_tool, tmp_path):
     values = np.linspace(-.2, .9, SHAPE[0] * SHAPE[1]).reshape(SHAPE)
     results, feedback = run_tool("gep", forest(
-        tmp_path, NDVI=layer(tmp_path, "ndvi", values), EROSIVITY=layer(tmp_path, "r", 5000), LS=layer(tmp_path, "l", 2),
-        ERODIBILITY=layer(tmp_path, "k", .02), SERVICES="soil_retention", SOIL_RASTER=str(tmp_path / "s.tif"),
+        tmp_path, NDVI=layer(tmp_path, "ndvi", values), EROSIVITY=layer(tmp_path, "r", 5000),
+        LS=layer(tmp_path, "l", 2), ERODIBILITY=layer(tmp_path, "k", .02), SERVICES="soil_retention", SOIL_RASTER=str(tmp_path / "s.tif"),
         GEP=str(tmp_path / "g.gpkg")))
     low, high = np.percentile(values, (5, 95))
     share = 100 * np.clip((values - low) / (high - low), 0, 1)
@@ -98,7 +98,8 @@ def test_storms_npp_evaporation_and_tables(run_tool, tmp_path):
     cover = np.full(SHAPE, 10.0)
     cover[:10] = 80
     results, feedback = run_tool("gep", {
-        "ECOSYSTEM": layer(tmp_path, "cover", cover, kind=gdal.GDT_Byte), "AREA_MODE": "plane", "STORMS": 3, "DAYS": 100,
+        "ECOSYSTEM": layer(tmp_path, "cover", cover, kind=gdal.GDT_Byte), "AREA_MODE": "plane", "STORMS": 3,
+        "DAYS": 100,
         "STORM": layer(tmp_path, "storm", 200), "NPP": layer(tmp_path, "npp", 700), "NPP_UNIT": "dry",
         "EVAPORATION": layer(tmp_path, "evaporation", 900), "COP_WATER": True,
         "COEFFICIENTS": written("c.csv", "parameter,class,value\nnep_share,*,0.25\nprice_visit,,50\nrate_so2,forest,8000\n"),
@@ -209,6 +210,19 @@ def test_what_cannot_be_reckoned_is_refused_in_a_sentence(run_tool, tmp_path):
             r"no row in the crosswalk: 10 \(48.0000 ha\)")
     refused(run_tool, tmp_path, {**given, "MODE": "equivalent"}, "what one equivalent is worth")
     refused(run_tool, tmp_path, {**given, "ECOSYSTEM": layer(tmp_path, "none", -9999)}, "No ground has an ecosystem type")
+
+
+def test_a_unit_without_data_has_no_zero(run_tool, tmp_path):
+    et = np.full(SHAPE, 700.0)
+    et[:, :20] = -9999
+    results, _ = run_tool("gep", forest(
+        tmp_path, RAIN=layer(tmp_path, "p", 1000), ET=layer(tmp_path, "et", et), SERVICES="water_retention",
+        UNITS=boxes(tmp_path / "u.gpkg", [((0, 0, 30, 20), "440104001"), ((0, 20, 30, 40), "440104002")], "XZQDM"),
+        UNIT_CODE_FIELD="XZQDM", GEP=str(tmp_path / "g.gpkg")))
+    rows = {r["unit_code"]: r for r in table(results["GEP"]) if r["type"] == "total"}
+    assert rows["440104001"]["state"] == "no_data" and str(rows["440104001"]["quantity"]) == "NULL"
+    assert rows["440104002"]["state"] == "computed" and rows["440104002"]["no_data_share"] == 0
+    assert rows["440104"]["no_data_share"] == pytest.approx(50)
 
 
 def test_report_and_workbook_in_both_languages(run_tool, tmp_path, monkeypatch):

@@ -132,7 +132,7 @@ def expected_item(unit, item, kind):
             "index_factor": price and price[3], "value_yuan": None if bare else value, "area_ha": len(used) * .04,
             "no_coefficient_ha": without * .04, "no_data_ha": gaps * .04,
             "no_data_share": 100 * gaps / (gaps + len(used)) if gaps + len(used) else None,
-            "state": ("no_coefficient" if without else "no_input") if bare else "computed" if prices else "base",
+            "state": ("no_data" if gaps else "no_coefficient") if bare else "computed" if prices else "base",
             "missing": None}
 
 

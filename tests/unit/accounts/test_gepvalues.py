@@ -279,6 +279,14 @@ def test_a_layer_in_another_unit_is_refused_where_the_amount_cannot_be():
         work.add(0, np.zeros(1, int), 100.0, {"NPP": np.array([6e5])})
 
 
+def test_no_such_ground_and_no_data_at_all_are_no_zero():
+    areas = np.array([[0.0, 50.0], [0, 0]])
+    done = assess(CellSums(areas, {"water_retention": np.zeros((2, 2))}, {"water_retention": np.zeros((2, 2))}),
+                  ("wetland", "forest"))
+    assert done["flood_marsh"].state == "absent" and done["water_retention"].state == "no_data"
+    assert done["flood_marsh"].quantity is None and done["water_retention"].cents is None
+
+
 def test_cells_without_a_coefficient_are_counted_apart_from_cells_without_data():
     areas = np.array([[100.0, 50.0], [0, 0]])
     state = CellSums(areas, {"water_retention": np.array([[7.0, 0], [0, 0]])},
