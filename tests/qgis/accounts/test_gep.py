@@ -70,8 +70,8 @@ def test_ndvi_goes_by_its_percentiles_where_nothing_is_given(run_tool, tmp_path)
     values = np.linspace(-.2, .9, SHAPE[0] * SHAPE[1]).reshape(SHAPE)
     results, feedback = run_tool("gep", forest(
         tmp_path, NDVI=layer(tmp_path, "ndvi", values), EROSIVITY=layer(tmp_path, "r", 5000),
-        LS=layer(tmp_path, "l", 2), ERODIBILITY=layer(tmp_path, "k", .02), SERVICES="soil_retention", SOIL_RASTER=str(tmp_path / "s.tif"),
-        GEP=str(tmp_path / "g.gpkg")))
+        LS=layer(tmp_path, "l", 2), ERODIBILITY=layer(tmp_path, "k", .02), SERVICES="soil_retention",
+        SOIL_RASTER=str(tmp_path / "s.tif"), GEP=str(tmp_path / "g.gpkg")))
     low, high = np.percentile(values, (5, 95))
     share = 100 * np.clip((values - low) / (high - low), 0, 1)
     with np.errstate(divide="ignore"):
