@@ -3272,8 +3272,16 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Check-up</source>
+        <translation>体检</translation>
+    </message>
+    <message>
         <source>City</source>
         <translation>城市</translation>
+    </message>
+    <message>
+        <source>Click an indicator: the map shows its grades.</source>
+        <translation>点击指标，地图按其等级着色。</translation>
     </message>
     <message>
         <source>Di&amp;visions</source>
@@ -3320,6 +3328,10 @@
         <translation>在后台生成一座虚构城市，并按组、按样式加载其图层；可用来试用每个工具</translation>
     </message>
     <message>
+        <source>Map by overall grade</source>
+        <translation>按总评着色</translation>
+    </message>
+    <message>
         <source>Name, pinyin or code</source>
         <translation>名称、拼音或代码</translation>
     </message>
@@ -3328,8 +3340,16 @@
         <translation>未识别到可用于以下输入的图层：{names}。请选择图层，或先生成。</translation>
     </message>
     <message>
+        <source>No report card in this project yet. Run City indicators, then Report card with your targets.</source>
+        <translation>本项目中还没有体检报告卡。请先运行“城市体检指标”，再用目标运行“体检报告卡”。</translation>
+    </message>
+    <message>
         <source>Not checked yet. Load layers, pick the city, then check.</source>
         <translation>尚未检查。请加载图层、选择城市，然后检查。</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>打开页面</translation>
     </message>
     <message>
         <source>Own cities</source>
@@ -3352,6 +3372,10 @@
         <translation>坐标系、范围、互联网地图坐标偏移、无效几何，以及各图层的用途</translation>
     </message>
     <message>
+        <source>Report card …</source>
+        <translation>体检报告卡……</translation>
+    </message>
+    <message>
         <source>Sample city Lanxi (fictional)</source>
         <translation>示例城市岚溪（虚构）</translation>
     </message>
@@ -3370,6 +3394,10 @@
     <message>
         <source>The area touches several zones: {zones}.</source>
         <translation>范围跨多个投影带：{zones}。</translation>
+    </message>
+    <message>
+        <source>The card has no outlines: give UNITS to Report card, then the map can be coloured.</source>
+        <translation>报告卡没有单元边界：运行“体检报告卡”时提供 UNITS，即可为地图着色。</translation>
     </message>
     <message>
         <source>The check stopped: {reason}</source>

@@ -1,10 +1,11 @@
-"""The panel: three pages from the city to the tools, and the language switch above them."""
+"""The panel: pages from the city to the tools and to the check-up, and the language switch above them."""
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import ENVIRONMENT, choose, translate
+from .checkupview import CheckupView
 from .cityview import CityView
 from .layersview import LayersView
 from .texts import beside
@@ -25,10 +26,11 @@ class EcoPlanDock(QgsDockWidget):
         self.city_view = CityView(session, launcher, sample)
         self.layers_view = LayersView(session, launcher)
         self.tools_view = ToolsView(launcher, sample)
+        self.checkup_view = CheckupView(session, launcher)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
-        for view in (self.city_view, self.layers_view, self.tools_view):
+        for view in (self.city_view, self.layers_view, self.tools_view, self.checkup_view):
             self.tabs.addTab(view, "")
         self.settings_button = QToolButton()
         self.settings_button.setAutoRaise(True)
@@ -66,7 +68,7 @@ class EcoPlanDock(QgsDockWidget):
         """All texts in the label language."""
         self.setWindowTitle(translate("Dock", "EcoPlan"))
         for index, text in enumerate((translate("Dock", "City"), translate("Dock", "Layers"),
-                                      translate("Dock", "Tools"))):
+                                      translate("Dock", "Tools"), translate("Dock", "Check-up"))):
             self.tabs.setTabText(index, f"{index + 1} {beside(text)}")
         self.settings_button.setToolTip(translate("Dock", "Settings"))
         fixed = self.session.language_is_fixed()
@@ -76,7 +78,7 @@ class EcoPlanDock(QgsDockWidget):
             button.setEnabled(not fixed)
             button.setToolTip(translate("Dock", "The language is set by {name}.").format(name=ENVIRONMENT) if fixed
                               else tip)
-        for view in (self.city_view, self.layers_view, self.tools_view):
+        for view in (self.city_view, self.layers_view, self.tools_view, self.checkup_view):
             view.retranslate()
         self._show_title()
 

@@ -91,6 +91,11 @@ def amount(name):
                                                       0)
 
 
+def year(name):
+    return lambda label: QgsProcessingParameterNumber(
+        name, label, QgsProcessingParameterNumber.Type.Integer, optional=True, minValue=1900, maxValue=2200)
+
+
 def text(name, default="", advanced=False):
     return lambda label: _mark(QgsProcessingParameterString(name, label, defaultValue=default, optional=True), advanced)
 
@@ -274,6 +279,24 @@ SERVICES = (*(raster(name) for name in ("rain", "et", "erosivity", "erodibility"
 HABITAT = (raster("landcover", optional=False), text("habitat_classes", "10,20,90,95"))
 GREENING = (layers("exclude"), number("greening_share", 20, 100), number("min_site", 1000))
 
+_INDICATORS = {
+    "UNITS": "units", "UNIT_CODE_FIELD": "unit_code", "UNIT_NAME_FIELD": "unit_name", "UPPER_UNITS": "upper_units",
+    "COVER": "landcover", "IMPERVIOUS": "impervious", "LANDUSE": "landuse", "LANDUSE_FIELD": "landuse_class",
+    "URBAN": "development_boundary", "REDLINE": "redline", "FARMLAND": "farmland", "PROTECTED_AREAS": "protected_areas",
+    "WATER": "water", "BUILDINGS": "buildings", "POPULATION": "population", **_HOMES, "PARKS": "parks",
+    "ENTRANCES": "entrances", "GREENWAYS": "greenways", "NETWORK": "roads", "CLASS_FIELD": "road_class",
+    "FACILITIES": "facilities", "FACILITY_FIELD": "facility_kind", "RECORDS": "records", "SPECIES_FIELD": "species",
+    "GROUP_FIELD": "species_group", "DATA_DATE": "data_date", "DATES": "dates", "CATALOGUE": "catalogue",
+    "CITY": "city"}
+SCORECARDS = {
+    "indicators": ("cityindicators", _INDICATORS, {"INDICATORS": "indicators", "REPORT": "report"}),
+    "cards": ("reportcard", {
+        "INDICATORS": Child("indicators", "INDICATORS"), "YEAR": "year", "TARGETS": "targets", "PREVIOUS": "previous",
+        "PREVIOUS_YEAR": "previous_year", "UNITS": "units", "UNIT_CODE_FIELD": "unit_code",
+        "UNIT_NAME_FIELD": "unit_name", "RULES": "rules", "CATALOGUE": "catalogue"},
+        {"CARD": "card", "LEAGUE": "league", "GRADE_AREAS": "grade_areas", "CARDS": "cards", "REPORT": "report"}),
+}
+
 # Parts of the whole city; a MultipleLayers input cannot be asked in an expression, a file or a layer can.
 _LINES_GIVEN = ("(@redline is not null or @farmland is not null or @development_boundary is not null or "
                 "@protected_areas is not null or @water_sources is not null)")
@@ -297,6 +320,16 @@ MODELS = (
         raster("opening", optional=False), raster("closing", optional=False), text("opening_date"),
         text("closing_date"),
         file("crosswalk"), *UNITS, *SERVICES), ACCOUNTS, {}),
+    Definition("scorecards", "checkup", (
+        polygons("units", optional=False), field("unit_code", "units", advanced=False),
+        field("unit_name", "units", advanced=False), polygons("upper_units"), year("year"), file("targets"),
+        table("previous"), year("previous_year"), raster("landcover"), raster("impervious"), polygons("landuse"),
+        field("landuse_class", "landuse", advanced=False), polygons("development_boundary"), polygons("redline"),
+        polygons("farmland"), polygons("protected_areas"), polygons("water"), polygons("buildings"),
+        raster("population"), *RESIDENTIAL, polygons("parks"), points("entrances"), lines("greenways"), lines("roads"),
+        ROADS[1], points("facilities"), field("facility_kind", "facilities", advanced=False), points("records"),
+        field("species", "records", advanced=False), field("species_group", "records", advanced=False),
+        text("data_date"), text("dates", advanced=True), file("catalogue"), file("rules"), *CITY), SCORECARDS, {}),
     Definition("nbs_controlled", "nbs", (
         choice("family"), layers("criteria_layers"), file("criteria"), table("weights"), layers("constraints"),
         polygons("area"), *SELECTION, raster("population"), *UNITS, *CONTROL, text("lines_date"), *CITY),

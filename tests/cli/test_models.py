@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+import qgis_cli
 from osgeo import gdal, ogr
 
 
@@ -31,7 +32,10 @@ def inputs(sample_city):
     sites = {"family": "open_green_spaces", "criteria_layers": [raster["lst"], raster["ndvi"], raster["landcover"]],
              "selection": "budget", "area_budget": 20, "population": raster["population"], **units, **lines}
     parcels = {"parcels": sample_city / "project_parcels_gbk.txt", **lines, **units}
-    return {"greening_priorities": {**habitat, **roads, "railways": layer + "railways", "dem": raster["dem"],
+    score = {"units": layer + "towns", "upper_units": layer + "districts", "landcover": raster["landcover"],
+             "parks": layer + "parks", "population": raster["population"], "data_date": "2024", "redline": lines["redline"],
+             "targets": qgis_cli.ROOT / "resources" / "tables" / "targets_example.csv"}
+    return {"scorecards": score, "greening_priorities": {**habitat, **roads, "railways": layer + "railways", "dem": raster["dem"],
                                     "exclude": [lines["farmland"], layer + "buildings"], **units},
             "parcels_redline": parcels, "greenway_coverage": cover, "nbs_controlled": sites,
             "whole_city": {**habitat, **cover, **parcels, **sites}}
@@ -44,6 +48,8 @@ OUTPUTS = {
                         "check:workbook": "红线.xlsx", "check:report": "红线.html"},
     "greenway_coverage": {"buffers:unit_table": "b.csv", "walking:unit_table": "w.csv", "supply:unit_table": "s.csv",
                           "walking:report": "w.html"},
+    "scorecards": {"indicators:indicators": "i.gpkg", "cards:card": "c.gpkg", "cards:league": "l.csv",
+                   "cards:grade_areas": "g.gpkg", "cards:cards": "cards", "cards:report": "r.html"},
     "nbs_controlled": {"verdicts:sites": "v.gpkg", "suitability:suitability": "s.tif", "sites:report": "s.html"},
     "whole_city": {"priorities:sites": "p.gpkg", "check:report": "sites.html", "redline:checked": "c.gpkg",
                    "buffers:unit_table": "b.csv", "verdicts:sites": "v.gpkg"},

@@ -20,7 +20,7 @@ def test_the_dock_is_built_when_first_shown(seen):
     opened = seen("open_dock")
     assert opened["visible"] and opened["checked"] and opened["object"] == "EcoPlanDock"
     assert opened["area"] == 2, "right"
-    assert opened["tabs"] == ["1 City", "2 Layers", "3 Tools"]
+    assert opened["tabs"] == ["1 City", "2 Layers", "3 Tools", "4 Check-up"]
     assert opened["start"], "the empty project is told, with the ways to begin"
 
 
