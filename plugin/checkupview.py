@@ -103,7 +103,8 @@ class CheckupView(QWidget):
             return translate("Dock", "No report card in this project yet. Run City indicators, then Report card with "
                                      "your targets.")
         if "GRADE_AREAS" not in self.layers:
-            return translate("Dock", "The card has no outlines: give UNITS to Report card, then the map can be coloured.")
+            return translate("Dock", "The card has no outlines: give UNITS to Report card, then the map can be "
+                                     "coloured.")
         return translate("Dock", "Click an indicator: the map shows its grades.")
 
     def _fill_units(self, wanted=None):
