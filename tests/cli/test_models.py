@@ -35,7 +35,8 @@ def inputs(sample_city):
     score = {"units": layer + "towns", "upper_units": layer + "districts", "landcover": raster["landcover"],
              "parks": layer + "parks", "population": raster["population"], "data_date": "2024", "redline": lines["redline"],
              "targets": qgis_cli.ROOT / "resources" / "tables" / "targets_example.csv"}
-    return {"scorecards": score, "greening_priorities": {**habitat, **roads, "railways": layer + "railways", "dem": raster["dem"],
+    return {"scorecards": score,
+            "greening_priorities": {**habitat, **roads, "railways": layer + "railways", "dem": raster["dem"],
                                     "exclude": [lines["farmland"], layer + "buildings"], **units},
             "parcels_redline": parcels, "greenway_coverage": cover, "nbs_controlled": sites,
             "whole_city": {**habitat, **cover, **parcels, **sites}}

@@ -12,7 +12,8 @@ COVER = ["10 10 10 50 50 | 50 50 10 10 10",
          "50 50 50 10 10 | 10 50 50 50 50",
          "50 50 50 50 50 | 50 50 50 50 0"]  # 0: no value
 STREETS = [((0, 0, 5, 5), "440104001"), ((0, 5, 5, 10), "440104002")]
-CATALOGUE = """id,name_en,name_zh,group_en,group_zh,source,kind,numerator,denominator,parameter,unit_en,unit_zh,direction,on,status
+CATALOGUE = ("id,name_en,name_zh,group_en,group_zh,source,kind,numerator,denominator,parameter,unit_en,unit_zh,"
+             "direction,on,status") + """
 red,Red line,红线面积,Safety,安全,own rule,area,redline,,,ha,公顷,higher,yes,draft
 canopy,Canopy,树冠,Green,绿色,a book,area_share,cover:10,cover,,%,百分比,higher,yes,unverified
 dense,Streets,路网密度,Move,交通,own rule,length_per_area,roads:street,unit,,km/km2,千米/平方千米,higher,yes,draft

@@ -25,13 +25,15 @@ vertical-align:-1px;border-radius:2px}
 .groups{flex:1}.groups h2,h2.all{font-size:14px;margin:2px 0 4px;color:#0f4d33}
 .groups table td{border:0;padding:3px 4px;vertical-align:middle}
 table{border-collapse:collapse;width:100%}
-table.all{font-size:11.5px;table-layout:fixed}table.all th{text-align:left;font-weight:600;border-bottom:1.5px solid #0f4d33;padding:2px 4px;
+table.all{font-size:11.5px;table-layout:fixed}
+table.all th{text-align:left;font-weight:600;border-bottom:1.5px solid #0f4d33;padding:2px 4px;
 vertical-align:bottom;line-height:1.25}
 table.all td{border-bottom:1px solid #dfe7e2;padding:2px 4px;vertical-align:middle}
 table.all tr{break-inside:avoid}thead{display:table-header-group}
 td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}td.c,th.c{text-align:center}
 tr.g td{font-weight:600;background:#eef4f0;padding-top:4px}
-td svg{display:block}.bar{display:flex;align-items:center;gap:5px;white-space:nowrap;font-size:11px}.mute{color:#7b8882}
+td svg{display:block}
+.bar{display:flex;align-items:center;gap:5px;white-space:nowrap;font-size:11px}.mute{color:#7b8882}
 footer{font-size:10.5px;color:#56655d;margin-top:7px;line-height:1.4}
 a{color:#0f4d33}
 """
@@ -224,16 +226,19 @@ def index(cards, files, title):
     """A page that leads to all cards: the league tables of each level."""
     parts = [f"<header><h1>{_text(title)}</h1></header>"]
     for level in dict.fromkeys(card.level for card in cards):
-        mine = sorted((card for card in cards if card.level == level), key=lambda c: (c.rank is None, c.rank or 0, c.code))
+        mine = sorted((card for card in cards if card.level == level),
+                      key=lambda c: (c.rank is None, c.rank or 0, c.code))
         rows = "".join(
             f"<tr><td class=\"n\">{card.rank or '–'}</td><td><a href=\"{_text(files[card.level, card.code])}\">"
-            f"{_text(unit_name(card.name))}</a></td><td class=\"c\">{draw.badge(card.overall.grade)}</td><td class=\"n\">"
+            f"{_text(unit_name(card.name))}</a></td><td class=\"c\">{draw.badge(card.overall.grade)}</td>"
+            f"<td class=\"n\">"
             f"{'–' if card.overall.score is None else format(card.overall.score, '.2f')}</td><td class=\"n\">"
             f"{card.overall.graded}/{card.overall.counted}</td><td class=\"c\">{card.confidence or '–'}</td></tr>"
             for card in mine)
         heads = "".join(f"<th>{_text(text)}</th>" for text in (
             translate("ReportCard", "Rank"), LEAGUE["unit_name"].label(), translate("ReportCard", "Grade"),
             translate("ReportCard", "Score (0-4)"), translate("ReportCard", "Graded"), translate("ReportCard", "Data")))
-        parts.append(f'<h2 class="all">{_text(level_word(level))}</h2><table class="all"><thead><tr>{heads}</tr></thead>'
+        parts.append(f'<h2 class="all">{_text(level_word(level))}</h2><table class="all">'
+                     f"<thead><tr>{heads}</tr></thead>"
                      f"<tbody>{rows}</tbody></table>")
     return html(title, "".join(parts))

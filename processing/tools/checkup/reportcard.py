@@ -108,8 +108,9 @@ class ReportCardTool(EcoPlanAlgorithm):
             run.warn(translate("ReportCard", "No targets were given: values and trends are shown, nothing is graded."))
         open_ = [card for card in cards if card.overall.score is None]
         if targets is not None and open_:
-            run.warn(translate("ReportCard", "{count} of {total} units have no overall grade, for fewer than two thirds "
-                               "of their indicators could be graded.").format(count=len(open_), total=len(cards)))
+            run.warn(translate("ReportCard", "{count} of {total} units have no overall grade, for fewer than two "
+                               "thirds of their indicators could be "
+                               "graded.").format(count=len(open_), total=len(cards)))
         lost = [card.name for card in cards if shapes and card.code not in shapes]
         if lost:
             run.warn(translate("ReportCard", "{count} units of the table have no outline: {list}.").format(

@@ -74,7 +74,8 @@ def read_all(run):
         late = [when for _, _, _, when in earlier if when >= year]
         if late:
             raise InputError("The earlier table {name} holds the year {late}, which does not lie before {year}: give "
-                             "its year (PREVIOUS_YEAR), or exchange the tables.", name=before, late=max(late), year=year)
+                             "its year (PREVIOUS_YEAR), or exchange the tables.", name=before, late=max(late),
+                             year=year)
         entries = {**earlier, **entries}
     catalogue = checkup.catalogue.read_catalogue(tables.read(
         run.path("CATALOGUE") or tables.shipped("indicators"), ("id", "name_en", "name_zh", "kind", "numerator")))

@@ -28,8 +28,8 @@ def report(cards, rows, league, atlas, rule_table, targets):
     first = cards[0]
     made.section(translate("ReportCard", "{unit}: all indicators").format(unit=unit_name(first.name)))
     language = "en" if label_language() == "en" else "zh"
-    made.records(CARD, [f"name_{language}", "value", f"value_unit_{language}", "target", "attainment", "earlier", "trend",
-                        "coverage", "data_date", "confidence", "grade"],
+    made.records(CARD, [f"name_{language}", "value", f"value_unit_{language}", "target", "attainment", "earlier",
+                        "trend", "coverage", "data_date", "confidence", "grade"],
                  [row for row in rows if (row.level, row.unit_code) == (first.level, first.code)])
     made.section(translate("ReportCard", "Rules"))
     made.paragraph(translate(

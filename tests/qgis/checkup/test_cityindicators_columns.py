@@ -3,6 +3,7 @@
 import pytest
 from surveylayers import table
 
+
 @pytest.fixture
 def done(run_tool, tmp_path, inputs):
     results, _ = run_tool("cityindicators", {**inputs, "INDICATORS": str(tmp_path / "out.gpkg"),

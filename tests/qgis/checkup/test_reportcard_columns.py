@@ -5,6 +5,7 @@ from cardtables import ABOUT, NAMES, make_inputs
 from qgis.core import QgsProcessingException
 from surveylayers import table
 
+
 @pytest.fixture
 def inputs(tmp_path):
     return make_inputs(tmp_path)
