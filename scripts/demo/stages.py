@@ -6,7 +6,10 @@ project (file, output name, label key), ``figures`` its main figures for the scr
 
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Callable
+
+TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,27 @@ def value_runs(sample, out):
         "REPORT": out / "cooling.html"}
 
 
+def checkup_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    layers = {"UNITS": "towns", "UPPER_UNITS": "districts", "LANDUSE": "landuse", "URBAN": "development_boundary",
+              "REDLINE": "redline", "FARMLAND": "farmland", "PROTECTED_AREAS": "protected_areas", "BUILDINGS": "buildings",
+              "WATER": "rivers", "PARKS": "parks", "ENTRANCES": "park_entrances", "GREENWAYS": "greenways",
+              "NETWORK": "roads"}
+    given = {
+        **{parameter: f"{city}|layername={layer}" for parameter, layer in layers.items()}, "LANDUSE_FIELD": "dlbm",
+        "IMPERVIOUS": sample / "impervious.tif", "POPULATION": sample / "population.tif"}
+    yield "ecoplan:cityindicators", {
+        **given, "COVER": sample / "landcover_earlier.tif", "DATA_DATE": "2019", "INDICATORS": out / "indicators_2019.gpkg"}
+    yield "ecoplan:cityindicators", {
+        **given, "COVER": sample / "landcover.tif", "DATA_DATE": "2024", "INDICATORS": out / "indicators.gpkg",
+        "WORKBOOK": out / "indicators.xlsx", "REPORT": out / "indicators.html"}
+    yield "ecoplan:reportcard", {
+        "INDICATORS": out / "indicators.gpkg", "TARGETS": TABLES / "targets_example.csv",
+        "PREVIOUS": out / "indicators_2019.gpkg", "UNITS": f"{city}|layername=towns", "CARD": out / "card.gpkg",
+        "LEAGUE": out / "league.gpkg", "GRADE_AREAS": out / "grades.gpkg", "CARDS": out / "cards",
+        "REPORT": out / "report_card.html"}
+
+
 def sheet_runs(sample, out):
     city = sample / "sample_city.gpkg"
     base = [f"{city}|layername=districts", f"{city}|layername=rivers"]
@@ -249,6 +273,10 @@ STAGES = (
         ("air.tif", "urbancooling", "urbancooling_air.qml", "Air temperature", "气温", False)),
         figures=(("cooling.gpkg", ("level", "unit_name", "air_c", "people_cooled", "people_unreached")),),
         reports=("cooling.html",)),
+    Stage("City check-up (example targets)", "城市体检（示例目标）", checkup_runs, layers=(
+        ("grades.gpkg", "reportcard", "reportcard_grades.qml", "Units by overall grade", "各单元总评等级", False),),
+        figures=(("league.gpkg", ("unit_name", "grade", "score", "rank")),),
+        reports=("indicators.html", "indicators.xlsx", "report_card.html")),
     Stage("Map sheets and atlases", "图纸与图册", sheet_runs, reports=(
         "sheet_network.pdf", "atlas_parcels.pdf", "atlas_districts.pdf", "atlas_breaks.pdf")),
 )
