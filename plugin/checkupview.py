@@ -19,6 +19,7 @@ from .texts import stacked
 
 TOOL = "reportcard"
 _INDICATOR = int(Qt.ItemDataRole.UserRole)
+_LEAST = 50.0  # % of a unit that data must cover for their value to be shown, as in tables/grade_rules.csv
 
 
 class CheckupView(QWidget):
@@ -34,6 +35,7 @@ class CheckupView(QWidget):
         for box, name in ((self.level_box, "checkupLevel"), (self.unit_box, "checkupUnit")):
             box.setObjectName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(9)
         self.level_box.activated.connect(lambda _: self._level_picked())
         self.unit_box.activated.connect(lambda _: self.show_unit())
         self.head = QLabel()
@@ -41,7 +43,9 @@ class CheckupView(QWidget):
         self.head.setTextFormat(Qt.TextFormat.RichText)
         self.tree = QTreeWidget()
         self.tree.setObjectName("checkupIndicators")
-        self.tree.setColumnCount(4)
+        self.tree.setColumnCount(3)
+        self.tree.setWordWrap(True)
+        self.tree.setAlternatingRowColors(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.itemClicked.connect(lambda item, _: self.colour_by(item.data(0, _INDICATOR)))
@@ -140,7 +144,7 @@ class CheckupView(QWidget):
             f"<table><tr><td style='background:{COLOURS[grade]};color:{INK[grade]}'><span style='font-size:x-large'>"
             f"&nbsp;<b>{grade}</b>&nbsp;</span></td><td>&nbsp;</td><td><b>{escape(unit_name(unit[2]))}</b> "
             f"{escape(str(found['year']))}<br>{escape(words)} · {escape(rank)}</td></tr></table>")
-        for row in rows_of(self.layers["CARD"], *key):
+        for row in sorted(rows_of(self.layers["CARD"], *key), key=lambda r: r["counted"] != "yes"):
             self.tree.addTopLevelItem(_item(row))
         self.page_button.setEnabled(bool(self._page()))
 
@@ -175,16 +179,15 @@ class CheckupView(QWidget):
             node.setItemVisibilityCheckedParentRecursive(True)
 
     def retranslate(self):
-        self.page_button.setText(translate("Dock", "Open the page"))
-        self.overall_button.setText(translate("Dock", "Map by overall grade"))
-        self.run_button.setText(translate("Dock", "Report card …"))
+        self.page_button.setText(stacked(translate("Dock", "Open the page")))
+        self.overall_button.setText(stacked(translate("Dock", "Map by overall grade")))
+        self.run_button.setText(stacked(translate("Dock", "Report card …")))
         self.tree.setHeaderLabels([stacked(text) for text in (
-            translate("ReportCard", "Indicator"), translate("ReportCard", "Value"), translate("ReportCard", "Trend"),
-            translate("ReportCard", "Grade"))])
+            translate("ReportCard", "Indicator"), translate("ReportCard", "Trend"), translate("ReportCard", "Grade"))])
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        for column in (1, 2, 3):
+        for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.refresh_if_seen()
 
@@ -244,23 +247,30 @@ def rows_of(layer, level, code):
 
 
 def _item(row):
+    """An indicator with its value below its name, the sign of its trend and its grade."""
     name = choose({"en": str(row["name_en"]), "zh": str(row["name_zh"])})
     unit = choose({"en": str(row["value_unit_en"] or ""), "zh": str(row["value_unit_zh"] or "")})
-    value, grade = row["value"], str(row["grade"] or "")
-    known = isinstance(value, (int, float))
-    trend = {"better": "▲", "worse": "▼", "steady": "=", "changed": "~"}.get(str(row["trend"]), "")
-    item = QTreeWidgetItem([stacked(name), f"{value:.4g} {unit}".strip() if known else "–", trend, grade])
+    value, grade, coverage = row["value"], str(row["grade"] or ""), row["coverage"]
+    said = translate("ReportCard", "no data")
+    if isinstance(value, (int, float)):
+        said = f"{value:,.4g} {unit}".strip()
+        if coverage < _LEAST:
+            said = translate("ReportCard", "data cover {share:.0f}%").format(share=coverage)
+    sign = {"better": "▲", "worse": "▼", "steady": "=", "changed": "~"}.get(str(row["trend"]), "")
+    target = row["target"]
+    aim = ""
+    if isinstance(target, (int, float)):
+        aim = " · " + translate("ReportCard", "Target") + f" {target:,g}"
+    item = QTreeWidgetItem([f"{stacked(name)}\n{said}{aim}", sign, grade])
     item.setData(0, _INDICATOR, str(row["indicator"]))
     words = TRENDS.get(str(row["trend"]), ("", ""))
-    item.setToolTip(2, choose({"en": words[0], "zh": words[1]}))
-    target = row["target"]
-    item.setToolTip(0, name + ("\n" + translate("ReportCard", "Target") + f": {target:g}"
-                               if isinstance(target, (int, float)) else ""))
-    item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
-    item.setTextAlignment(3, int(Qt.AlignmentFlag.AlignCenter))
+    item.setToolTip(1, choose({"en": words[0], "zh": words[1]}))
+    item.setToolTip(0, name)
+    for column in (1, 2):
+        item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignCenter))
     if grade in COLOURS:
-        item.setBackground(3, QColor(COLOURS[grade]))
-        item.setForeground(3, QColor(INK[grade]))
+        item.setBackground(2, QColor(COLOURS[grade]))
+        item.setForeground(2, QColor(INK[grade]))
     return item
 
 

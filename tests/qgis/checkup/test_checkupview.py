@@ -63,7 +63,9 @@ def test_the_card_of_a_unit_and_the_map_by_an_indicator(view, project):
     view.unit_box.setCurrentIndex([view.unit_box.itemData(i)[1] for i in range(3)].index("440104001"))
     view.show_unit()
     items = [view.tree.topLevelItem(i) for i in range(view.tree.topLevelItemCount())]
-    assert [(item.text(0), item.text(3)) for item in items] == [("Walk", "C"), ("Parks", "C"), ("Heat", "C"), ("Area", "")]
+    assert [(item.text(0).split("\n")[0], item.text(2)) for item in items] == [
+        ("Walk", "C"), ("Parks", "C"), ("Heat", "C"), ("Area", "")]
+    assert items[0].text(0) == "Walk\n60 % · Target 80" and items[0].text(1) == "▲"
     assert "北京街" in view.head.text() and "Rank 2 of 2" in view.head.text()
     layer = view.layers["GRADE_AREAS"]
     view.tree.itemClicked.emit(items[0], 0)
