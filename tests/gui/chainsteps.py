@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QTextEdit
 
 
 def load_sample(language):
-    """The fictional city with the panel open, in a language."""
+    """The fictional city with the panel open, in a language; the longest time the window was held, in seconds."""
     desktop().session.set_language(language)
     folder = Path(QgsApplication.qgisSettingsDirPath()) / "ecoplan" / "sample_city"
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -18,7 +18,7 @@ def load_sample(language):
     loaded = []
     desktop().sample.loaded.connect(lambda: loaded.append(1))
     desktop().load_sample()
-    wait_until(lambda: loaded)
+    return wait_until(lambda: loaded)
 
 
 def click_run(dialog):

@@ -49,9 +49,9 @@ def sample():
     size(1280, 900)
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
-    load_sample(LANGUAGE)
+    held = load_sample(LANGUAGE)
     desktop().launcher.place.choose(str(PLACE))
-    return len(QgsProject.instance().mapLayers())
+    return {"held": held, "layers": len(QgsProject.instance().mapLayers())}
 
 
 def chain():
