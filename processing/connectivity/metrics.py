@@ -1,4 +1,4 @@
-"""All figures of a corridor network in one call: each link, each source, the network as a whole."""
+"""Figures of a corridor network in one call: each source, the network as a whole; of the links see :mod:`.gravity`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import numpy as np
 
 from .betweenness import betweenness
 from .graph import StructureIndices, build_graph, structure_indices
-from .gravity import Gravity, gravity
 from .importance import Importance, integral_index, probability_of_connectivity
 
 
@@ -16,12 +15,11 @@ from .importance import Importance, integral_index, probability_of_connectivity
 class NetworkMetrics:
     """Figures of a network with n sources and m links.
 
-    gravity : of the m links, in the order given. degree, component (1, 2, ...), betweenness (pairs) and
+    degree, component (1, 2, ...), betweenness (pairs) and
     betweenness_share (of all pairs of others): (n,). structure : alpha, beta, gamma. total_cost : sum of the
     links' costs. pc, iic : with the parts of each source.
     """
 
-    gravity: Gravity
     degree: np.ndarray
     component: np.ndarray
     betweenness: np.ndarray
@@ -32,11 +30,11 @@ class NetworkMetrics:
     iic: Importance
 
 
-def network_metrics(areas_ha, patch_resistance, link_from, link_to, cost, distance, probability=0.5,
+def network_metrics(areas_ha, link_from, link_to, cost, distance, probability=0.5,
                     landscape_ha=None, iic_limit=None, progress=None, removals=True):
     """Measure a network; returns :class:`NetworkMetrics`.
 
-    areas_ha, patch_resistance : (n,) hectares and mean resistance of the sources.
+    areas_ha : (n,) hectares of the sources.
     link_from, link_to : (m,) indices of the sources from 0; cost : (m,) least cost of the links.
     distance, probability : a link of cost ``distance`` is crossed with ``probability``.
     landscape_ha : area of the landscape for PC and IIC (NaN without, or if it is smaller than the sources).
@@ -52,7 +50,6 @@ def network_metrics(areas_ha, patch_resistance, link_from, link_to, cost, distan
     areas_ha = np.asarray(areas_ha, float).ravel()
     n = areas_ha.size
     graph = build_graph(n, link_from, link_to, cost)
-    interaction = gravity(areas_ha, patch_resistance, link_from, link_to, cost)
     between = betweenness(graph, part(0.0, 0.1))
     pairs_of_others = (n - 1) * (n - 2) / 2
     pc = probability_of_connectivity(graph, areas_ha, distance, probability, landscape_ha, part(0.1, 0.6), removals)
@@ -61,6 +58,6 @@ def network_metrics(areas_ha, patch_resistance, link_from, link_to, cost, distan
     if progress is not None:
         progress(1.0)
     return NetworkMetrics(
-        interaction, graph.degree(), graph.components()[1], between,
+        graph.degree(), graph.components()[1], between,
         between / pairs_of_others if pairs_of_others > 0 else np.zeros(n), structure_indices(graph),
         float(graph.cost.sum()), pc, iic)

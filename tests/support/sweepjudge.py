@@ -1,6 +1,7 @@
 """What a run may end in: outputs that open and make sense, or one clear sentence and nothing left behind."""
 
 import csv
+import io
 import json
 import math
 import re
@@ -131,8 +132,12 @@ def _json(path):
 
 
 def _csv(path):
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030")  # as tables of Chinese offices often are; the sample city has one
+    rows = list(csv.reader(io.StringIO(text, newline="")))
     faults = [] if rows else ["it is empty"]
     broken = {cell for row in rows for cell in row if cell in ("nan", "inf", "-inf", "None")}
     faults += [f"it has a number that is none: >{cell}<" for cell in sorted(broken)]

@@ -17,8 +17,6 @@ from .package import Package
 WGS84 = "EPSG:4326"
 ENTRANCE_M = 15.0  # m between a gate and the edge of its park; EcoPlan's own starting value, unverified
 _RANK = {"regional": 0, "urban": 1, "community": 2}
-_LANES, _WIDTH, _WIDTH_CLASS = ([name for name, _ in opendata.layers.LAYERS["roads"].own].index(name)
-                                for name in ("lanes", "width_m", "width_class"))
 _PACKAGE_KIND = {opendata.layers.POINT: "point", opendata.layers.LINE: "line", opendata.layers.AREA: "polygon"}
 
 
@@ -134,14 +132,14 @@ class _Work:
 
     def take(self, batch, short):
         """Repair, cut and write the features of a batch; ``short`` are ids of ways that lack nodes."""
-        shapes = self.project(shapely.from_wkb([row[3] for row in batch], on_invalid="ignore"))
+        shapes = self.project(shapely.from_wkb([wkb for *_, wkb, _ in batch], on_invalid="ignore"))
         per_layer = {}
         for i, (kind, osm_id, tags, _wkb, rules) in enumerate(batch):
             for key, rule in rules.items():
                 per_layer.setdefault(key, []).append((shapes[i], kind, osm_id, tags, rule))
         for key, rows in per_layer.items():
             layer = opendata.layers.LAYERS[key]
-            geometries = self._fit([row[0] for row in rows], layer, [row[2] for row in rows])
+            geometries = self._fit([shape for shape, *_ in rows], layer, [osm_id for _, _, osm_id, *_ in rows])
             geometries, cut = self._clip(geometries, layer.geometry)
             written = []
             for geometry, was_cut, (_, _, osm_id, tags, rule) in zip(geometries, cut, rows):
@@ -194,12 +192,14 @@ class _Work:
         return shapes, cut
 
     def _row(self, layer, osm_id, tags, rule, cut, fault):
+        """{field: value} of a feature, in the order of the layer's fields."""
         name, chinese, english, others = opendata.tags.names(tags)
-        own = self.rules.values(layer.key, tags)
+        own = dict(zip((name for name, _ in layer.own), self.rules.values(layer.key, tags)))
         kind = rule.result(tags)
         if layer.key == "roads":
-            own[_WIDTH_CLASS] = opendata.tags.width_class(kind, own[_WIDTH], own[_LANES])
-        return [osm_id, kind, name, chinese, english, others, *own, int(cut), fault]
+            own["width_class"] = opendata.tags.width_class(kind, own["width_m"], own["lanes"])
+        return {"osm_id": osm_id, layer.kind_field: kind, "name": name, "name_zh": chinese, "name_en": english,
+                "names": others, **own, "cut": int(cut), "fault": fault}
 
     def _hand_on(self, layer, written):
         if layer.key in self.held:
@@ -207,30 +207,30 @@ class _Work:
             if layer.key != "coast":
                 return
         if layer.key == "units":
-            self.result.units += [(geometry, dict(zip(layer.names, row))) for geometry, row, _ in written]
+            self.result.units += [(geometry, row) for geometry, row, _ in written]
         if layer.key == "parks":
-            self.parks += [(geometry, row[0]) for geometry, row, _ in written]
+            self.parks += [(geometry, row["osm_id"]) for geometry, row, _ in written]
         if layer.key in self.on_land:
             self.on_land[layer.key].append(opendata.sea.marks(
-                [g for g, row, _ in written if _on_the_ground(dict(zip(layer.names, row)))]))
+                [g for g, row, _ in written if _on_the_ground(row)]))
         self._write(layer, written)
 
     def _write(self, layer, written):
         if not written:
             return
         result, key = self.result, layer.key
-        self.package.write(key, [g for g, _, _ in written], [row for _, row, _ in written])
+        self.package.write(key, [g for g, _, _ in written], [list(row.values()) for _, row, _ in written])
         result.counts[key] = result.counts.get(key, 0) + len(written)
         kinds = result.kinds.setdefault(key, {})
         for _, row, rule in written:
-            kinds[row[1]] = kinds.get(row[1], 0) + 1
+            kinds[row[layer.kind_field]] = kinds.get(row[layer.kind_field], 0) + 1
             if rule is not None:
                 result.used[rule.line] = result.used.get(rule.line, 0) + 1
-            for place, name in ((2, "name"), (3, "name_zh"), (4, "name_en")):
-                if row[place]:
+            for name in ("name", "name_zh", "name_en"):
+                if row[name]:
                     result.named[name] = result.named.get(name, 0) + 1
-            if row[-1] is not None:
-                self.faulty.add(row[0])
+            if row["fault"] is not None:
+                self.faulty.add(row["osm_id"])
         if layer.geometry != opendata.layers.POINT:
             lines = layer.geometry == opendata.layers.LINE
             sizes = bridge.measure.ellipsoidal_lengths if lines else bridge.measure.ellipsoidal_areas
@@ -249,8 +249,7 @@ class _Work:
         """Signed routes run over ways that are greenways themselves: each segment counts once."""
         held = self.held["greenways"]
         layer = opendata.layers.LAYERS["greenways"]
-        level = [name for name, _ in layer.fields].index("level")
-        rank = [(_RANK.get(row[level], 3) if row[0][0] == "r" else 4 + _RANK.get(row[level], 3)) for _, row, _ in held]
+        rank = [_RANK.get(row["level"], 3) + (0 if row["osm_id"].startswith("r") else 4) for _, row, _ in held]
         lines = opendata.doubles.without_doubles([g for g, _, _ in held], rank)
         kept = [(line, row, rule) for line, (_, row, rule) in zip(lines, held) if line is not None]
         self.result.doubles = len(held) - len(kept)
@@ -265,12 +264,10 @@ class _Work:
         edges = shapely.boundary(np.array([g for g, _ in self.parks], dtype=object))
         (which, park), distance = shapely.STRtree(edges).query_nearest(
             points, max_distance=self.settings.entrance_m, return_distance=True, all_matches=False)
-        names = [name for name, _ in layer.fields]
         kept = []
         for i, j, metres in zip(which, park, distance):
-            row = held[i][1]
-            row[names.index("park_id")], row[names.index("distance_m")] = self.parks[j][1], round(float(metres), 2)
-            kept.append((points[i], row, held[i][2]))
+            (_, row, rule), (_, park_id) = held[i], self.parks[j]
+            kept.append((points[i], {**row, "park_id": park_id, "distance_m": round(float(metres), 2)}, rule))
         self._write(layer, kept)
 
     def _sea(self):
@@ -295,8 +292,7 @@ class _Work:
         if sea.area is None:
             return
         layer = opendata.layers.LAYERS["rivers"]
-        row = [None] * len(layer.fields)
-        row[0], row[1], row[-2] = "sea", "sea", 1
+        row = {**dict.fromkeys(layer.names), "osm_id": "sea", layer.kind_field: "sea", "cut": 1}
         self._write(layer, [(sea.area, row, None)])
 
     def _finding(self, osm_id, layer, kind, detail):

@@ -273,7 +273,6 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         p0 = run.number("P0")
         metrics = connectivity.metrics.network_metrics(
             area_ha,
-            inside,
             first,
             second,
             distance,

@@ -264,27 +264,27 @@ def test_a_larger_network_equals_removal_with_networkx(seed):
 
 def test_all_figures_in_one_call():
     told = []
-    metrics = network_metrics([10, 5, 20, 8], [1, 2, 3, 4], [0, 1], [1, 2], [1000, 2000], 1000, 0.5, 1000,
+    metrics = network_metrics([10, 5, 20, 8], [0, 1], [1, 2], [1000, 2000], 1000, 0.5, 1000,
                               iic_limit=1500, progress=told.append)
     assert metrics.pc.numerator == pytest.approx(675 + 64, **CLOSE)
     assert metrics.iic.numerator == pytest.approx(525 + 64 + 50, **CLOSE)
     assert list(metrics.degree) == [1, 2, 1, 0] and list(metrics.component) == [1, 1, 1, 2]
     assert list(metrics.betweenness) == [0, 1, 0, 0]
     assert metrics.betweenness_share == pytest.approx([0, 1 / 3, 0, 0])
-    assert metrics.total_cost == 3000 and metrics.gravity.rank.tolist() == [1, 2]
+    assert metrics.total_cost == 3000
     assert told == sorted(told) and told[-1] == pytest.approx(1) and told[0] >= 0
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_networks_without_links(n):
-    metrics = network_metrics([5.0] * n, [1.0] * n, [], [], [], 1000)
+    metrics = network_metrics([5.0] * n, [], [], [], 1000)
     assert metrics.pc.numerator == 25 * n and metrics.total_cost == 0
     assert metrics.pc.total == pytest.approx([100 / n] * n if n else [])
     assert list(metrics.component) == list(range(1, n + 1))
 
 
 def test_links_without_cost_join_for_certain():
-    metrics = network_metrics([10, 10, 10], [1, 1, 1], [0, 1], [1, 2], [0, 0], 1000)
+    metrics = network_metrics([10, 10, 10], [0, 1], [1, 2], [0, 0], 1000)
     assert metrics.pc.numerator == pytest.approx(900, **CLOSE)
     assert list(metrics.betweenness) == [0, 1, 0]
 
@@ -296,7 +296,7 @@ def test_far_apart_is_as_good_as_apart():
 
 @pytest.mark.parametrize("landscape, index", [(30, 1000 / 900), (29, math.nan), (0, math.nan), (None, math.nan)])
 def test_index_needs_a_landscape_that_holds_the_sources(landscape, index):
-    metrics = network_metrics([10, 20], [1, 1], [0], [1], [1000], 1000, 0.5, landscape)
+    metrics = network_metrics([10, 20], [0], [1], [1000], 1000, 0.5, landscape)
     # PCnum = 100 + 400 + 2 * 10 * 20 * 0.5 = 700, IICnum = 500 + 400 / 2 = 700
     assert metrics.pc.numerator == pytest.approx(700, **CLOSE) == metrics.iic.numerator
     assert metrics.pc.index == pytest.approx(index * 0.7, nan_ok=True)
@@ -311,7 +311,7 @@ def test_cancel_from_the_progress():
             raise Stop
 
     with pytest.raises(Stop):
-        network_metrics([2.0] * 30, [1.0] * 30, range(29), range(1, 30), [1.0] * 29, 10, progress=progress)
+        network_metrics([2.0] * 30, range(29), range(1, 30), [1.0] * 29, 10, progress=progress)
 
 
 @pytest.mark.parametrize("call, message", [
@@ -323,9 +323,9 @@ def test_cancel_from_the_progress():
     (lambda: build_graph(2, [0], [1], [-1]), "1 links have no cost of 0 or more"),
     (lambda: gravity([1], [1, 2], [], [], []), "1 areas were given for 2 sources"),
     (lambda: gravity([1], [1], [0], [], []), "1 starts, 0 ends and 0 costs"),
-    (lambda: network_metrics([1, -1], [1, 1], [], [], [], 10), "1 sources have no area of 0 or more, the first is source 2"),
-    (lambda: network_metrics([1, 2], [1, 1], [], [], [], 0), "dispersal distance must be greater than 0"),
-    (lambda: network_metrics([1, 2], [1, 1], [], [], [], 10, 1.0), "probability must lie between 0 and 1"),
+    (lambda: network_metrics([1, -1], [], [], [], 10), "1 sources have no area of 0 or more, the first is source 2"),
+    (lambda: network_metrics([1, 2], [], [], [], 0), "dispersal distance must be greater than 0"),
+    (lambda: network_metrics([1, 2], [], [], [], 10, 1.0), "probability must lie between 0 and 1"),
 ])
 def test_errors(call, message):
     with pytest.raises(InputError, match=message):
