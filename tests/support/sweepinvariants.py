@@ -150,6 +150,16 @@ def _product(_, results):
     return [f"TOTALS: the groups of {key} do not add up" for key in whole if sums.get(key) != whole[key]][:2]
 
 
+def _split(parameters, results):
+    """What all units receive is the fund, to the cent, and the flows of the fund hand out as much."""
+    if "SHARES" not in results:
+        return []
+    got = sum(round(100 * row["amount"]) for row in rows(results["SHARES"])
+              if row["factor"] == "total" and row["side"] == "payee")
+    paid = sum(round(100 * row["amount"]) for row in rows(results["FLOWS"]) if row["reason"] == "fund")
+    return [] if got == paid else [f"SHARES: {got} ct received, {paid} ct paid"]
+
+
 def _both(*checks):
     return lambda parameters, results: [fault for one in checks for fault in one(parameters, results)]
 
@@ -159,7 +169,8 @@ _CHECKS = {
     "barriers": _both(_within("GAIN", 0, np.inf), _within("PERCENT", 0, 100)),
     "breakpoints": lambda _, results: _ranks(results, "BREAK_POINTS", "break_id"),
     "currentflow": _both(_within("CUMULATIVE", 0, np.inf), _within("MAXIMUM", 0, np.inf)),
-    "extentaccount": _accounts,
+    "extentaccount": _accounts, "urbancooling": _both(_within("MITIGATION", 0, 1), _within("CAPACITY", 0, 1)),
+    "compensationbase": _split, "outcomeledger": lambda _, results: _ranks(results, "LEDGER", "entry"),
     "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),

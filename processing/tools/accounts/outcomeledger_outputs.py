@@ -23,7 +23,7 @@ LEDGER = Output("LEDGER", "NoGeometry", (
     Field("kind", "text", "Kind", "类别", words=KINDS),
     Field("value", "double", "Value", "数值"),
     Field("change", "double", "Change since the baseline", "较基线变化"),
-    Field("percent", "double", "Change in percent", "变化率", "%", None, 2),
+    Field("change_percent", "double", "Change in percent", "变化率", "%", None, 2),
     Field("alarm", "text", "Alarm", "警示", words=ALARMS),
     Field("seal", "text", "Seal", "校验码")))
 COSTS = Output("COSTS", "NoGeometry", _MEASURE + (

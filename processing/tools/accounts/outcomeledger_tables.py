@@ -38,7 +38,7 @@ class Outcomes:
             change = self.changes.get(e.number)
             rows.append(LEDGER.row(
                 entry=e.number, measure_id=e.measure, metric=e.metric, date=e.date, kind=e.kind, value=e.value,
-                change=change and change.change, percent=change and change.percent,
+                change=change and change.change, change_percent=change and change.percent,
                 alarm="nature" if e.number in self.lost else "", seal=e.seal))
         return rows
 

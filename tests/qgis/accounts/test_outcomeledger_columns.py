@@ -66,7 +66,7 @@ def rows_of(path):
 def test_ledger(done):
     rows = rows_of(done[0]["LEDGER"])
     got = [(r["measure_id"], r["metric"], r["date"], r["kind"], float(r["value"]),
-            float(r["change"]) if r["change"] else None, round(float(r["percent"]), 4) if r["percent"] else None,
+            float(r["change"]) if r["change"] else None, round(float(r["change_percent"]), 4) if r["change_percent"] else None,
             r["alarm"]) for r in rows]
     nature = "natural_cover"
     assert got == [
