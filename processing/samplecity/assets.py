@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from scipy.ndimage import uniform_filter
 
 from .grid import Grid
 from .names import named
+from .landcover import BUILT, GRASS, SHRUB, TREES, WETLAND
 from .noise import smooth_noise
 from .table import Table
 
@@ -93,17 +95,29 @@ def sections(streams, districts):
         "downstream": [row[2] for row in kept]}, "River sections between districts (fictional)")
 
 
-def measures(compartments_, wetlands_, parks, rng):
-    """The ``measures`` layer: woods, wetlands and parks that were worked on, with cost, life and payer."""
+def built_over(before, after, grid: Grid):
+    """The square of some 200 m in which most nature was built over between two land covers."""
+    gone = np.isin(before, (TREES, SHRUB, GRASS, WETLAND)) & (after == BUILT)
+    size = max(3, int(round(200 / grid.cell)))
+    row, col = np.unravel_index(np.argmax(uniform_filter(gone.astype(np.float32), size)), gone.shape)
+    x, y = grid.left + (col + 0.5) * grid.cell, grid.top - (row + 0.5) * grid.cell
+    half = size * grid.cell / 2
+    return shapely.box(x - half, y - half, x + half, y + half)
+
+
+def measures(compartments_, wetlands_, parks, lost, rng):
+    """The ``measures`` layer: woods, wetlands and parks that were worked on, with cost, life and payer; ``lost`` is the
+    place of one whose nature is gone."""
     woods = compartments_.geometries[[c == "21" for c in compartments_.columns["SEN_LIN_LB"]]]
     small = parks.geometries[np.isin(parks.columns["kind"], ("community", "pocket"))]
     found = [("forest", s) for s in woods[:4]] + [("wetland", s) for s in wetlands_.geometries[:3]] + [
-        ("park", s) for s in small[:3]]
+        ("park", s) for s in small[:3]] + [("grove", lost)]
     words = {"forest": ("Forest tending (fictional)", "林分抚育（虚构）"),
              "wetland": ("Wetland repair (fictional)", "湿地修复（虚构）"),
-             "park": ("Pocket park (fictional)", "口袋公园（虚构）")}
-    per_ha = {"forest": 42000.0, "wetland": 180000.0, "park": 950000.0}
-    payer = {"forest": "林业部门", "wetland": "水务部门", "park": "街道"}
+             "park": ("Pocket park (fictional)", "口袋公园（虚构）"),
+             "grove": ("Grove, built over since (fictional)", "林带（已被占用，虚构）")}
+    per_ha = {"forest": 42000.0, "wetland": 180000.0, "park": 950000.0, "grove": 60000.0}
+    payer = {"forest": "林业部门", "wetland": "水务部门", "park": "街道", "grove": "街道"}
     areas = np.array([shape.area / 1e4 for _, shape in found])
     spread = rng.uniform(0.8, 1.2, len(found))
     capital = [float(round(a * per_ha[kind] * f, -2)) for (kind, _), a, f in zip(found, areas, spread)]
@@ -113,7 +127,7 @@ def measures(compartments_, wetlands_, parks, rng):
         "name_zh": [t[1] for t in titles], "measure_type": [kind for kind, _ in found], "capital_yuan": capital,
         "yearly_yuan": [float(round(0.04 * c, -2)) for c in capital],
         "start_year": [2020 + k % 3 for k in range(len(found))],
-        "life_years": [{"forest": 30, "wetland": 20, "park": 15}[kind] for kind, _ in found],
+        "life_years": [{"forest": 30, "wetland": 20, "park": 15, "grove": 20}[kind] for kind, _ in found],
         "payer": [payer[kind] for kind, _ in found]}, "Measures with cost and payer (fictional)")
 
 
@@ -194,10 +208,10 @@ def _outcomes(layers, rng):
     return {
         "outcome_baseline": (["measure_id", "metric", "date", "value"], before),
         "outcome_checks": (["measure_id", "metric", "date", "value"], checks),
-        "outcome_metrics": (["metric", "name", "unit", "direction", "price", "source", "status"], [
-            ["people", "新增服务人口", "人", "+", 120, NOTE, STATUS],
-            ["core_area", "核心区面积", "ha", "+", "", NOTE, STATUS],
-            ["natural_cover", "自然覆被", "ha", "+", "", NOTE, STATUS]]),
+        "outcome_metrics": (["metric", "name_en", "name_zh", "unit", "direction", "price", "source", "status"], [
+            ["people", "People newly served", "新增服务人口", "", "+", 120, NOTE, STATUS],
+            ["core_area", "Core area", "核心区面积", "ha", "+", "", NOTE, STATUS],
+            ["natural_cover", "Natural cover", "自然覆被", "ha", "+", "", NOTE, STATUS]]),
         "outcome_steps": (["metric", "from", "to", "pay", "of", "source", "status"], [
             ["core_area", "", 5, 0, "percent", NOTE, STATUS], ["core_area", 5, 15, 60000, "percent", NOTE, STATUS],
             ["core_area", 15, "", 120000, "percent", NOTE, STATUS]]),

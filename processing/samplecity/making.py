@@ -416,6 +416,7 @@ def _rest(m):
     layers["wetlands"] = assets.wetlands(layers["sources"], layers["rivers"])
     layers["water_sections"] = assets.sections(layers["streams"], layers["districts"])
     layers["measures"] = assets.measures(layers["forest_compartments"], layers["wetlands"], layers["parks"],
+                                         assets.built_over(m.rasters["landcover_earlier"].array, m.cover, grid),
                                          m.rng("measures"))
     m.rasters["eto"] = Raster(assets.reference_evapotranspiration(m.dem, grid, m.rng("eto")), grid, -32768,
                               "Reference evapotranspiration of a hot month, mm (fictional)")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ....i18n import choose
 from ....resources import tables
 from ...accounts import crosswalk as walks
 from ...accounts import finance, ledger
@@ -240,8 +241,10 @@ def read_metrics(run):
         if direction not in ("+", "-", "−"):
             raise InputError("{file}, line {line}: the direction {direction} is unknown; write + or -.",
                              file=table.file, line=line, direction=direction)
-        found[plain_text(metric).casefold()] = (plain_text(row.get("name")) or metric, plain_text(row.get("unit")),
-                                                direction == "+", None if np.isnan(price) else price)
+        name = plain_text(row.get("name")) or metric
+        label = choose({"en": plain_text(row.get("name_en")) or name, "zh": plain_text(row.get("name_zh")) or name})
+        found[plain_text(metric).casefold()] = (label, plain_text(row.get("unit")), direction == "+",
+                                                None if np.isnan(price) else price)
     return found
 
 
