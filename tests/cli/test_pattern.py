@@ -67,6 +67,11 @@ def test_sources(chain, folder):
      lambda o: len(features(o["NODES"])) == 3),
     ("comparescenarios", {"MENDS": "LINKS", "LINKS": None}, {"SCENARIOS": "sc.csv", "LINK_CHANGES": "lc.gpkg"},
      lambda o: [f["scenario"] for f in features(o["SCENARIOS"])] == ["now", "mended"]),
+    ("omnidirectionalflow", {"SOURCES": None, "LINKS": None, "RADIUS": 200, "CUTOFF": 10},
+     {"CURRENT": "omni.tif", "NORMALISED": "norm.tif", "BUSIEST": "busy.gpkg"},
+     lambda o: len(features(o["BUSIEST"])) and np.nanmax(gdal.Open(str(o["CURRENT"])).ReadAsArray()) > 0),
+    ("restorationplan", {"CANDIDATES": "LINKS", "COST": 2, "BUDGET": 4}, {"PLAN": "plan.gpkg", "CURVE": "curve.csv"},
+     lambda o: 1 <= len(features(o["PLAN"])) <= 2 and features(o["CURVE"])),
     ("resistancesensitivity", {"RUNS": 3, "LINKS": None}, {"FREQUENCY": "f.tif", "LINK_STABILITY": "ls.gpkg"},
      lambda o: gdal.Open(str(o["FREQUENCY"])).ReadAsArray().max() == 1),
 ])
