@@ -3632,6 +3632,113 @@
     </message>
 </context>
 <context>
+    <name>Elasticity</name>
+    <message>
+        <source>Classes to improve as a whole (road classes, land cover)</source>
+        <translation>整体改善的类别（道路等级、土地覆被）</translation>
+    </message>
+    <message>
+        <source>EC(PC), ha</source>
+        <translation>EC(PC)，公顷</translation>
+    </message>
+    <message>
+        <source>EC(PC): equivalent connectivity, best ways</source>
+        <translation>EC(PC)：等效连通面积，最佳路径</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Elasticity of connectivity</source>
+        <translation>连通性弹性</translation>
+    </message>
+    <message>
+        <source>Elasticity of each cell (per mille)</source>
+        <translation>像元弹性（‰）</translation>
+    </message>
+    <message>
+        <source>Elasticity: per cent that the measure improves when a cell's resistance is lowered by one per cent; exact derivatives, good for small changes. The gain of a class is computed again with the class improved; where it differs from that by the derivative, ways move. For EC(PC) only cells on best ways count, and which of two equal ways is taken is chance; the mean effective resistance counts all ways.</source>
+        <translation>弹性：像元阻力降低百分之一时度量改善的百分比，为精确导数，适用于小幅变化。各类收益在该类改善后重新计算；与导数估计不同之处说明路径改变。EC(PC) 仅计最佳路径上的像元，两条相等路径取哪条带有偶然性；平均有效电阻计入全部路径。</translation>
+    </message>
+    <message>
+        <source>Gain by class</source>
+        <translation>各类收益</translation>
+    </message>
+    <message>
+        <source>Gain per unit of resistance</source>
+        <translation>单位阻力收益</translation>
+    </message>
+    <message>
+        <source>If class {name} kept {factor:g} of its resistance, connectivity would gain {gain:.2f} %, more than by any other class.</source>
+        <translation>若类别 {name} 的阻力降至原来的 {factor:g}，连通性将提高 {gain:.2f} %，高于其他任何类别。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Mean effective resistance, all ways</source>
+        <translation>平均有效电阻，全部路径</translation>
+    </message>
+    <message>
+        <source>Measure of connectivity</source>
+        <translation>连通性度量</translation>
+    </message>
+    <message>
+        <source>Probability at d0</source>
+        <translation>d0 处概率</translation>
+    </message>
+    <message>
+        <source>Reference distance d0 of PC (cost-weighted m)</source>
+        <translation>PC 参考距离 d0（成本加权 m）</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Top places</source>
+        <translation>重点位置</translation>
+    </message>
+    <message>
+        <source>Top places: share of all elasticity (%)</source>
+        <translation>重点位置：占总弹性比例（%）</translation>
+    </message>
+    <message>
+        <source>What a class keeps of its resistance</source>
+        <translation>类别保留的阻力比例</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>high elasticity</source>
+        <translation>弹性高</translation>
+    </message>
+    <message>
+        <source>joined pairs of sources</source>
+        <translation>相连源地对</translation>
+    </message>
+    <message>
+        <source>low elasticity</source>
+        <translation>弹性低</translation>
+    </message>
+    <message>
+        <source>mean effective resistance, ohm</source>
+        <translation>平均有效电阻，欧</translation>
+    </message>
+    <message>
+        <source>top places</source>
+        <translation>重点位置</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of all that less resistance could bring comes from {hectares:,.1f} ha, {part:.2f} % of the land, in {count} places.</source>
+        <translation>降低阻力所能带来的改善中，{share:.0f} % 来自 {hectares:,.1f} 公顷土地（占 {part:.2f} %），分布于 {count} 处。</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>'{name}': points must be two rising limits, the lowest and the highest value.</source>
@@ -4106,6 +4213,14 @@
         <translation>{metric} 没有与措施 {measure} 的成果 {value:g} 对应的档位：请将首档与末档留空表示不限。</translation>
     </message>
     <message>
+        <source>No two sources are joined on the resistance surface: no current can flow.</source>
+        <translation>阻力面上没有相连的源地对，无法通电。</translation>
+    </message>
+    <message>
+        <source>No two sources are joined on the resistance surface: there is nothing to improve.</source>
+        <translation>阻力面上没有相连的源地对，无可改善。</translation>
+    </message>
+    <message>
         <source>None of the classes is in the resistance table: the raster has {found}, the table {known}.</source>
         <translation>阻力表中没有任何对应的地类：栅格含{found}，表中为{known}。</translation>
     </message>
@@ -4356,6 +4471,10 @@
     <message>
         <source>The edge width must be at least 1 cell, not {value}.</source>
         <translation>边缘宽度至少为 1 个像元，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>The elasticity of connectivity needs at least two sources; found {count}.</source>
+        <translation>连通性弹性至少需要两个源地，现有 {count} 个。</translation>
     </message>
     <message>
         <source>The elevation model does not cover the walking network: choose one that does, or leave DEM empty.</source>
@@ -4788,6 +4907,10 @@
     <message>
         <source>The raster {name} has no band {band}; it has {count}.</source>
         <translation>栅格 {name} 没有波段 {band}；共有 {count} 个波段。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has {count} classes on the resistance surface; at most {most} can be computed: give classes, not measured values.</source>
+        <translation>栅格 {name} 在阻力面上有 {count} 类，最多可计算 {most} 类：请给类别，而非量测值。</translation>
     </message>
     <message>
         <source>The raster {name} holds nothing above {highest}: it seems to give shares from 0 to 1. Multiply it by 100, for the impervious share is taken in percent.</source>

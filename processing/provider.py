@@ -15,6 +15,7 @@ def tools():
     from .tools.network.breakpoints import BreakPointsAlgorithm
     from .tools.network.circuitscape import CircuitscapeAlgorithm
     from .tools.network.comparescenarios import CompareScenariosAlgorithm
+    from .tools.network.connectivityelasticity import ConnectivityElasticityAlgorithm
     from .tools.network.corridors import CorridorsAlgorithm
     from .tools.network.currentflow import CurrentFlowAlgorithm
     from .tools.network.ecologicalsources import EcologicalSourcesAlgorithm
@@ -55,6 +56,7 @@ def tools():
         CircuitscapeAlgorithm,
         CityIndicatorsTool,
         CompareScenariosAlgorithm,
+        ConnectivityElasticityAlgorithm,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,

@@ -21,6 +21,8 @@ from .graph import build_graph
 JOINT = 4           # measures of a link up to which the cost of every combination is told; more add up
 SAME = 1e-9         # relative, below which two values are equal
 MOST_EXCHANGES = 60
+FEW = 24            # measures with an effect up to which every exchange is tried and every budget sought anew
+PROMISING = 30      # bundles that may come in by an exchange where there are more
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,10 @@ class Planner:
         if (choice.prices < 0).any() or not np.isfinite(choice.prices).all():
             raise InputError("The cost of a measure must be a number of 0 or more.")
         self.choice, self.tell, self._known = choice, progress or (lambda count: None), {}
-        self.bundles = [frozenset([k]) for k in range(choice.prices.size)]
+        useful = frozenset().union(*(link.measures | link.needs for link in choice.links)) | frozenset(
+            int(k) for k in choice.made_by if k >= 0)
+        self.few = len(useful) <= FEW
+        self.bundles = [frozenset([k]) for k in sorted(useful)]
         whole = {link.measures | link.needs for link in choice.links}
         whole |= {frozenset(pair) for link in choice.links for pair in combinations(
             sorted(link.measures | link.needs), 2)}
@@ -129,7 +134,7 @@ class Planner:
     def plan(self, order):
         return Plan(tuple(order), self.choice.price(order), self.value(order))
 
-    def greedy(self, budget, barred=frozenset(), start=()):
+    def greedy(self, budget, barred=frozenset(), start=(), bundles=None):
         """Measures in order by gain per money until none fits or gains.
 
         Lazy: a bundle's gain is looked at again only when it heads the list by what was known of it; after a bundle
@@ -137,7 +142,7 @@ class Planner:
         """
         order, chosen = list(start), frozenset(start)
         near = self._neighbours()
-        known = {bundle: np.inf for bundle in self.bundles if not bundle & barred}
+        known = {bundle: np.inf for bundle in (self.bundles if bundles is None else bundles) if not bundle & barred}
         fresh = set()
         while True:
             left = budget - self.choice.price(chosen)
@@ -172,16 +177,19 @@ class Planner:
         return near
 
     def improve(self, order, budget, barred=frozenset()):
-        """Exchanges that raise EC: one or two measures out, the rest filled up greedily again; never lower."""
-        best = list(order)
-        for _ in range(MOST_EXCHANGES):
+        """Exchanges that raise EC: one or two measures out, the rest filled up greedily again; never lower.
+
+        Where there are many measures only single ones go out, and what comes in is one of the most promising bundles.
+        """
+        best, bundles = list(order), None if self.few else self._promising()
+        for _ in range(MOST_EXCHANGES if self.few else 3):
             found = None
             outs = [frozenset([k]) for k in best]
-            if len(best) <= 12:
+            if self.few and len(best) <= 12:
                 outs += [frozenset(pair) for pair in combinations(best, 2)]
             for out in outs:
                 rest = [k for k in best if k not in out]
-                other = self.greedy(budget, barred | out, rest)
+                other = self.greedy(budget, barred | out, rest, bundles)
                 if self.value(other) > self.value(best) * (1 + SAME):
                     found = other
                     break
@@ -189,6 +197,15 @@ class Planner:
                 return best
             best = found
         return best
+
+    def _promising(self):
+        """The bundles with most gain per money by themselves."""
+        base = self.value(())
+
+        def worth(bundle):
+            return (self.value(bundle) - base) / max(self.choice.price(bundle), np.finfo(float).tiny)
+
+        return sorted(self.bundles, key=worth, reverse=True)[:PROMISING]
 
     def without_idle(self, order):
         """The measures without those that add nothing to the others."""
@@ -216,7 +233,11 @@ class Planner:
         base = self.value(())
         rows, seen = [], {frozenset(plan.measures)}
         for k in plan.measures:
-            other = self.best(budget, frozenset([k]))
+            if self.few:
+                other = self.best(budget, frozenset([k]))
+            else:
+                rest = [m for m in plan.measures if m != k]
+                other = self.plan(self.greedy(budget, frozenset([k]), rest, self._promising()))
             lost = (plan.ec - other.ec) / (plan.ec - base) if plan.ec > base else 0.0
             near = lost <= within and frozenset(other.measures) not in seen
             seen.add(frozenset(other.measures))
@@ -227,7 +248,7 @@ class Planner:
         """The best plan found for each of some budgets, cheapest first; more money never brings less."""
         plans, best = [], self.plan(())
         for budget in sorted(budgets):
-            found = self.best(budget)
+            found = self.best(budget) if self.few else self.plan(self.without_idle(self.greedy(budget)))
             if found.ec > best.ec * (1 + SAME):
                 best = found
             plans.append((budget, best))

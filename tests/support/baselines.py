@@ -278,6 +278,10 @@ def _reportcard(c):
             "UNIT_NAME_FIELD": "name"}
 
 
+def _connectivityelasticity(c):
+    return {"SOURCES": c["sources"], "RESISTANCE": c["resistance"], "CLASSES": c["cover"], "D0": 900}
+
+
 def _restorationplan(c):
     return {**_pattern(c), "CANDIDATES": c["mends"], "NAME_FIELD": "name", "COST": 2, "BUDGET": 5, "WIDTH": 40,
             "SECONDS": 5, "LEVELS": 2}

@@ -174,6 +174,7 @@ _CHECKS = {
     "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),
+    "connectivityelasticity": _both(_within("ELASTICITY", -1e-6, 1e6), _within("GAIN", -1e-6, np.inf)),
     "restorationplan": lambda _, results: _ranks(results, "PLAN", "step"),
     "omnidirectionalflow": _both(_within("CURRENT", 0, np.inf), _within("CLASSES", 1, 4)),
     "resistancesensitivity": _within("FREQUENCY", 0, 1), "resistancesurface": _within("RESISTANCE", 0, np.inf),

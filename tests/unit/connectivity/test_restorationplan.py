@@ -153,3 +153,24 @@ def test_too_large_for_the_program_the_bound_is_all_measures():
 def test_negative_prices_are_refused():
     with pytest.raises(InputError):
         Planner(Choice(np.ones(1), np.array([-1]), (), np.array([-1.0]), 1.0))
+
+
+def test_many_measures_are_planned_in_reasonable_time_and_near_the_bound():
+    rng = np.random.default_rng(9)
+    nodes = rng.uniform(0, 100, (25, 2))
+    links = []
+    for a in range(25):
+        for b in np.argsort(((nodes - nodes[a]) ** 2).sum(1))[1:4]:
+            if a < b:
+                cost = float(np.hypot(*(nodes[a] - nodes[b])) * 10)
+                own = rng.choice(120, 3, replace=False)
+                links.append(Link(a, int(b), cost, {frozenset([int(k)]): cost * rng.uniform(0.6, 1) for k in own}))
+    choice = Choice(rng.uniform(1, 30, 25), np.full(25, -1), tuple(links), rng.uniform(1, 10, 120), 150.0)
+    planner = Planner(choice)
+    plan = planner.best(40.0)
+    curve = planner.curve([20.0, 40.0, 80.0])
+    others = planner.alternatives(plan, 40.0, 0.05)
+    assert len(planner._known) < 30_000 and len(others) == len(plan.measures)
+    assert curve[0][1].ec <= curve[1][1].ec <= curve[2][1].ec
+    assert plan.ec >= curve[1][1].ec * (1 - 1e-9)       # exchanges never lose
+    assert prove(choice, 40.0, 5.0).ec_bound >= plan.ec
