@@ -14,26 +14,27 @@ class CellExtent:
 
     ``units``: number of units. ``crosswalk``: :class:`~.crosswalk.Crosswalk`. ``total``: m2 that all cells together
     cannot exceed. ``quality``: two bools, whether grades come with the opening and the closing land cover.
+    ``changes``: whether the kinds of change of cells are wanted.
     """
 
-    def __init__(self, units, crosswalk, total, quality=(False, False)):
+    def __init__(self, units, crosswalk, total, quality=(False, False), changes=True):
         types = len(crosswalk.types)
         self._opening, self._closing = TypeIndex(crosswalk), TypeIndex(crosswalk)
-        self._types = types
+        self._types, self._changes = types, changes
         self._kinds = np.zeros((types + 1, types + 1), np.uint8)
         self._kinds[:types, :types] = crosswalk.kinds()
         self._matrix = UnitTable((units, types + 1, types + 1), total)
         self._quality = [UnitTable((units, types + 1, 6), total) if wanted else None for wanted in quality]
 
     def add(self, units, opening, closing, areas, grades=(None, None)):
-        """Add a block; returns (n,) uint8 kinds of change, 0 where a date has no class.
+        """Add a block; returns (n,) uint8 kinds of change, 0 where a date has no class, None if they are not wanted.
 
         ``units``: (n,) place of each cell. ``opening``, ``closing``: (codes, bool of cells without one or None).
         ``areas``: m2 of each cell or of all. ``grades``: (n,) 0 to 5 per date, or None.
         """
         before = self._opening.byte_places(*opening, areas)
         after = self._closing.byte_places(*closing, areas)
-        changed = add_pairs(self._matrix, units, before, after, self._kinds, areas)
+        changed = add_pairs(self._matrix, units, before, after, self._kinds, areas, self._changes)
         none = self._types
         for table, places, other, grade in zip(self._quality, (before, after), (after, before), grades):
             if table is not None:

@@ -187,6 +187,8 @@ class TypeIndex:
         if self._bytes is None:
             found = self._crosswalk.types_of([str(code) for code in range(256)])
             self._bytes = np.where(found < 0, self.none, found).astype(np.uint8).tobytes()
+        if missing is not None and not missing.any():
+            missing = None
         places = np.frombuffer(codes.tobytes().translate(self._bytes), np.uint8).reshape(codes.shape)
         without = np.count_nonzero(places == self.none)
         if missing is not None:

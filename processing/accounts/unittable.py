@@ -26,6 +26,11 @@ class UnitTable:
         self._bits = 61 - max(0, math.ceil(math.log2(max(float(total), 1.0))))
         self._sums = np.zeros(int(np.prod(self.shape)), np.int64)
 
+    @property
+    def size(self):
+        """Number of places in the whole table."""
+        return self._sums.size
+
     def add(self, indices, areas):
         """Add a block: one array of places per axis (all of one shape, or numbers), and areas in m2 (array or number).
         """

@@ -159,7 +159,7 @@ class ExtentAccountTool(EcoPlanAlgorithm):
             run.write(QUALITY, [None] * len(quality_rows), quality_rows, TABLE)
         if measured.kinds is not None:
             run.write_raster(self.CHANGES, measured.kinds, measured.grid, nodata=0)
-        elif run.wanted(CHANGE_AREAS.name):
+        elif measured.changed is not None and run.wanted(CHANGE_AREAS.name):
             rows = tables.change_rows(measured.changed, run.number("SLIVER_WIDTH"))
             run.write(CHANGE_AREAS, measured.changed.geometries, rows, measured.crs)
         if run.wanted(self.WORKBOOK):

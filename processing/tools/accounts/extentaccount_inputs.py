@@ -109,8 +109,8 @@ def measure_rasters(run, walk):
     grades = [None if run.raster(name) is None else Band(run.raster(name), 1)
               for name in ("QUALITY_OPENING", "QUALITY_CLOSING")]
     scale = run.choice("QUALITY_SCALE")
-    count = CellExtent(len(tree), walk, areas.total, [band is not None for band in grades])
-    kinds = np.zeros(grid.shape, np.uint8)
+    count = CellExtent(len(tree), walk, areas.total, [band is not None for band in grades], run.wanted("CHANGES"))
+    kinds = np.zeros(grid.shape, np.uint8) if run.wanted("CHANGES") else None
     progress = run.progress(0.1, 0.85)
 
     def read(top, rows):
@@ -120,7 +120,9 @@ def measure_rasters(run, walk):
                 [None if band is None else quality.grades(band.floats(*window).reshape(-1), scale) for band in grades])
 
     def put(top, rows, found):
-        kinds[top:top + rows] = found.result().reshape(rows, grid.width)
+        changed = found.result()
+        if kinds is not None:
+            kinds[top:top + rows] = changed.reshape(rows, grid.width)
 
     with ThreadPoolExecutor(1) as pool:  # one strip is counted while the next is read
         waiting = None
