@@ -31,6 +31,7 @@ ITEM_WORDS = {
     "pests": ("area without pest control", "病虫害控制面积"), "recreation": ("visits", "旅游人次")}
 STATES = {"computed": ("computed", "已核算"), "base": ("base of other items", "其他分项的基础"),
           "absent": ("no such ground", "无此类地面"),
+          "larger": ("known for a larger unit only", "仅有上级单元数据"),
           "no_input": ("not computed: no input", "未核算：缺少输入"),
           "no_data": ("not computed: no data here", "未核算：此处无数据"),
           "no_coefficient": ("not computed: no coefficient", "未核算：缺少系数"),
@@ -107,10 +108,23 @@ class Tables:
         self.tree, self.types, self.lines = tree, types, lines
         self.areas = tree.nested(areas)
         self._cents = [None if line.cents is None else tree.nested(line.cents) for line in lines]
+        self._known = [self._knowledge(line) for line in lines]
         used = [np.zeros(len(tree)) if line.quantity is None else np.abs(line.quantity).sum(axis=1) for line in lines]
         ground = areas.sum(axis=1) + np.sum(used, axis=0)
         self.units = [u for u in range(len(tree)) if u != tree.outside or ground[u] > 0]
         self.kinds = [int(t) for t in np.flatnonzero(self.areas[0])]
+
+    def _knowledge(self, line):
+        """(units,) bool: what a line has in each unit is known there, and not only for a unit that holds it."""
+        if line.quantity is None:
+            return np.zeros(len(self.tree), bool)
+        if line.measured is not None:
+            return self.tree.nested(line.measured).sum(axis=1) > 0
+        own, within = line.quantity.any(axis=1), self.tree.nested(line.quantity).any(axis=1)
+        above = np.zeros(len(own), bool)
+        for unit in range(1, len(own)):
+            above[unit] = above[self.tree.parents[unit]] or own[self.tree.parents[unit]]
+        return within | ~above
 
     def unit(self, place):
         """Columns that name a unit."""
@@ -131,8 +145,10 @@ class Tables:
     def gep_rows(self, units=None, kinds=True):
         """Rows of GEP: per unit and item the types that have ground for it, then all types together."""
         nested = [self._nested(line) for line in self.lines]
-        return [row for u in (self.units if units is None else units) for line, cents, amounts in
-                zip(self.lines, self._cents, nested) for row in self._item_rows(u, line, cents, amounts, kinds)]
+        return [row for u in (self.units if units is None else units) for line, cents, amounts, known in
+                zip(self.lines, self._cents, nested, self._known)
+                for row in self._item_rows(u, line, cents, amounts if known[u] or amounts["measured"] is not None else
+                                           {**amounts, "quantity": None}, kinds)]
 
     def _nested(self, line):
         return {name: None if getattr(line, name) is None else self.tree.nested(getattr(line, name))
@@ -164,7 +180,11 @@ class Tables:
         if bare:
             state = (gepvalues.NO_DATA if gaps else gepvalues.NO_COEFFICIENT if kind is not None and of("without") else
                      gepvalues.ABSENT)
-        value = None if cents is None or bare else (cents[u].sum() if kind is None else cents[u, kind]) / 100.0
+        larger = line.quantity is not None and amounts["quantity"] is None
+        state = "larger" if larger else state
+        value = None
+        if not (cents is None or bare or larger):
+            value = (cents[u].sum() if kind is None else cents[u, kind]) / 100.0
         return GEP.row(
             **self.unit(u), group=line.item.group, service=line.item.service, item=line.item.key, product=line.label,
             **self._type(kind), quantity=None if bare else of("quantity"), quantity_unit=line.unit or line.item.unit,
@@ -178,9 +198,10 @@ class Tables:
 
     def worth(self, u, test):
         """(cents, items computed, items not computed) of the lines that ``test`` takes, in a unit."""
-        chosen = [(line, cents) for line, cents in zip(self.lines, self._cents) if test(line.item)]
-        done = [cents for _, cents in chosen if cents is not None]
-        failed = sum(line.state.startswith("no_") for line, _ in chosen)
+        chosen = [(line, cents, known[u]) for line, cents, known in zip(self.lines, self._cents, self._known)
+                  if test(line.item)]
+        done = [cents for _, cents, known in chosen if cents is not None and known]
+        failed = sum(line.state.startswith("no_") for line, *_ in chosen)
         return int(sum(cents[u].sum() for cents in done)), len(done), failed
 
     def totals_rows(self):

@@ -139,12 +139,14 @@ def expected_item(unit, item, kind):
 def expected_product(unit, product, code, amount, price, year):
     inside = unit[0] == "total" or (unit[1] and code.startswith(unit[1]))
     quantity = amount if inside else 0
+    larger = unit[0] == "town" and unit[1] != code and unit[1].startswith(code)  # what the district has its street may not
     return {"level": unit[0], "unit_code": unit[1], "unit_name": STREET.get(unit[1], unit[1]), "group": "material",
             "service": "products", "item": "products", "product": product, "type": "total", "type_en": "All types",
-            "type_zh": "全部类型", "quantity": quantity, "quantity_unit": "t", "price": price,
-            "price_row": f"product_{product}", "price_year": year, "index_factor": 1, "value_yuan": quantity * price,
-            "area_ha": None, "no_coefficient_ha": None, "no_data_ha": None, "no_data_share": None, "state": "computed",
-            "missing": None}
+            "type_zh": "全部类型", "quantity": None if larger else quantity, "quantity_unit": "t", "price": price,
+            "price_row": f"product_{product}", "price_year": year, "index_factor": 1,
+            "value_yuan": None if larger else quantity * price,
+            "area_ha": None, "no_coefficient_ha": None, "no_data_ha": None, "no_data_share": None,
+            "state": "larger" if larger else "computed", "missing": None}
 
 
 def expected_visits(unit):
