@@ -12,7 +12,7 @@ from osgeo import ogr, osr
 from osm_files import OsmFile
 from qgis.core import QgsProcessingException
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 LON, LAT = 113.30, 23.13  # Guangzhou
 
 
