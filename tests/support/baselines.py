@@ -49,11 +49,11 @@ def inputs(folder):
                                       "CRITERIA_FOLDER": str(place / "criteria"),
                                       "CRITERIA_TABLE": str(place / "criteria.csv")})
         made.update(suitability=done["SUITABILITY"], criteria=done["CRITERIA_TABLE"])
-        made["project"] = _project(place / "tiny.qgz", made["units"])
+        made["project"] = project_of(place / "tiny.qgz", made["units"])
     return _MADE[key]
 
 
-def _project(path, source):
+def project_of(path, source):
     """A project file that shows one layer."""
     project = QgsProject()
     project.addMapLayer(QgsVectorLayer(source, "units", "ogr"))
