@@ -3925,6 +3925,10 @@
         <translation>对 {cells:,} 个像元、{places} 个焦点计算电流约需 {needed:.1f} GB 内存，可用 {free:.1f} GB；可容纳的最大规模为 {largest:,} 个像元。请裁剪阻力面、使用掩膜或更粗的网格。</translation>
     </message>
     <message>
+        <source>DATA_DATE says {given}; write a date such as 2024-06-30 or a year.</source>
+        <translation>DATA_DATE 写作 {given}；请写日期（如 2024-06-30）或年份。</translation>
+    </message>
+    <message>
         <source>DATES names the input {role}, which is not known. Known: {known}.</source>
         <translation>DATES 中的输入 {role} 无法识别。可用：{known}。</translation>
     </message>
@@ -3955,6 +3959,10 @@
     <message>
         <source>Give the ecosystems either as a raster (ECOSYSTEM) or as polygons (ECOSYSTEM_AREAS).</source>
         <translation>请以栅格（ECOSYSTEM）或图斑（ECOSYSTEM_AREAS）之一给出生态系统。</translation>
+    </message>
+    <message>
+        <source>Give the land cover either as a raster (LANDCOVER) or as polygons (COVER).</source>
+        <translation>土地覆盖请给出栅格（LANDCOVER）或面（COVER）其中之一。</translation>
     </message>
     <message>
         <source>Give the land cover either as a raster (LANDCOVER) or as polygons (LANDCOVER_AREAS).</source>
@@ -4145,6 +4153,10 @@
         <translation>没有接地点落在阻力栅格的有效像元上。</translation>
     </message>
     <message>
+        <source>No ground near the water has one of the natural classes {classes}: set the classes of your land cover (NATURAL).</source>
+        <translation>水体附近没有自然类别 {classes}：请按您的土地覆盖设置 NATURAL。</translation>
+    </message>
+    <message>
         <source>No habitat class is given: write codes and ranges with commas, for example 10,20-30.</source>
         <translation>未给出生境类：请用逗号书写编码和区间，如 10,20-30。</translation>
     </message>
@@ -4219,6 +4231,10 @@
     <message>
         <source>No two sources are joined on the resistance surface: there is nothing to improve.</source>
         <translation>阻力面上没有相连的源地对，无可改善。</translation>
+    </message>
+    <message>
+        <source>None of the banks of {name} lies in the units: check that both layers show the same place.</source>
+        <translation>{name} 的岸线均不在单元内：请检查两个图层是否为同一地区。</translation>
     </message>
     <message>
         <source>None of the classes is in the resistance table: the raster has {found}, the table {known}.</source>
@@ -4649,6 +4665,10 @@
         <translation>无法打开图层 {name}：请检查文件是否存在。</translation>
     </message>
     <message>
+        <source>The layer {name} for WATER has no water of any width.</source>
+        <translation>WATER 图层 {name} 中没有任何有宽度的水体。</translation>
+    </message>
+    <message>
         <source>The layer {name} for {parameter} has no features: choose another layer or take off the filter.</source>
         <translation>参数 {parameter} 的图层 {name} 没有要素：请换一个图层或取消筛选。</translation>
     </message>
@@ -4687,6 +4707,14 @@
     <message>
         <source>The layer {name} lies at longitude {longitude}, outside China: reproject it to a projected reference system in metres first.</source>
         <translation>图层“{name}”位于经度 {longitude}，不在我国范围内：请先转换到以米为单位的投影坐标系。</translation>
+    </message>
+    <message>
+        <source>The lens has no column of need: give at least one of {names}, or its raster.</source>
+        <translation>没有需求指标：请至少给出 {names} 之一，或其栅格。</translation>
+    </message>
+    <message>
+        <source>The lens has no column of supply: give at least one of {names}, or its raster.</source>
+        <translation>没有供给指标：请至少给出 {names} 之一，或其栅格。</translation>
     </message>
     <message>
         <source>The limits of the kinds of flow (from_ratio) must begin with 0 and rise; they are {limits}.</source>
@@ -4829,6 +4857,10 @@
         <translation>输出 {first} 与 {second} 写到同一个文件 {path}：请分别指定文件。</translation>
     </message>
     <message>
+        <source>The parcels {name} need a class field ({parameter}), for example DLBM.</source>
+        <translation>地块图层 {name} 需要类别字段（{parameter}），例如 DLBM。</translation>
+    </message>
+    <message>
         <source>The population layer {name} holds lines: give points or polygons with a number of people.</source>
         <translation>人口图层 {name} 为线要素：请给出带人口数的点或面。</translation>
     </message>
@@ -4883,6 +4915,10 @@
     <message>
         <source>The raster has {count} different values: give land-cover classes, so that each class gets one factor.</source>
         <translation>栅格有 {count} 个不同取值：请提供土地覆盖类，使每类取一个系数。</translation>
+    </message>
+    <message>
+        <source>The raster {name} ({parameter}) has no value in any unit: check that both show the same place.</source>
+        <translation>栅格 {name}（{parameter}）在任何单元内都没有值：请检查两者是否为同一地区。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read: {reason}</source>
@@ -5165,6 +5201,10 @@
         <translation>权重{weights}应为{count}个大于等于0且不全为0的数。</translation>
     </message>
     <message>
+        <source>The width table has no row for water of the class {classes} and none for all others (*): add one.</source>
+        <translation>宽度表没有水体类别 {classes} 的行，也没有代表其他类别的 * 行：请补充。</translation>
+    </message>
+    <message>
         <source>There are no links: barriers are looked for between the sources of links.</source>
         <translation>没有连接：障碍点在连接的源地之间查找。</translation>
     </message>
@@ -5281,6 +5321,10 @@
         <translation>步行时间需要 NETWORK：请给出步行网络，或将 COST 设为距离（直线）。</translation>
     </message>
     <message>
+        <source>Water is given as lines or polygons: choose another layer for WATER than {name}.</source>
+        <translation>水体应为线或面：WATER 请另选图层，不要选 {name}。</translation>
+    </message>
+    <message>
         <source>YEARS says {given}; write one year or a range, for example 2015-2024.</source>
         <translation>YEARS 写作 {given}；请写一个年份或年份范围，例如 2015-2024。</translation>
     </message>
@@ -5311,6 +5355,10 @@
     <message>
         <source>{asked} is the name of more than one place: use one of {candidates}.</source>
         <translation>{asked}对应多个地方：请使用{candidates}之一。</translation>
+    </message>
+    <message>
+        <source>{column} is given twice, as a field and as a raster: take one of them away ({parameter}).</source>
+        <translation>{column} 同时给出了字段和栅格：请去掉其一（{parameter}）。</translation>
     </message>
     <message>
         <source>{count} candidates have a cost that is no number of 0 or more in the field {field}: {list}.</source>
@@ -5495,6 +5543,10 @@
     <message>
         <source>{file}, line {line}, column {column}: {value} is no amount; write a number of 0 or more.</source>
         <translation>{file} 第 {line} 行 {column} 列：{value} 不是数量；请填写不小于 0 的数字。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {value} is none of {known}.</source>
+        <translation>{file} 第 {line} 行 {column} 列：{value} 不属于 {known}。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column}: {value} is not a number.</source>
@@ -5963,6 +6015,10 @@
     <message>
         <source>{layer}: the field {field} of feature {fid} says {value}, which is no number.</source>
         <translation>{layer}：要素 {fid} 的字段 {field} 为 {value}，不是数值。</translation>
+    </message>
+    <message>
+        <source>{layer}: the field {field} of feature {fid} says {value}; a width is a number of metres above 0.</source>
+        <translation>{layer}：要素 {fid} 的字段 {field} 值为 {value}；宽度应为大于 0 的米数。</translation>
     </message>
     <message>
         <source>{layer}: {count} polygons have no area in the field {field} (the first is feature {fid}): fill it, or measure the areas on the ellipsoid.</source>
@@ -7488,6 +7544,10 @@
         <translation>8 m²及以上</translation>
     </message>
     <message>
+        <source>80 % and more</source>
+        <translation>80% 及以上</translation>
+    </message>
+    <message>
         <source>A target reached</source>
         <translation>A 达标</translation>
     </message>
@@ -7620,6 +7680,10 @@
         <translation>已连通</translation>
     </message>
     <message>
+        <source>Continuous green</source>
+        <translation>连续绿带</translation>
+    </message>
+    <message>
         <source>Cool source</source>
         <translation>冷源</translation>
     </message>
@@ -7630,6 +7694,10 @@
     <message>
         <source>Core (internal)</source>
         <translation>核心区（内部）</translation>
+    </message>
+    <message>
+        <source>Core belt</source>
+        <translation>核心带</translation>
     </message>
     <message>
         <source>Core opening</source>
@@ -7680,6 +7748,10 @@
         <translation>自然性增加</translation>
     </message>
     <message>
+        <source>Gap in the green belt</source>
+        <translation>绿带断点</translation>
+    </message>
+    <message>
         <source>General link</source>
         <translation>一般连接</translation>
     </message>
@@ -7694,6 +7766,18 @@
     <message>
         <source>Herbaceous wetland</source>
         <translation>草本湿地</translation>
+    </message>
+    <message>
+        <source>High need, high supply</source>
+        <translation>高需求、高供给</translation>
+    </message>
+    <message>
+        <source>High need, low supply</source>
+        <translation>高需求、低供给</translation>
+    </message>
+    <message>
+        <source>High need, medium supply</source>
+        <translation>高需求、中供给</translation>
     </message>
     <message>
         <source>Hot block</source>
@@ -7714,6 +7798,14 @@
     <message>
         <source>Important source</source>
         <translation>重要源地</translation>
+    </message>
+    <message>
+        <source>In the core belt</source>
+        <translation>位于核心带</translation>
+    </message>
+    <message>
+        <source>In the transition belt</source>
+        <translation>位于过渡带</translation>
     </message>
     <message>
         <source>Innermost ring</source>
@@ -7804,6 +7896,18 @@
         <translation>自然性减少</translation>
     </message>
     <message>
+        <source>Low need, high supply</source>
+        <translation>低需求、高供给</translation>
+    </message>
+    <message>
+        <source>Low need, low supply</source>
+        <translation>低需求、低供给</translation>
+    </message>
+    <message>
+        <source>Low need, medium supply</source>
+        <translation>低需求、中供给</translation>
+    </message>
+    <message>
         <source>Mangroves</source>
         <translation>红树林</translation>
     </message>
@@ -7820,6 +7924,18 @@
         <translation>无影响措施</translation>
     </message>
     <message>
+        <source>Medium need, high supply</source>
+        <translation>中需求、高供给</translation>
+    </message>
+    <message>
+        <source>Medium need, low supply</source>
+        <translation>中需求、低供给</translation>
+    </message>
+    <message>
+        <source>Medium need, medium supply</source>
+        <translation>中需求、中供给</translation>
+    </message>
+    <message>
         <source>Moss and lichen</source>
         <translation>苔藓地衣</translation>
     </message>
@@ -7830,6 +7946,10 @@
     <message>
         <source>Natural cover lost</source>
         <translation>自然覆被减少</translation>
+    </message>
+    <message>
+        <source>Natural share below 40 %</source>
+        <translation>自然覆盖占比低于 40%</translation>
     </message>
     <message>
         <source>Nature protected areas</source>
@@ -7854,6 +7974,10 @@
     <message>
         <source>Not connected to an entrance</source>
         <translation>与出入口不连通</translation>
+    </message>
+    <message>
+        <source>Not ranked</source>
+        <translation>未排序</translation>
     </message>
     <message>
         <source>Off the network</source>
@@ -7956,6 +8080,10 @@
         <translation>灌丛</translation>
     </message>
     <message>
+        <source>Site</source>
+        <translation>选址</translation>
+    </message>
+    <message>
         <source>Slope class 1</source>
         <translation>坡度 1 级</translation>
     </message>
@@ -8026,6 +8154,10 @@
     <message>
         <source>Too far from the network</source>
         <translation>距路网过远</translation>
+    </message>
+    <message>
+        <source>Transition belt</source>
+        <translation>过渡带</translation>
     </message>
     <message>
         <source>Tree cover</source>
@@ -8561,6 +8693,217 @@
     <message>
         <source>requirement</source>
         <translation>要求</translation>
+    </message>
+</context>
+<context>
+    <name>NbsLens</name>
+    <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Columns that are not given: {names}. The confidence says so; scores are made of the others.</source>
+        <translation>未给出的指标：{names}。可信度已反映；得分由其余指标得出。</translation>
+    </message>
+    <message>
+        <source>Each column is ranked among the units of one type, need and supply are the mean of their ranks, and both are cut into thirds within the type. A rank says more or less than the others of its type, never enough or too little. Confidence: A from 85 % of the eight columns, B from 60 %, else C; EcoPlan's own. What is missing lowers the confidence and never the score.</source>
+        <translation>各指标在同一类型的单元之间排序，需求与供给各取位次均值，并在类型内三等分。位次只说明在同类型中的高低，不代表够与不够。可信度：八项指标中有值比例达 85% 为 A，达 60% 为 B，其余为 C；为 EcoPlan 自设。缺项只降低可信度，不影响得分。</translation>
+    </message>
+    <message>
+        <source>Families by need (CSV: need, family)</source>
+        <translation>各需求适用的类别（CSV：need、family）</translation>
+    </message>
+    <message>
+        <source>Fewer than three units are of the type {types}: thirds say little there.</source>
+        <translation>类型 {types} 的单元不足三个：三等分意义不大。</translation>
+    </message>
+    <message>
+        <source>High need and low supply</source>
+        <translation>高需求、低供给的单元</translation>
+    </message>
+    <message>
+        <source>It stands out by: {needs}. These families would serve: {families}.</source>
+        <translation>突出的需求：{needs}。适用的 NBS 类别：{families}。</translation>
+    </message>
+    <message>
+        <source>NBS lens: need against supply</source>
+        <translation>NBS 透镜：需求与供给</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Need and supply</source>
+        <translation>需求与供给</translation>
+    </message>
+    <message>
+        <source>Need and supply within the type of each unit: the redder the more need, the bluer the more supply.</source>
+        <translation>各单元在同类型中的需求与供给：越红需求越大，越蓝供给越多。</translation>
+    </message>
+    <message>
+        <source>Need {need:.0f}, supply {supply:.0f} (0 lowest, 100 highest of its type); confidence {confidence}.</source>
+        <translation>需求 {need:.0f}，供给 {supply:.0f}（0 为同类型最低，100 为最高）；可信度 {confidence}。</translation>
+    </message>
+    <message>
+        <source>Need: deprivation (field)</source>
+        <translation>需求：困难程度（字段）</translation>
+    </message>
+    <message>
+        <source>Need: flood (field)</source>
+        <translation>需求：涝（字段）</translation>
+    </message>
+    <message>
+        <source>Need: heat (field)</source>
+        <translation>需求：热（字段）</translation>
+    </message>
+    <message>
+        <source>Need: ill health (field)</source>
+        <translation>需求：健康问题（字段）</translation>
+    </message>
+    <message>
+        <source>No unit has high need and low supply at once.</source>
+        <translation>没有单元同时为高需求和低供给。</translation>
+    </message>
+    <message>
+        <source>None of the sites lies near enough.</source>
+        <translation>附近没有选址。</translation>
+    </message>
+    <message>
+        <source>Not given: {names}.</source>
+        <translation>未给出：{names}。</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Sites for units of high need and low supply</source>
+        <translation>高需求低供给单元的选址</translation>
+    </message>
+    <message>
+        <source>Sites of NBS sites, ranked (one layer per family)</source>
+        <translation>“NBS 选址与排序”的成果（每类一个图层）</translation>
+    </message>
+    <message>
+        <source>Sites serve units within (m)</source>
+        <translation>选址服务距离（米）</translation>
+    </message>
+    <message>
+        <source>Sites were not given: run NBS site suitability and NBS sites for the families above and give the results as SITES.</source>
+        <translation>未给出选址：请对上述类别运行“NBS 适宜性”和“NBS 选址”，将成果作为 SITES 给出。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Supply: green space per person (field)</source>
+        <translation>供给：人均绿地（字段）</translation>
+    </message>
+    <message>
+        <source>Supply: quality of green space (field)</source>
+        <translation>供给：绿地品质（字段）</translation>
+    </message>
+    <message>
+        <source>Supply: share of people served (field)</source>
+        <translation>供给：服务覆盖比例（字段）</translation>
+    </message>
+    <message>
+        <source>Tree canopy (field; little canopy is need)</source>
+        <translation>树冠覆盖（字段；覆盖少即为需求）</translation>
+    </message>
+    <message>
+        <source>Type of the units (centre, inner, outer)</source>
+        <translation>单元类型（中心、内城、外围）</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units (streets, districts)</source>
+        <translation>单元（街道、区县）</translation>
+    </message>
+    <message>
+        <source>Units of the type {type}</source>
+        <translation>类型为 {type} 的单元</translation>
+    </message>
+    <message>
+        <source>columns of need</source>
+        <translation>需求指标</translation>
+    </message>
+    <message>
+        <source>columns of supply</source>
+        <translation>供给指标</translation>
+    </message>
+    <message>
+        <source>confidence A / B / C</source>
+        <translation>可信度 A / B / C</translation>
+    </message>
+    <message>
+        <source>high need</source>
+        <translation>高需求</translation>
+    </message>
+    <message>
+        <source>high need, low supply</source>
+        <translation>高需求、低供给</translation>
+    </message>
+    <message>
+        <source>high supply</source>
+        <translation>高供给</translation>
+    </message>
+    <message>
+        <source>low need</source>
+        <translation>低需求</translation>
+    </message>
+    <message>
+        <source>low supply</source>
+        <translation>低供给</translation>
+    </message>
+    <message>
+        <source>or deprivation (raster)</source>
+        <translation>或困难程度（栅格）</translation>
+    </message>
+    <message>
+        <source>or flood (raster)</source>
+        <translation>或涝（栅格）</translation>
+    </message>
+    <message>
+        <source>or green space per person (raster)</source>
+        <translation>或人均绿地（栅格）</translation>
+    </message>
+    <message>
+        <source>or heat (raster, mean of the unit)</source>
+        <translation>或热（栅格，取单元均值）</translation>
+    </message>
+    <message>
+        <source>or ill health (raster)</source>
+        <translation>或健康问题（栅格）</translation>
+    </message>
+    <message>
+        <source>or quality (raster)</source>
+        <translation>或绿地品质（栅格）</translation>
+    </message>
+    <message>
+        <source>or share served (raster)</source>
+        <translation>或服务覆盖比例（栅格）</translation>
+    </message>
+    <message>
+        <source>or tree canopy (raster)</source>
+        <translation>或树冠覆盖（栅格）</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
     </message>
 </context>
 <context>
@@ -10650,6 +10993,10 @@ Install now?</source>
         <translation>EcoPlan 示例，应替换为本市目标</translation>
     </message>
     <message>
+        <source>EcoPlan's own assignment of families to needs</source>
+        <translation>EcoPlan 自设的需求与类别对应</translation>
+    </message>
+    <message>
         <source>EcoPlan's own assignment; code of the IUCN Global Ecosystem Typology from memory</source>
         <translation>EcoPlan 自拟；IUCN 全球生态系统分类代码凭记忆填写</translation>
     </message>
@@ -10680,6 +11027,10 @@ Install now?</source>
     <message>
         <source>EcoPlan's own suggestion after common practice; check width and species with a specialist</source>
         <translation>本插件参照常见做法提出的建议；宽度与适用物种请咨询专业人员</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own value for water of any other class</source>
+        <translation>EcoPlan 自设，用于其他类别水体</translation>
     </message>
     <message>
         <source>EcoPlan's own, common practice, unverified</source>
@@ -10912,6 +11263,22 @@ Install now?</source>
     <message>
         <source>common practice</source>
         <translation>惯例</translation>
+    </message>
+    <message>
+        <source>common practice for ponds</source>
+        <translation>坑塘常用做法</translation>
+    </message>
+    <message>
+        <source>common practice for small streams</source>
+        <translation>小型溪流常用做法</translation>
+    </message>
+    <message>
+        <source>common practice for still waters; the core comes from the water levels where they are known</source>
+        <translation>湖库常用做法；已知水位时核心带按水位划定</translation>
+    </message>
+    <message>
+        <source>common practice for urban rivers; nutrient removal asks for 30 m and more</source>
+        <translation>城市河道常用做法；去除营养物需 30 米及以上</translation>
     </message>
     <message>
         <source>confirmed</source>
@@ -12259,6 +12626,261 @@ Install now?</source>
     <message>
         <source>Where the results of this project are kept; every run has a place of its own with the report beside its layers</source>
         <translation>本项目结果的存放位置；每次运行各有一处，报告与图层放在一起</translation>
+    </message>
+</context>
+<context>
+    <name>RiparianBuffer</name>
+    <message>
+        <source>A bank segment is an equal part of the water's outline of about {length:g} m; it belongs to the unit of its middle. Shares are of the land on its own side. The bank is green where at least {green:g} % of the land within 30 m is natural. These limits are EcoPlan's own.</source>
+        <translation>岸段为水体边线约 {length:g} 米的等分段，归其中点所在单元。占比按本侧陆地计算。30 米内陆地自然覆盖不低于 {green:g}% 的岸段算作绿带。以上界限为 EcoPlan 自设。</translation>
+    </message>
+    <message>
+        <source>Bank segments</source>
+        <translation>岸段</translation>
+    </message>
+    <message>
+        <source>Banks and belts by unit</source>
+        <translation>各单元岸线与缓冲带</translation>
+    </message>
+    <message>
+        <source>Banks by their natural cover within 30 m.</source>
+        <translation>按 30 米内自然覆盖占比显示的岸线。</translation>
+    </message>
+    <message>
+        <source>Belts</source>
+        <translation>缓冲带</translation>
+    </message>
+    <message>
+        <source>Class field of the land-cover polygons</source>
+        <translation>土地覆盖面的类别字段</translation>
+    </message>
+    <message>
+        <source>Class field of the parcels</source>
+        <translation>地块类别字段</translation>
+    </message>
+    <message>
+        <source>Class field of the water</source>
+        <translation>水体类别字段</translation>
+    </message>
+    <message>
+        <source>Classes of parcels that encroach</source>
+        <translation>占用地块的类别</translation>
+    </message>
+    <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Core (m)</source>
+        <translation>核心带（米）</translation>
+    </message>
+    <message>
+        <source>Date of the data</source>
+        <translation>数据时点</translation>
+    </message>
+    <message>
+        <source>Digits of a code that make a level</source>
+        <translation>构成层级的代码位数</translation>
+    </message>
+    <message>
+        <source>Encroaching parcels</source>
+        <translation>占用地块</translation>
+    </message>
+    <message>
+        <source>Encroachment by owner unit</source>
+        <translation>各权属单位占用</translation>
+    </message>
+    <message>
+        <source>Field of the owner unit</source>
+        <translation>权属单位字段</translation>
+    </message>
+    <message>
+        <source>Green runs and gaps</source>
+        <translation>连续绿带与断点</translation>
+    </message>
+    <message>
+        <source>Ground between low and high water (fluctuation zone)</source>
+        <translation>低水位与高水位之间地带（消落区）</translation>
+    </message>
+    <message>
+        <source>Hardened banks (lines or polygons)</source>
+        <translation>硬化岸线（线或面）</translation>
+    </message>
+    <message>
+        <source>Indicators by owner unit (for the report card)</source>
+        <translation>各权属单位指标（用于记分卡）</translation>
+    </message>
+    <message>
+        <source>Indicators by unit (for the report card)</source>
+        <translation>各单元指标（用于记分卡）</translation>
+    </message>
+    <message>
+        <source>Land cover (raster)</source>
+        <translation>土地覆盖（栅格）</translation>
+    </message>
+    <message>
+        <source>Largest encroachment: {owner}, {count} parcels with {area:,.2f} ha.</source>
+        <translation>占用最多：{owner}，{count} 宗，{area:,.2f} 公顷。</translation>
+    </message>
+    <message>
+        <source>Largest parcels</source>
+        <translation>占用面积最大的地块</translation>
+    </message>
+    <message>
+        <source>Least natural within 30 m: {worst} ({low:.0f} %); most natural: {best} ({high:.0f} %).</source>
+        <translation>30 米内自然覆盖最低：{worst}（{low:.0f}%）；最高：{best}（{high:.0f}%）。</translation>
+    </message>
+    <message>
+        <source>Length of the bank segments (m)</source>
+        <translation>岸段长度（米）</translation>
+    </message>
+    <message>
+        <source>Longest gaps in the green belt</source>
+        <translation>最长的绿带断点</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Name field of the water</source>
+        <translation>水体名称字段</translation>
+    </message>
+    <message>
+        <source>Natural classes (codes, 03* for all that begin so)</source>
+        <translation>自然类别（代码，03* 表示以此开头的全部）</translation>
+    </message>
+    <message>
+        <source>Natural share within 15 m from which a bank is natural (%)</source>
+        <translation>15 米内自然覆盖占比达到多少算自然岸线（%）</translation>
+    </message>
+    <message>
+        <source>Natural share within 30 m from which the bank is green (%)</source>
+        <translation>30 米内自然覆盖占比达到多少算绿带（%）</translation>
+    </message>
+    <message>
+        <source>Natural shoreline: bank that no hardened bank follows within 5 m.</source>
+        <translation>自然岸线：5 米内没有硬化岸线的岸线。</translation>
+    </message>
+    <message>
+        <source>Natural shoreline: segments with at least {share:g} % natural cover within 15 m; a layer of hardened banks would say it better.</source>
+        <translation>自然岸线：15 米内自然覆盖占比不低于 {share:g}% 的岸段；如有硬化岸线图层，结果更可靠。</translation>
+    </message>
+    <message>
+        <source>No parcel of the encroaching classes lies in a belt.</source>
+        <translation>缓冲带内没有占用类别的地块。</translation>
+    </message>
+    <message>
+        <source>No parcel of {name} has one of the encroaching classes {classes}.</source>
+        <translation>{name} 中没有占用类别 {classes} 的地块。</translation>
+    </message>
+    <message>
+        <source>Not computed: no parcels were given.</source>
+        <translation>未计算：未给出地块。</translation>
+    </message>
+    <message>
+        <source>Number field of the parcels</source>
+        <translation>地块编号字段</translation>
+    </message>
+    <message>
+        <source>Parcels that may encroach (polygons)</source>
+        <translation>可能占用的地块（面）</translation>
+    </message>
+    <message>
+        <source>Riparian buffers and banks</source>
+        <translation>河湖缓冲带与岸线</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The green goes on along every bank.</source>
+        <translation>各岸线绿带均连续。</translation>
+    </message>
+    <message>
+        <source>Transition (m)</source>
+        <translation>过渡带（米）</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units (districts, streets, villages)</source>
+        <translation>单元（区县、街道、村）</translation>
+    </message>
+    <message>
+        <source>Water (polygons, or lines with a width)</source>
+        <translation>水体（面，或带宽度的线）</translation>
+    </message>
+    <message>
+        <source>Water bodies</source>
+        <translation>水体数</translation>
+    </message>
+    <message>
+        <source>Width field of water lines (m)</source>
+        <translation>线状水体宽度字段（米）</translation>
+    </message>
+    <message>
+        <source>Width of water lines without one (m)</source>
+        <translation>未标宽度的线状水体宽度（米）</translation>
+    </message>
+    <message>
+        <source>Widths of the belts by class (CSV: class, core_m, transition_m)</source>
+        <translation>各类别缓冲带宽度（CSV：class、core_m、transition_m）</translation>
+    </message>
+    <message>
+        <source>bank (km)</source>
+        <translation>岸线（千米）</translation>
+    </message>
+    <message>
+        <source>encroached (ha)</source>
+        <translation>被占用（公顷）</translation>
+    </message>
+    <message>
+        <source>encroaching parcels</source>
+        <translation>占用地块</translation>
+    </message>
+    <message>
+        <source>longest green run (km)</source>
+        <translation>最长连续绿带（千米）</translation>
+    </message>
+    <message>
+        <source>or fields that nest the units, the uppermost first</source>
+        <translation>或用于逐级汇总的字段，最上级在前</translation>
+    </message>
+    <message>
+        <source>or land cover (polygons, e.g. DLTB)</source>
+        <translation>或土地覆盖（面，例如 DLTB）</translation>
+    </message>
+    <message>
+        <source>owner not known</source>
+        <translation>权属单位不明</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <source>{low}–{high} % natural</source>
+        <translation>自然覆盖 {low}–{high}%</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} gaps are listed; the layer holds them all.</source>
+        <translation>列出 {all} 处断点中的 {shown} 处；图层含全部。</translation>
     </message>
 </context>
 <context>

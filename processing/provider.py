@@ -36,6 +36,7 @@ def tools():
     from .tools.control.importparcels import ImportParcelsAlgorithm
     from .tools.data.landcover import LandCoverAlgorithm
     from .tools.deliverables.mapsheets import MapSheetsAlgorithm
+    from .tools.checkup.nbslens import NbsLensTool
     from .tools.nbs.nbssites import NbsSites
     from .tools.nbs.nbssuitability import NbsSuitability
     from .tools.network.networkcentrality import NetworkCentralityAlgorithm
@@ -47,6 +48,7 @@ def tools():
     from .tools.network.restorationplan import RestorationPlanAlgorithm
     from .tools.network.resistancesensitivity import ResistanceSensitivityAlgorithm
     from .tools.network.resistancesurface import ResistanceSurfaceAlgorithm
+    from .tools.checkup.riparianbuffer import RiparianBufferTool
     from .tools.data.samplecity import SampleCityAlgorithm
     from .tools.checkup.speciesjoin import SpeciesJoinTool
     return (
@@ -76,6 +78,7 @@ def tools():
         ImportParcelsAlgorithm,
         LandCoverAlgorithm,
         MapSheetsAlgorithm,
+        NbsLensTool,
         NbsSites,
         NbsSuitability,
         NetworkCentralityAlgorithm,
@@ -87,6 +90,7 @@ def tools():
         ResistanceSensitivityAlgorithm,
         ResistanceSurfaceAlgorithm,
         RestorationPlanAlgorithm,
+        RiparianBufferTool,
         SampleCityAlgorithm,
         SpeciesJoinTool,
     )

@@ -28,7 +28,8 @@ class Need:
 
 
 def read_needs(rows, file, lines):
-    """[:class:`Need`] of a table with species, classes, min_patch_ha, dispersal_m, source; TableError names the line."""
+    """[:class:`Need`] of a table with species, classes, min_patch_ha, dispersal_m and source; TableError names the
+    line."""
     needs, seen = [], {}
     for row, line in zip(rows, lines):
         name = binomial(row.get("species", ""))
@@ -44,7 +45,8 @@ def read_needs(rows, file, lines):
             raise TableError("{file}, line {line}, column {column}: the cell is empty.", file=file, line=line,
                              column="classes")
         least = _quantity(row, "min_patch_ha", file, line) or 0.0
-        needs.append(Need(name, classes, 1e4 * least, _quantity(row, "dispersal_m", file, line), row.get("source", "")))
+        reach = _quantity(row, "dispersal_m", file, line)
+        needs.append(Need(name, classes, 1e4 * least, reach, row.get("source", "")))
     return needs
 
 

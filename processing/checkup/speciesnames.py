@@ -24,6 +24,7 @@ _WHOLE_GENUS = re.compile(r"^([A-Z][a-z]+) (?:spp?\.?|属所有种)$")
 _LEVELS = {"1": 1, "i": 1, "一": 1, "一级": 1, "国家一级": 1, "level 1": 1, "level i": 1,
            "2": 2, "ii": 2, "二": 2, "二级": 2, "国家二级": 2, "level 2": 2, "level ii": 2}
 _THREATS = ("EX", "EW", "RE", "CR", "EN", "VU", "NT", "LC", "DD", "NE", "NA")
+_SENSITIVE = ("1", "yes", "true", "是")
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -114,7 +115,7 @@ class SpeciesLists:
         seen[label, key] = line
         self.versions[label] = self.versions.get(label, 0) + 1
         entry = Listed(key, ";".join(_names(row.get("chinese_name", ""))), _level(row, where), _threat(row, where),
-                       row.get("group", ""), plain_text(row.get("sensitive", "")).casefold() in ("1", "yes", "true", "是"),
+                       row.get("group", ""), plain_text(row.get("sensitive", "")).casefold() in _SENSITIVE,
                        (label,), row.get("note", ""))
         book, key = (self.genera, genus.group(1)) if genus else (self.species, key)
         book[key] = _merged(book[key], entry) if key in book else entry

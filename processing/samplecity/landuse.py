@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from .names import place
 from .table import Table
 
 CODES = {"residential": ("0701", "城镇住宅用地"), "village": ("0702", "农村宅基地"),
@@ -39,6 +40,12 @@ def parcels_of(blocks, kinds, streets_tree, widths):
     return shapely.buffer(blocks, -reach, join_style="mitre"), reach
 
 
+OWNERS = {
+    "residential": "岚溪市住房和城乡建设局（虚构）", "commercial": "岚溪商业发展公司（虚构）", "industrial": "岚溪工业园区管委会（虚构）",
+    "logistics": "岚溪物流公司（虚构）", "public": "岚溪市机关事务局（虚构）", "education": "岚溪市教育局（虚构）",
+    "medical": "岚溪市卫生局（虚构）", "utility": "岚溪市水务局（虚构）", "green": "岚溪市园林局（虚构）", "vacant": "岚溪市土地储备中心（虚构）"}
+
+
 def landuse_table(polygons, kinds):
     """The ``landuse`` layer; empty and tiny polygons are left out."""
     parts, which = shapely.get_parts(polygons, return_index=True)
@@ -46,4 +53,16 @@ def landuse_table(polygons, kinds):
     parts, kinds = parts[keep], np.asarray(kinds)[which[keep]].tolist()
     return Table(parts, {"landuse_id": list(range(1, len(parts) + 1)),
                          "dlbm": [CODES[k][0] for k in kinds], "dlmc": [CODES[k][1] for k in kinds],
-                         "kind": kinds}, "DLTB: land use in the built area (fictional)")
+                         "kind": kinds, "owner": _owners(kinds)}, "DLTB: land use in the built area (fictional)")
+
+
+def _owners(kinds):
+    """Who answers for each parcel; a village of its own for every twelve village parcels. Fictional."""
+    result, seen = [], 0
+    for kind in kinds:
+        if kind == "village":
+            result.append(f"{place(seen // 12)[1]}村民委员会（虚构）")
+            seen += 1
+        else:
+            result.append(OWNERS.get(kind, OWNERS["public"]))
+    return result

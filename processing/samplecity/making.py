@@ -10,7 +10,8 @@ import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
 from . import arterials, assets, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover
-from . import names, parks, population, protected, roads, services, streetprofile, streets, structures, trails
+from . import names, parks, population, protected, riverside, roads, services, streetprofile, streets, structures
+from . import trails
 from . import wildlife
 from . import landuse as land
 from . import parcels as projects
@@ -58,7 +59,7 @@ LAYER_ORDER = ["boundary", "districts", "towns", "landuse", "roads", "railways",
                "parks", "park_entrances", "sources", "buildings", "redline", "farmland", "development_boundary",
                "protected_areas", "water_sources", "projects", "project_lines", "population_points",
                "waterlogging_points", "candidate_sites", "street_profile", "forest_compartments", "wetlands",
-               "water_sections", "measures"]
+               "water_sections", "measures", "riverside_parcels", "hard_banks"]
 
 
 def _land(m):
@@ -198,8 +199,7 @@ def _cover(m):
         "impervious": Raster(sealed, grid, 255, "Sealed surface, percent (fictional)"),
         "lst": Raster(heat, heat_grid, -9999.0, "Land surface temperature, degrees C (fictional)"),
         "landcover_earlier": Raster(services.earlier_cover(m.cover, natural, fine_density, grid, m.rng("earlier")),
-                                    grid,
-                                    0, f"ESA WorldCover codes of {services.EARLIER} (fictional)"),
+                                    grid, 0, f"ESA WorldCover codes of {services.EARLIER} (fictional)"),
     }
     _services(m, grid)
 
@@ -406,6 +406,7 @@ def _rest(m):
     layers["candidate_sites"] = extras.candidate_table(layers["landuse"], 45, rng)
     layers["street_profile"] = streetprofile.profile_table(
         layers, {name: m.rasters[name] for name in ("lst", "impervious")}, m.cover, grid, m.rng("street profile"))
+    layers.update(riverside.riverside_tables(m.river_polygon, m.water_polygon, m.site, 2600.0, m.rng("riverside")))
     inside = streetprofile.town_numbers(layers["towns"], grid) >= 0
     m.records = wildlife.make_records(m.cover, inside, grid, m.rng("wildlife"),
                                       grid.rows * grid.cols * grid.cell ** 2 / 432e6)

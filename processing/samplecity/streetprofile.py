@@ -67,8 +67,8 @@ def _counts(towns, points):
 
 def _green(towns, parks):
     """m2 of open parks in each town, forest parks not counted."""
-    use = np.array([kind != "forest" and not closed for kind, closed in zip(parks.columns["kind"],
-                                                                          parks.columns["closed"])], bool)
+    columns = zip(parks.columns["kind"], parks.columns["closed"])
+    use = np.array([kind != "forest" and not closed for kind, closed in columns], bool)
     shapes = parks.geometries[use]
     town, park = shapely.STRtree(shapes).query(towns.geometries, predicate="intersects")
     return np.bincount(town, shapely.area(shapely.intersection(towns.geometries[town], shapes[park])), len(towns))

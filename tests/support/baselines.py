@@ -241,6 +241,11 @@ def _nbssuitability(c):
     return {**_suitability(c), "CONSTRAINTS": [c["water"]], "FLAGS": [c["farmland"]], "AREA": c["area"]}
 
 
+def _nbslens(c):
+    return {"UNITS": c["units"], "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "HEAT": c["heat"],
+            "FLOOD": c["population"], "GREEN": c["score"], "SITES": [c["sources"]], "DISTANCE": 500}
+
+
 def _networkcentrality(c):
     return {"SOURCES": c["sources"], "LINKS": c["links"], "D0": 900}
 
@@ -295,6 +300,12 @@ def _resistancesurface(c):
     return {"LANDCOVER": c["cover"], "DEM": c["dem"], "BARRIERS": c["roads"], "BARRIER_CLASS_FIELD": "kind",
             "BARRIER_WIDTH_FIELD": "width", "TUNNEL_FIELD": "tunnel", "RAILWAYS": c["railways"],
             "MODIFIER_AREAS": c["area"], "MODIFIER_LINES": c["greenways"]}
+
+
+def _riparianbuffer(c):
+    return {"WATER": c["rivers"], "LANDCOVER": c["cover"], "UNITS": c["units"],
+            "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "PARCELS": c["cover_areas"], "PARCEL_CLASS_FIELD": "class",
+            "ENCROACHING": "40", "HARD_BANKS": c["rivers"], "CORE_ZONE": c["shorts"], "DATA_DATE": "2024"}
 
 
 def _samplecity(c):
@@ -380,6 +391,9 @@ VARIANTS = {
                                   "CRITERIA_ROWS": ["heat", c["heat"], "raster", "linear", "increasing", "20, 45", "1"]},
                        lambda c: {"WEIGHTS": c["criteria"]}],
     "preparecity": [lambda c: {"AREA": None, "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"}],
+    "riparianbuffer": [lambda c: {"LANDCOVER": None, "COVER": c["cover_areas"], "COVER_CLASS_FIELD": "class",
+                                  "NATURAL": "10", "HARD_BANKS": None, "UNIT_FIELDS": "name", "WATER": c["roads"],
+                                  "WATER_CLASS_FIELD": "kind", "WATER_NAME_FIELD": "name", "WATER_WIDTH_FIELD": "width"}],
     "speciesjoin": [lambda c: {"UNIT_FIELDS": "name", "YEARS": "2021", "COUNT": 1, "RAREFY": 5}],
     "resistancesurface": [lambda c: {"LANDCOVER": None, "LANDCOVER_AREAS": c["cover_areas"], "CLASS_FIELD": "class",
                                      "CELL_SIZE": 20}],

@@ -108,8 +108,8 @@ class SpeciesJoinTool(EcoPlanAlgorithm):
         run.require_metric(crs, "UNITS", run.source("UNITS").sourceExtent())
         room.speciesjoin_inputs.read_years(run.text("YEARS"))
         if run.number("GRID_SIZE") < run.number("BLUR"):
-            raise InputError("The grid cells ({grid:g} m) are smaller than the squares to which sensitive positions are "
-                             "blurred ({blur:g} m) and would give them away: make the cells at least as large.",
+            raise InputError("The grid cells ({grid:g} m) are smaller than the squares to which sensitive positions "
+                             "are blurred ({blur:g} m) and would give them away: make the cells at least as large.",
                              grid=run.number("GRID_SIZE"), blur=run.number("BLUR"))
         given = [name for name in ("LANDCOVER", "HABITAT") if run.given(name)]
         if len(given) == 1:
@@ -214,10 +214,10 @@ class SpeciesJoinTool(EcoPlanAlgorithm):
         run.info(translate("SpeciesJoin", "{count} records: {list}.").format(count=len(fate), list=", ".join(
             f"{words.word(name)} {count}" for name, count in zip(names, counts) if count)))
         for file in np.unique(read.records.file[shifted]):
-            run.warn(translate("SpeciesJoin", "{file}: {count} positions are said or suspected to be in GCJ-02, the web "
-                               "maps' system, some 500 m off; they are left out. Shift the file first (GCJ-02 shift) "
-                               "if that is so.").format(file=read.files[file],
-                                                        count=int(shifted[read.records.file == file].sum())))
+            run.warn(translate("SpeciesJoin", "{file}: {count} positions are said or suspected to be in GCJ-02, the "
+                               "web maps' system, some 500 m off; they are left out. Shift the file first (GCJ-02 "
+                               "shift) if that is so.").format(
+                file=read.files[file], count=int(shifted[read.records.file == file].sum())))
 
     @staticmethod
     def _place(run, rows, x, y, source, units, crs):

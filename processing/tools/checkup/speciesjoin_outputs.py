@@ -46,7 +46,8 @@ SPECIES = Output("SPECIES", "NoGeometry", (
     Field("species", "text", "Species", "学名"), Field("chinese_name", "text", "Chinese name", "中文名"),
     Field("taxon_group", "text", "Group", "类群")) + _LISTED + (
     Field("sensitive", "bool", "Sensitive", "敏感物种"), Field("methods", "text", "Joined by", "匹配方式"),
-    Field("records", "int", "Records", "记录数"), Field("amount", "double", "Individuals or events", "个体或事件数", "", None, 0),
+    Field("records", "int", "Records", "记录数"),
+    Field("amount", "double", "Individuals or events", "个体或事件数", "", None, 0),
     Field("units", "int", "Units with records", "有记录单元数"),
     Field("first_year", "int", "First year", "最早年份"), Field("last_year", "int", "Last year", "最近年份"),
     Field("rai", "double", "Events per 100 camera days", "相对多度指数 RAI", "", None, 2),
@@ -68,7 +69,8 @@ AUDIT = Output("AUDIT", "NoGeometry", (
     Field("match_method", "text", "Joined by", "匹配方式", words=METHODS),
     Field("suggestion", "text", "Suggestion (not taken)", "建议（未采用）"),
     Field("fate", "text", "What happened", "处理结果", words=FATES),
-    Field("first_line", "int", "Duplicate of line", "重复于行号"), Field("first_file", "text", "in file", "所在文件")) + _LISTED + (
+    Field("first_line", "int", "Duplicate of line", "重复于行号"),
+    Field("first_file", "text", "in file", "所在文件")) + _LISTED + (
     Field("note", "text", "Note", "说明"),))
 
 

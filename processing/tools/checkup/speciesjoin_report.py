@@ -40,7 +40,8 @@ def species_report(run, read, settled, counted, book, species, units, grid, shap
     if listed:
         _listed(report, listed)
     else:
-        report.paragraph(translate("SpeciesJoin", "No record belongs to a protected or threatened species of the lists."))
+        report.paragraph(translate("SpeciesJoin",
+                                   "No record belongs to a protected or threatened species of the lists."))
     if habitats:
         _habitats(report, species, habitats)
     report.section(translate("SpeciesJoin", "Units with their effort"))
@@ -56,10 +57,10 @@ def species_report(run, read, settled, counted, book, species, units, grid, shap
     report.table([SPECIES["lists"].heading(), translate("SpeciesJoin", "Entries")], list(book.versions.items()))
     report.paragraph(translate(
         "SpeciesJoin", "Names are joined in this order: exact scientific name, Chinese name that the lists give one "
-        "species only, the table of names, an entry for the whole genus. A suggestion within two letters is printed and "
-        "never taken. Chao1 in its bias-corrected form with the log-normal interval (Chao 1984, 1987; variances of "
-        "EstimateS), coverage after Chao and Jost 2012, equal effort after Hurlbert 1971. Records are no random sample: "
-        "the estimate is a lower limit of what lives there."))
+        "species only, the table of names, an entry for the whole genus. A suggestion within two letters is printed "
+        "and never taken. Chao1 in its bias-corrected form with the log-normal interval (Chao 1984, 1987; variances of "
+        "EstimateS), coverage after Chao and Jost 2012, equal effort after Hurlbert 1971. Records are no random "
+        "sample: the estimate is a lower limit of what lives there."))
     return report
 
 
