@@ -91,8 +91,9 @@ def _means(run, parameter, table):
     """(n,) mean of a raster over each unit, NaN where no cell has a value; by cell centres."""
     layer = run.raster(parameter)
     if not layer.crs().isValid():
-        raise InputError("The layer {name} has no reference system: assign the right one first (layer properties).",
-                         name=layer.name())
+        raise InputError("The layer {name} has no reference system: assign the right one first (layer "
+                         "properties; on the command line native:assignprojection, for rasters "
+                         "gdal:assignprojection).", name=layer.name())
     grid = bridge.rasters.grid_of(layer, metric=False)
     require_memory(grid.width * grid.height * _BYTES_PER_CELL)
     values = bridge.rasters.read_band(layer, 1, dtype=np.float32)
