@@ -4689,10 +4689,6 @@
         <translation>图层“{name}”没有可写出的面。</translation>
     </message>
     <message>
-        <source>The layer {name} has no reference system: assign the right one first (layer properties).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The layer {name} has no reference system: assign the right one first (layer properties; on the command line native:assignprojection, for rasters gdal:assignprojection).</source>
         <translation>图层 {name} 没有坐标系：请先指定正确的坐标系（图层属性；命令行用 native:assignprojection，栅格用 gdal:assignprojection）。</translation>
     </message>
