@@ -16,13 +16,21 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
 from jobfile import file_of, filled_steps
 from texts import Fault, say
+
+# what a GeoPackage says of its layers in words, and how it is said anew
+_SAID = (
+    ("SELECT rowid, description FROM gpkg_contents", "UPDATE gpkg_contents SET description = ? WHERE rowid = ?"),
+    ("SELECT rowid, metadata FROM gpkg_metadata", "UPDATE gpkg_metadata SET metadata = ? WHERE rowid = ?"),
+    ("SELECT rowid, styleQML FROM layer_styles", "UPDATE layer_styles SET styleQML = ? WHERE rowid = ?"))
 
 MARK = "batch.json"
 # Written by reading (statistics, open databases) or by the file browser: no change of an input.
@@ -127,6 +135,8 @@ class Store:
         for path in [log, *out.rglob("*")]:
             if path.suffix.lower() in TEXT and path.is_file() and path.stat().st_size <= LARGEST_TEXT:
                 _name_final_place(path, out, place)
+            elif path.suffix.lower() == ".gpkg" and path.is_file():
+                _name_final_place_within(path, out, place)
         record = {**record, "outputs": sorted(p.relative_to(out).as_posix() for p in out.rglob("*")
                                               if p.is_file() and p.stat().st_size)}
         write(out / MARK, json.dumps({**record, "state": "moving"}, ensure_ascii=False, indent=1))
@@ -219,13 +229,40 @@ def _try_lock(file):
 
 def _name_final_place(path, out, place):
     """Reports, manifests and the log name files by the folder they were written in: name the final one instead."""
-    forms = [str, lambda t: t.replace(os.sep, "/"), lambda t: json.dumps(t)[1:-1], html.escape, quote,
-             lambda t: json.dumps(t, ensure_ascii=False)[1:-1], lambda t: quote(t.replace(os.sep, "/"))]
-    raw = changed = path.read_bytes()
-    for form in forms:
-        changed = changed.replace(form(str(out)).encode(), form(str(place)).encode())
+    raw = path.read_bytes()
+    changed = raw
+    for old, new in _names(out, place):
+        changed = changed.replace(old.encode(), new.encode())
     if changed != raw:
         path.write_bytes(changed)
+
+
+def _name_final_place_within(path, out, place):
+    """The same in what a GeoPackage says of its layers: descriptions, metadata, styles."""
+    touched = False
+    with closing(sqlite3.connect(path)) as database:
+        for ask, tell in _SAID:
+            try:
+                said = database.execute(ask).fetchall()
+            except sqlite3.Error:
+                continue  # it has no such table
+            for row, text in said:
+                changed = text or ""
+                for old, new in _names(out, place):
+                    changed = changed.replace(old, new)
+                if changed != (text or ""):
+                    database.execute(tell, (changed, row))
+                    touched = True
+        database.commit()
+        if touched:
+            database.execute("VACUUM")  # the former texts go from the file too
+
+
+def _names(out, place):
+    """[(former, final)] of a folder's name in every form that files write it in."""
+    forms = [str, lambda t: t.replace(os.sep, "/"), lambda t: json.dumps(t)[1:-1], html.escape, quote,
+             lambda t: json.dumps(t, ensure_ascii=False)[1:-1], lambda t: quote(t.replace(os.sep, "/"))]
+    return [(form(str(out)), form(str(place))) for form in forms]
 
 
 # --- fingerprints -----------------------------------------------------------
