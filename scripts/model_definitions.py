@@ -288,6 +288,7 @@ _INDICATORS = {
     "FACILITIES": "facilities", "FACILITY_FIELD": "facility_kind", "RECORDS": "records", "SPECIES_FIELD": "species",
     "GROUP_FIELD": "species_group", "DATA_DATE": "data_date", "DATES": "dates", "CATALOGUE": "catalogue",
     "CITY": "city"}
+_SUPPLY = {"green": "park_person", "served": "people_300", "canopy": "canopy"}  # columns of the lens: indicators
 SCORECARDS = {
     "indicators": ("cityindicators", _INDICATORS, {"INDICATORS": "indicators", "REPORT": "report"}),
     "cards": ("reportcard", {
@@ -295,7 +296,22 @@ SCORECARDS = {
         "PREVIOUS_YEAR": "previous_year", "UNITS": "units", "UNIT_CODE_FIELD": "unit_code",
         "UNIT_NAME_FIELD": "unit_name", "RULES": "rules", "CATALOGUE": "catalogue"},
         {"CARD": "card", "LEAGUE": "league", "GRADE_AREAS": "grade_areas", "CARDS": "cards", "REPORT": "report"}),
+    **{f"only_{name}": ("native:extractbyexpression", {
+        "INPUT": Child("indicators", "INDICATORS"), "EXPRESSION": Value(f"\"indicator\" = '{key}'")}, {})
+       for name, key in _SUPPLY.items()},
+    **{f"with_{name}": ("native:joinattributestable", {
+        "INPUT": before, "FIELD": "unit_code", "INPUT_2": Child(f"only_{name}", "OUTPUT"), "FIELD_2": Value("unit_code"),
+        "FIELDS_TO_COPY": Value(["value"]), "METHOD": Value(1), "DISCARD_NONMATCHING": Value(False),
+        "PREFIX": Value(f"{name}_")}, {})
+       for name, before in (("green", "units"), ("served", Child("with_green", "OUTPUT")),
+                            ("canopy", Child("with_served", "OUTPUT")))},
+    "lens": ("nbslens", {
+        "UNITS": Child("with_canopy", "OUTPUT"), "UNIT_CODE_FIELD": "unit_code", "UNIT_NAME_FIELD": "unit_name",
+        "TYPE_FIELD": "unit_type", "HEAT": "heat", "FLOOD": "flood",
+        **{f"{name.upper()}_FIELD": Value(f"{name}_value") for name in _SUPPLY}, "SITES": ["sites"], "CITY": "city"},
+        {"LENS": "lens", "LENS_SITES": "lens_sites", "REPORT": "report"}),
 }
+LENS_STEPS = tuple(step for step in SCORECARDS if step not in ("indicators", "cards"))
 
 # Parts of the whole city; a MultipleLayers input cannot be asked in an expression, a file or a layer can.
 _LINES_GIVEN = ("(@redline is not null or @farmland is not null or @development_boundary is not null or "
@@ -329,7 +345,9 @@ MODELS = (
         raster("population"), *RESIDENTIAL, polygons("parks"), points("entrances"), lines("greenways"), lines("roads"),
         ROADS[1], points("facilities"), field("facility_kind", "facilities", advanced=False), points("records"),
         field("species", "records", advanced=False), field("species_group", "records", advanced=False),
-        text("data_date"), text("dates", advanced=True), file("catalogue"), file("rules"), *CITY), SCORECARDS, {}),
+        text("data_date"), text("dates", advanced=True), file("catalogue"), file("rules"), raster("heat"), raster("flood"),
+        field("unit_type", "units"), layers("sites", _TYPE.TypeVectorPolygon), *CITY), SCORECARDS,
+        {"lens": ("(@heat is not null or @flood is not null) and coalesce(@unit_code, '') <> ''", LENS_STEPS)}),
     Definition("nbs_controlled", "nbs", (
         choice("family"), layers("criteria_layers"), file("criteria"), table("weights"), layers("constraints"),
         polygons("area"), *SELECTION, raster("population"), *UNITS, *CONTROL, text("lines_date"), *CITY),
