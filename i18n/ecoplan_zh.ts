@@ -2230,6 +2230,125 @@
     </message>
 </context>
 <context>
+    <name>CombinedReport</name>
+    <message>
+        <source>Check whether inputs have changed since</source>
+        <translation>检查输入此后是否变化</translation>
+    </message>
+    <message>
+        <source>Combined report</source>
+        <translation>综合报告</translation>
+    </message>
+    <message>
+        <source>Combined report over several runs</source>
+        <translation>多次运行综合报告</translation>
+    </message>
+    <message>
+        <source>Data that all of it comes from</source>
+        <translation>全部成果所依据的数据</translation>
+    </message>
+    <message>
+        <source>Folder with results and their manifests</source>
+        <translation>成果与运行清单所在文件夹</translation>
+    </message>
+    <message>
+        <source>How the results build on each other</source>
+        <translation>成果之间的依据关系</translation>
+    </message>
+    <message>
+        <source>Number of runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Parameters that were set</source>
+        <translation>所设参数</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>版权</translation>
+    </message>
+    <message>
+        <source>SHA-256 (start)</source>
+        <translation>SHA-256（前 12 位）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Step {number}: {tool}</source>
+        <translation>步骤 {number}：{tool}</translation>
+    </message>
+    <message>
+        <source>Table of the runs</source>
+        <translation>运行一览表</translation>
+    </message>
+    <message>
+        <source>The sample city is fictional: nothing here shows a real place.</source>
+        <translation>示例城市纯属虚构，内容不代表任何真实地点。</translation>
+    </message>
+    <message>
+        <source>This run wrote no report, or it is no longer there.</source>
+        <translation>该次运行未输出报告，或报告已不在原处。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Used by steps</source>
+        <translation>使用步骤</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>软件版本</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Warnings of the runs</source>
+        <translation>各次运行的警告</translation>
+    </message>
+    <message>
+        <source>With maps and tables of each run's report</source>
+        <translation>包含各次运行报告的地图与表格</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>此后已变化</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>or manifests (JSON)</source>
+        <translation>或运行清单（JSON）</translation>
+    </message>
+    <message>
+        <source>{runs} runs turn {data} layers and files into {results} results; {stale} inputs have changed since.</source>
+        <translation>{runs} 次运行由 {data} 项图层和文件得出 {results} 项成果；此后有 {stale} 项输入发生变化。</translation>
+    </message>
+    <message>
+        <source>{tool}: these inputs have changed since the run, so its results may not fit the others: {list}. Run it again.</source>
+        <translation>{tool}：运行之后以下输入已变化，成果可能与其他成果不一致：{list}。请重新运行。</translation>
+    </message>
+</context>
+<context>
     <name>Compensation</name>
     <message>
         <source>Another element</source>
@@ -3801,6 +3920,10 @@
         <translation>CLASS_SPEEDS 写作 {item}；请写成“类别=km/h”，数值为正，如 steps=1.8。</translation>
     </message>
     <message>
+        <source>Choose a folder with manifests, or manifests.</source>
+        <translation>请选择含运行清单的文件夹，或直接选择运行清单。</translation>
+    </message>
+    <message>
         <source>Class {code} has the resistance {value}: it must be greater than 0.</source>
         <translation>地类{code}的阻力值为{value}：必须大于0。</translation>
     </message>
@@ -4571,6 +4694,14 @@
     <message>
         <source>The folder {path} cannot be made: {reason}. Choose another one.</source>
         <translation>无法创建文件夹 {path}：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no manifest of a run: let the tools write one (run manifest, JSON) and try again.</source>
+        <translation>文件夹 {path} 中没有运行清单：请让工具输出运行清单（JSON）后再试。</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there.</source>
+        <translation>文件夹 {path} 不存在。</translation>
     </message>
     <message>
         <source>The grid cells ({grid:g} m) are smaller than the squares to which sensitive positions are blurred ({blur:g} m) and would give them away: make the cells at least as large.</source>
@@ -6159,6 +6290,10 @@
     <message>
         <source>{path} is no layout template: save one in QGIS's layout window (Layout &gt; Save as template).</source>
         <translation>{path} 不是布局模板：请在 QGIS 布局窗口中另存（布局 &gt; 保存为模板）。</translation>
+    </message>
+    <message>
+        <source>{path} is no manifest of a run: choose the JSON file that a tool wrote as its run manifest.</source>
+        <translation>{path} 不是运行清单：请选择工具输出的运行清单（JSON）。</translation>
     </message>
     <message>
         <source>{path} is not an OpenStreetMap file that GDAL reads: choose an .osm.pbf or .osm file.</source>
@@ -12022,6 +12157,10 @@ Install now?</source>
     <message>
         <source>points</source>
         <translation>点</translation>
+    </message>
+    <message>
+        <source>recognised by its name</source>
+        <translation>按常用名称识别</translation>
     </message>
     <message>
         <source>table</source>

@@ -35,6 +35,7 @@ def tools():
     from .tools.data.importosm import ImportOsmAlgorithm
     from .tools.control.importparcels import ImportParcelsAlgorithm
     from .tools.data.landcover import LandCoverAlgorithm
+    from .tools.deliverables.combinedreport import CombinedReportAlgorithm
     from .tools.deliverables.mapsheets import MapSheetsAlgorithm
     from .tools.checkup.nbslens import NbsLensTool
     from .tools.nbs.nbssites import NbsSites
@@ -57,6 +58,7 @@ def tools():
         BreakPointsAlgorithm,
         CircuitscapeAlgorithm,
         CityIndicatorsTool,
+        CombinedReportAlgorithm,
         CompareScenariosAlgorithm,
         ConnectivityElasticityAlgorithm,
         CorridorsAlgorithm,

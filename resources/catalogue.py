@@ -49,6 +49,12 @@ def criteria_rows(key):
     return [{k: v for k, v in row.items() if v} for row in _rows("nbs_criteria.csv") if row["family"] == key]
 
 
+@lru_cache(maxsize=None)
+def criterion_names():
+    """{English name: Chinese name} of the criteria that ship."""
+    return {row["name"]: row["name_zh"] for row in _rows("nbs_criteria.csv") if row["name"] and row["name_zh"]}
+
+
 def _rows(name):
     with open(RESOURCES / "tables" / name, encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))

@@ -41,11 +41,18 @@ class Report:
             + "<th></th><td></td>" * (3 - len(row)) + "</tr>" for row in rows) + "</tbody></table>"
         return self
 
-    def section(self, title):
+    def section(self, title, closing=False):
+        """A section; those of the run itself (``closing``) are left out where reports are put together."""
         if self._first is None:
             self._first = len(self._parts)
         self._sections.append(title)
-        self._parts.append(f'<h2 id="s{len(self._sections)}">{lines(title)}</h2>')
+        kind = ' class="closing"' if closing else ""
+        self._parts.append(f'<h2 id="s{len(self._sections)}"{kind}>{lines(title)}</h2>')
+        return self
+
+    def extract(self, markup):
+        """The body of another report, as :mod:`~.reportextract` gives it."""
+        self._parts.append(markup)
         return self
 
     def heading(self, title):
@@ -118,12 +125,12 @@ class Report:
         if owners:
             self.note(translate("Report", "Made from: {owners}").format(owners="\n".join(owners)))
         if run.warnings:
-            self.section(translate("Report", "Warnings"))
+            self.section(translate("Report", "Warnings"), closing=True)
             for text in run.warnings:
                 self.note(text, warning=True)
         self.outputs(reportdata.outputs(algorithm, run.results))
         self.inputs(*reportdata.inputs(algorithm, run.inputs))
-        self.section(translate("Report", "Parameters used"))
+        self.section(translate("Report", "Parameters used"), closing=True)
         rows = []
         for definition in algorithm.parameterDefinitions():
             name = definition.name()
@@ -144,7 +151,7 @@ class Report:
     def outputs(self, rows):
         """What each output is; see reportdata."""
         if rows:
-            self.section(translate("Report", "What the outputs are"))
+            self.section(translate("Report", "What the outputs are"), closing=True)
             self.table([translate("Report", "Output"), translate("Report", "What it is"), translate("Report", "File")],
                        rows)
 
@@ -152,7 +159,7 @@ class Report:
         """What was read; see reportdata."""
         if not (rasters or vectors or others):
             return
-        self.section(translate("Report", "Inputs"))
+        self.section(translate("Report", "Inputs"), closing=True)
         what, file, system = (translate("Report", "Input"), translate("Report", "File"),
                               translate("Report", "Reference system"))
         if rasters:
@@ -208,7 +215,7 @@ def _origin(origin):
     if origin.startswith("preset"):
         return translate("Report", "city preset") + origin[len("preset"):]
     return {"user": translate("Report", "user"), "default": translate("Report", "default"),
-            "unset": translate("Report", "not set")}.get(origin, origin)
+            "unset": translate("Report", "not set"), "recognised": translate("Report", "recognised by its name")}.get(origin, origin)
 
 
 def _short(value, most=300):

@@ -21,7 +21,7 @@ th,td{border:1px solid #c9d8d0;padding:3px 6px;vertical-align:top;overflow-wrap:
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}
 tr{break-inside:avoid}thead{display:table-header-group;break-after:avoid}
 caption{caption-side:top;text-align:left;font-weight:600;padding:4px 0;break-after:avoid}
-tbody tr:nth-child(-n+2){break-before:avoid}
+tbody tr:nth-child(-n+2),tbody tr:last-child{break-before:avoid}
 tr.total td{font-weight:600;background:#f4f8f6}
 table.block{font-size:12px;margin:4px 0 12px}table.block th{width:13%;color:#40544a}table.block td{width:20%}
 .contents{columns:2;font-size:13px;margin:6px 0 12px;padding:8px 14px 8px 30px;
@@ -38,5 +38,5 @@ svg,img{max-width:100%;height:auto}
 padding-top:4px;border-top:1px solid #d9e4de}
 .beside h3{margin-top:0}.beside figure{margin:0}
 @media (max-width:700px){.beside{grid-template-columns:1fr}}
-.small{font-size:11.5px;color:#5b6b63}
+p.small{font-size:11.5px;color:#5b6b63}
 """

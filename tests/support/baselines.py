@@ -42,7 +42,10 @@ def inputs(folder):
         place = Path(folder) / "inputs"
         made = tinycity.make(place)
         _MADE[key] = made
-        made["links"] = run("corridors", {**_corridors(made), "LINKS": str(place / "links.gpkg")})["LINKS"]
+        made["manifests"] = str(place / "manifests")
+        Path(made["manifests"]).mkdir()
+        made["links"] = run("corridors", {**_corridors(made), "LINKS": str(place / "links.gpkg"),
+                                          "MANIFEST": str(place / "manifests" / "run.json")})["LINKS"]
         made["package"] = run("importosm", {"OSM": made["osm"], "TARGET_CRS": tinycity.CRS, "LOAD": False,
                                             "PACKAGE": str(place / "package.gpkg")})["PACKAGE"]
         done = run("nbssuitability", {**_suitability(made), "SUITABILITY": str(place / "suitability.tif"),
@@ -112,6 +115,10 @@ def _breakpoints(c):
     return {**_pattern(c), "ROADS": c["roads"], "ROAD_CLASS": "kind", "RAILWAYS": c["railways"],
             "LANDCOVER": c["cover"], "BUILT_RUN": 40, "DAMS": c["dams"], "OTHER": c["rivers"], "WIDTH_FIELD": "width",
             "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel", "D0": 900}
+
+
+def _combinedreport(c):
+    return {"FOLDER": c["manifests"], "PROJECT_NAME": "综合报告"}
 
 
 def _comparescenarios(c):
@@ -354,6 +361,7 @@ VARIANTS = {
                          lambda c: {"OTHER": c["area"], "OTHER_CLASS": "name"}],
     "circuitscape": [lambda c: {"INI": c["circuit_network"], "NODE_CURRENTS": "", "BRANCH_CURRENTS": ""}],
     "urbancooling": [lambda c: {"UNIT_FIELDS": "code, name"}],
+    "combinedreport": [lambda c: {"FOLDER": None, "MANIFESTS": [str(Path(c["manifests"]) / "run.json")]}],
     "currentflow": [lambda c: {"MODE": 3, "FOCAL": None, "SOURCE_RASTER": c["amperes"], "GROUND_RASTER": c["ground"],
                                "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],
     "corridors": [lambda c: {"CORRIDORS_BY": 1, "WIDTH": 60, "CUTOFF": None},

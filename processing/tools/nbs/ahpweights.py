@@ -8,7 +8,8 @@ from qgis.core import (
     QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingFeatureSource, QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean, QgsProcessingParameterMultipleLayers, QgsProcessingParameterString)
 
-from ....i18n import translate
+from ....i18n import choose, translate
+from ....resources import catalogue
 from ... import bridge, suitability
 from ...common import reading
 from ...common.errors import InputError
@@ -167,12 +168,14 @@ def _report(result, rows, matrix, names, singles, sources):
                   (translate("AhpWeights", "experts"), len(singles))])
     ranked = sorted(rows, key=lambda row: row.rank)
     report.headline(translate("AhpWeights", "{criterion} weighs most ({weight:.3f}); CR = {cr:.4f}.").format(
-        criterion=ranked[0].criterion, weight=ranked[0].weight, cr=result.cr))
+        criterion=_word(ranked[0].criterion), weight=ranked[0].weight, cr=result.cr))
     report.section(translate("AhpWeights", "Weights"))
-    report.figure(bridge.charts.bars([row.criterion for row in ranked], [row.weight for row in ranked]),
+    report.figure(bridge.charts.bars([_word(row.criterion) for row in ranked], [row.weight for row in ranked]),
                   translate("AhpWeights", "Weights of the criteria; they add to 1."))
-    report.records(WEIGHTS, ["criterion", "weight", "rank"], ranked)
+    report.table(WEIGHTS.headings(["criterion", "weight", "rank"]),
+                 [[_word(row.criterion), *report.cells(WEIGHTS, ["weight", "rank"], row)] for row in ranked])
     report.section(translate("AhpWeights", "Judgement matrix"))
+    names = [_word(name) for name in names]
     report.table(["", *names], [[n, *[(_judged(v),) for v in row]] for n, row in zip(names, matrix)],
                  translate("AhpWeights", "Geometric mean of the experts") if len(singles) > 1 else "")
     if result.worst is not None:
@@ -192,6 +195,11 @@ def _report(result, rows, matrix, names, singles, sources):
                                "= CI / RI; experts by geometric mean after Aczél and Saaty 1983. Random indices differ "
                                "between sources; the table used is named above."))
     return report
+
+
+def _word(name):
+    """A criterion that ships, in the label language; others as they were typed."""
+    return choose({"en": name, "zh": catalogue.criterion_names().get(name, name)})
 
 
 def _judged(value):

@@ -6,6 +6,13 @@ from ... import suitability
 from ...common.secrets import masked
 from ..frame.fields import Field, Output
 
+SHAPE_WORDS = {"linear": ("linear", "线性"), "sigmoid": ("sigmoid", "S 形"), "gaussian": ("Gaussian", "高斯"),
+               "j": ("J-shaped", "J 形"), "step": ("step", "分级"), "categorical": ("categories", "按类别")}
+DIRECTION_WORDS = {"increasing": ("increasing", "递增"), "decreasing": ("decreasing", "递减"),
+                   "symmetric": ("symmetric", "对称")}
+RESAMPLING_WORDS = {"same grid": ("same grid", "格网相同"), "average": ("average", "平均"),
+                    "bilinear": ("bilinear", "双线性"), "nearest": ("nearest", "最邻近"), "mean": ("average", "平均"),
+                    "cubic": ("cubic", "三次卷积"), "mode": ("mode", "众数")}
 CRITERIA_TABLE = Output(
     "CRITERIA_TABLE",
     "NoGeometry",
@@ -15,13 +22,14 @@ CRITERIA_TABLE = Output(
         Field("role", "text", "Role", "角色", value="used.role"),
         Field("layer", "text", "Layer", "图层"),
         Field("source", "text", "Source of the values", "取值方式", value="used.source"),
-        Field("transform", "text", "Transform", "变换", value="used.transform.shape"),
-        Field("direction", "text", "Direction", "方向", value="used.transform.direction"),
+        Field("transform", "text", "Transform", "变换", value="used.transform.shape", words=SHAPE_WORDS),
+        Field("direction", "text", "Direction", "方向", value="used.transform.direction",
+              words=DIRECTION_WORDS),
         Field("points", "text", "Control points or categories", "控制点或类别", value=lambda r: points_text(r.used)),
         Field("unit_of_measure", "text", "Unit of measure", "计量单位", value="used.unit"),
         Field("weight_given", "double", "Weight given", "给定权重", value="used.weight"),
         Field("weight", "double", "Weight (adds to 1)", "权重（合计为 1）", digits=3),
-        Field("resampling", "text", "Onto the grid", "格网匹配"),
+        Field("resampling", "text", "Onto the grid", "格网匹配", words=RESAMPLING_WORDS),
         Field("mean_score", "double", "Mean score", "平均评分", digits=3),
         Field("valid_share", "double", "Share of cells with a value", "有值像元占比", digits=3),
         Field("method", "text", "Combination", "组合方法", value="rule.method"),

@@ -63,7 +63,8 @@ def suitability(run, table, layers, zones, surface, rows, rule, grid, thumbnail,
         [*CRITERIA_TABLE.headings(("criterion", "layer", "transform", *shown)),
          translate("NbsReport", "Provenance and status")],
         [[name, criterialayers.layer_name(layer.layer),
-          f"{row.used.transform.shape} {row.used.transform.direction}".strip(),
+          " ".join(word for word in (CRITERIA_TABLE[name].word(CRITERIA_TABLE[name].of(row))
+                                     for name in ("transform", "direction")) if word),
           *report.cells(CRITERIA_TABLE, shown, row), provenance(row.used)]
          for name, layer, row in zip(names, layers, rows)])
     _zones(report, zones, cell, table)

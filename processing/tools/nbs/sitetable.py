@@ -1,5 +1,6 @@
 """The sites that a run writes: their columns, those that only some inputs bring, and one per criterion."""
 
+from ....resources import catalogue
 from ..frame.fields import Field, Output
 from .nbs_tables import slug
 
@@ -33,8 +34,8 @@ SITES = Output(
 
 
 def criterion_fields(names):
-    """A column per criterion for its mean score in a site, named after it."""
-    return [Field(f"c{index}_{slug(name)}"[:40], "double", name, name, digits=3)
+    """A column per criterion for its mean score in a site, named after it; those that ship have a Chinese name."""
+    return [Field(f"c{index}_{slug(name)}"[:40], "double", name, catalogue.criterion_names().get(name, name), digits=3)
             for index, name in enumerate(names, 1)]
 
 
