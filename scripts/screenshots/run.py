@@ -22,7 +22,9 @@ IMAGES = qgis_cli.ROOT / "docs" / "images"
 LOCALES = {"en": "en_US", "zh": "zh-Hans"}
 REPORTS = {"corridors_report": "network/corridors.html", "redline_report": "redline/report.html",
            "access_report": "access/walking.html", "nbs_report": "nbs/sites.html",
-           "accounts_report": "accounts/gep.html"}
+           "accounts_report": "accounts/gep.html", "handin_report": "handin/all.html"}
+PAGES_OF_PDF = {"handin_sheet": ("handin/network.pdf", 1), "handin_parcel": ("handin/parcels.pdf", 3)}
+PDF_DPI = 68
 REPORT_SIZE = (900, 900)
 FLAT = ("dialog_", "panel_city", "panel_layers", "redline_report")
 LARGEST = 90_000  # bytes wanted of a picture
@@ -80,6 +82,16 @@ def reports(work, shots):
             [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={OUT / 'browser'}",
              f"--window-size={REPORT_SIZE[0]},{REPORT_SIZE[1]}", f"--screenshot={shots / (name + '.png')}",
              (work / file).as_uri()], check=True, capture_output=True, timeout=120)
+
+
+def pdf_pages(work, shots):
+    """Pages of the sheets."""
+    if shutil.which("pdftoppm") is None:
+        print("pdftoppm is not installed: the sheets' pictures stay as they are")
+        return
+    for name, (file, page) in PAGES_OF_PDF.items():
+        subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(PDF_DPI), "-f", str(page), str(work / file),
+                        str(shots / name)], check=True)
 
 
 def few_colours(image):
@@ -152,6 +164,7 @@ def main():
         window(language, folder / "work", shots, chosen.only)
         if not chosen.only:
             reports(folder / "work", shots)
+            pdf_pages(folder / "work", shots)
         total += publish(shots, language)
     print(f"{total / 1e6:.2f} MB of pictures in {IMAGES.relative_to(qgis_cli.ROOT)}")
 

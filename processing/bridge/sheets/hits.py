@@ -35,7 +35,8 @@ def _keys(layer, window, wanted):
     request = QgsFeatureRequest().setFilterRect(window)
     if "" not in renderer.usedAttributes(context) and "*" not in renderer.usedAttributes(context):
         request.setSubsetOfAttributes(list(renderer.usedAttributes(context)), layer.fields())
-    engine = QgsGeometry.createGeometryEngine(QgsGeometry.fromRect(window).constGet())
+    frame = QgsGeometry.fromRect(window)  # the engine does not keep it
+    engine = QgsGeometry.createGeometryEngine(frame.constGet())
     engine.prepareGeometry()
     found, one = set(), len(wanted) <= 1
     try:

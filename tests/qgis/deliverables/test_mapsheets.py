@@ -240,3 +240,19 @@ def test_the_legend_names_only_what_is_on_the_map(run_tool, project, areas):
         node = model.rootGroup().findLayers()[0]
         shown.append([str(n.data(0)) for n in model.layerLegendNodes(node)])
     assert shown == [["class a"], ["class b"]]
+
+
+@pytest.mark.parametrize("kind, shape, seen", [
+    ("polygon", tinycity.box(-900, -900, 900, 900), True), ("polygon", tinycity.box(900, 0, 950, 50), False),
+    ("line", tinycity.line((-500, -500), (500, 500)), True),
+    ("line", tinycity.line((-500, 100), (-400, 1000), (500, 1000)), False)])  # its box is there, it is not
+def test_layers_that_only_cross_the_map_stand_in_the_legend(run_tool, project, areas, tmp_path, kind, shape, seen):
+    other = QgsVectorLayer(tinycity.vector(tmp_path / "other.gpkg", kind, [shape], name=["x"]), "跨图", "ogr")
+    project.addMapLayer(other)
+    x, y = tinycity.place(5, 5)
+    results, _ = run_tool("mapsheets", {
+        "LAYERS": [areas.id(), other.id()], "SCALE": 1000, "EXTENT": f"{x - 100},{x + 100},{y - 100},{y + 100} [EPSG:4547]",
+        "PDF": None})
+    names = [node.layer().name() for node in
+             layout_of(project, results).itemById("legend").model().rootGroup().findLayers()]
+    assert ("跨图" in names) == seen and "片区" in names
