@@ -97,9 +97,9 @@ class _Body(HTMLParser):
             found.append(("class", " ".join(shown)))
         for name, value in given.items():
             value = value or ""
-            if name == "style" and _STYLE.fullmatch(value) or name == "href" and _PICTURE.fullmatch(value):
-                found.append((name, value))
-            elif name in _MARKS and not any(word in value.lower() for word in _UNSAFE):
+            allowed = {"style": _STYLE, "href": _PICTURE}.get(name)
+            safe = name in _MARKS and not any(word in value.lower() for word in _UNSAFE)
+            if safe or allowed is not None and allowed.fullmatch(value):
                 found.append((name, value))
         return "".join(f' {name}="{escape(value)}"' for name, value in found)
 
