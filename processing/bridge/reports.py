@@ -215,7 +215,8 @@ def _origin(origin):
     if origin.startswith("preset"):
         return translate("Report", "city preset") + origin[len("preset"):]
     return {"user": translate("Report", "user"), "default": translate("Report", "default"),
-            "unset": translate("Report", "not set"), "recognised": translate("Report", "recognised by its name")}.get(origin, origin)
+            "unset": translate("Report", "not set"),
+            "recognised": translate("Report", "recognised by its name")}.get(origin, origin)
 
 
 def _short(value, most=300):

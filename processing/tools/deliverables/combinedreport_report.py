@@ -18,15 +18,16 @@ def combined(run, steps, rows, changed, progress):
     roots = bridge.chain.roots(steps)
     results = sum(row.outputs for row in rows)
     report.headline(translate(
-        "CombinedReport", "{runs} runs turn {data} layers and files into {results} results; {stale} inputs have changed "
-                          "since.").format(runs=len(steps), data=len(roots), results=results,
+        "CombinedReport", "{runs} runs turn {data} layers and files into {results} results; {stale} inputs have "
+                          "changed since.").format(runs=len(steps), data=len(roots), results=results,
                                            stale=sum(1 for kind in changed.values() if kind == "changed")))
     every = [source for step in steps for source in (*step.inputs.values(), *step.outputs.values())]
     if bridge.chain.is_fictional(every):
         report.note(translate("CombinedReport", "The sample city is fictional: nothing here shows a real place."),
                     warning=True)
     report.section(translate("CombinedReport", "How the results build on each other"))
-    report.records(STEPS, ["step", "title", "date", "after", "inputs", "outputs", "warnings", "changed", "manifest"], rows)
+    report.records(STEPS, ["step", "title", "date", "after", "inputs", "outputs", "warnings", "changed", "manifest"],
+                   rows)
     for place, step in enumerate(steps):
         progress(place / len(steps))
         _step(report, run, step, place + 1)
@@ -56,8 +57,8 @@ def _step(report, run, step, number):
     if algorithm is not None:
         rows = bridge.reportdata.outputs(algorithm, {n: p for n, p in step.outputs.items() if n != "REPORT"})
         if rows:
-            report.table([translate("Report", "Output"), translate("Report", "What it is"), translate("Report", "File")],
-                         rows)
+            report.table([translate("Report", "Output"), translate("Report", "What it is"),
+                          translate("Report", "File")], rows)
 
 
 def _report_of(step):
@@ -103,7 +104,9 @@ def _parameters(report, steps):
                 continue
             definition = None if algorithm is None else algorithm.parameterDefinition(name)
             label = name if definition is None else definition.description()
-            value = entry["value"] if definition is None else bridge.reportdata.value_text(algorithm, name, entry["value"])
+            value = entry["value"]
+            if definition is not None:
+                value = bridge.reportdata.value_text(algorithm, name, value)
             rows.append((number, label, name, str(value)[:200]))
     report.table([translate("CombinedReport", "Step"), translate("Report", "Parameter"), translate("Report", "Name"),
                   translate("Report", "Value")], rows, limit=5000)
