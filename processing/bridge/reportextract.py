@@ -14,9 +14,10 @@ _HTML = {"h2", "h3", "h4", "p", "div", "table", "thead", "tbody", "tr", "th", "t
          "figure", "figcaption", "b", "span", "br"}
 _SVG = {"svg", "path", "rect", "circle", "text", "image", "polyline", "g", "line"}
 _VOID = {"br", "col", "path", "rect", "circle", "image", "polyline", "line"}
-_MARKS = {"d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "width", "height", "viewbox", "points", "transform",
-          "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
-          "stroke-linejoin", "stroke-linecap", "font-size", "font-family", "text-anchor", "paint-order", "preserveaspectratio", "opacity"}
+_MARKS = set((
+    "d x y x1 y1 x2 y2 cx cy r width height viewbox points transform fill fill-opacity fill-rule stroke "
+    "stroke-width stroke-opacity stroke-dasharray stroke-linejoin stroke-linecap font-size font-family "
+    "text-anchor paint-order preserveaspectratio opacity ").split())
 _CLASSES = {"headline", "facts", "fact", "note", "warn", "small", "wide", "sideways", "total", "n", "beside"}
 _DROPPED = {"block", "contents", "sub"}
 _STYLE = re.compile(r"(width:[\d.]+%|image-rendering:auto)")
