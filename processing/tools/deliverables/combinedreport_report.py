@@ -20,7 +20,8 @@ def combined(run, steps, rows, changed, progress):
     report.headline(translate(
         "CombinedReport", "{runs} runs turn {data} layers and files into {results} results; {stale} inputs have "
                           "changed since.").format(
-        runs=len(steps), data=len(roots), results=results, stale=sum(1 for kind in changed.values() if kind == "changed")))
+        runs=len(steps), data=len(roots), results=results,
+        stale=sum(1 for kind in changed.values() if kind == "changed")))
     every = [source for step in steps for source in (*step.inputs.values(), *step.outputs.values())]
     if bridge.chain.is_fictional(every):
         report.note(translate("CombinedReport", "The sample city is fictional: nothing here shows a real place."),
