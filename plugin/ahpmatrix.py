@@ -33,9 +33,9 @@ class AhpMatrix(QDialog):
         row.addWidget(QLabel(translate("Ahp", "Criteria, with commas")))
         row.addWidget(self.names_edit, 1)
         self.table = QTableWidget()
-        self.result = QLabel()
-        self.result.setObjectName("ahpResult")
-        self.result.setWordWrap(True)
+        self.said = QLabel()
+        self.said.setObjectName("ahpResult")
+        self.said.setWordWrap(True)
         hint = QLabel(translate("Ahp", "How much more important is the row than the column? 1 equal, 3 moderately, 5 "
                                        "strongly, 7 very strongly, 9 extremely; 1/3 the other way round."))
         hint.setWordWrap(True)
@@ -46,7 +46,7 @@ class AhpMatrix(QDialog):
         layout.addLayout(row)
         layout.addWidget(hint)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.result)
+        layout.addWidget(self.said)
         layout.addWidget(buttons)
         self.resize(760, 480)
         self._build(_upper(text, len(self.names)))
@@ -104,13 +104,13 @@ class AhpMatrix(QDialog):
         try:
             found = suitability.ahp.priorities(self.matrix())
         except InputError as error:
-            self.result.setText(str(error))
+            self.said.setText(str(error))
             return
         for i, weight in enumerate(np.asarray(found.weights)):
             self._set(i, len(self.names), f"{weight:.4f}")
         judged = (translate("Ahp", "consistent") if found.cr < _LIMIT else
                   translate("Ahp", "not consistent: look at the judgements again"))
-        self.result.setText(translate("Ahp", "CR = {cr} (below {limit}): {judged}").format(
+        self.said.setText(translate("Ahp", "CR = {cr} (below {limit}): {judged}").format(
             cr=f"{found.cr:.4f}", limit=_LIMIT, judged=judged))
 
     def judgements(self):

@@ -166,19 +166,23 @@ class CriteriaEditor(QDialog):
         """All rows as they stand: criteria as edited, the others as they came."""
         return [self._row(at) for at in range(self.table.rowCount())] + self.others
 
+    def _cell(self, at, column):
+        """The widget of a cell; its kind goes with the column."""
+        return self.table.cellWidget(at, column)
+
     def _row(self, at):
         row = dict(self.rows[at])
         if self.table.item(at, _NAME).text() and not row.get("name"):
             row["name"] = self.table.item(at, _NAME).text()
-        shape = self.table.cellWidget(at, _TRANSFORM).currentData()
-        chosen = self.table.cellWidget(at, _LAYER).currentData()
+        shape = self._cell(at, _TRANSFORM).currentData()
+        chosen = self._cell(at, _LAYER).currentData()
         layer = next((x for x in self.layers if x.id() == chosen), None)
-        points = self.table.cellWidget(at, _POINTS).text().strip()
+        points = self._cell(at, _POINTS).text().strip()
         given = {"layer": chosen if layer is None or layer.providerType() not in ("ogr", "gdal") else layer.source(),
-                 "transform": shape, "direction": self.table.cellWidget(at, _DIRECTION).currentData(),
+                 "transform": shape, "direction": self._cell(at, _DIRECTION).currentData(),
                  "points": "" if shape == "categorical" else points,
                  "categories": points if shape == "categorical" else "",
-                 "weight": f"{self.table.cellWidget(at, _WEIGHT).value():g}"}
+                 "weight": f"{self._cell(at, _WEIGHT).value():g}"}
         changed = any(_text(row.get(key) or "") != str(value) for key, value in given.items()
                       if key in _EDITED[1:] and (row.get(key) or value))
         row.update(given)
@@ -189,7 +193,7 @@ class CriteriaEditor(QDialog):
     # --- what follows ---------------------------------------------------
 
     def _changed(self):
-        total = sum(self.table.cellWidget(at, _WEIGHT).value() for at in range(self.table.rowCount())
+        total = sum(self._cell(at, _WEIGHT).value() for at in range(self.table.rowCount())
                     if self.table.cellWidget(at, _WEIGHT) is not None)
         self.total.setText(translate("Criteria", "Sum of the weights: {total}").format(total=f"{total:.3g}"))
         self.show_curve()
@@ -201,7 +205,7 @@ class CriteriaEditor(QDialog):
             self.curve.show_nothing()
             return
         row = self._row(at)
-        chosen = self.table.cellWidget(at, _LAYER).currentData()
+        chosen = self._cell(at, _LAYER).currentData()
         layer = next((x for x in self.layers if x.id() == chosen), None)
         try:
             item = suitability.criteria.build_table([{**row, "layer": row.get("layer") or "-"}]).criteria[0]

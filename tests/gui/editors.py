@@ -85,7 +85,7 @@ def ahp():
     pause(0.3)
     shot("ahp_matrix_zh", matrix)
     weights = [matrix.table.item(i, 3).text() for i in range(3)]
-    seen = {"text": matrix.judgements(), "result": matrix.result.text(), "weights": weights,
+    seen = {"text": matrix.judgements(), "result": matrix.said.text(), "weights": weights,
             "back": matrix.table.item(1, 0).text()}
     wrapper.take(matrix)
     matrix.close()
