@@ -29,7 +29,7 @@ def open_dock():
     shot("dock_empty_en_1280")
     return {"visible": dock.isVisible(), "object": dock.objectName(),
             "area": int(iface.mainWindow().dockWidgetArea(dock)), "checked": desktop().menus.dock_action.isChecked(),
-            "tabs": [dock.tabs.tabText(i) for i in range(3)], "start": not dock.city_view.start.isHidden()}
+            "tabs": [dock.tabs.tabText(i) for i in range(dock.tabs.count())], "start": not dock.city_view.start.isHidden()}
 
 
 def pick_cities():
