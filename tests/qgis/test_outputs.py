@@ -131,7 +131,7 @@ def test_a_file_that_other_programs_have_open_is_replaced_whole(run_tool, surfac
 
 def test_a_city_too_large_for_the_memory_is_refused_first(run_tool, tmp_path, monkeypatch):
     monkeypatch.setenv("ECOPLAN_MEMORY_LIMIT_MB", "500")
-    with pytest.raises(QgsProcessingException, match="The run needs about 655.7 GB"):  # 6.4e9 cells of 110 bytes
+    with pytest.raises(QgsProcessingException, match="The run needs about 762.9 GB"):  # 6.4e9 cells of 128 bytes
         run_tool("samplecity", {"WIDTH_KM": 400, "HEIGHT_KM": 400, "CELL_SIZE": 5, "FOLDER": str(tmp_path / "c")})
     assert not (tmp_path / "c").exists()
 
