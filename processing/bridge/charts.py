@@ -14,14 +14,15 @@ def bars(labels, values, width=640, unit="", reference=None, colour=PALETTE[0]):
     top = max(shown + ([reference[0]] if reference else []) + [0.0]) or 1.0
     left, row = min(260, 14 + 9 * max((_advance(x) for x in labels), default=4)), 22
     height = row * len(labels) + (34 if reference else 14)
-    scale = (width - left - 90) / top
+    texts = [number(raw) + (" " + unit if unit and raw is not None else "") for raw in values]
+    scale = (width - left - max(90, 12 + 8 * max((_advance(x) for x in texts), default=0))) / top
     parts = [_open(width, height)]
-    for i, (label, value, raw) in enumerate(zip(labels, shown, values)):
+    for i, (label, value, text) in enumerate(zip(labels, shown, texts)):
         y = 6 + i * row
         parts.append(f'<text x="{left - 6}" y="{y + 13}" font-size="12" text-anchor="end">{escape(str(label))}</text>'
                      f'<rect x="{left}" y="{y + 2}" width="{max(value * scale, 0):.1f}" height="14" fill="{colour}"/>'
                      f'<text x="{left + value * scale + 5:.1f}" y="{y + 13}" font-size="11.5">'
-                     f"{escape(number(raw))}{escape(' ' + unit if unit and raw is not None else '')}</text>")
+                     f"{escape(text)}</text>")
     if reference:
         x, bottom = left + reference[0] * scale, 6 + row * len(labels)
         parts.append(f'<path d="M{x:.1f} 2V{bottom}" stroke="#a8434b" stroke-dasharray="5 3"/>'

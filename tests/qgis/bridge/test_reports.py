@@ -132,3 +132,13 @@ def test_a_map_prints_at_the_scale_it_says(bridge):
     """10 km on 180 mm need 1:55,556: the next round one is 1:60,000, so the map is 166.67 mm wide."""
     drawing = bridge.maps.Map((0, 0, 10000, 5000), width=1000, margin=0)
     assert drawing.denominator == 60000 and 'width="166.67mm"' in drawing.svg() and "1:60,000" in drawing.svg()
+
+
+def test_values_beside_bars_stay_on_the_picture(ecoplan_provider):
+    """A letter of 11.5 px is about 6 px wide: the longest bar's text ends before the edge."""
+    import re
+
+    from ecoplan.processing.bridge import charts
+    drawn = charts.bars(["Electric power"], [321.6], width=640, unit="million yuan")
+    (x, text), = re.findall(r'<text x="([\d.]+)" y="\d+" font-size="11.5">([^<]*)</text>', drawn)
+    assert text == "321.6 million yuan" and float(x) + 6 * len(text) < 640
