@@ -25,7 +25,7 @@ tbody tr:nth-child(-n+2),tbody tr:last-child{break-before:avoid}
 tr.total td{font-weight:600;background:#f4f8f6}
 table.block{font-size:12px;margin:4px 0 12px}table.block th{width:13%;color:#40544a}table.block td{width:20%}
 .contents{columns:2;font-size:13px;margin:6px 0 12px;padding:8px 14px 8px 30px;
-border:1px solid #d9e4de;border-radius:6px}
+border:1px solid #d9e4de;border-radius:6px;break-inside:avoid}
 .contents li{break-inside:avoid}.contents a{color:#0f4d33;text-decoration:none}
 .facts{display:flex;flex-wrap:wrap;gap:10px;margin:10px 0 16px}.fact{border:1px solid #c9d8d0;border-radius:6px;
 padding:7px 13px;min-width:120px;break-inside:avoid}.fact b{display:block;font-size:19px;color:#0f4d33}

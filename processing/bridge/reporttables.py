@@ -6,7 +6,7 @@ Widths are reckoned in ems of the table's letters: a Chinese character is one, a
 from .reporttext import escape, lines, number, uniform
 
 _PORTRAIT, _SMALL, _LANDSCAPE = 55.0, 65.0, 96.0  # ems across an A4 page: upright, in small letters, on its side
-_PADDING = 1.3
+_PADDING = 1.4
 _HEADING_LEAST, _TEXT_LEAST, _TEXT_WANTED, _WORD_MOST = 4.2, 6.2, 24.0, 13.0
 _WIDE_CHARACTER = 0x2e80
 SIDEWAYS = '<div class="sideways">'
@@ -58,13 +58,13 @@ def _longest_word(text):
         elif character.isspace() or character in "/-":
             longest, word = max(longest, word), 0.0
         else:
-            word += 0.58
+            word += 0.62
     return min(max(longest, word), _WORD_MOST)
 
 
 def _least(heading, values):
     """Width below which a column would break words, stand upright or run out of its cells."""
-    found = [max(_longest_word(heading), min(_HEADING_LEAST, ems(heading)))]
+    found = [max(1.1 * _longest_word(heading), min(_HEADING_LEAST, ems(heading)))]
     for value in values:
         if isinstance(value, tuple):
             found.append(0.58 * len(str(value[0])))
