@@ -11999,6 +11999,10 @@ Install now?</source>
         <translation>1:{number}（A4 打印）</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>Cell size</source>
         <translation>像元大小</translation>
     </message>
@@ -12173,6 +12177,10 @@ Install now?</source>
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label}：{value}</translation>
     </message>
     <message>
         <source>{shown} of {total} rows are shown; the layers hold all of them.</source>

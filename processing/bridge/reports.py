@@ -17,6 +17,7 @@ from .rights import credits
 
 __all__ = ["Report", "escape", "number", "tool_title"]
 _FEW = 3  # sections that need no list of contents
+_HEADING_FACTS = 3
 
 
 class Report:
@@ -69,7 +70,12 @@ class Report:
         return self
 
     def facts(self, pairs):
-        """Key figures as cards: ``[(label, value), ...]``."""
+        """Key figures as cards: ``[(label, value), ...]``; the first ones head a report that has no headline."""
+        pairs = list(pairs)
+        if not self._headline and self._first is None:
+            self.headline(translate("Report", "; ").join(
+                translate("Report", "{label}: {value}").format(label=k, value=number(v))
+                for k, v in pairs[:_HEADING_FACTS]))
         cards = "".join(f'<div class="fact"><b>{escape(number(v))}</b><span>{lines(k)}</span></div>' for k, v in pairs)
         self._parts.append(f'<div class="facts">{cards}</div>')
         return self
