@@ -15,6 +15,7 @@ from .layermetadata import metadata_of
 
 _RASTERS = (".tif", ".tiff", ".img", ".asc", ".vrt", ".sdat", ".nc")
 _PACKAGES = (".gpkg",)
+_STYLE_NAME = 30  # letters that the table layer_styles holds
 _TABLES = (".csv", ".xlsx", ".ods", ".dxf", ".kml", ".gpx")  # no style is looked for beside them
 
 
@@ -54,7 +55,7 @@ def keep(source, algorithm, output, origin, about, beside=None, final=""):
 
 def _into_package(layer, source, title, metadata):
     """Write the look into the tables of a GeoPackage."""
-    layer.saveStyleToDatabase(title, translate("Results", "Style of EcoPlan"), True, "")
+    layer.saveStyleToDatabase(title[:_STYLE_NAME], translate("Results", "Style of EcoPlan"), True, "")
     if "layername=" not in source:
         names = [line.split("!!::!!")[1] for line in layer.dataProvider().subLayers()]
         source += "|layername=" + next(name for name in names if name != "layer_styles")
