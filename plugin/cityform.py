@@ -1,6 +1,7 @@
 """A city of the user's own as a form: names, code, extent from a layer or the map, reference system, districts."""
 
 import json
+import math
 import re
 
 from qgis.core import (
@@ -18,6 +19,7 @@ from ..processing.bridge.filledfields import usual_field
 from ..processing.tools.frame.algorithm import error_text
 
 _MARGIN = 0.01  # degrees; extents are rounded outwards to it
+_NOISE = 1e-6  # of the margin: 117.3 may come as 117.30000000000001
 _FIRST_ZONE, _FIRST_CODE = 75, 4534  # EPSG codes of the 3-degree zones of CGCS2000 run from 75E in steps of one
 _MOST = 500  # districts
 
@@ -158,6 +160,6 @@ def degrees(box, crs):
         return None
     if found.isEmpty() or not found.isFinite():
         return None
-    low = [int((value + 180) / _MARGIN) * _MARGIN - 180 for value in (found.xMinimum(), found.yMinimum())]
-    high = [int((value + 180) / _MARGIN + 1) * _MARGIN - 180 for value in (found.xMaximum(), found.yMaximum())]
+    low = [math.floor(value / _MARGIN + _NOISE) * _MARGIN for value in (found.xMinimum(), found.yMinimum())]
+    high = [math.ceil(value / _MARGIN - _NOISE) * _MARGIN for value in (found.xMaximum(), found.yMaximum())]
     return [round(value, 2) for value in (*low, *high)]
