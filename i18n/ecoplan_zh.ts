@@ -1975,10 +1975,6 @@
         <translation>道路类别字段</translation>
     </message>
     <message>
-        <source>Code field of the units</source>
-        <translation>单元代码字段</translation>
-    </message>
-    <message>
         <source>Code field of the units above</source>
         <translation>上级单元代码字段</translation>
     </message>
@@ -1989,10 +1985,6 @@
     <message>
         <source>Dates of single inputs (cover=2021; people=2020)</source>
         <translation>各输入的时点（cover=2021; people=2020）</translation>
-    </message>
-    <message>
-        <source>Digits of a code that make a level</source>
-        <translation>构成层级的代码位数</translation>
     </message>
     <message>
         <source>Ecological red line</source>
@@ -2055,10 +2047,6 @@
         <translation>缺少的输入</translation>
     </message>
     <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
-    </message>
-    <message>
         <source>Name field of the units above</source>
         <translation>上级单元名称字段</translation>
     </message>
@@ -2099,10 +2087,6 @@
         <translation>数值为分子除以分母。上级单元的分子、分母为下级之和；物种数除外，因同一物种可见于多个单元。覆盖比例为最不完整的输入在单元内有值的面积占比；无法量算时假定为 100%。</translation>
     </message>
     <message>
-        <source>Units (districts, streets, villages)</source>
-        <translation>单元（区县、街道、村）</translation>
-    </message>
-    <message>
         <source>Units above, for their names</source>
         <translation>上级单元（取其名称）</translation>
     </message>
@@ -2121,10 +2105,6 @@
     <message>
         <source>indicators without input</source>
         <translation>缺少输入的指标</translation>
-    </message>
-    <message>
-        <source>or fields that nest the units, the uppermost first</source>
-        <translation>或用于分级的字段，自上而下</translation>
     </message>
     <message>
         <source>units</source>
@@ -6450,16 +6430,8 @@
         <translation>期末土地覆被（栅格）</translation>
     </message>
     <message>
-        <source>Code field of the units</source>
-        <translation>单元代码字段</translation>
-    </message>
-    <message>
         <source>Crosswalk</source>
         <translation>对照表</translation>
-    </message>
-    <message>
-        <source>Digits of a code that make a level</source>
-        <translation>构成层级的代码位数</translation>
     </message>
     <message>
         <source>EQ = sum of area x grade (5 excellent to 1 bad) / (5 x graded area) x 100: 100 is excellent throughout, 20 the worst. The direction of the grades in GB/T 43677 was not verified.</source>
@@ -6538,10 +6510,6 @@
         <translation>受管理变化（CSV：from、to、managed）</translation>
     </message>
     <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
-    </message>
-    <message>
         <source>Not computed: no quality grades were given.</source>
         <translation>未计算：没有给出质量等级。</translation>
     </message>
@@ -6610,10 +6578,6 @@
         <translation>单元</translation>
     </message>
     <message>
-        <source>Units (districts, streets, villages)</source>
-        <translation>单元（区县、街道、村）</translation>
-    </message>
-    <message>
         <source>Where ground went</source>
         <translation>土地去向</translation>
     </message>
@@ -6644,10 +6608,6 @@
     <message>
         <source>or closing land cover (polygons, e.g. DLTB)</source>
         <translation>或期末土地覆被（图斑，如 DLTB）</translation>
-    </message>
-    <message>
-        <source>or fields that nest the units, the uppermost first</source>
-        <translation>或构成嵌套的字段，上级在前</translation>
     </message>
     <message>
         <source>or opening land cover (polygons, e.g. DLTB)</source>
@@ -6883,10 +6843,6 @@
         <translation>图斑地类字段</translation>
     </message>
     <message>
-        <source>Code field of the units</source>
-        <translation>单元代码字段</translation>
-    </message>
-    <message>
         <source>Coefficients</source>
         <translation>系数</translation>
     </message>
@@ -6905,10 +6861,6 @@
     <message>
         <source>Detail</source>
         <translation>明细</translation>
-    </message>
-    <message>
-        <source>Digits of a code that make a level</source>
-        <translation>各级代码位数</translation>
     </message>
     <message>
         <source>Divide cooling by plants by the COP</source>
@@ -7013,10 +6965,6 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
     </message>
     <message>
         <source>Net primary production (g/(m²·a))</source>
@@ -7203,10 +7151,6 @@
         <translation>单元</translation>
     </message>
     <message>
-        <source>Units (districts, streets, villages)</source>
-        <translation>单元（区县、街道、村）</translation>
-    </message>
-    <message>
         <source>Value by equivalent factors</source>
         <translation>当量因子法价值量</translation>
     </message>
@@ -7309,10 +7253,6 @@
     <message>
         <source>or elevation (m)</source>
         <translation>或高程（米）</translation>
-    </message>
-    <message>
-        <source>or fields that nest the units, the uppermost first</source>
-        <translation>或嵌套单元的字段（自上而下）</translation>
     </message>
     <message>
         <source>or land cover (polygons, e.g. DLTB)</source>
@@ -12234,10 +12174,6 @@ Install now?</source>
         <translation>{year}年城市体检：全部单元</translation>
     </message>
     <message>
-        <source>Code field of the units</source>
-        <translation>单元代码字段</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -12248,10 +12184,6 @@ Install now?</source>
     <message>
         <source>Definitions marked unverified in the catalogue were not checked against the text of the standard.</source>
         <translation>指标表中标为“未核实”的定义未与标准原文核对。</translation>
-    </message>
-    <message>
-        <source>Digits of a code that make a level</source>
-        <translation>构成层级的代码位数</translation>
     </message>
     <message>
         <source>Doing well</source>
@@ -12300,10 +12232,6 @@ Install now?</source>
     <message>
         <source>League table</source>
         <translation>排名表</translation>
-    </message>
-    <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
     </message>
     <message>
         <source>No overall grade yet: {graded} of {counted} indicators could be graded, and two thirds are needed.</source>
@@ -12432,10 +12360,6 @@ Install now?</source>
     <message>
         <source>no data</source>
         <translation>无数据</translation>
-    </message>
-    <message>
-        <source>or fields that nest the units, the uppermost first</source>
-        <translation>或用于分级的字段，自上而下</translation>
     </message>
     <message>
         <source>reached</source>
@@ -12814,20 +12738,12 @@ Install now?</source>
         <translation>占用地块的类别</translation>
     </message>
     <message>
-        <source>Code field of the units</source>
-        <translation>单元代码字段</translation>
-    </message>
-    <message>
         <source>Core (m)</source>
         <translation>核心带（米）</translation>
     </message>
     <message>
         <source>Date of the data</source>
         <translation>数据时点</translation>
-    </message>
-    <message>
-        <source>Digits of a code that make a level</source>
-        <translation>构成层级的代码位数</translation>
     </message>
     <message>
         <source>Encroaching parcels</source>
@@ -12884,10 +12800,6 @@ Install now?</source>
     <message>
         <source>Longest gaps in the green belt</source>
         <translation>最长的绿带断点</translation>
-    </message>
-    <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
     </message>
     <message>
         <source>Name field of the water</source>
@@ -12962,10 +12874,6 @@ Install now?</source>
         <translation>单元</translation>
     </message>
     <message>
-        <source>Units (districts, streets, villages)</source>
-        <translation>单元（区县、街道、村）</translation>
-    </message>
-    <message>
         <source>Water (polygons, or lines with a width)</source>
         <translation>水体（面，或带宽度的线）</translation>
     </message>
@@ -13000,10 +12908,6 @@ Install now?</source>
     <message>
         <source>longest green run (km)</source>
         <translation>最长连续绿带（千米）</translation>
-    </message>
-    <message>
-        <source>or fields that nest the units, the uppermost first</source>
-        <translation>或用于逐级汇总的字段，最上级在前</translation>
     </message>
     <message>
         <source>or land cover (polygons, e.g. DLTB)</source>
@@ -13588,20 +13492,12 @@ Install now?</source>
         <translation>类别</translation>
     </message>
     <message>
-        <source>Code field of the units</source>
-        <translation>单元代码字段</translation>
-    </message>
-    <message>
         <source>Corridors (lines or polygons)</source>
         <translation>廊道（线或面）</translation>
     </message>
     <message>
         <source>Corridors are numbered by their order in the layer, from 1.</source>
         <translation>廊道按图层中的顺序从 1 起编号。</translation>
-    </message>
-    <message>
-        <source>Digits of a code that make a level</source>
-        <translation>构成层级的代码位数</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -13634,10 +13530,6 @@ Install now?</source>
     <message>
         <source>Lists</source>
         <translation>名录</translation>
-    </message>
-    <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
     </message>
     <message>
         <source>Names are joined in this order: exact scientific name, Chinese name that the lists give one species only, the table of names, an entry for the whole genus. A suggestion within two letters is printed and never taken. Chao1 in its bias-corrected form with the log-normal interval (Chao 1984, 1987; variances of EstimateS), coverage after Chao and Jost 2012, equal effort after Hurlbert 1971. Records are no random sample: the estimate is a lower limit of what lives there.</source>
@@ -13736,10 +13628,6 @@ Install now?</source>
         <translation>以下名称未能对接，其记录不计入。请将确认无误的名称连同理由写入名称对照表（SYNONYMS）。</translation>
     </message>
     <message>
-        <source>Units (districts, streets, villages)</source>
-        <translation>单元（区县、街道、村）</translation>
-    </message>
-    <message>
         <source>Units with their effort</source>
         <translation>各单元及调查程度</translation>
     </message>
@@ -13758,10 +13646,6 @@ Install now?</source>
     <message>
         <source>individuals or independent events</source>
         <translation>个体数或独立事件数</translation>
-    </message>
-    <message>
-        <source>or fields that nest the units, the uppermost first</source>
-        <translation>或用于逐级汇总的字段，最上级在前</translation>
     </message>
     <message>
         <source>records</source>
@@ -13822,6 +13706,22 @@ Install now?</source>
 <context>
     <name>Units</name>
     <message>
+        <source>Code field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Digits of a code that make a level</source>
+        <translation>构成层级的代码位数</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Units (districts, streets, villages)</source>
+        <translation>单元（区县、街道、村）</translation>
+    </message>
+    <message>
         <source>cost m</source>
         <translation>成本加权米</translation>
     </message>
@@ -13832,6 +13732,10 @@ Install now?</source>
     <message>
         <source>mu</source>
         <translation>亩</translation>
+    </message>
+    <message>
+        <source>or fields that nest the units, the uppermost first</source>
+        <translation>或用于分级的字段，最上级在前</translation>
     </message>
     <message>
         <source>per m</source>

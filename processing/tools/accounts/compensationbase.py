@@ -11,6 +11,7 @@ from ...common.errors import InputError
 from ...common.reading import numbers
 from ..frame.algorithm import EcoPlanAlgorithm
 from .. import accounts as room
+from ..shared import unitparameters
 from .compensationbase_outputs import BASE, FLOWS, INDEX, SHARES
 
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -67,14 +68,8 @@ class CompensationBaseTool(EcoPlanAlgorithm):
             self._layer(name, label)
             self._field(f"{name}_CLASS", field, name, advanced=True)
         self._layer("REDLINE", translate("Compensation", "Ecological red line"))
-        self._layer("UNITS", translate("ExtentAccount", "Units (districts, streets, villages)"))
-        self._field("UNIT_CODE_FIELD", translate("ExtentAccount", "Code field of the units"), "UNITS")
-        self._field("UNIT_NAME_FIELD", translate("ExtentAccount", "Name field of the units"), "UNITS")
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("ExtentAccount", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("ExtentAccount", "or fields that nest the units, the uppermost first"),
-            optional=True))
+        unitparameters.add_units(self)
+        unitparameters.add_nesting(self)
         self.add_advanced(QgsProcessingParameterString(
             "PRECEDENCE", translate("Compensation", "Who takes ground of several elements"),
             "forest, wetland, grassland, farmland, other, reserve"))
@@ -104,7 +99,7 @@ class CompensationBaseTool(EcoPlanAlgorithm):
             raise InputError("Give at least one element: forest, grassland, wetland, farmland, reserves or another "
                              "one.")
         inputs.precedence(run)
-        numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
+        unitparameters.digits(run)
         inputs.read_rates(run)
         self._fund(run)
         if inputs.read_factors(run) and run.source("UNITS") is None:

@@ -11,9 +11,9 @@ from ... import bridge
 from ...accounts.dates import years_between
 from ...accounts.extent import extent_account, hectares
 from ...common.errors import InputError
-from ...common.reading import numbers
 from ..frame.algorithm import EcoPlanAlgorithm
 from .. import accounts as room
+from ..shared import unitparameters
 from .extentaccount_outputs import ACCOUNT, CHANGE_AREAS, DATES, MATRIX, QUALITY, Tables, sheets
 from .extentaccount_report import extent_report
 
@@ -104,16 +104,8 @@ class ExtentAccountTool(EcoPlanAlgorithm):
             ("percent", translate("ExtentAccount", "Index 0 to 100"))])
 
     def _add_units(self):
-        self.addParameter(QgsProcessingParameterFeatureSource(
-            "UNITS", translate("ExtentAccount", "Units (districts, streets, villages)"), POLYGON, optional=True))
-        for name, label in (("UNIT_CODE_FIELD", translate("ExtentAccount", "Code field of the units")),
-                            ("UNIT_NAME_FIELD", translate("ExtentAccount", "Name field of the units"))):
-            self.addParameter(QgsProcessingParameterField(name, label, parentLayerParameterName="UNITS", optional=True))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("ExtentAccount", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("ExtentAccount", "or fields that nest the units, the uppermost first"),
-            optional=True))
+        unitparameters.add_units(self)
+        unitparameters.add_nesting(self)
         self.add_advanced(QgsProcessingParameterNumber(
             "SLIVER_WIDTH", translate("ExtentAccount", "Changed polygons narrower than this are slivers (m)"),
             QgsProcessingParameterNumber.Type.Double, 1.0, minValue=0.0))
@@ -132,7 +124,7 @@ class ExtentAccountTool(EcoPlanAlgorithm):
             room.extentaccount_inputs.check_grids(run)
         else:
             room.extentaccount_inputs.class_fields(run)
-        numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
+        unitparameters.digits(run)
         self._years(run)
         room.extentaccount_inputs.read_tables(run)
 

@@ -11,10 +11,10 @@ from ....i18n import translate
 from ... import bridge
 from ...accounts import gepvalues
 from ...common.errors import InputError
-from ...common.reading import numbers
 from ...dependencies import shapely
 from ..frame.algorithm import EcoPlanAlgorithm
 from .. import accounts as room
+from ..shared import unitparameters
 from .gep_outputs import EQUIVALENT, GEP, SENSITIVITY, TOTALS, UNIT_MAP, Tables, equivalent_rows, sensitivity_rows
 from .gep_report import Facts, equivalent_report, gep_report, sheets
 
@@ -73,16 +73,8 @@ class GepTool(EcoPlanAlgorithm):
             ("third_survey", translate("Gep", "Third national land survey classes (DLBM)"))])
         self.addParameter(QgsProcessingParameterFile(
             "CROSSWALK_FILE", translate("Gep", "or a crosswalk of your own (CSV)"), extension="csv", optional=True))
-        self.addParameter(QgsProcessingParameterFeatureSource(
-            "UNITS", translate("Gep", "Units (districts, streets, villages)"), POLYGON, optional=True))
-        for name, label in (("UNIT_CODE_FIELD", translate("Gep", "Code field of the units")),
-                            ("UNIT_NAME_FIELD", translate("Gep", "Name field of the units"))):
-            self.addParameter(QgsProcessingParameterField(name, label, parentLayerParameterName="UNITS",
-                                                          optional=True))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("Gep", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("Gep", "or fields that nest the units, the uppermost first"), optional=True))
+        unitparameters.add_units(self)
+        unitparameters.add_nesting(self)
         self.addParameter(QgsProcessingParameterString(
             "SERVICES", translate("Gep", "Services (empty: all)"), optional=True))
 
@@ -165,7 +157,7 @@ class GepTool(EcoPlanAlgorithm):
     def check(self, run):
         if (run.raster("ECOSYSTEM") is None) == (run.source("ECOSYSTEM_AREAS") is None):
             raise InputError("Give the ecosystems either as a raster (ECOSYSTEM) or as polygons (ECOSYSTEM_AREAS).")
-        numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
+        unitparameters.digits(run)
         room.gep_inputs.refuse_other_grids(run, room.gep_inputs.grid_of(run))
         walk = room.gep_inputs.read_crosswalk(run)
         if run.choice("MODE") == "equivalent":

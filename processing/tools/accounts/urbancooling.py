@@ -9,9 +9,9 @@ from qgis.core import (
 from ....i18n import translate
 from ... import accounts
 from ...common.errors import InputError
-from ...common.reading import numbers
 from ..frame.algorithm import EcoPlanAlgorithm
 from .. import accounts as room
+from ..shared import unitparameters
 from .urbancooling_outputs import BLOCKS_COOLED, COOL_SOURCES, ENERGY, LINK_AREAS, UNIT_TABLE
 
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -105,16 +105,8 @@ class UrbanCoolingTool(EcoPlanAlgorithm):
             extension="csv", optional=True))
 
     def _add_units(self):
-        self.addParameter(QgsProcessingParameterFeatureSource(
-            "UNITS", translate("ExtentAccount", "Units (districts, streets, villages)"), POLYGON, optional=True))
-        for name, label in (("UNIT_CODE_FIELD", translate("ExtentAccount", "Code field of the units")),
-                            ("UNIT_NAME_FIELD", translate("ExtentAccount", "Name field of the units"))):
-            self.addParameter(QgsProcessingParameterField(name, label, parentLayerParameterName="UNITS", optional=True))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("ExtentAccount", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("ExtentAccount", "or fields that nest the units, the uppermost first"),
-            optional=True))
+        unitparameters.add_units(self)
+        unitparameters.add_nesting(self)
 
     # --- run ------------------------------------------------------------
 
@@ -126,7 +118,7 @@ class UrbanCoolingTool(EcoPlanAlgorithm):
             accounts.cooling.in_cells(settings.mixing, grid.cell, "MIXING_RADIUS")
         room.urbancooling_inputs.read_table(run)
         room.urbancooling_inputs.read_reach(run)
-        numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
+        unitparameters.digits(run)
         if run.source("BUILDINGS") is not None:
             for name in ("BUILDING_TYPE_FIELD", "ENERGY_TABLE"):
                 if not run.text(name):

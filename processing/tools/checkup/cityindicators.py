@@ -10,9 +10,9 @@ from ... import bridge
 from ...accounts.dates import read_date
 from ...checkup import catalogue
 from ...common.errors import InputError
-from ...common.reading import numbers
 from .. import checkup as room
 from ..shared.walkbase import JOIN_M, WalkAlgorithm
+from ..shared import unitparameters
 from .cityindicators_outputs import INDICATORS, Rows, sheets
 
 TABLE = QgsCoordinateReferenceSystem()
@@ -72,28 +72,21 @@ class CityIndicatorsTool(WalkAlgorithm):
             createByDefault=False))
 
     def _add_units(self):
-        self.add_layer("UNITS", translate("CityIndicators", "Units (districts, streets, villages)"), "polygon",
-                       optional=False)
-        self.add_field("UNIT_CODE_FIELD", translate("CityIndicators", "Code field of the units"), "UNITS")
-        self.add_field("UNIT_NAME_FIELD", translate("CityIndicators", "Name field of the units"), "UNITS")
+        unitparameters.add_units(self, optional=False)
         self.add_layer("UPPER_UNITS", translate("CityIndicators", "Units above, for their names"), "polygon",
                        advanced=True)
         self.add_field("UPPER_CODE_FIELD", translate("CityIndicators", "Code field of the units above"), "UPPER_UNITS",
                        advanced=True)
         self.add_field("UPPER_NAME_FIELD", translate("CityIndicators", "Name field of the units above"), "UPPER_UNITS",
                        advanced=True)
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("CityIndicators", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("CityIndicators", "or fields that nest the units, the uppermost first"),
-            optional=True))
+        unitparameters.add_nesting(self)
 
     # --- run ------------------------------------------------------------
 
     def check(self, run):
         source = run.source("UNITS")
         run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
-        numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
+        unitparameters.digits(run)
         indicators = self._catalogue(run)
         self._dates(run)
         layers = room.rolelayers.RoleLayers(self, run, source.sourceCrs())

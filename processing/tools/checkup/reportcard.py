@@ -4,15 +4,15 @@ import re
 
 from qgis.core import (
     QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField, QgsProcessingParameterFile, QgsProcessingParameterFileDestination,
-    QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber, QgsProcessingParameterString)
+    QgsProcessingParameterFile, QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber)
 
 from ....i18n import translate
 from ... import bridge, checkup
 from ...accounts.dates import read_date
-from ...common.reading import numbers
 from .. import checkup as room
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..shared import unitparameters
 from .reportcard_outputs import CARD, GRADE_AREAS, LEAGUE
 
 TABLE = QgsCoordinateReferenceSystem()
@@ -42,14 +42,8 @@ class ReportCardTool(EcoPlanAlgorithm):
         self._add_year("PREVIOUS_YEAR", translate("ReportCard", "Year of the earlier table, if it does not say one"))
         self.addParameter(QgsProcessingParameterFeatureSource(
             "UNITS", translate("ReportCard", "Outlines of the units"), polygon, optional=True))
-        for name, text in (("UNIT_CODE_FIELD", translate("ReportCard", "Code field of the units")),
-                           ("UNIT_NAME_FIELD", translate("ReportCard", "Name field of the units"))):
-            self.addParameter(QgsProcessingParameterField(name, text, parentLayerParameterName="UNITS", optional=True))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("ReportCard", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("ReportCard", "or fields that nest the units, the uppermost first"),
-            optional=True))
+        unitparameters.add_unit_fields(self)
+        unitparameters.add_nesting(self)
         self.addParameter(QgsProcessingParameterFile(
             "RULES", translate("ReportCard", "Rules of the grades (CSV)"), extension="csv", optional=True))
         self.add_advanced(QgsProcessingParameterFile(
@@ -73,7 +67,7 @@ class ReportCardTool(EcoPlanAlgorithm):
     # --- run ------------------------------------------------------------
 
     def check(self, run):
-        numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
+        unitparameters.digits(run)
 
     def compute(self, run):
         units, entries, meanings, year, targets, rule_table, rules = room.reportcard_inputs.read_all(run)

@@ -7,9 +7,9 @@ from qgis.core import (
 from ....i18n import translate
 from ... import accounts
 from ...common.errors import InputError
-from ...common.reading import numbers
 from ..frame.algorithm import EcoPlanAlgorithm
 from .. import checkup as room
+from ..shared import unitparameters
 from .riparianbuffer_classes import ENCROACHING
 from .riparianbuffer_outputs import (
     ENCROACHMENT, GAPS, OWNER_SCORES, OWNERS, SCORES, SEGMENTS, UNITS_TABLE, ZONES, owner_score_rows, score_rows)
@@ -32,11 +32,7 @@ class RiparianBufferTool(EcoPlanAlgorithm):
     def add_parameters(self):
         self._add_water()
         self._add_cover()
-        self.addParameter(QgsProcessingParameterFeatureSource(
-            "UNITS", translate("RiparianBuffer", "Units (districts, streets, villages)"), POLYGON, optional=True))
-        for name, label in (("UNIT_CODE_FIELD", translate("RiparianBuffer", "Code field of the units")),
-                            ("UNIT_NAME_FIELD", translate("RiparianBuffer", "Name field of the units"))):
-            self.addParameter(QgsProcessingParameterField(name, label, parentLayerParameterName="UNITS", optional=True))
+        unitparameters.add_units(self)
         self.add_city()
         self.addParameter(QgsProcessingParameterString(
             "DATA_DATE", translate("RiparianBuffer", "Date of the data"), optional=True))
@@ -102,11 +98,7 @@ class RiparianBufferTool(EcoPlanAlgorithm):
                 ("GREEN_SHARE", translate("RiparianBuffer", "Natural share within 30 m from which the bank is green "
                                                             "(%)"), 60.0, 0.0, 100.0)):
             self.add_advanced(QgsProcessingParameterNumber(name, label, number, default, minValue=least, maxValue=most))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("RiparianBuffer", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("RiparianBuffer", "or fields that nest the units, the uppermost first"),
-            optional=True))
+        unitparameters.add_nesting(self)
 
     # --- run ------------------------------------------------------------
 
@@ -118,7 +110,7 @@ class RiparianBufferTool(EcoPlanAlgorithm):
                              name=source.sourceName())
         if run.given("LANDCOVER") == run.given("COVER"):
             raise InputError("Give the land cover either as a raster (LANDCOVER) or as polygons (COVER).")
-        numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
+        unitparameters.digits(run)
         room.riparianbuffer_inputs.read_widths(run)
         if run.text("DATA_DATE") and accounts.dates.read_date(run.text("DATA_DATE")) is None:
             raise InputError("DATA_DATE says {given}; write a date such as 2024-06-30 or a year.",

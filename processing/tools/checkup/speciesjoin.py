@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterCrs, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
-    QgsProcessingParameterFile, QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber,
+    QgsProcessing, QgsProcessingParameterCrs, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers, QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer, QgsProcessingParameterString)
 
 from ...dependencies import shapely
@@ -15,6 +15,7 @@ from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from .. import checkup as room
 from .. import shared
+from ..shared import unitparameters
 from .speciesjoin_outputs import AUDIT, GRID, POINTS, SPECIES, UNITS_RICHNESS
 
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -55,11 +56,7 @@ class SpeciesJoinTool(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterFile(
             "SYNONYMS", translate("SpeciesJoin", "Table of names (CSV: name, accepted, reason)"), extension="csv",
             optional=True))
-        self.addParameter(QgsProcessingParameterFeatureSource(
-            "UNITS", translate("SpeciesJoin", "Units (districts, streets, villages)"), POLYGON))
-        for name, label in (("UNIT_CODE_FIELD", translate("SpeciesJoin", "Code field of the units")),
-                            ("UNIT_NAME_FIELD", translate("SpeciesJoin", "Name field of the units"))):
-            self.addParameter(QgsProcessingParameterField(name, label, parentLayerParameterName="UNITS", optional=True))
+        unitparameters.add_units(self, optional=False)
         self.addParameter(QgsProcessingParameterString(
             "YEARS", translate("SpeciesJoin", "Years (for example 2015-2024)"), optional=True))
         self.addParameter(QgsProcessingParameterNumber(
@@ -90,11 +87,7 @@ class SpeciesJoinTool(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterCrs(
             "RECORDS_CRS", translate("SpeciesJoin", "Reference system of the records"), "EPSG:4326",
             optional=True))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_DIGITS", translate("SpeciesJoin", "Digits of a code that make a level"), "4, 6, 9, 12"))
-        self.add_advanced(QgsProcessingParameterString(
-            "UNIT_FIELDS", translate("SpeciesJoin", "or fields that nest the units, the uppermost first"),
-            optional=True))
+        unitparameters.add_nesting(self)
         self.add_output(SPECIES, translate("SpeciesJoin", "Species"), optional=False)
         self.add_output(UNITS_RICHNESS, translate("SpeciesJoin", "Richness by unit"))
         self.add_output(GRID, translate("SpeciesJoin", "Richness by grid cell"))
@@ -106,6 +99,7 @@ class SpeciesJoinTool(EcoPlanAlgorithm):
     def check(self, run):
         crs = run.source("UNITS").sourceCrs()
         run.require_metric(crs, "UNITS", run.source("UNITS").sourceExtent())
+        unitparameters.digits(run)
         room.speciesjoin_inputs.read_years(run.text("YEARS"))
         if run.number("GRID_SIZE") < run.number("BLUR"):
             raise InputError("The grid cells ({grid:g} m) are smaller than the squares to which sensitive positions "

@@ -8,8 +8,9 @@ from ...accounts import parts, units
 from ...bridge import rasters
 from ...bridge.measure import ellipsoidal_areas
 from ...common.errors import InputError
-from ...common.reading import numbers, pieces
+from ...common.reading import pieces
 from ..frame.layerfields import field_of
+from . import unitparameters
 
 
 def read_units(run, crs):
@@ -32,8 +33,7 @@ def read_units(run, crs):
             raise InputError("The units {name} have no field that is known to hold their code or name: choose one "
                              "(UNIT_CODE_FIELD).", name=source.sourceName())
         table = run.features("UNITS", "polygon", crs=crs, fields=list(dict.fromkeys(f for f in (code, name) if f)))
-        digits = numbers(run.text("UNIT_DIGITS"), "UNIT_DIGITS", "4, 6, 9, 12")
-        tree = units.by_code(table.columns[code or name], table.columns[name or code], [int(d) for d in digits])
+        tree = units.by_code(table.columns[code or name], table.columns[name or code], unitparameters.digits(run))
     before = _hectares(run, table.geometries, crs)
     shapes, lost = parts.apart(table.geometries, tree.place)
     if lost > 0:
