@@ -28,20 +28,6 @@ def present_value(flows, rate, first=FIRST_NOW):
     return float((flows / (1.0 + rate) ** years).sum())
 
 
-def annuity(rate, years):
-    """Present value of 1 a year, paid at the end of each of ``years`` years."""
-    return float(years) if rate == 0 else (1.0 - (1.0 + rate) ** -years) / rate
-
-
-def cost_flows(capital, yearly, life, start=0):
-    """(n,) yearly costs of a measure: capital in the year ``start`` years from now, ``yearly`` in that and the
-    following years of its life."""
-    flows = np.zeros(start + max(1, life))
-    flows[start] += capital
-    flows[start:start + life] += yearly
-    return flows
-
-
 # --- frontier -----------------------------------------------------------------
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 
 _UNIT_PLOT = 22.13  # m
-STEEPNESS = ("rusle", "liu", "sl773")
 
 
 def steepness(slope, form="rusle"):

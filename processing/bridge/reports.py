@@ -120,10 +120,6 @@ class Report:
         self._parts.append("</div>")
         return self
 
-    def page_break(self):
-        self._parts.append('<div style="break-after:page"></div>')
-        return self
-
     def closing(self, algorithm, run):
         """The block on top; whose data were used, warnings, outputs, inputs, parameters with their origin, versions."""
         self.block(reportdata.block(algorithm, run))

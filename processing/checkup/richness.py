@@ -47,13 +47,6 @@ def richness(counts):
     return Richness(n, s, f1, f2, estimate, low, high, coverage(n, f1, f2))
 
 
-def chao1_classic(counts):
-    """S + f1^2 / (2 f2), the bias-corrected form where f2 is 0."""
-    counts = np.asarray(counts, np.int64)
-    s, f1, f2 = int((counts > 0).sum()), int((counts == 1).sum()), int((counts == 2).sum())
-    return s + (f1 * f1 / (2.0 * f2) if f2 else f1 * (f1 - 1) / 2.0)
-
-
 def coverage(n, f1, f2):
     """Share of the community's individuals that belong to recorded species; NaN without records.
 

@@ -96,11 +96,6 @@ def judge(role, facts, marks):
     return verdict
 
 
-def gravest(states):
-    """The gravest of several states; clear if there are none."""
-    return max(states, key=STATES.index, default=CLEAR)
-
-
 def _redline(facts, marks):
     if not facts.occupies:
         return Verdict("R1", CLEAR)

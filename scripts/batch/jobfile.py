@@ -24,7 +24,6 @@ KEYS = {"cities", "table", "results", "run", "parameters", "steps", "workers", "
 PLACE = re.compile(r"\{([^\W\d]\w*)\}")
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 RESERVED = {"con", "prn", "aux", "nul", "summary.csv", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-OWN_PLACES = ("folder", "name", "out", "cities", "job")
 
 
 @dataclass(frozen=True)

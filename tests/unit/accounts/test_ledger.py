@@ -18,10 +18,9 @@ def said(error):
 def test_annuities_and_present_values():
     # tables of annuity factors: 5 %, 10 years; 8 %, 20 years; 5 %, 30 years
     for rate, years, factor in ((0.05, 10, 7.721735), (0.08, 20, 9.818147), (0.05, 30, 15.372451)):
-        assert finance.annuity(rate, years) == pytest.approx(factor, abs=5e-7)
         assert finance.present_value(np.ones(years), rate, "later") == pytest.approx(factor, abs=5e-7)
         assert finance.present_value(np.ones(years), rate, "now") == pytest.approx(factor * (1 + rate), abs=1e-5)
-    assert finance.annuity(0.0, 7) == 7
+    assert finance.present_value(np.ones(7), 0.0, "later") == 7
     # InVEST hydropower valuation (tests of annual water yield): 10 years at 20 %, first year undiscounted
     assert finance.present_value([20 * 55.5968 - 200] * 10, 0.2, "now") == pytest.approx(4587.919469, abs=1e-6)
     # InVEST carbon: 43 / 14 x sum of ((1 - 0.071)(1 + 0.028))^-t over 14 years = 59.00136 per t
@@ -33,11 +32,6 @@ def test_present_value_by_hand_as_a_spreadsheet_gives_it():
     # -1000 now, 300, 420, 680 at 10 %: 272.7273 + 347.1074 + 510.8940 - 1000 = 130.7287; numpy_financial.npv the same
     assert finance.present_value([-1000, 300, 420, 680], 0.1, "now") == pytest.approx(130.7287, abs=1e-4)
     assert finance.present_value([-1000, 300, 420, 680], 0.1, "later") == pytest.approx(130.7287 / 1.1, abs=1e-4)
-
-
-def test_flows_of_costs():
-    assert finance.cost_flows(100, 10, 3).tolist() == [110, 10, 10]
-    assert finance.cost_flows(100, 10, 2, start=2).tolist() == [0, 0, 110, 10]
 
 
 @settings(max_examples=60, deadline=None)

@@ -81,12 +81,6 @@ def test_nothing_marked_turns_an_overlap_into_a_no():
         assert judge(role, inside(zones.GENERAL, zones.QUASI), every).code != clear
 
 
-def test_gravest():
-    assert verdicts.gravest(["clear", "open", "marked"]) == "open"
-    assert verdicts.gravest(["open", "undetermined"]) == "undetermined"
-    assert verdicts.gravest([]) == "clear"
-
-
 @pytest.mark.parametrize("issued, kind, activity, expected", [
     (1, "limited_activity", 0, {"limited_activity"}), (0, "limited_activity", 6, set()), (None, None, 6, set()),
     ("是", "认定意见；林草部门同意", 6, {"limited_activity", "forestry"}), ("已出具", "不可避让论证意见", 0, {"unavoidable"}),
