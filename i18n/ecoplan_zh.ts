@@ -4272,6 +4272,10 @@
         <translation>没有为任何因子找到图层。需要：{roles}。请在 LAYERS 中给出（以角色命名），或在因子 JSON 的“layers”中指定。</translation>
     </message>
     <message>
+        <source>No measure says when it starts: choose the field with the years (START_FIELD), or give the year that money is discounted to (BASE_YEAR).</source>
+        <translation>没有措施注明起始年：请选择年份字段（START_FIELD），或填写折现基准年（BASE_YEAR）。</translation>
+    </message>
+    <message>
         <source>No pair of focal places is left to compute: check the list of pairs.</source>
         <translation>没有可计算的焦点对：请检查配对清单。</translation>
     </message>
@@ -7340,6 +7344,10 @@
     <message>
         <source>Greenways and parks</source>
         <translation>绿道与公园</translation>
+    </message>
+    <message>
+        <source>Implementation</source>
+        <translation>规划实施</translation>
     </message>
     <message>
         <source>Nature-based solutions</source>
@@ -12995,6 +13003,10 @@ Install now?</source>
     <message>
         <source>impervious surface</source>
         <translation>不透水面</translation>
+    </message>
+    <message>
+        <source>indicators (result of City indicators)</source>
+        <translation>指标表（城市体检指标的结果）</translation>
     </message>
     <message>
         <source>land cover</source>

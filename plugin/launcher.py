@@ -96,9 +96,12 @@ class Launcher(QObject):
         """What the dialog of an algorithm of ours starts with."""
         if not _is_ours(algorithm):
             return {}
-        layers = QgsProject.instance().layerTreeRoot().layerOrder()
+        # not layerOrder(), which leaves tables out: weights, criteria and indicators are tables
+        layers = [node.layer() for node in QgsProject.instance().layerTreeRoot().findLayers() if node.layer()]
         values = toolfill.starting_values(algorithm, self.session.key(), self.session.preset, layers)
         folder = option("report_folder", "")
+        if algorithm.name() == "combinedreport" and self.place.path() and Path(self.place.path()).is_dir():
+            values["FOLDER"] = self.place.path()  # where the project's runs are
         if folder and algorithm.parameterDefinition("REPORT") is not None:
             stamp = time.strftime("%Y%m%d_%H%M%S")
             values["REPORT"] = str(Path(folder) / f"{algorithm.name()}_{stamp}.html")

@@ -56,9 +56,9 @@ def read(path):
 
 
 def in_folder(folder):
-    """The steps whose manifests lie in a folder, in the order of :func:`ordered`."""
-    found = [read(path) for path in sorted(Path(folder).glob("*.json"))[:_MOST]]
-    return ordered([step for step in found if step is not None])
+    """The steps whose manifests lie in a folder or in the folders of single runs in it, as :func:`ordered` has them."""
+    files = sorted([*Path(folder).glob("*.json"), *Path(folder).glob("*/*.json")])[:_MOST]
+    return ordered([step for step in map(read, files) if step is not None])
 
 
 def place_of(source):

@@ -91,6 +91,7 @@ def role_names():
         "erodibility": translate("Roles", "soil erodibility (RUSLE K)"),
         "forest": translate("Roles", "forest sub-compartments"),
         "measures": translate("Roles", "measures"),
+        "indicators": translate("Roles", "indicators (result of City indicators)"),
         "impervious": translate("Roles", "impervious surface"),
         "population": translate("Roles", "population"),
         "roads": translate("Roles", "roads"),

@@ -1,7 +1,7 @@
 """Starting values for a tool's dialog: the city, the thresholds and the layers that are there.
 
 Which parameter takes which role (of a layer or a field) and which preset value stands
-in ``tables/tool_inputs.csv``; tool ``*`` is every tool with such a parameter.
+in ``tables/tool_inputs.csv``; tool ``*`` is every tool that has it; an empty row of a tool leaves it unfilled.
 """
 
 from functools import lru_cache
@@ -41,10 +41,11 @@ def preset_key_for(tool, parameter):
 
 
 def _lookup(tool, parameter, column):
+    """What the tool's own rows say, also if that is nothing; else what those of every tool say."""
     for wanted in (tool, "*"):
-        for row in _rows():
-            if row[0] == wanted and row[1] == parameter and row[column]:
-                return row[column]
+        own = [row[column] for row in _rows() if row[0] == wanted and row[1] == parameter]
+        if own:
+            return next(filter(None, own), "")
     return ""
 
 

@@ -51,8 +51,8 @@ class OutcomeLedgerTool(EcoPlanAlgorithm):
         parameter = QgsProcessingParameterFile(name, label, extension="csv", optional=True)
         (self.add_advanced if advanced else self.addParameter)(parameter)
 
-    def _number(self, name, label, kind, default, low, high, advanced=False):
-        parameter = QgsProcessingParameterNumber(name, label, kind, default, minValue=low, maxValue=high)
+    def _number(self, name, label, kind, default, low, high, advanced=False, optional=False):
+        parameter = QgsProcessingParameterNumber(name, label, kind, default, optional, low, high)
         (self.add_advanced if advanced else self.addParameter)(parameter)
 
     def _add_outcomes(self):
@@ -85,8 +85,8 @@ class OutcomeLedgerTool(EcoPlanAlgorithm):
         self.add_choice("FIRST_YEAR", translate("Outcomes", "First year's money"), [
             ("now", translate("Outcomes", "is not discounted")),
             ("later", translate("Outcomes", "is discounted by one year"))])
-        self._number("BASE_YEAR", translate("Outcomes", "Year that money is discounted to"), kinds.Integer, 2025, 1900,
-                     2200)
+        self._number("BASE_YEAR", translate("Outcomes", "Year that money is discounted to"), kinds.Integer, None, 1900,
+                     2200, optional=True)
         self._number("LIFE", translate("Outcomes", "Life where a measure has none (years)"), kinds.Integer, 20, 1, 500,
                      True)
         self._file("METRICS", translate("Outcomes", "Metrics (CSV: metric, name, unit, direction, price)"))
@@ -110,13 +110,13 @@ class OutcomeLedgerTool(EcoPlanAlgorithm):
 
     def compute(self, run):
         inputs, tables = room.outcomeledger_inputs, room.outcomeledger_tables
-        layer, measures = inputs.read_measures(run)
+        layer, measures, base = inputs.read_measures(run)
         run.crs = layer.crs.authid()
         run.progress()(0.2)
         entries = inputs.read_entries(run, measures, layer)
         outcomes = tables.Outcomes(
             measures, entries, inputs.read_metrics(run), run.number("RATE") / 100.0, run.choice("FIRST_YEAR"),
-            run.integer("BASE_YEAR"), run.number("TOLERANCE"), inputs.read_incomes(run, measures))
+            base, run.number("TOLERANCE"), inputs.read_incomes(run, measures))
         run.progress()(0.6)
         rows = {LEDGER: outcomes.ledger_rows(), COSTS: outcomes.cost_rows(), CASHFLOW: outcomes.cash_rows(),
                 FRONTIER: outcomes.frontier_rows(), PAYMENTS: outcomes.payment_rows(inputs.read_steps(run)),

@@ -1,6 +1,6 @@
 """What ecoplan:outcomeledger reads: measures, values and the ledger so far, rasters at two dates, tables of money."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -56,7 +56,10 @@ def field_names(run):
 
 
 def read_measures(run):
-    """(layer's crs, geometries, [:class:`Measure`]); InputError for measures without cost, or with faulty numbers."""
+    """(features, [:class:`Measure`], year that money is discounted to: the earliest start unless BASE_YEAR is set).
+
+    InputError for measures without cost, or with faulty numbers.
+    """
     names, source = field_names(run), run.source("MEASURES")
     kind = {0: "point", 1: "line", 2: "polygon"}.get(int(_geometry_type(source)), "polygon")
     table = run.features("MEASURES", kind, fields=list(dict.fromkeys(n for n in names.values() if n)))
@@ -79,7 +82,20 @@ def read_measures(run):
         start = _whole(row, "START_FIELD", key, run.integer("BASE_YEAR"))
         measures.append(Measure(key, plain_text(row["NAME_FIELD"]) or key, plain_text(row["TYPE_FIELD"]),
                                 capital or 0.0, yearly or 0.0, start, life, plain_text(row["PAYER_FIELD"])))
-    return table, measures
+    return table, *_with_years(run, measures)
+
+
+def _with_years(run, measures):
+    """([:class:`Measure`] with a start each, base year); InputError where no year is known at all."""
+    starts = [measure.start for measure in measures if measure.start is not None]
+    base = run.integer("BASE_YEAR")
+    if base is None:
+        if not starts:
+            raise InputError("No measure says when it starts: choose the field with the years (START_FIELD), or give "
+                             "the year that money is discounted to (BASE_YEAR).")
+        base = min(starts)
+        run.settle("BASE_YEAR", base, "default")
+    return [measure if measure.start is not None else replace(measure, start=base) for measure in measures], base
 
 
 def _geometry_type(source):

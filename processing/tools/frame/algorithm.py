@@ -42,6 +42,7 @@ def group_names():
         "nbs": translate("Groups", "Nature-based solutions"),
         "accounts": translate("Groups", "Accounts and value"),
         "checkup": translate("Groups", "City check-up"),
+        "implementation": translate("Groups", "Implementation"),
         "deliverables": translate("Groups", "Deliverables"),
         "data": translate("Groups", "Data"),
     }

@@ -19,7 +19,8 @@ def measures(path, capital=(10.0, 20.0), yearly=(1.0, 1.0), keys="AB", **more):
 
 
 def given(folder, **more):
-    made = {"MEASURES": measures(folder / "m.gpkg"), "BASELINE": BASE, "LEDGER": str(folder / "ledger.csv"), **more}
+    made = {"MEASURES": measures(folder / "m.gpkg"), "BASELINE": BASE, "LEDGER": str(folder / "ledger.csv"),
+            "BASE_YEAR": 2025, **more}
     for name, value in list(made.items()):
         if isinstance(value, str) and "\n" in value:
             (folder / f"{name}.csv").write_text(value, encoding="utf-8")
@@ -78,3 +79,18 @@ def test_an_unknown_class_of_land_cover_is_listed(run_tool, tmp_path):
     cover = str(make_layers.raster(tmp_path / "c.tif", np.full((20, 20), 11.0), nodata=0, kind=gdal.GDT_Byte))
     with pytest.raises(QgsProcessingException, match="no row in the crosswalk"):
         run_tool("outcomeledger", given(tmp_path, COVER_BEFORE=cover, BEFORE_DATE="2024"))
+
+
+def test_money_is_discounted_to_the_earliest_start_unless_told(run_tool, tmp_path):
+    """Starts 2026 and 2028 at 10 %: the later measure's 20 yuan are worth 20 / 1.21 in 2026."""
+    layer = measures(tmp_path / "made.gpkg", begin=[2026.0, 2028.0])
+    asked = {"MEASURES": layer, "START_FIELD": "begin", "RATE": 10, "COSTS": str(tmp_path / "costs.gpkg")}
+    without = given(tmp_path, **asked)
+    without.pop("BASE_YEAR")
+    own = [r["cost_now"] for r in table(run_tool("outcomeledger", without)[0]["COSTS"])]
+    told = [r["cost_now"] for r in table(run_tool("outcomeledger", {**without, "BASE_YEAR": 2026})[0]["COSTS"])]
+    earlier = [r["cost_now"] for r in table(run_tool("outcomeledger", {**without, "BASE_YEAR": 2025})[0]["COSTS"])]
+    assert own == told == pytest.approx([1.1 * cost for cost in earlier])
+    without.pop("START_FIELD")
+    with pytest.raises(QgsProcessingException, match="No measure says when it starts.*START_FIELD.*BASE_YEAR"):
+        run_tool("outcomeledger", {**without, "MEASURES": measures(tmp_path / "none.gpkg")})

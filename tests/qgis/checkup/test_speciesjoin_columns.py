@@ -116,6 +116,8 @@ def test_grid(done):
     assert first["coverage"] == pytest.approx(1 - 2 / 6 * (10 / (10 + 4))) and first["per_100"] == pytest.approx(400 / 6)
     assert [rows[501500, 2498500][n] for n in ("records", "species", "state", "level1", "level2")] == [
         1, 1, "insufficient", 0, 1]
+    sparrows = rows[501500, 2499500]  # b1 and b3: on the red list, on no list of protected species
+    assert [sparrows[n] for n in ("records", "species", "level1", "level2", "threatened")] == [2, 1, 0, 0, 1]
 
 
 def test_species(done):

@@ -61,6 +61,14 @@ def test_a_circle_of_runs_still_has_an_order(manifest, tmp_path):
     assert len(chain.behind([str(tmp_path / "x.tif")])) == 2
 
 
+def test_runs_in_folders_of_their_own_are_found(three):
+    """As the panel's results folder has them: a folder a run, each with its manifest."""
+    for name in ("a", "b", "c"):
+        (three / f"run {name}").mkdir()
+        (three / f"{name}.json").rename(three / f"run {name}" / "manifest.json")
+    assert [s.tool for s in chain.in_folder(three)] == ["resistancesurface", "corridors", "breakpoints"]
+
+
 def test_the_sample_city_is_known_by_its_package(tmp_path):
     assert not chain.is_fictional([str(tmp_path / "dem.tif")])
     (tmp_path / "sample_city.gpkg").touch()

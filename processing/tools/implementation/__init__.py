@@ -1,0 +1,1 @@
+"""From plan to ground: land improvement, visitors, walking routes, cases."""
