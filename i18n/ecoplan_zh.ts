@@ -80,6 +80,10 @@
         <translation>搜索半径（米；按步行时间时为分钟）</translation>
     </message>
     <message>
+        <source>Catchments by park size (ha=m or min; ...)</source>
+        <translation>按公园规模的搜索半径（公顷=米或分钟；…）</translation>
+    </message>
+    <message>
         <source>Circuits present of those possible, (L - V + p) / (2V - 5p)</source>
         <translation>现有回路与可能回路之比，(L - V + p) / (2V - 5p)</translation>
     </message>
@@ -200,6 +204,14 @@
         <translation>完全均等</translation>
     </message>
     <message>
+        <source>Exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Far ends of the zones (m or min; empty: equal parts)</source>
+        <translation>各带远端（米或分钟；留空：等分）</translation>
+    </message>
+    <message>
         <source>Farthest straight walk to the network (m)</source>
         <translation>到路网的最大直线步行距离（米）</translation>
     </message>
@@ -264,8 +276,16 @@
         <translation>高斯两步移动搜索法</translation>
     </message>
     <message>
+        <source>Gaussian with own sigma</source>
+        <translation>高斯（自定 sigma）</translation>
+    </message>
+    <message>
         <source>Gini coefficient</source>
         <translation>基尼系数</translation>
+    </message>
+    <message>
+        <source>Gravity (inverse power)</source>
+        <translation>重力（反幂）</translation>
     </message>
     <message>
         <source>Green belts</source>
@@ -580,6 +600,10 @@
         <translation>覆盖人口</translation>
     </message>
     <message>
+        <source>People divide themselves among the parks in reach (3SFCA)</source>
+        <translation>人口在可达公园间分配（3SFCA）</translation>
+    </message>
+    <message>
         <source>People off the network</source>
         <translation>远离路网的人口</translation>
     </message>
@@ -636,6 +660,10 @@
         <translation>人口栅格（每像元人数）</translation>
     </message>
     <message>
+        <source>Power of the gravity method</source>
+        <translation>重力法的幂次</translation>
+    </message>
+    <message>
         <source>Property</source>
         <translation>项目</translation>
     </message>
@@ -678,6 +706,10 @@
     <message>
         <source>Rings of 300, 500 and 1000 m</source>
         <translation>300、500、1000米多环</translation>
+    </message>
+    <message>
+        <source>Scale of the decay: sigma or distance (m or min)</source>
+        <translation>衰减尺度：sigma 或距离（米或分钟）</translation>
     </message>
     <message>
         <source>Service zones</source>
@@ -790,6 +822,10 @@
     <message>
         <source>The walking network falls into {pieces} pieces that are not connected; the largest holds {share:.1f} % of its length. Whoever joins a piece without an entrance is counted as not connected, not as unserved by distance.</source>
         <translation>步行网络分为 {pieces} 个互不连通的分支；最大分支占总长 {share:.1f}%。接入无出入口分支的人口计为“不连通”，不计为距离不足。</translation>
+    </message>
+    <message>
+        <source>Theil index</source>
+        <translation>泰尔指数</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -1058,6 +1094,22 @@
     <message>
         <source>{mean} m² of green space per person are within reach; {below:.1f} % of the people have less than 8 m², {none:.1f} % have none.</source>
         <translation>人均可及绿地 {mean} 平方米；{below:.1f}% 的人口不足 8 平方米，{none:.1f}% 的人口没有可及绿地。</translation>
+    </message>
+    <message>
+        <source>{method}, 1/e at {scale:g} {unit}</source>
+        <translation>{method}，{scale:g} {unit} 处为 1/e</translation>
+    </message>
+    <message>
+        <source>{method}, people divided among the parks in reach (3SFCA)</source>
+        <translation>{method}，人口在可达公园间分配（3SFCA）</translation>
+    </message>
+    <message>
+        <source>{method}, power {power:g}, 1 up to {scale:g} {unit}</source>
+        <translation>{method}，幂次 {power:g}，{scale:g} {unit} 以内为1</translation>
+    </message>
+    <message>
+        <source>{method}, sigma {scale:g} {unit}</source>
+        <translation>{method}，sigma {scale:g} {unit}</translation>
     </message>
     <message>
         <source>{name}: {count} cells hold fewer than 0 people; they count as 0. If they stand for NoData, declare that value as NoData.</source>
@@ -4036,6 +4088,10 @@
         <translation>DATES 中的输入 {role} 无法识别。可用：{known}。</translation>
     </message>
     <message>
+        <source>DECAY_SCALE must be above 0.</source>
+        <translation>DECAY_SCALE 须大于0。</translation>
+    </message>
+    <message>
         <source>EXCLUDE_CLASSES needs CLASS_FIELD: choose the field with the class of the lines.</source>
         <translation>EXCLUDE_CLASSES 需要 CLASS_FIELD：请选择线类别字段。</translation>
     </message>
@@ -4440,6 +4496,10 @@
         <translation>SERVICES：{word} 不是服务名称；可用 {known}。</translation>
     </message>
     <message>
+        <source>SIZE_CATCHMENTS says {item}; write least area in ha = catchment, as {example}.</source>
+        <translation>SIZE_CATCHMENTS 中的 {item} 不能识别；请写成 最小面积（公顷）=搜索半径，如 {example}。</translation>
+    </message>
+    <message>
         <source>SOIL: sand, silt and clay add up to {sum:g}; the bands must be sand, silt, clay and organic carbon, each in percent.</source>
         <translation>SOIL：砂、粉、黏之和为 {sum:g}；波段须依次为砂、粉、黏、有机碳，均为百分数。</translation>
     </message>
@@ -4564,8 +4624,8 @@
         <translation>因子名 {names} 重复；请为每个因子取不同的名称。</translation>
     </message>
     <message>
-        <source>The decay {decay} is not known: use binary, enhanced or gaussian.</source>
-        <translation>衰减方式 {decay} 未知：请用 binary、enhanced 或 gaussian。</translation>
+        <source>The decay {decay} is not known: use one of {known}.</source>
+        <translation>未知的衰减方式 {decay}：请用 {known} 之一。</translation>
     </message>
     <message>
         <source>The dispersal distance must be greater than 0, not {value}.</source>
@@ -5442,6 +5502,10 @@
     <message>
         <source>YEARS says {given}; write one year or a range, for example 2015-2024.</source>
         <translation>YEARS 写作 {given}；请写一个年份或年份范围，例如 2015-2024。</translation>
+    </message>
+    <message>
+        <source>ZONE_BOUNDS says {bounds}: write one rising distance per weight, the far end of its zone (there are {count} weights).</source>
+        <translation>ZONE_BOUNDS 为 {bounds}：请为每个权重写一个递增的距离，即该带的远端（共有 {count} 个权重）。</translation>
     </message>
     <message>
         <source>ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.</source>

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..common.errors import InputError
+from .decay import Decay, decay_weights
 from .thresholds import inclusive
 
-# Zonal weights of the enhanced method at thirds of the catchment: Luo & Qi, Health & Place 15 (2009) 1100-1107.
-ENHANCED_WEIGHTS = (1.0, 0.68, 0.22)
 # A share per person needs one: parts of a person in a large park make millions of m2.
 LEAST_PEOPLE = 1.0
 
@@ -28,40 +26,23 @@ class Catchment:
     heads: np.ndarray
 
 
-def decay_weights(cost, limit, decay, weights=ENHANCED_WEIGHTS, per_metre=1.0):
-    """Weight of a cost within the catchment ``limit`` (inclusive); 0 beyond.
-
-    decay: ``binary`` 1 (Luo & Wang 2003), ``enhanced`` zonal ``weights`` over equal parts
-    of the catchment (Luo & Qi 2009), ``gaussian`` (exp(-(d/d0)^2/2) - exp(-1/2)) /
-    (1 - exp(-1/2)) (Dai 2010), which is 0 at the limit. per_metre: cost of a metre (see
-    :func:`~.thresholds.inclusive`).
-    """
-    cost, limit = np.broadcast_arrays(np.asarray(cost, dtype=float), np.asarray(limit, dtype=float))
-    share = np.minimum(cost / limit, 1.0)
-    slack = inclusive(limit, per_metre) / limit - 1.0
-    if decay == "binary":
-        value = np.ones_like(share)
-    elif decay == "enhanced":
-        zone = np.clip(np.ceil((cost / limit - slack) * len(weights)).astype(int) - 1, 0, len(weights) - 1)
-        value = np.asarray(weights, dtype=float)[zone]
-    elif decay == "gaussian":
-        value = (np.exp(-0.5 * share ** 2) - np.exp(-0.5)) / (1.0 - np.exp(-0.5))
-    else:
-        raise InputError("The decay {decay} is not known: use binary, enhanced or gaussian.", decay=decay)
-    return np.where(cost <= inclusive(limit, per_metre), value, 0.0)
-
-
-def floating_catchment(place, site, cost, people, supply, limit, decay="gaussian", weights=ENHANCED_WEIGHTS,
-                       per_metre=1.0):
-    """Two-step floating catchment area.
+def floating_catchment(place, site, cost, people, supply, limit, decay: Decay = Decay(), per_metre=1.0,
+                       choice=False) -> Catchment:
+    """Two-step floating catchment area, or the three-step one where ``choice``.
 
     place, site, cost: the pairs within reach. people: (N,) at each place. supply: (G,)
     of each site (m2). limit: catchment cost, one number or (G,) by site.
     R_j = S_j / sum_i P_i f(d_ij), A_i = sum_j R_j f(d_ij).
+    choice: the people of a place divide themselves among the sites in reach,
+    G_ij = f(d_ij) / sum_j f(d_ij), and f(d_ij) G_ij takes the place of f(d_ij) in both
+    steps (Wan, Zou & Sternberg 2012, Int. J. Geographical Information Science 26).
     """
     people, supply = np.asarray(people, dtype=float), np.asarray(supply, dtype=float)
     limit = np.broadcast_to(np.asarray(limit, dtype=float), supply.shape)
-    weight = decay_weights(cost, limit[site], decay, weights, per_metre)
+    weight = decay_weights(cost, limit[site], decay, per_metre)
+    if choice:
+        drawn = np.bincount(place, weight, minlength=len(people))[place]
+        weight = np.divide(weight ** 2, drawn, out=np.zeros_like(weight), where=drawn > 0)
     demand = np.bincount(site, weight * people[place], minlength=len(supply))
     heads = np.bincount(site, people[place], minlength=len(supply))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -71,6 +52,23 @@ def floating_catchment(place, site, cost, people, supply, limit, decay="gaussian
     few = (heads[site] < LEAST_PEOPLE) | (demand[site] < weight * (1 - 1e-9) * LEAST_PEOPLE)
     access[np.bincount(place, few, minlength=len(people)) > 0] = np.nan
     return Catchment(np.where(demand >= LEAST_PEOPLE, ratio, np.nan), access, heads)
+
+
+def within_catchments(place, site, cost, limit, per_metre=1.0):
+    """The pairs whose cost is within the catchment ``limit`` (G,) of their site, inclusive."""
+    near = cost <= inclusive(np.asarray(limit, dtype=float), per_metre)[site]
+    return place[near], site[near], cost[near]
+
+
+def catchments_by_size(area_ha, sizes, default) -> np.ndarray:
+    """(G,) catchment of each site by its area: that of the largest of ``sizes`` it reaches, else ``default``.
+
+    sizes: ((least area in ha, catchment), ...) in any order.
+    """
+    limit = np.full(len(area_ha), float(default))
+    for least, value in sorted(sizes):
+        limit[np.asarray(area_ha) >= least * (1 - 1e-9)] = value
+    return limit
 
 
 def straight_pairs(places, sites, limit, progress=None):

@@ -1,15 +1,15 @@
 """ecoplan:greenspacesupply — green space per person by floating catchments, equity, and where new sites serve most."""
 
 import numpy as np
-from qgis.core import QgsProcessingParameterRasterDestination, QgsProcessingParameterString
+from qgis.core import QgsProcessingParameterRasterDestination
 
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import access as access_science
 from ...bridge import memory
-from ...common import reading
 from ...common.errors import InputError
 from ..shared.accessbase import GREEN_FLOOR, SMALLEST_PARK_HA, geometry_kind, over_floor
+from . import greenspacesupply_kernel as kernels
 from .greenspacesupply_report import supply_report
 from .greenspacesupply_rows import CANDIDATES_RANKED, DEMAND_SUPPLY, SITES, UNIT_TABLE, Choice, UnitSupply
 from ..shared.walkbase import WalkAlgorithm
@@ -39,14 +39,9 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         self.add_city()
         self.add_number("CATCHMENT", translate("Access", "Catchment (m, or min with walking time)"), least=1,
                         most=50_000)
-        self.add_choice("DECAY", translate("Access", "Method"), [
-            ("gaussian", translate("Access", "Gaussian 2SFCA")),
-            ("binary", translate("Access", "2SFCA")),
-            ("enhanced", translate("Access", "Enhanced 2SFCA (zones)"))])
+        self.add_choice("DECAY", translate("Access", "Method"), kernels.methods())
         self.add_network_options()
-        self.add_advanced(QgsProcessingParameterString(
-            "ZONE_WEIGHTS", translate("Access", "Weights of the zones of the enhanced method"),
-            defaultValue="1, 0.68, 0.22"))
+        kernels.add_kernel(self)
         self.add_units()
         self.add_layer("CANDIDATES", translate("Access", "Candidate sites or entrances"), "any")
         self.add_number("NEW_SITES", translate("Access", "Number of candidates to choose"), 10, least=0, most=1000,
@@ -74,7 +69,8 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             raise InputError("Give at least one of these layers: {names}.", names="POPULATION, POPULATION_LAYER")
         if run.choice("COST") == "time" and not run.given("NETWORK"):
             raise InputError("Walking time needs a NETWORK: give one, or choose COST distance for straight lines.")
-        self._weights(run)
+        kernels.size_catchments(run)
+        kernels.kernel(run, 1.0)
 
     def compute(self, run):
         crs = self.working_crs(run, "NETWORK", "PARKS")
@@ -82,6 +78,10 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         people = self.read_people(run, crs, units)
         parks = self._large_parks(run, self.read_parks(run, crs, run.field("SUPPLY_FIELD")))
         supply, limit = parks.supply, self._limit(run)
+        decay = kernels.kernel(run, limit)
+        sizes = kernels.size_catchments(run)
+        by_park = access_science.catchment.catchments_by_size(parks.area_m2 / 1e4, sizes, limit)
+        farthest = float(by_park.max())
         walk = self.read_walk(run, crs, run.progress(0.05, 0.3)) if run.given("NETWORK") else None
         place_of, per_site = None, np.zeros(len(parks.polygons), dtype=int)
         if walk is not None:
@@ -89,26 +89,27 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
             place_of = self.join_people(run, crs, walk, people, run.progress(0.3, 0.35))
             home = people.polygon_of(parks.polygons, crs)
             self._tell_off(run, people, (place_of.edge < 0) & (home < 0))
-            place, site, cost, per_site = self._network_pairs(run, walk, gates, place_of, limit, len(parks.polygons))
+            place, site, cost, per_site = self._network_pairs(run, walk, gates, place_of, farthest,
+                                                              len(parks.polygons))
             place, site, cost = _with_insiders(place, site, cost, home)
+            place, site, cost = access_science.catchment.within_catchments(place, site, cost, by_park, walk.metre)
         else:
             if run.given("ENTRANCES"):
                 run.warn(translate("Access", "ENTRANCES count with a NETWORK only: without one people go in a straight "
                                    "line to the nearest edge of a park, and the entrances are not used."))
             memory.require_memory(len(people.count) * 200)
             place, site, cost = access_science.catchment.straight_pairs(
-                shapely.points(people.xy), parks.polygons, limit, run.progress(0.35, 0.7))
-        decay = run.choice("DECAY")
+                shapely.points(people.xy), parks.polygons, by_park, run.progress(0.35, 0.7))
         result = access_science.catchment.floating_catchment(
             place,
             site,
             cost,
             people.count,
             supply,
-            limit,
+            by_park,
             decay,
-            self._weights(run),
             1.0 if walk is None else walk.metre,
+            run.flag("CHOICE"),
         )
         reach = np.bincount(place, minlength=len(people.count))
         in_reach = result.heads
@@ -121,20 +122,17 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         choice = self._choose(run, crs, walk, people, place_of, result.access, reach, limit)
         self._write(run, crs, parks, supply, result, in_reach, per_site, people, units, reach, rows, choice)
         run.write_report(supply_report(self, run, walk, parks, units, people, result, reach, rows, choice, limit,
-                                       decay))
+                                       decay, sizes))
 
     # --- reading --------------------------------------------------------
-
-    def _weights(self, run):
-        text = run.text("ZONE_WEIGHTS")
-        values = reading.numbers(text, "ZONE_WEIGHTS", "1, 0.68, 0.22")
-        if not values or min(values) < 0 or max(values) > 1:
-            raise InputError("ZONE_WEIGHTS says {given}; write weights between 0 and 1, as 1, 0.68, 0.22.", given=text)
-        return values
 
     def _limit(self, run):
         if run.given("CATCHMENT"):
             return run.number("CATCHMENT")
+        bounds = kernels.zone_bounds(run)
+        if bounds:
+            run.settle("CATCHMENT", bounds[-1], "user")
+            return bounds[-1]
         if run.choice("COST") == "time":
             run.settle("CATCHMENT", CATCHMENT_MIN, "default")
             return CATCHMENT_MIN
@@ -199,13 +197,15 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         groups = [(name, unit == i) for i, name in enumerate(units.labels)]
         if count:
             groups.append((translate("Access", "Total"), np.ones(len(unit), dtype=bool)))
-        rows = []
-        for name, of in groups:
+        rows, known = [], np.isfinite(access) & (people.count > 0)
+        shared = access_science.equity.theil(access[known], people.count[known], unit[known], count + 1)
+        for number, (name, of) in enumerate(groups):
             heads = float(people.count[of].sum())
             if heads <= 0:
                 continue
             known = of & np.isfinite(access)
             counted = float(people.count[known].sum())
+            inside, within, between = _theil(shared, number, count, few=counted < access_science.catchment.LEAST_PEOPLE)
             few = counted < access_science.catchment.LEAST_PEOPLE
             mean = None if few else float((people.count[known] * access[known]).sum() / counted)
             below = float(people.count[of & (access < GREEN_FLOOR)].sum())
@@ -217,6 +217,9 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                 meets_8=over_floor(mean, GREEN_FLOOR),
                 gini=None if few else access_science.equity.gini(access[known], people.count[known]),
                 palma=None if few else access_science.equity.palma(access[known], people.count[known]),
+                theil=inside,
+                theil_within=within,
+                theil_between=between,
                 people_below_8=below,
                 people_unserved=none,
                 reason=_few(few),
@@ -312,6 +315,17 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         run.write(UNIT_TABLE, None, rows, crs)
         points = [] if choice is None else list(choice.points[choice.siting.chosen])
         run.write(CANDIDATES_RANKED, points, [] if choice is None else choice.rows(), crs)
+
+
+def _theil(shared, number, units, few):
+    """(Theil index of the row's people, what the unit adds within, between units); row ``units + 1`` is the total."""
+    if few:
+        return None, None, None
+    if not units:
+        return shared.whole, None, None
+    if number > units:
+        return shared.whole, float(shared.within.sum()), float(shared.between.sum())
+    return float(shared.inside[number]), float(shared.within[number]), float(shared.between[number])
 
 
 def _few(yes):

@@ -8,10 +8,11 @@ from ...dependencies import shapely
 from ....i18n import translate
 from ... import access, bridge
 from ..shared.accessbase import GREEN_FLOOR
+from . import greenspacesupply_kernel as kernels
 from .greenspacesupply_rows import CANDIDATES_RANKED, UNIT_TABLE
 
 
-def supply_report(algorithm, run, walk, parks, units, people, result, reach, rows, choice, limit, decay):
+def supply_report(algorithm, run, walk, parks, units, people, result, reach, rows, choice, limit, decay, sizes):
     unit = "m" if walk is None else walk.unit
     report = bridge.reports.Report(
         algorithm.displayName(), "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}"
@@ -21,6 +22,7 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
         (translate("Access", "Green space per person (m²)"), bridge.reports.number(whole.mean_m2, 2)),
         (translate("Access", "Gini coefficient"), bridge.reports.number(whole.gini, 3)),
         (translate("Access", "Palma ratio"), bridge.reports.number(whole.palma, 2)),
+        (translate("Access", "Theil index"), bridge.reports.number(whole.theil, 3)),
         (translate("Access", "People below 8 m²"), f"{whole.people_below_8_pct:.1f} %"),
         (translate("Access", "People without a site in reach"), f"{whole.people_unserved_pct:.1f} %")])
     report.headline(translate(
@@ -32,9 +34,7 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
                   "average of the whole city; here every place gets what is within its own reach, shared with "
                   "everybody else in reach."))
     report.paragraph(translate("Access", "Method: {method}; catchment {limit}; {distance}.").format(
-        method={"gaussian": translate("Access", "Gaussian 2SFCA"), "binary": translate("Access", "2SFCA"),
-                "enhanced": translate("Access", "Enhanced 2SFCA (zones)")}[decay],
-        limit=f"{limit:g} {unit}",
+        method=_method(run, decay, unit), limit=_catchments(limit, sizes, unit),
         distance=translate("Access", "straight-line distance to the park's edge") if walk is None
         else translate("Access", "cost on the walking network")))
     report.section(translate("Access", "Where supply falls short"))
@@ -67,8 +67,9 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
             ),
             translate("Access", "Green space per person by unit"),
         )
+    theil = ("theil", "theil_within", "theil_between") if len(parts) else ("theil",)
     report.records(UNIT_TABLE, (
-        "unit", "people", "mean_m2", "meets_8", "gini", "palma", "people_below_8", "people_below_8_pct",
+        "unit", "people", "mean_m2", "meets_8", "gini", "palma", *theil, "people_below_8", "people_below_8_pct",
         "people_unserved", "people_unserved_pct"), [replace(row, meets_8=row.meets_8 or row.reason) for row in rows])
     if choice is not None:
         chosen = choice.siting
@@ -86,6 +87,22 @@ def supply_report(algorithm, run, walk, parks, units, people, result, reach, row
         report.section(translate("Access", "The walking network"))
         report.table([translate("Access", "Property"), translate("Access", "Value")], walk.facts)
     return report
+
+
+def _method(run, decay, unit):
+    """The method in words, with the numbers of its kernel."""
+    labels = dict(kernels.methods())
+    said = {"sigma": translate("Access", "{method}, sigma {scale:g} {unit}"),
+            "exponential": translate("Access", "{method}, 1/e at {scale:g} {unit}"),
+            "gravity": translate("Access", "{method}, power {power:g}, 1 up to {scale:g} {unit}")}
+    text = said.get(decay.kind, "{method}").format(method=labels[decay.kind], scale=decay.scale, power=decay.power,
+                                                   unit=unit)
+    return translate("Access", "{method}, people divided among the parks in reach (3SFCA)").format(
+        method=text) if run.flag("CHOICE") else text
+
+
+def _catchments(limit, sizes, unit):
+    return ", ".join([f"{limit:g} {unit}"] + [f"≥ {least:g} ha {value:g} {unit}" for least, value in sorted(sizes)])
 
 
 def _map(parks, units, people, result, reach, choice):

@@ -49,6 +49,9 @@ UNIT_TABLE = Output(
         Field("meets_8", "text", "Above 8 m²", "高于8 m²", words=YES_NO),
         Field("gini", "double", "Gini coefficient", "基尼系数", digits=3),
         Field("palma", "double", "Palma ratio", "帕尔马比值", digits=2),
+        Field("theil", "double", "Theil index", "泰尔指数", digits=3),
+        Field("theil_within", "double", "Theil index, part within units", "泰尔指数单元内部分", digits=3),
+        Field("theil_between", "double", "Theil index, part between units", "泰尔指数单元间部分", digits=3),
         Field("people_below_8", "double", "People below 8 m²", "不足8 m²人口", digits=0),
         Field("people_below_8_pct", "double", "People below 8 m²", "不足8 m²人口占比", "%", digits=1),
         Field("people_unserved", "double", "People without a site", "无可达绿地人口", digits=0),
@@ -74,7 +77,8 @@ CANDIDATES_RANKED = Output(
 
 @dataclass(frozen=True)
 class UnitSupply:
-    """Supply and equity in a unit; for too few people no ``mean_m2``, ``gini`` and ``palma``, but the ``reason``."""
+    """Supply and equity in a unit; for too few people no ``mean_m2``, ``gini``, ``palma`` and ``theil``, but the
+    ``reason``; without units no parts of the Theil index."""
 
     unit: str
     people: float
@@ -82,6 +86,9 @@ class UnitSupply:
     meets_8: str
     gini: Optional[float]
     palma: Optional[float]
+    theil: Optional[float]
+    theil_within: Optional[float]
+    theil_between: Optional[float]
     people_below_8: float
     people_unserved: float
     reason: str

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 import shapely
-from ecoplan.processing.access import catchment, equity, siting
+from ecoplan.processing.access import catchment, decay, equity, siting
 from ecoplan.processing.common.errors import InputError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,13 +23,13 @@ def pairs(cost, limit):
 
 def test_two_step_equals_the_table_worked_by_hand():
     """R = 2000 / 400 = 5, 8000 / 400 = 20; A = 25, 25, 0 m2 per person."""
-    result = catchment.floating_catchment(*pairs(COST, 500.0), PEOPLE, SUPPLY, 500.0, "binary")
+    result = catchment.floating_catchment(*pairs(COST, 500.0), PEOPLE, SUPPLY, 500.0, decay.Decay("binary"))
     assert result.ratio.tolist() == [5.0, 20.0] and result.access.tolist() == [25.0, 25.0, 0.0]
 
 
 def test_enhanced_equals_the_table_worked_by_hand():
     """Zones to 166.7, 333.3 and 500 m with 1, 0.68, 0.22: weights 1, 0.22 / 0.22, 0.22."""
-    result = catchment.floating_catchment(*pairs(COST, 500.0), PEOPLE, SUPPLY, 500.0, "enhanced")
+    result = catchment.floating_catchment(*pairs(COST, 500.0), PEOPLE, SUPPLY, 500.0, decay.Decay("enhanced"))
     first, second = 2000 / (100 * 1 + 300 * 0.22), 8000 / (100 * 0.22 + 300 * 0.22)
     assert result.ratio == pytest.approx([first, second])
     assert result.access == pytest.approx([first + 0.22 * second, 0.22 * first + 0.22 * second, 0])
@@ -37,12 +37,13 @@ def test_enhanced_equals_the_table_worked_by_hand():
 
 def test_gaussian_values():
     """1 at no distance, 0 at the limit; at half way (e^-1/8 - e^-1/2) / (1 - e^-1/2) = 0.7013 (by pocket calculator)."""
-    weights = catchment.decay_weights([0, 250.0, 500.0, 500.1], 500.0, "gaussian")
+    weights = decay.decay_weights([0, 250.0, 500.0, 500.1], 500.0, decay.Decay())
     assert weights == pytest.approx([1.0, 0.701364, 0.0, 0.0], abs=2e-4)
 
 
 def test_zone_limits_are_inclusive():
-    assert catchment.decay_weights([10.0, 10.01, 20.0, 30.0, 30.01], 30.0, "enhanced").tolist() == [1, 0.68, 0.68, 0.22, 0]
+    weights = decay.decay_weights([10.0, 10.01, 20.0, 30.0, 30.01], 30.0, decay.Decay("enhanced"))
+    assert weights.tolist() == [1, 0.68, 0.68, 0.22, 0]
 
 
 def loop(cost, people, supply, limit, weight):
@@ -62,12 +63,12 @@ def test_equals_a_plain_loop_and_gives_out_all_supply_in_reach(seed, places, sit
     random = np.random.default_rng(seed)
     cost = random.uniform(0, 1000, (places, sites))
     people, supply = random.integers(0, 50, places).astype(float), random.uniform(0, 1e4, sites)
-    for decay, weight in (
+    for kind, weight in (
             ("binary", lambda d: 1.0),
             ("gaussian", lambda d: (np.exp(-(d / limit) ** 2 / 2) - np.exp(-0.5)) / (1 - np.exp(-0.5)))):
-        result = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, decay)
+        result = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, decay.Decay(kind))
         assert result.access == pytest.approx(loop(cost, people, supply, limit, weight), rel=1e-9, nan_ok=True)
-    basic = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, "binary")
+    basic = catchment.floating_catchment(*pairs(cost, limit), people, supply, limit, decay.Decay("binary"))
     reached = ((cost <= limit) & (people[:, None] > 0)).any(axis=0)
     assert np.nansum(basic.access * people) == pytest.approx(supply[reached].sum(), rel=1e-9)
 
@@ -75,9 +76,9 @@ def test_equals_a_plain_loop_and_gives_out_all_supply_in_reach(seed, places, sit
 def test_less_than_one_person_gets_no_square_metres():
     """1 ha shared by 0.01 person is no million m2 per person; with 100 people next door everybody has 1e4 / 100.01."""
     pairs_ = np.array([0, 1]), np.array([0, 0]), np.array([0.0, 100.0])
-    alone = catchment.floating_catchment(*(p[:1] for p in pairs_), [0.01], [1e4], 500.0, "binary")
+    alone = catchment.floating_catchment(*(p[:1] for p in pairs_), [0.01], [1e4], 500.0, decay.Decay("binary"))
     assert np.isnan(alone.ratio[0]) and np.isnan(alone.access[0]) and alone.heads[0] == 0.01
-    shared = catchment.floating_catchment(*pairs_, [0.01, 100.0], [1e4], 500.0, "binary")
+    shared = catchment.floating_catchment(*pairs_, [0.01, 100.0], [1e4], 500.0, decay.Decay("binary"))
     assert shared.access == pytest.approx([1e4 / 100.01] * 2)
 
 
@@ -94,15 +95,15 @@ def test_nobody_has_more_than_a_whole_site():
 def test_catchments_include_their_limit():
     """A place on the limit but for rounding counts; 2 mm beyond it does not. Also the zones of the enhanced method."""
     near = 300 + 1e-7
-    assert catchment.decay_weights([near, 300.002], 300.0, "binary").tolist() == [1, 0]
-    assert catchment.decay_weights([100 + 1e-7, 100.002, near], 300.0, "enhanced").tolist() == [1, 0.68, 0.22]
+    assert decay.decay_weights([near, 300.002], 300.0, decay.Decay("binary")).tolist() == [1, 0]
+    assert decay.decay_weights([100 + 1e-7, 100.002, near], 300.0, decay.Decay("enhanced")).tolist() == [1, 0.68, 0.22]
     place, site, _ = catchment.straight_pairs(shapely.points([[300 + 1e-7, 0], [300.002, 0]]), [shapely.Point(0, 0)], 300.0)
     assert place.tolist() == [0]
 
 
 def test_unknown_decay_is_told():
-    with pytest.raises(InputError, match="binary, enhanced or gaussian"):
-        catchment.decay_weights([1.0], 2.0, "linear")
+    with pytest.raises(InputError, match="gaussian, binary, enhanced, sigma"):
+        decay.Decay("linear")
 
 
 def test_straight_pairs_equal_brute_force():
@@ -115,6 +116,68 @@ def test_straight_pairs_equal_brute_force():
     table = np.array([[p.distance(s) for s in sites] for p in places])
     assert sorted(zip(place, site)) == sorted(zip(*np.nonzero(table <= limit)))
     assert np.allclose(metres, table[place, site])
+
+
+# --- kernels with parameters, the three-step method, catchments by size -------------
+
+# Four places, three parks. PySAL access 1.1.10: enhanced_two_stage_fca and three_stage_fca with max_cost 1000.
+WIDE = np.array([[100.0, 400, 950], [450, 500, 700], [600, 900, 250], [800, 300, 1200]])
+OTHERS, GIVEN = np.array([100.0, 300, 50, 20]), np.array([2000.0, 8000, 3000])
+
+
+@pytest.mark.parametrize("kernel, two, three", [
+    (decay.Decay("sigma", scale=300.0),  # weights.gaussian(300)
+     [35.42325234463867, 22.30803908346843, 40.09844105803104, 38.017049379702634],
+     [29.959409200204075, 18.115298800210716, 56.50120293527777, 87.2204646576245]),
+    (decay.Decay("gravity", scale=150.0, power=1.5),  # weights.gravity(scale=150, alpha=-1.5, min_dist=150)
+     [37.45791979682103, 23.233986825262793, 31.612930820241303, 35.16827158634965],
+     [27.064359691749843, 21.315031581179504, 44.94171641113532, 82.59843679571988]),
+    (decay.Decay("enhanced", (1.0, 0.5, 0.1), (200.0, 600.0, 1000.0)),  # weights.step_fn({200: 1, 600: .5, 1000: .1})
+     [30.44025238467351, 26.830144081424415, 30.40796161273031, 19.326672823440518],
+     [23.553222143033114, 24.681707466109245, 50.30999127397988, 36.23329910824606])])
+def test_kernels_and_three_steps_equal_pysal(kernel, two, three):
+    found = [catchment.floating_catchment(*pairs(WIDE, 1000.0), OTHERS, GIVEN, 1000.0, kernel, choice=choice).access
+             for choice in (False, True)]
+    assert found[0] == pytest.approx(two, rel=1e-12) and found[1] == pytest.approx(three, rel=1e-12)
+
+
+def test_exponential_is_cut_at_the_limit():
+    """e^0, e^-1, e^-2 by pocket calculator; nothing beyond the catchment."""
+    weights = decay.decay_weights([0.0, 200.0, 400.0, 401.0], 400.0, decay.Decay("exponential", scale=200.0))
+    assert weights == pytest.approx([1, 0.36787944, 0.13533528, 0], abs=1e-8)
+
+
+def test_beyond_the_last_zone_nothing_counts():
+    kernel = decay.Decay("enhanced", (1.0, 0.3), (100.0, 350.0))
+    assert decay.decay_weights([100.0, 100.01, 350.0, 350.01], 500.0, kernel).tolist() == [1, 0.3, 0.3, 0]
+
+
+@pytest.mark.parametrize("bounds", [(100.0,), (300.0, 200.0), (0.0, 200.0)])
+def test_zone_bounds_must_rise_one_for_each_weight(bounds):
+    with pytest.raises(InputError, match="one rising distance per weight"):
+        decay.Decay("enhanced", (1.0, 0.5), bounds)
+
+
+def test_a_scale_above_nothing():
+    with pytest.raises(InputError, match="DECAY_SCALE"):
+        decay.Decay("sigma", scale=0.0)
+
+
+def test_three_steps_give_out_all_supply_in_reach_and_no_more():
+    """Whatever the weights: sum of P A is the supply of the parks that somebody reaches (each R is shared out whole)."""
+    result = catchment.floating_catchment(*pairs(WIDE, 1000.0), OTHERS, GIVEN, 1000.0, decay.Decay("binary"), choice=True)
+    assert (OTHERS * result.access).sum() == pytest.approx(13000.0)
+    # One of three parks each for places 0 to 2, one of two for place 3: R_2 = 3000 / ((100 + 300 + 50) / 3).
+    assert result.ratio == pytest.approx([2000 / 160, 8000 / 160, 3000 / 150])
+
+
+def test_catchments_by_size():
+    """Below the smallest size the default; exactly a size counts; order does not matter."""
+    limit = catchment.catchments_by_size([0.02, 0.04, 0.99, 1.0, 40.0], ((1.0, 500.0), (0.04, 300.0), (10.0, 2000.0)), 100.0)
+    assert limit.tolist() == [100, 300, 300, 500, 2000]
+    place, site, cost = catchment.within_catchments(np.array([0, 1, 2]), np.array([0, 1, 1]), np.array([120.0, 300.0, 301.0]),
+                                                    [100.0, 300.0])
+    assert (place.tolist(), site.tolist(), cost.tolist()) == ([1], [1], [300.0])
 
 
 # --- equity -------------------------------------------------------------
@@ -131,6 +194,33 @@ def test_gini_of_published_examples():
 def test_palma_of_the_same_incomes_by_its_definition():
     """Cobham & Sumner 2013: top tenth over bottom four tenths; ten incomes make the tenths exact."""
     assert equity.palma(DECILES) == pytest.approx(22261 / (541 + 1463 + 2445 + 3438))
+
+
+def test_theil_equals_pysal():
+    """PySAL inequality 1.1.2, Theil(x).T and TheilD(x, g).bg and .wg."""
+    found = equity.theil(DECILES, group=[0, 0, 0, 1, 1, 1, 1, 2, 2, 2], groups=3)
+    assert found.whole == pytest.approx(0.362341242343895, rel=1e-12)
+    assert found.between.sum() == pytest.approx(0.29115912, abs=5e-9)
+    assert found.within.sum() == pytest.approx(0.07118212, abs=5e-9)
+
+
+def test_theil_of_people_is_that_of_each_by_himself():
+    values, people, group = [1.0, 4.0, 2.0, 0.0], [3, 1, 6, 2], [0, 0, 1, 1]
+    found, alone = equity.theil(values, people, group, 2), np.repeat(values, people)
+    share = alone / alone.mean()
+    assert found.whole == pytest.approx(np.mean([x * np.log(x) if x else 0.0 for x in share]))
+    first, second = np.array([1, 1, 1, 4]) / 1.75, np.array([2.0] * 6) / 1.5
+    assert found.inside == pytest.approx([np.mean(first * np.log(first)), (second * np.log(second)).sum() / 8])
+    assert found.within.sum() + found.between.sum() == pytest.approx(found.whole)
+
+
+def test_theil_at_its_ends():
+    """Equal shares 0, all for one of four ln 4; a group with nothing has none of its own and adds nothing."""
+    assert equity.theil([3.0, 3.0], [5, 9]).whole == pytest.approx(0)
+    assert equity.theil([0, 0, 0, 1]).whole == pytest.approx(np.log(4))
+    nothing = equity.theil([0.0, 2.0], group=[0, 1], groups=2)
+    assert np.isnan(nothing.inside[0]) and nothing.within.tolist() == [0, 0] and nothing.whole == pytest.approx(np.log(2))
+    assert np.isnan(equity.theil([0.0, 0.0]).whole) and np.isnan(equity.theil([]).whole)
 
 
 def test_weights_are_people():
