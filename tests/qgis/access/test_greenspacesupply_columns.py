@@ -9,8 +9,8 @@ from memory_layers import layer, outputs
 FEW = "fewer than one person"
 ALL = ("SITES", "DEMAND_SUPPLY", "UNIT_TABLE", "CANDIDATES_RANKED")
 SITE_COLUMNS = "site_id name supply_m2 people_in_reach supply_per_person entrances reason"
-UNIT_COLUMNS = ("unit people mean_m2 meets_8 gini palma theil theil_within theil_between people_below_8 people_below_8_pct people_unserved "
-                "people_unserved_pct reason")
+UNIT_COLUMNS = ("unit people mean_m2 meets_8 gini palma theil theil_within theil_between people_below_8 people_below_8_pct "
+                "people_unserved people_unserved_pct reason")
 
 
 def test_every_column(run_tool):
@@ -46,10 +46,12 @@ def test_every_column(run_tool):
     # 0.5 people outside have nothing: ln(everybody / those in units) is in the mean, and is part of what is between.
     between = [part + share * math.log(total / (total - 0.5)) for part, share in zip(between, shares)]
     check(run_tool, results, "UNIT_TABLE", UNIT_COLUMNS, [
-        ("甲", 4250, 40000 / 4250, "yes", 250 / 4250, 4250 / 14500, east, within[0], between[0], 250, 25000 / 4250, 250, 25000 / 4250, ""),
+        ("甲", 4250, 40000 / 4250, "yes", 250 / 4250, 4250 / 14500, east, within[0], between[0],
+         250, 25000 / 4250, 250, 25000 / 4250, ""),
         ("乙", 1375, 2500 / 1375, "no", 125 / 1375, 275 / 850, west, within[1], between[1], 1375, 100, 125, 12500 / 1375, ""),
         ("Outside the units", 0.5, None, "", None, None, None, None, None, 0.5, 100, 0.5, 100, FEW),
-        ("Total", total, 42500 / total, "no", gini, palma, sum(within) + sum(between), sum(within), sum(between), 1625.5, 162550 / total, none, 100 * none / total, "")],
+        ("Total", total, 42500 / total, "no", gini, palma, sum(within) + sum(between), sum(within), sum(between),
+         1625.5, 162550 / total, none, 100 * none / total, "")],
         rel=1e-5)
     # Two candidates can serve 250 and 125 of the 375.5 people.
     check(run_tool, results, "CANDIDATES_RANKED", "rank candidate_id gain served served_pct bound alone name", [
