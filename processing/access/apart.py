@@ -8,7 +8,7 @@ import shapely
 from .overlap import pieces_within, unit_of
 
 
-def without_overlaps(units):
+def without_overlaps(units) -> tuple[np.ndarray, list[tuple[int, int, float]]]:
     """Units without what they share: a place in several of them stays with the first.
 
     units: (U,) valid polygons. Returns ((U,) polygons, [(first, second, area)] of the overlaps
@@ -34,7 +34,7 @@ def _areas(geometry):
     return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
 
 
-def shared_by_area(geometries, count, units):
+def shared_by_area(geometries, count, units) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """What is counted by feature, divided among its parts and the units they lie in by area (points: equally).
 
     geometries: (n,) points or polygons, single or multi; count: (n,); units: (U,) polygons that

@@ -26,7 +26,7 @@ class Indices:
     gamma: float
 
 
-def network_indices(network):
+def network_indices(network) -> Indices:
     """Connectivity indices of a network (Garrison & Marble 1962; Kansky 1963; p pieces as in Haggett & Chorley "
     "1969)."""
     label, pieces = network.components()
@@ -63,7 +63,7 @@ class Gaps:
     needed: np.ndarray
 
 
-def find_gaps(geometries, component, lengths, most, progress=None):
+def find_gaps(geometries, component, lengths, most, progress=None) -> Gaps:
     """Gaps of at most ``most`` metres between different components.
 
     geometries: (n,) edges; component: (n,) piece of each; lengths: (n,) metres.
@@ -104,7 +104,7 @@ def find_gaps(geometries, component, lengths, most, progress=None):
                 (size[keys[:, 0]] + size[keys[:, 1]])[order], needed[order])
 
 
-def within_distance(places, lines, distance, progress=None):
+def within_distance(places, lines, distance, progress=None) -> np.ndarray:
     """(n,) distance of each place to the nearest line, NaN where it is more than ``distance`` metres."""
     places = np.asarray(places, dtype=object)
     result = np.full(len(places), np.nan)
@@ -116,7 +116,7 @@ def within_distance(places, lines, distance, progress=None):
     return result
 
 
-def match_levels(values, names):
+def match_levels(values, names) -> tuple[list[str], dict[str, tuple[int, str]]]:
     """Key of the greenway level each value names.
 
     values: texts, None or empty; names: {key: names it goes by}. Case and spaces do not

@@ -54,7 +54,8 @@ def floating_catchment(place, site, cost, people, supply, limit, decay: Decay = 
     return Catchment(np.where(demand >= LEAST_PEOPLE, ratio, np.nan), access, heads)
 
 
-def within_catchments(place, site, cost, limit, per_metre=1.0):
+def within_catchments(place, site, cost, limit,
+                      per_metre=1.0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The pairs whose cost is within the catchment ``limit`` (G,) of their site, inclusive."""
     near = cost <= inclusive(np.asarray(limit, dtype=float), per_metre)[site]
     return place[near], site[near], cost[near]
@@ -71,7 +72,7 @@ def catchments_by_size(area_ha, sizes, default) -> np.ndarray:
     return limit
 
 
-def straight_pairs(places, sites, limit, progress=None):
+def straight_pairs(places, sites, limit, progress=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(place, site, metres) of all pairs within ``limit`` in a straight line.
 
     places: (N,) shapely points; sites: (G,) shapely geometries (a park's polygon gives

@@ -30,7 +30,7 @@ class Rule:
     radii: Tuple[float, ...]
 
 
-def check_rules(rules):
+def check_rules(rules) -> None:
     """Raise InputError for radii that are not positive and increasing."""
     for rule in rules:
         if not rule.radii or min(rule.radii) <= 0 or list(rule.radii) != sorted(set(rule.radii)):
@@ -41,7 +41,7 @@ def check_rules(rules):
         raise InputError("Every row of the radius table needs the same number of rings.")
 
 
-def park_classes(areas_ha, rules):
+def park_classes(areas_ha, rules) -> np.ndarray:
     """(n,) index into ``rules`` of the park rule each park falls under, -1 for parks too small for any.
 
     A park falls under the rule with the largest ``min_ha`` that it reaches.
@@ -53,7 +53,7 @@ def park_classes(areas_ha, rules):
     return result
 
 
-def service_zones(members, rules, progress=None):
+def service_zones(members, rules, progress=None) -> np.ndarray:
     """One multipolygon per ring: everything within the radii of its own class.
 
     members: {index of the rule: (n,) geometries}. Rings nest: each holds the one before.
@@ -84,7 +84,7 @@ class LandCoverage:
     uncovered: np.ndarray
 
 
-def land_coverage(land, zones, units, area_of, progress=None):
+def land_coverage(land, zones, units, area_of, progress=None) -> LandCoverage:
     """Coverage of land by nested zones, per unit.
 
     land: (n,) polygons, overlaps among them count once. zones: (r,) nested
@@ -132,7 +132,7 @@ def _uncovered(land, zone):
     return left[shapely.area(left) > 1.0]
 
 
-def points_reached(points, members, rules, zones):
+def points_reached(points, members, rules, zones) -> np.ndarray:
     """(rings, n) 1.0 for points within a radius of a member of its class, else 0.0; radii are inclusive.
 
     points: (n,) shapely points; members and zones as in :func:`service_zones`. A zone's rounded
@@ -151,7 +151,7 @@ def points_reached(points, members, rules, zones):
     return result
 
 
-def share_within(polygons, zones, progress=None):
+def share_within(polygons, zones, progress=None) -> np.ndarray:
     """(rings, n) share of each polygon's area inside each zone, for people counted by polygon."""
     polygons = np.asarray(polygons, dtype=object)
     pieces, owner = split(polygons)

@@ -8,7 +8,7 @@ import shapely
 from .thresholds import inclusive
 
 
-def park_entrances(parks, lines, reach=5.0):
+def park_entrances(parks, lines, reach=5.0) -> tuple[np.ndarray, np.ndarray]:
     """Points where a walkable line crosses a park's edge, or has a dead end within ``reach`` metres of it.
 
     Returns ((k,) points, (k,) index of the park). Points of one park closer than 1 m are one.
@@ -37,7 +37,7 @@ def park_entrances(parks, lines, reach=5.0):
     return _single(np.concatenate(found), np.concatenate(owners))
 
 
-def street_entrances(parks, lines, distance, spacing, progress=None):
+def street_entrances(parks, lines, distance, spacing, progress=None) -> tuple[np.ndarray, np.ndarray]:
     """Points along the street-side edges of parks: the parts of the edge within ``distance`` metres of a line.
 
     Each such part gets points no more than ``spacing`` metres apart, the outer ones half
@@ -77,7 +77,7 @@ def _stretches(geometry):
     return shapely.get_parts(shapely.line_merge(shapely.multilinestrings(parts))) if len(parts) else parts
 
 
-def line_crossings(greenways, lines, spacing=100.0):
+def line_crossings(greenways, lines, spacing=100.0) -> tuple[np.ndarray, np.ndarray]:
     """Points where greenways meet the network; along a shared stretch one every ``spacing`` metres.
 
     Returns ((k,) points, (k,) index of the greenway).

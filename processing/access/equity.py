@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 
-def lorenz(values, people):
+def lorenz(values, people) -> tuple[np.ndarray, np.ndarray]:
     """Lorenz curve of ``values`` per person: cumulative share of people and of the total.
 
     values, people: (n,), zero or more. Returns two (m,) arrays from 0 to 1; groups of
@@ -25,7 +25,7 @@ def lorenz(values, people):
     return share, total
 
 
-def gini(values, people=None):
+def gini(values, people=None) -> float:
     """Gini coefficient, 1 - 2 x area under the Lorenz curve; NaN where nothing is shared.
 
     0 is equal shares; with n equal groups the largest value is 1 - 1/n (population form,
@@ -36,7 +36,7 @@ def gini(values, people=None):
     return float(1.0 - np.sum((share[1:] - share[:-1]) * (total[1:] + total[:-1])))
 
 
-def palma(values, people=None):
+def palma(values, people=None) -> float:
     """Share of the best-served tenth over the share of the worst-served four tenths.
 
     Cobham & Sumner 2013, applied to green space. Infinite where the lower four tenths

@@ -45,7 +45,7 @@ class EdgeIndex:
         share = np.clip((dx * sx + dy * sy) / self.square[segment], 0.0, 1.0)
         return share, (dx - share * sx) ** 2 + (dy - share * sy) ** 2
 
-    def join_points(self, xy, limit, progress=None):
+    def join_points(self, xy, limit, progress=None) -> Places:
         """Join (k, 2) points to the nearest edge within ``limit`` metres; returns Places."""
         count = len(xy)
         edge = np.full(count, -1, dtype=np.int64)
@@ -64,7 +64,7 @@ class EdgeIndex:
             gap[low + point] = np.sqrt(square)
         return Places(edge, offset, gap)
 
-    def join_grid(self, origin, cell, wanted, limit, progress=None):
+    def join_grid(self, origin, cell, wanted, limit, progress=None) -> Places:
         """Join the centres of raster cells to the nearest edge within ``limit`` metres.
 
         origin: (x, y) of the upper left corner; cell: (width, height) in metres;

@@ -46,11 +46,11 @@ class Network:
     counts: NetworkCounts
 
     @property
-    def lengths(self):
+    def lengths(self) -> np.ndarray:
         """(E,) edge lengths in metres."""
         return self.edges.lengths
 
-    def components(self):
+    def components(self) -> tuple[np.ndarray, int]:
         """(N,) number of the connected piece of each node, and how many pieces there are."""
         count = len(self.nodes)
         links = coo_matrix((np.ones(len(self.start)), (self.start, self.end)), shape=(count, count))
@@ -59,7 +59,7 @@ class Network:
 
 
 def build_network(geometries, snap_tolerance=0.5, grade=None, split_crossings=True,
-                  max_edge=None, progress=None):
+                  max_edge=None, progress=None) -> Network:
     """Turn lines into a walking network.
 
     geometries: (n,) shapely (Multi)LineStrings in a metric CRS.

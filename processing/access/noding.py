@@ -13,14 +13,15 @@ import shapely
 TOUCH = 1e-4
 
 
-def segment_tree(lines):
+def segment_tree(lines) -> tuple[np.ndarray, np.ndarray, shapely.STRtree]:
     """(first vertex, line, STRtree) of every straight segment."""
     vertex, line = lines.segments()
     ends = np.stack([lines.xy[vertex], lines.xy[vertex + 1]], axis=1)
     return vertex, line, shapely.STRtree(shapely.linestrings(ends))
 
 
-def touching(lines, segments, grade, at_vertices_only, progress):
+def touching(lines, segments, grade, at_vertices_only,
+             progress) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Joins where the segments of ``lines`` cross or touch.
 
     ``grade`` (n,) holds a whole number per line; lines of different grade (a bridge
@@ -90,7 +91,7 @@ def _project(point, origin, direction):
     return share, np.hypot(*(point - foot).T)
 
 
-def at_end(lines, which, at):
+def at_end(lines, which, at) -> np.ndarray:
     return (at <= TOUCH) | (at >= lines.lengths[which] - TOUCH)
 
 
@@ -101,7 +102,7 @@ def _at_vertex(lines, which, at):
     return np.minimum(np.abs(keys[after] - position), np.abs(keys[after - 1] - position)) <= TOUCH
 
 
-def near_ends(lines, segments, tolerance, progress):
+def near_ends(lines, segments, tolerance, progress) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Joins of line ends with whatever line passes within ``tolerance`` metres of them.
 
     An end joins each other line at the nearest place of that line (at the line's own

@@ -8,7 +8,7 @@ import shapely
 MOST_VERTICES = 256
 
 
-def split(geometries, most=MOST_VERTICES):
+def split(geometries, most=MOST_VERTICES) -> tuple[np.ndarray, np.ndarray]:
     """Halve polygons until none has more than ``most`` vertices.
 
     Returns (pieces, index of the polygon each comes from). Pieces of one polygon do
@@ -44,7 +44,7 @@ def split(geometries, most=MOST_VERTICES):
     return np.concatenate(done), np.concatenate(done_owner)
 
 
-def pieces_within(a, b, progress=None):
+def pieces_within(a, b, progress=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Intersections of the polygons ``a`` with the polygons ``b`` that have an area.
 
     Returns (pieces, index into a, index into b).
@@ -66,7 +66,7 @@ def pieces_within(a, b, progress=None):
     return pieces[area], first[area], second[area]
 
 
-def parts_outside(a, b, progress=None):
+def parts_outside(a, b, progress=None) -> np.ndarray:
     """What is left of the polygons ``a`` when the polygons ``b`` are taken off them.
 
     Returns ((n,) polygons, empty ones where nothing is left). ``b`` should be small pieces
@@ -94,7 +94,7 @@ def parts_outside(a, b, progress=None):
     return a
 
 
-def unit_of(points, units):
+def unit_of(points, units) -> np.ndarray:
     """(n,) index of the unit each point lies in, -1 outside all; the lowest index on a shared border."""
     unit = np.full(len(points), -1, dtype=np.int64)
     if len(points) and units is not None:

@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import connected_components
 from .thresholds import inclusive
 
 
-def merge_parks(geometries, touch=1.0, groups=None):
+def merge_parks(geometries, touch=1.0, groups=None) -> tuple[np.ndarray, np.ndarray]:
     """Unite park parts that lie within ``touch`` metres of each other or share a group.
 
     geometries: (n,) valid polygons in a metric CRS; groups: (n,) names or None, equal

@@ -26,12 +26,12 @@ class Polylines:
         return len(self.first) - 1
 
     @property
-    def lengths(self):
+    def lengths(self) -> np.ndarray:
         """(n,) length of each polyline in metres."""
         return self.along[self.first[1:] - 1]
 
     @property
-    def owner(self):
+    def owner(self) -> np.ndarray:
         """(V,) index of the polyline each vertex belongs to."""
         return np.repeat(np.arange(len(self)), np.diff(self.first))
 
@@ -40,7 +40,7 @@ class Polylines:
         base = np.concatenate([[0.0], np.cumsum(self.lengths + 1.0)])[:-1]
         return base, self.along + np.repeat(base, np.diff(self.first))
 
-    def locate(self, which, distance):
+    def locate(self, which, distance) -> np.ndarray:
         """(k, 2) points at ``distance`` along the polylines ``which``."""
         base, keys = self._keys()
         position = base[which] + np.clip(distance, 0.0, self.lengths[which])
@@ -50,7 +50,7 @@ class Polylines:
         share = np.clip((position - keys[after - 1]) / span, 0.0, 1.0)[:, None]
         return self.xy[after - 1] * (1.0 - share) + self.xy[after] * share
 
-    def cut(self, which, start, end):
+    def cut(self, which, start, end) -> Polylines:
         """The parts ``start`` to ``end`` (metres, start < end) of the polylines ``which``."""
         which = np.asarray(which, dtype=np.int64)
         base, keys = self._keys()
@@ -74,21 +74,21 @@ class Polylines:
         along[target] = self.along[vertex] - np.repeat(start, inner)
         return Polylines(xy, first, along)
 
-    def segments(self):
+    def segments(self) -> tuple[np.ndarray, np.ndarray]:
         """(index of the first vertex, polyline) of every straight segment."""
         last = np.zeros(len(self.xy), dtype=bool)
         last[self.first[1:] - 1] = True
         vertex = np.flatnonzero(~last)
         return vertex, self.owner[vertex]
 
-    def geometries(self):
+    def geometries(self) -> np.ndarray:
         """(n,) shapely LineStrings."""
         if not len(self):
             return np.empty(0, dtype=object)
         return shapely.linestrings(self.xy, indices=self.owner)
 
 
-def from_geometries(geometries):
+def from_geometries(geometries) -> tuple[Polylines, np.ndarray, int, int]:
     """Polylines of (multi)line geometries.
 
     Returns the polylines, the (n,) index of the input geometry of each, the number

@@ -27,12 +27,12 @@ class ReachedParts:
     cost_max: np.ndarray
 
     @property
-    def lengths(self):
+    def lengths(self) -> np.ndarray:
         """(k,) metres."""
         return self.high - self.low
 
 
-def reached_parts(graph, node_cost, thresholds, outward=False):
+def reached_parts(graph, node_cost, thresholds, outward=False) -> ReachedParts:
     """Cut every link where its cost passes a threshold.
 
     The cost on a link grows linearly from both ends, so the cuts are exact. thresholds:
@@ -92,7 +92,7 @@ class ReachedLines:
     cost_max: np.ndarray
 
 
-def reached_lines(network, parts):
+def reached_lines(network, parts) -> ReachedLines:
     """Join reached parts of one band that touch end to end on one input line."""
     if not len(parts.edge):
         void = np.empty(0)
@@ -118,7 +118,7 @@ def reached_lines(network, parts):
                         np.maximum.reduceat(parts.cost_max, begin)[some])
 
 
-def zones(geometries, band, bands, distance, progress=None):
+def zones(geometries, band, bands, distance, progress=None) -> np.ndarray:
     """Area within ``distance`` metres of everything reached up to each band.
 
     geometries: (k,) reached lines; band: (k,) index of each. Returns ``bands`` shapely
@@ -135,7 +135,7 @@ def zones(geometries, band, bands, distance, progress=None):
     return np.array(result, dtype=object)
 
 
-def merged_buffers(geometries, distance, progress=None, chunk=400):
+def merged_buffers(geometries, distance, progress=None, chunk=400) -> shapely.Geometry:
     """Union of the buffers of many geometries; neighbours are united first, lines joined end to end before."""
     if not len(geometries):
         return shapely.from_wkt("POLYGON EMPTY")

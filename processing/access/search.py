@@ -37,14 +37,14 @@ class Graph:
     backward: np.ndarray
     edge_base: np.ndarray
 
-    def link_at(self, edge, offset):
+    def link_at(self, edge, offset) -> np.ndarray:
         """Link that holds the place ``offset`` metres along ``edge``."""
         keys = self.edge_base[self.edge] + self.low
         found = np.searchsorted(keys, self.edge_base[edge] + offset, side="right") - 1
         return np.clip(found, 0, len(self.edge) - 1)
 
 
-def insert_places(network, forward, backward, places):
+def insert_places(network, forward, backward, places) -> tuple[Graph, np.ndarray]:
     """Insert places as nodes at their exact position on the edges.
 
     forward, backward: (E,) cost of walking each edge along and against its geometry.
@@ -98,7 +98,7 @@ def _matrix(graph, outward, extra=None):
     return csr_matrix((cost[keep], col, pointer), shape=(size, size))
 
 
-def nearest_source(graph, source_nodes, legs=None, limit=np.inf, outward=False):
+def nearest_source(graph, source_nodes, legs=None, limit=np.inf, outward=False) -> tuple[np.ndarray, np.ndarray]:
     """Cost from each node to the nearest source (``outward``: from the source to the node).
 
     source_nodes: (k,) node of each source. legs: (k,) cost between the source itself
@@ -126,7 +126,7 @@ def nearest_source(graph, source_nodes, legs=None, limit=np.inf, outward=False):
     return cost, source
 
 
-def cost_at(graph, node_cost, places, outward=False):
+def cost_at(graph, node_cost, places, outward=False) -> tuple[np.ndarray, np.ndarray]:
     """Cost at places on edges, the straight gap not included.
 
     Returns ((k,) cost, (k,) node it comes through); infinite and -1 where no edge is
@@ -150,7 +150,8 @@ def cost_at(graph, node_cost, places, outward=False):
     return cost, via
 
 
-def cost_pairs(graph, group, source_nodes, legs, places, limit, gap_rate=0.0, outward=False, progress=None):
+def cost_pairs(graph, group, source_nodes, legs, places, limit, gap_rate=0.0, outward=False,
+               progress=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """All (place, group) pairs within ``limit`` (inclusive), for catchments that share demand.
 
     group: (k,) whole numbers 0..G-1, the site each source belongs to (a park has

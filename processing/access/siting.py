@@ -27,7 +27,7 @@ class Siting:
     swaps: int = 0
 
 
-def greedy_coverage(place, candidate, people, candidates, count, progress=None):
+def greedy_coverage(place, candidate, people, candidates, count, progress=None) -> Siting:
     """Choose candidates one by one, each serving most of those not yet served; then swap while that serves more.
 
     place, candidate: pairs within reach; people: (N,) unserved people at each place.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Union
 
 import numpy as np
 
@@ -23,7 +24,7 @@ class EdgeCosts:
     flat_m: float = 0.0
 
 
-def tobler_speed(slope):
+def tobler_speed(slope) -> Union[float, np.ndarray]:
     """Walking speed in km/h on ``slope`` (rise over run, negative downhill).
 
     W = 6 exp(-3.5 |S + 0.05|): W. Tobler, Three presentations on geographical analysis
@@ -32,7 +33,7 @@ def tobler_speed(slope):
     return 6.0 * np.exp(-3.5 * np.abs(np.asarray(slope, dtype=float) + 0.05))
 
 
-def edge_elevations(network, sample, straight=None):
+def edge_elevations(network, sample, straight=None) -> tuple[np.ndarray, np.ndarray]:
     """Elevation at the start and end of each edge.
 
     sample: callable taking (k, 2) coordinates, returning (k,) elevations in metres, NaN
@@ -61,7 +62,7 @@ def edge_elevations(network, sample, straight=None):
     return z_start.reshape(count), z_end.reshape(count)
 
 
-def walking_minutes(lengths, speed, own_speed=None, z_start=None, z_end=None):
+def walking_minutes(lengths, speed, own_speed=None, z_start=None, z_end=None) -> EdgeCosts:
     """Minutes to walk each edge, each way.
 
     lengths: (E,) metres; speed: km/h on the level, used as it is without elevations;
@@ -87,7 +88,7 @@ def walking_minutes(lengths, speed, own_speed=None, z_start=None, z_end=None):
     return EdgeCosts(both[0], both[1], int(unknown.sum()), float(lengths[unknown].sum()))
 
 
-def round_trip(costs):
+def round_trip(costs) -> EdgeCosts:
     """Costs that are the mean of both ways."""
     mean = (costs.forward + costs.backward) / 2.0
     return EdgeCosts(mean, mean, costs.flat, costs.flat_m)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 
 from .crosswalk import TypeIndex
@@ -26,7 +28,7 @@ class CellExtent:
         self._matrix = UnitTable((units, types + 1, types + 1), total)
         self._quality = [UnitTable((units, types + 1, 6), total) if wanted else None for wanted in quality]
 
-    def add(self, units, opening, closing, areas, grades=(None, None)):
+    def add(self, units, opening, closing, areas, grades=(None, None)) -> Optional[np.ndarray]:
         """Add a block; returns (n,) uint8 kinds of change, 0 where a date has no class, None if they are not wanted.
 
         ``units``: (n,) place of each cell. ``opening``, ``closing``: (codes, bool of cells without one or None).
@@ -43,20 +45,20 @@ class CellExtent:
         return changed
 
     @property
-    def unlisted(self):
+    def unlisted(self) -> dict[int, float]:
         """{class code: m2} of codes without a row in the crosswalk, both dates; the larger area of the two."""
         codes = {*self._opening.unlisted, *self._closing.unlisted}
         return {c: max(self._opening.unlisted.get(c, 0.0), self._closing.unlisted.get(c, 0.0)) for c in codes}
 
-    def areas(self):
+    def areas(self) -> np.ndarray:
         """(units, types, types) m2 of cells that have a class at both dates."""
         return self._matrix.areas()[:, :self._types, :self._types]
 
-    def one_sided(self):
+    def one_sided(self) -> tuple[float, float]:
         """(m2 with a class at the opening only, m2 with one at the closing only)."""
         table = self._matrix.areas()
         return float(table[:, :-1, -1].sum()), float(table[:, -1, :-1].sum())
 
-    def quality(self):
+    def quality(self) -> list[Optional[np.ndarray]]:
         """[(units, types, 6) m2 by grade, or None] per date."""
         return [None if table is None else table.areas()[:, :self._types] for table in self._quality]

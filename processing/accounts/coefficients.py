@@ -59,14 +59,14 @@ class Coefficients:
         for row in rows:
             if row.en != row.parameter:
                 named.setdefault((row.parameter, row.cls.casefold()), (row.en, row.zh))
-        rows = [replace(row, en=named.get((row.parameter, row.cls.casefold()), (row.en,))[0],
-                        zh=named.get((row.parameter, row.cls.casefold()), (row.zh,))[-1])
-                if row.en == row.parameter else row for row in rows]
-        for row in sorted(rows, key=lambda r: (not r.own, not (wanted and r.region.casefold() == wanted))):
+        called = [replace(row, en=named.get((row.parameter, row.cls.casefold()), (row.en,))[0],
+                          zh=named.get((row.parameter, row.cls.casefold()), (row.zh,))[-1])
+                  if row.en == row.parameter else row for row in rows]
+        for row in sorted(called, key=lambda r: (not r.own, not (wanted and r.region.casefold() == wanted))):
             self._by_key.setdefault((row.parameter, row.cls.casefold()), []).append(row)
         self.used = {}
 
-    def find(self, parameter, cls="", unit=None):
+    def find(self, parameter, cls="", unit=None) -> Optional[Coefficient]:
         """The :class:`Coefficient` that counts, None where no row has a value.
 
         ``unit``: what the value must be in; a row of another unit raises InputError, one without unit is taken.
@@ -83,19 +83,19 @@ class Coefficients:
         self.used[row.id] = row
         return row
 
-    def value(self, parameter, cls="", unit=None):
+    def value(self, parameter, cls="", unit=None) -> float:
         """The value that counts, NaN where there is none."""
         row = self.find(parameter, cls, unit)
         return math.nan if row is None else row.value
 
-    def others(self, row):
+    def others(self, row) -> list[Coefficient]:
         """Further rows of the parameter and class of a row, in the same unit, which do not count."""
         rows = self._by_key[row.parameter, row.cls.casefold()]
         return [other for other in rows if other is not row and not math.isnan(other.value)
                 and plain_unit(other.unit) == plain_unit(row.unit)]
 
 
-def read_coefficients(rows, file="", lines=None, own=False, known=()):
+def read_coefficients(rows, file="", lines=None, own=False, known=()) -> tuple[Coefficient, ...]:
     """(:class:`Coefficient`, ...) of a table's rows: mappings of texts by column name; rows without value left out.
 
     ``known``: parameters there are; InputError, with file and line, for another one, for a value that is no number, a
@@ -156,7 +156,7 @@ def _year(text, where):
     return int(year)
 
 
-def plain_unit(text):
+def plain_unit(text) -> str:
     """A unit in the form in which two ways of writing it are equal: ``元/m³`` and ``yuan/m3``."""
     text = unicodedata.normalize("NFKC", text).replace(" ", "").replace("·", "*")
     for word, plain in _UNIT_WORDS:

@@ -47,7 +47,7 @@ class Split:
     money: np.ndarray
 
 
-def cents(value, name):
+def cents(value, name) -> int:
     """A sum of money in whole cents; InputError for a negative one, or one with parts of a cent."""
     amount = Decimal(str(value)) * 100
     if amount < 0:
@@ -58,14 +58,14 @@ def cents(value, name):
     return int(amount)
 
 
-def share_out(fund, factors, values, units):
+def share_out(fund, factors, values, units) -> Split:
     """:class:`Split` of a fund of whole cents: share_u = sum over factors of weight x value_u / sum of values.
 
     ``values``: {column: (units,) numbers}. ``units``: names, for messages. Where less is better a value becomes
     smallest + largest - value. InputError where a weight or value is negative, a value is missing, weights do not
     add up to 100 %, or a factor is 0 for all units.
     """
-    total = sum(Decimal(str(f.weight)) for f in factors)
+    total = sum((Decimal(str(f.weight)) for f in factors), Decimal(0))
     if abs(total - 1) > Decimal("1e-9"):
         raise InputError("The weights of the factors add up to {total} %, not to 100 %: correct them.",
                          total=f"{float(total) * 100:g}")
@@ -100,7 +100,7 @@ def _used(factor, values, units):
     return result.min() + result.max() - result if factor.less_is_better else result
 
 
-def who_pays_whom(paid, received):
+def who_pays_whom(paid, received) -> np.ndarray:
     """(payers, payees) int64 cents: rows add up to ``paid``, columns to ``received`` (whole cents of one sum)."""
     left = np.array(received, np.int64)
     flows = np.zeros((len(paid), len(left)), np.int64)
@@ -110,14 +110,14 @@ def who_pays_whom(paid, received):
     return flows
 
 
-def money_of_areas(areas, rates):
+def money_of_areas(areas, rates) -> np.ndarray:
     """(n,) int64 cents of areas (ha, as printed) at rates (yuan per ha), half cents up; 0 where the rate is NaN."""
     return np.array([0 if np.isnan(rate) else int((Decimal(repr(float(area))) * Decimal(repr(float(rate))) * 100)
                                                   .quantize(Decimal(1), "ROUND_HALF_UP"))
                      for area, rate in zip(areas, rates)], np.int64)
 
 
-def read_factors(rows, file="", lines=None):
+def read_factors(rows, file="", lines=None) -> tuple[Factor, ...]:
     """Factors of a table: (:class:`Factor`, ...) of payees and of payers.
 
     Columns: ``factor``, ``weight`` (percent), ``column`` (by default the factor's name), and if wanted ``direction``

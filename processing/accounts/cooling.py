@@ -8,7 +8,7 @@ distances are taken to whole cells, and air is mixed by an exponential kernel wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 
@@ -58,7 +58,7 @@ class Cooling:
     largest: float
 
 
-def in_cells(metres, cell, name):
+def in_cells(metres, cell, name) -> int:
     """A distance in whole cells, as InVEST takes it; InputError where it is less than half a cell."""
     cells = int(round(metres / cell))
     if cells < 1:
@@ -67,7 +67,7 @@ def in_cells(metres, cell, name):
     return cells
 
 
-def cooling_capacity(places, table: Biophysical, evaporation, settings: Settings):
+def cooling_capacity(places, table: Biophysical, evaporation, settings: Settings) -> tuple[np.ndarray, float]:
     """(CC (rows, cols) float32, evapotranspiration that counts as 1).
 
     By day CC = a shade + b albedo + c Kc ETo / max ETo (weights scaled to 1), by night 1 - building intensity.
@@ -109,7 +109,7 @@ def _largest(evaporation, given):
     return largest
 
 
-def heat(places, table: Biophysical, evaporation, settings: Settings, progress=None):
+def heat(places, table: Biophysical, evaporation, settings: Settings, progress=None) -> Cooling:
     """:class:`Cooling` of a raster of table rows; see :func:`cooling_capacity`.
 
     HM = CC where CC >= CC_park or the green area within reach is smaller than ``green_ha``, else CC_park; CC_park is
@@ -142,20 +142,20 @@ def heat(places, table: Biophysical, evaporation, settings: Settings, progress=N
     return Cooling(capacity, park, green, mitigation, air.astype(np.float32, copy=False), largest)
 
 
-def wet_bulb_globe(air, humidity):
+def wet_bulb_globe(air, humidity) -> np.ndarray:
     """WBGT in °C of air temperatures (°C) at a relative humidity (%): 0.567 T + 0.393 e + 3.94, e in hPa."""
     air = np.asarray(air)
     vapour = humidity / 100.0 * 6.105 * np.exp(17.27 * air / (237.7 + air))
     return 0.567 * air + 0.393 * vapour + 3.94
 
 
-def lost_work(globe, limits):
+def lost_work(globe, limits) -> np.ndarray:
     """Share of working time lost (0, 25, 50, 75 %) at wet bulb globe temperatures by three ``limits``."""
     globe = np.asarray(globe)
     lost = 25.0 * sum((globe >= limit).astype(np.float32) for limit in limits)
     return np.where(np.isnan(globe), np.nan, lost)
 
 
-def energy_saved(use, area, air, reference, heat_island):
+def energy_saved(use, area, air, reference, heat_island) -> Union[float, np.ndarray]:
     """Energy saved by cooling: use per m2 and °C x m2 x (T_ref + UHI - T)."""
     return np.asarray(use) * np.asarray(area) * (reference + heat_island - np.asarray(air))

@@ -34,16 +34,16 @@ class Biophysical:
     rows: tuple
 
     @property
-    def types(self):
+    def types(self) -> tuple[str, ...]:
         """The codes: every class is a type of its own for :class:`~.crosswalk.TypeIndex`."""
         return self.codes
 
-    def types_of(self, codes):
+    def types_of(self, codes) -> np.ndarray:
         """(n,) row of each class code, -1 where no row has it; see :func:`~..common.classmatch.match_codes`."""
         return match_codes(codes, self.codes)
 
 
-def read_biophysical(rows, method="factors", file="", lines=None):
+def read_biophysical(rows, method="factors", file="", lines=None) -> Biophysical:
     """:class:`Biophysical` of a table's rows: mappings of texts.
 
     One row per coefficient (``code``, ``factor``, ``value``; ``unit``, ``source``, ``status`` are kept), or InVEST's

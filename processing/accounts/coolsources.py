@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Callable
 
 import numpy as np
 from scipy import ndimage
@@ -25,7 +26,7 @@ class CoolSources:
     distance: np.ndarray
 
 
-def cool_sources(cool, mitigation, cell, least_ha, reach_of, progress=None):
+def cool_sources(cool, mitigation, cell, least_ha, reach_of, progress=None) -> CoolSources:
     """:class:`CoolSources` of the cells of ``cool`` classes.
 
     Patches join at sides and corners; one counts whose area is at least ``least_ha`` and whose mean heat mitigation
@@ -69,7 +70,7 @@ def _served(labels, reach, cell, tell):
     return nearest, distance
 
 
-def reach_by_size(rows, default):
+def reach_by_size(rows, default) -> Callable[[np.ndarray], np.ndarray]:
     """A function of areas in ha that gives reaches in m: of ``rows`` [(least ha, m)] the last one that the area
     reaches, ``default`` below all of them."""
     rows = sorted(rows)

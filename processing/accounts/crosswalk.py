@@ -37,7 +37,7 @@ class Crosswalk:
     sources: Tuple[str, ...]
     statuses: Tuple[str, ...]
 
-    def types_of(self, wanted):
+    def types_of(self, wanted) -> np.ndarray:
         """(n,) position in ``types`` of each class code (texts), -1 where no row has it.
 
         Codes with leading zeros are nested: 0301K takes the row of 0301, or of 03.
@@ -45,7 +45,7 @@ class Crosswalk:
         rows = match_codes(wanted, self.codes)
         return np.where(rows >= 0, np.array(self.type_of, np.int64)[rows], -1)
 
-    def kinds(self):
+    def kinds(self) -> np.ndarray:
         """(types, types) uint8: UNCHANGED, GAIN (from less to more natural), LOSS, OTHER (same or unknown rank)."""
         rank = np.array([t.rank for t in self.types])
         before, after = rank[:, None], rank[None, :]
@@ -54,7 +54,7 @@ class Crosswalk:
         np.fill_diagonal(kinds, UNCHANGED)
         return kinds.astype(np.uint8)
 
-    def position(self, text):
+    def position(self, text) -> Optional[int]:
         """Position of a type by its key or label, None where there is none."""
         word = plain_text(text).casefold()
         for i, kind in enumerate(self.types):
@@ -63,7 +63,7 @@ class Crosswalk:
         return None
 
 
-def read_crosswalk(rows, file="", lines=None):
+def read_crosswalk(rows, file="", lines=None) -> Crosswalk:
     """:class:`Crosswalk` of a table's rows: mappings of texts.
 
     Columns: ``code`` and ``type`` (needed), ``type_en``, ``type_zh``, ``iucn``, ``naturalness`` (natural, semi,
@@ -102,7 +102,7 @@ def read_crosswalk(rows, file="", lines=None):
     return Crosswalk(tuple(codes), tuple(type_of), types, tuple(sources), tuple(statuses))
 
 
-def read_managed(rows, crosswalk, file="", lines=None):
+def read_managed(rows, crosswalk, file="", lines=None) -> tuple[np.ndarray, int]:
     """((types, types) bool: managed changes, number of changes the table names).
 
     Columns ``from`` and ``to`` hold types (key or label, ``*`` for any), ``managed`` yes or no; later rows win.
@@ -145,7 +145,7 @@ class TypeIndex:
         self.unlisted = {}
         self._known, self._bytes = {}, None
 
-    def places(self, codes, missing: Optional[np.ndarray], areas):
+    def places(self, codes, missing: Optional[np.ndarray], areas) -> np.ndarray:
         """(n,) place of each cell's type, ``none`` without one.
 
         ``codes``: whole numbers (integers or floats). ``missing``: bool or None. ``areas``: m2, array or number.
@@ -179,7 +179,7 @@ class TypeIndex:
                 float(np.count_nonzero(there)) * areas if np.ndim(areas) == 0 else float(np.sum(areas[there])))
         return places
 
-    def byte_places(self, codes, missing, areas):
+    def byte_places(self, codes, missing, areas) -> np.ndarray:
         """As :meth:`places`, as bytes where codes and places are bytes: one look-up a cell."""
         codes = np.asarray(codes)
         if codes.dtype != np.uint8 or self.none > 255:
@@ -206,7 +206,7 @@ class TypeIndex:
         return np.array([self._known[c] for c in codes.tolist()], np.intp)
 
 
-def refuse_unlisted(unlisted):
+def refuse_unlisted(unlisted) -> None:
     """InputError that lists classes without a crosswalk row with their area; ``unlisted`` is {code: m2}."""
     rows = sorted(((code, area) for code, area in unlisted.items() if area > 0), key=lambda row: -row[1])
     if rows:

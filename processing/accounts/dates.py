@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Optional
 
 from ..common.errors import InputError
 from ..common.reading import plain_text
@@ -11,7 +12,7 @@ from ..common.reading import plain_text
 _DATE = re.compile(r"(?<!\d)(\d{4})(?:[-/.年]\s*(\d{1,2})(?:[-/.月]\s*(\d{1,2}))?|(\d{2})(\d{2})(?!\d)|(?!\d))")
 
 
-def read_date(text):
+def read_date(text) -> Optional[tuple[int, ...]]:
     """(year,), (year, month) or (year, month, day) of ``2019``, ``2019年12月31日``, ``20191231``; None where there is
     none."""
     match = _DATE.search(plain_text(text))
@@ -26,7 +27,7 @@ def read_date(text):
     return parts
 
 
-def years_between(opening, closing):
+def years_between(opening, closing) -> Optional[float]:
     """Years from one date to the other, None where one of them is not readable; InputError unless they are in order.
 
     Days count where both are given (365.25 to a year), else months, else years.

@@ -26,13 +26,13 @@ class Equivalents:
     factors: np.ndarray
     class_of: np.ndarray
 
-    def values(self, areas, worth):
+    def values(self, areas, worth) -> np.ndarray:
         """(units, types, 11) yuan of ``areas`` in m2 (units, types); ``worth``: yuan of one equivalent a year."""
         table = np.concatenate([self.factors, np.zeros((1, len(SERVICES)))])
         return np.asarray(areas, float)[:, :, None] * 1e-4 * table[self.class_of][None] * worth
 
 
-def read_equivalents(rows, types, file="", lines=None):
+def read_equivalents(rows, types, file="", lines=None) -> Equivalents:
     """:class:`Equivalents` of a table's rows for ecosystem types (keys).
 
     Columns: ``class``, ``types`` (keys separated by bars that the class stands for; its own name always does), and one

@@ -30,49 +30,49 @@ class ExtentAccount:
     managed: Optional[np.ndarray] = None
 
     @cached_property
-    def opening(self):
+    def opening(self) -> np.ndarray:
         """(units, types)."""
         return self.matrix.sum(axis=2)
 
     @cached_property
-    def closing(self):
+    def closing(self) -> np.ndarray:
         """(units, types)."""
         return self.matrix.sum(axis=1) + self.adjustment
 
     @property
-    def unchanged(self):
+    def unchanged(self) -> np.ndarray:
         """(units, types)."""
         return np.diagonal(self.matrix, axis1=1, axis2=2)
 
     @cached_property
-    def additions(self):
+    def additions(self) -> np.ndarray:
         """(units, types): from all other types."""
         return self.matrix.sum(axis=1) - self.unchanged
 
     @cached_property
-    def reductions(self):
+    def reductions(self) -> np.ndarray:
         """(units, types): to all other types."""
         return self.matrix.sum(axis=2) - self.unchanged
 
-    def nested(self, tree):
+    def nested(self, tree) -> ExtentAccount:
         """The account of every unit of a :class:`~.units.UnitTree` with all that lies in it."""
         return replace(self, matrix=tree.nested(self.matrix), adjustment=tree.nested(self.adjustment))
 
-    def managed_additions(self):
+    def managed_additions(self) -> Optional[np.ndarray]:
         """(units, types), None where nothing says what is managed."""
         return None if self.managed is None else (self.matrix * self.managed).sum(axis=1)
 
-    def managed_reductions(self):
+    def managed_reductions(self) -> Optional[np.ndarray]:
         """(units, types), None where nothing says what is managed."""
         return None if self.managed is None else (self.matrix * self.managed).sum(axis=2)
 
 
-def hectares(units):
+def hectares(units) -> np.ndarray:
     """Printed hectares of whole units of the last digit."""
     return np.asarray(units) / 10.0 ** DIGITS
 
 
-def extent_account(areas, closing=None, managed=None):
+def extent_account(areas, closing=None, managed=None) -> ExtentAccount:
     """:class:`ExtentAccount` of areas in m2 by the unit itself (what lies in no smaller one), opening, closing type.
 
     ``areas``: (units, types, types) as :meth:`~.unittable.UnitTable.areas` gives them, not yet nested. ``closing``:
@@ -95,7 +95,7 @@ def extent_account(areas, closing=None, managed=None):
     return ExtentAccount(matrix, adjustment, managed)
 
 
-def dynamic_degree(opening, closing, years):
+def dynamic_degree(opening, closing, years) -> np.ndarray:
     """Single-type dynamic degree in % a year, (closing - opening)/opening/years x 100; NaN where there was none.
 
     The name is that of HJ 1175-2021 A.1; the form is the usual one, unverified.
@@ -107,7 +107,7 @@ def dynamic_degree(opening, closing, years):
                      where=opening > 0)
 
 
-def transfer_out(opening, reductions):
+def transfer_out(opening, reductions) -> np.ndarray:
     """Transferred-out area by opening area (HJ 1175-2021 A.2, form unverified); NaN where there was none."""
     opening = np.asarray(opening, float)
     return np.divide(reductions, opening, out=np.full(opening.shape, np.nan), where=opening > 0)

@@ -6,7 +6,7 @@ Money in yuan as floats; what is handed out is split to the cent in :mod:`.compe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 
@@ -17,7 +17,7 @@ FIRST_NOW, FIRST_LATER = "now", "later"
 NEUTRAL = 1.0
 
 
-def present_value(flows, rate, first=FIRST_NOW):
+def present_value(flows, rate, first=FIRST_NOW) -> float:
     """Sum of CF_t / (1 + r)^t of yearly flows; t runs from 0 (``now``) or from 1 (``later``).
 
     ``rate``: a fraction, above -1. The first convention is that of InVEST's hydropower valuation, the second that of
@@ -42,7 +42,7 @@ class Frontier:
     benefit: np.ndarray
 
 
-def frontier(cost, benefit):
+def frontier(cost, benefit) -> Frontier:
     """:class:`Frontier` of measures with costs above 0; those without benefit come last.
 
     Of any set of whole measures that costs as much as the first k, none gives more than the first k together.
@@ -65,7 +65,7 @@ class Step:
     pay: float
 
 
-def pay_of(change, steps):
+def pay_of(change, steps) -> Optional[float]:
     """The pay of a change by steps (low, high]: a bound belongs to the lower step. None where no step has it."""
     for step in steps:
         if (step.low is None or change > step.low) and (step.high is None or change <= step.high):
@@ -73,7 +73,7 @@ def pay_of(change, steps):
     return None
 
 
-def check_steps(steps, metric):
+def check_steps(steps, metric) -> tuple[Step, ...]:
     """The steps in order; InputError where two overlap, leave a gap, or pay less than nothing."""
     ordered = sorted(steps, key=lambda s: -np.inf if s.low is None else s.low)
     for step in ordered:
@@ -97,7 +97,7 @@ def check_steps(steps, metric):
 
 
 def habitat_units(area, distinctiveness, condition, strategic=NEUTRAL, years=0.0, difficulty=NEUTRAL,
-                  spatial=NEUTRAL, risk_base=0.965, most_years=32):
+                  spatial=NEUTRAL, risk_base=0.965, most_years=32) -> Union[float, np.ndarray]:
     """Units of created habitat: area x distinctiveness x condition x strategic x time x difficulty x spatial.
 
     ``years`` to the target condition, cut at ``most_years`` (the statutory metric of England counts "30+" as 32);
@@ -107,12 +107,13 @@ def habitat_units(area, distinctiveness, condition, strategic=NEUTRAL, years=0.0
     return (np.asarray(area, float) * distinctiveness * condition * strategic * time * difficulty * spatial)
 
 
-def enhanced_units(base, target, years=0.0, difficulty=NEUTRAL, spatial=NEUTRAL, risk_base=0.965, most_years=32):
+def enhanced_units(base, target, years=0.0, difficulty=NEUTRAL, spatial=NEUTRAL, risk_base=0.965,
+                   most_years=32) -> Union[float, np.ndarray]:
     """Units after enhancement: only the uplift is discounted, base + (target - base) x difficulty x time."""
     time = risk_base ** np.minimum(np.asarray(years, float), most_years)
     return base + (np.asarray(target, float) - base) * difficulty * time * spatial
 
 
-def net_gain(before, after):
+def net_gain(before, after) -> float:
     """Gain in percent of the units before; NaN where there were none."""
     return 100.0 * (after - before) / before if before > 0 else float("nan")

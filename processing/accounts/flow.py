@@ -11,7 +11,7 @@ _STEPS = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
 _ROWS = 512
 
 
-def receivers(dem, progress=None):
+def receivers(dem, progress=None) -> np.ndarray:
     """(rows * cols,) int32 or int64 cell into which each drains, -1 from pits, gaps (NaN) and at the raster's edge."""
     rows, cols = dem.shape
     kind = np.int32 if rows * cols < 2 ** 31 else np.int64
@@ -41,7 +41,7 @@ def receivers(dem, progress=None):
     return target
 
 
-def accumulation(dem, progress=None):
+def accumulation(dem, progress=None) -> np.ndarray:
     """(rows, cols) float64 number of cells that drain into each, itself among them; gaps (NaN) have 1."""
     target = receivers(dem, progress)
     waiting = np.bincount(target[target >= 0], minlength=target.size).astype(np.int8)

@@ -7,7 +7,7 @@ blocks changes them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Dict
+from typing import Dict, Optional
 
 import numpy as np
 
@@ -35,8 +35,8 @@ class CellSums:
     areas: np.ndarray
     quantities: Dict[str, np.ndarray] = field(default_factory=dict)
     measured: Dict[str, np.ndarray] = field(default_factory=dict)
-    negative: np.ndarray = None
-    deficit: np.ndarray = None
+    negative: Optional[np.ndarray] = None
+    deficit: Optional[np.ndarray] = None
 
 
 class CellQuantities:
@@ -56,7 +56,7 @@ class CellQuantities:
         self._measured = {name: UnitTable(self._shape, total) for name in self._wanted}
         self._negative, self._deficit = UnitTable(self._shape, total), UnitTable(self._shape, 100.0 * total)
 
-    def add(self, units, types, areas, layers):
+    def add(self, units, types, areas, layers) -> dict[str, np.ndarray]:
         """Add a block; returns {quantity: (n,) amount per m2, NaN where there is none}.
 
         ``units``, ``types``: (n,) places, ``types`` being the number of types where there is none. ``areas``: m2 of
@@ -108,12 +108,12 @@ class CellQuantities:
             self._put(self._deficit, units, types, areas, below, amount)
 
     @staticmethod
-    def _put(table, units, types, areas, where, amount):
+    def _put(table, units, types, areas, where, amount) -> None:
         places = (units[where] if np.ndim(units) else units, types[where])
         size = areas[where] if np.ndim(areas) else areas
         table.add(places, size if amount is None else amount[where] * size)
 
-    def sums(self):
+    def sums(self) -> CellSums:
         """:class:`CellSums`; cells without a type are left out."""
         def own(table):
             return table.areas()[:, :self._types]
@@ -121,7 +121,7 @@ class CellQuantities:
                         {n: own(t) for n, t in self._measured.items()}, own(self._negative), own(self._deficit))
 
 
-def erosion_layers(layers, months=None, soil=None, cover=None):
+def erosion_layers(layers, months=None, soil=None, cover=None) -> dict[str, np.ndarray]:
     """``layers`` with R, K and C made where only what they follow from is given.
 
     ``months``: (12, n) rain in mm. ``soil``: (4, n) sand, silt, clay, organic carbon in %. ``cover``: (n,) share of

@@ -11,7 +11,7 @@ from ..common.errors import InputError
 from ..common.reading import number, plain_text
 from .coefficients import Coefficient
 from .gepitems import POLLUTANTS
-from .units import OUTSIDE
+from .units import OUTSIDE, UnitTree
 
 KINDS = {"lake": "lake", "湖泊": "lake", "reservoir": "reservoir", "水库": "reservoir"}
 
@@ -41,14 +41,14 @@ class Product:
 class Given:
     """What the tables hold; ``tree`` is the :class:`~.units.UnitTree`."""
 
-    tree: object
+    tree: UnitTree
     waters: List[Water] = field(default_factory=list)
     waters_given: bool = False
     emissions: Dict[str, np.ndarray] = field(default_factory=dict)
     products: List[Product] = field(default_factory=list)
     visits: Optional[np.ndarray] = None
 
-    def emission_share(self, pollutant, capacity):
+    def emission_share(self, pollutant, capacity) -> np.ndarray:
         """(units,) share of its capacity that each unit uses, at most 1; NaN where no emission is known.
 
         ``capacity``: (units,) t of each unit itself. A unit without an emission of its own has that of the one that
@@ -98,7 +98,7 @@ class TableReader:
                              column=column, value=text or "–", **self._where(line))
         return value
 
-    def waters(self):
+    def waters(self) -> list[Water]:
         """Columns: unit_code, kind (lake, reservoir), zone and area_km2 of a lake, capacity_m3 of a reservoir."""
         result = []
         for row, line in zip(self._rows, self._lines):
@@ -113,7 +113,7 @@ class TableReader:
                 result.append(Water(self._unit(row, line), kind, capacity_m3=self._amount(row, line, "capacity_m3")))
         return result
 
-    def emissions(self):
+    def emissions(self) -> dict[str, np.ndarray]:
         """{pollutant: (units,) t a year, NaN for none}; columns: unit_code, pollutant, amount_t."""
         result = {}
         for row, line in zip(self._rows, self._lines):
@@ -129,7 +129,7 @@ class TableReader:
             column[unit] = np.nan_to_num(column[unit]) + amount
         return result
 
-    def products(self):
+    def products(self) -> list[Product]:
         """[:class:`Product`]; columns: unit_code, product, amount, unit, price (yuan each), year, source, status."""
         found: Dict[Tuple[str, str], list] = {}
         for row, line in zip(self._rows, self._lines):
@@ -148,7 +148,7 @@ class TableReader:
             plain_text(row.get("status")), _year(row), "", True)) for (name, unit), (amounts, price, row, _) in
             found.items()]
 
-    def visits(self):
+    def visits(self) -> np.ndarray:
         """(units,) visits a year; columns: unit_code, visits."""
         result = np.zeros(len(self._tree))
         for row, line in zip(self._rows, self._lines):

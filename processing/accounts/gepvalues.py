@@ -65,7 +65,7 @@ class Line:
     unit: str = ""
 
     @property
-    def cents(self):
+    def cents(self) -> Optional[np.ndarray]:
         """(units, types + 1) int64 hundredths of a yuan, None without a price."""
         if self.state != COMPUTED:
             return None
@@ -85,7 +85,7 @@ class Assessment:
         self.lacking = lacking
         self.stale = set()  # years of prices that no index brings to the price year
 
-    def lines(self, services):
+    def lines(self, services) -> list[Line]:
         """[:class:`Line`] in the order of :data:`~.gepitems.ITEMS`."""
         result = []
         for item in ITEMS:
@@ -119,7 +119,7 @@ class Assessment:
         parameter, unit = COEFFICIENTS[name]
         return self._limited(self.sums.quantities[name], self.sums.measured[name], parameter, unit)
 
-    def by_type(self, parameter, unit=None):
+    def by_type(self, parameter, unit=None) -> np.ndarray:
         """(types,) values of a coefficient, NaN where there is none."""
         return np.array([self.found.value(parameter, key, unit) for key in self.types])
 
@@ -270,7 +270,7 @@ class Assessment:
         return Price(row, row.value * factor, factor)
 
 
-def needed(services):
+def needed(services) -> list[str]:
     """Quantities over cells that the wanted services need."""
     names = {"water_retention": "water_retention", "soil_retention": "soil_kept",
              "flood_mitigation": "flood_vegetation", "carbon": "npp", "oxygen": "npp",
@@ -278,7 +278,7 @@ def needed(services):
     return [name for name in LAYERS if name in {names.get(service) for service in services}]
 
 
-def sensitivity(lines, found, percent):
+def sensitivity(lines, found, percent) -> list[tuple[Coefficient, float, float, list[tuple[Coefficient, float]]]]:
     """[(price row, yuan at it, change in yuan for ``percent`` %, (row, change) of the other rows)], largest first.
 
     Every value is its quantity times its price, so each price changes the total by what it gives, in proportion.

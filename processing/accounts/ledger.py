@@ -32,7 +32,7 @@ class Entry:
     value: float
     seal: str = ""
 
-    def sealed(self, before):
+    def sealed(self, before) -> Entry:
         """This entry with the seal that follows ``before``."""
         text = "|".join((before, str(self.number), self.measure, self.metric, self.date, self.kind,
                          f"{self.value:.10g}"))
@@ -51,13 +51,13 @@ class Value:
     where: str
 
 
-def iso(text):
+def iso(text) -> Optional[str]:
     """A date as it is written into the ledger (2024, 2024-03, 2024-03-05); None where there is none."""
     found = read_date(text)
     return None if found is None else "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(found))
 
 
-def read_values(rows, kind, file="", lines=None):
+def read_values(rows, kind, file="", lines=None) -> list[Value]:
     """[:class:`Value`] of a table with the columns ``measure_id``, ``metric``, ``date``, ``value``."""
     lines = lines or range(2, 2 + len(rows))
     found = []
@@ -149,7 +149,7 @@ class Change:
     step: float
 
 
-def changes(entries):
+def changes(entries) -> dict[int, Change]:
     """{entry number: :class:`Change`} of all checks."""
     first, last, found = {}, {}, {}
     for entry in entries:
@@ -164,12 +164,12 @@ def changes(entries):
     return found
 
 
-def latest(entries):
+def latest(entries) -> dict[tuple[str, str], Change]:
     """{(measure, metric): :class:`Change`} of each metric's last check."""
     return {(c.entry.measure, c.entry.metric): c for c in changes(entries).values()}
 
 
-def lost_nature(entries, tolerance):
+def lost_nature(entries, tolerance) -> dict[int, float]:
     """{entry number: ha lost} of checks of natural cover that lie more than ``tolerance`` ha below the baseline or the
     check before."""
     return {number: max(-c.change, -c.step) for number, c in changes(entries).items()

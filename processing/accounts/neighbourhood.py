@@ -32,24 +32,24 @@ def _distances(radius):
     return np.hypot(axis[:, None], axis[None, :])
 
 
-def exponential_kernel(cells):
+def exponential_kernel(cells) -> Kernel:
     """exp(-d / cells) of the cells up to 5 x ``cells`` away."""
     distance = _distances(int(CUT * cells))
     return Kernel(np.where(distance <= CUT * cells, np.exp(-distance / cells), 0.0))
 
 
-def gaussian_kernel(cells):
+def gaussian_kernel(cells) -> Kernel:
     """exp(-d^2 / (2 cells^2)) of the cells up to 3 x ``cells`` away."""
     distance = _distances(3 * cells)
     return Kernel(np.where(distance <= 3 * cells, np.exp(-0.5 * (distance / cells) ** 2), 0.0))
 
 
-def disk_kernel(cells):
+def disk_kernel(cells) -> Kernel:
     """1 for the cells up to ``cells`` away."""
     return Kernel((_distances(cells) <= cells).astype(float))
 
 
-def spread(values, valid, kernel: Kernel, tile=None, progress=None):
+def spread(values, valid, kernel: Kernel, tile=None, progress=None) -> np.ndarray:
     """(rows, cols) float32 mean of ``values`` over the valid cells around each cell, weighted by the kernel.
 
     ``values``: finite everywhere. ``valid``: bool; other cells get NaN. Cells beyond the raster have no value.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 
 
 _PIECE = 1 << 17  # cells that are worked on at once: what is made of them stays in the processor's cache
 
 
-def add_pairs(table, units, before, after, kinds, areas, wanted=True):
+def add_pairs(table, units, before, after, kinds, areas, wanted=True) -> Optional[np.ndarray]:
     """Add a block to a :class:`~.unittable.UnitTable` of (units, classes, classes).
 
     ``units``: (n,) places or one number. ``before``, ``after``: (n,) places of classes, quickest as uint8. ``kinds``:
@@ -22,7 +24,7 @@ def add_pairs(table, units, before, after, kinds, areas, wanted=True):
     wide = np.uint16 if table.size <= 1 << 16 else np.int32
     looked = np.zeros(max(256, square), np.uint8)
     looked[:square] = kinds.reshape(-1)
-    changed = np.empty(before.size, np.uint8) if wanted else None
+    changed = np.empty(before.size if wanted else 0, np.uint8)
     for start in range(0, before.size, _PIECE):
         part = slice(start, start + _PIECE)
         pair = before[part].astype(small, copy=False) * small(len(kinds)) + after[part]
@@ -32,4 +34,4 @@ def add_pairs(table, units, before, after, kinds, areas, wanted=True):
             changed[part] = looked[pair]
         unit = units[part].astype(wide) if np.ndim(units) else wide(units)
         table.add_keys(unit * wide(square) + pair, areas if np.ndim(areas) == 0 else areas[part])
-    return changed
+    return changed if wanted else None

@@ -22,7 +22,7 @@ class Parts:
     geometries: np.ndarray
 
 
-def cross(first, second, progress=None):
+def cross(first, second, progress=None) -> Parts:
     """:class:`Parts` of two arrays of valid polygons in one plane; those without area are left out."""
     first, second = np.asarray(first, dtype=object), np.asarray(second, dtype=object)
     tree = shapely.STRtree(second)
@@ -50,7 +50,7 @@ def cross(first, second, progress=None):
     return Parts(i[order].astype(np.int64), j[order].astype(np.int64), shape[order])
 
 
-def rest(geometries, parts, second):
+def rest(geometries, parts, second) -> tuple[np.ndarray, np.ndarray]:
     """(positions, geometries) of the ground of ``geometries`` that lies in none of ``second``; ``parts`` is their
     :func:`cross`."""
     covered = np.bincount(parts.first, shapely.area(parts.geometries), len(geometries))
@@ -65,7 +65,7 @@ def rest(geometries, parts, second):
     return open_[keep], left[keep]
 
 
-def apart(geometries, order=None):
+def apart(geometries, order=None) -> tuple[np.ndarray, float]:
     """(geometries of which no two overlap, area in the plane's units that lay in more than one).
 
     Shared ground stays with the polygon that comes first in ``order`` (numbers, by default the position).
@@ -90,7 +90,7 @@ def apart(geometries, order=None):
     return result, lost
 
 
-def polygonal(geometries):
+def polygonal(geometries) -> np.ndarray:
     """The same geometries without lines and points; what an overlay left invalid is repaired."""
     geometries = np.array(geometries, dtype=object)
     mixed = ~np.isin(shapely.get_type_id(geometries), (3, 6))

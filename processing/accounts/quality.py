@@ -14,7 +14,7 @@ LIMITS = (20.0, 40.0, 60.0, 80.0)
 """Limits of the index 0 to 100: 80 and more excellent, 60 to 80 good, 40 to 60 medium, 20 to 40 poor, up to 20 bad."""
 
 
-def grades(values, scale):
+def grades(values, scale) -> np.ndarray:
     """(n,) uint8 grades 5 (excellent) to 1 (bad), 0 where there is no value (NaN).
 
     ``scale``: ``excellent5`` or ``excellent1`` (grades 1 to 5 by whichever is excellent), or ``percent`` (0 to 100,
@@ -41,7 +41,7 @@ def grades(values, scale):
     return np.where(present, result, 0).astype(np.uint8)
 
 
-def printed_grades(areas, extent):
+def printed_grades(areas, extent) -> np.ndarray:
     """(units, types, 6) whole units of the last digit by grade 0 (none) to 5 that add up to the account's ``extent``.
 
     ``areas``: (units, types, 6) in m2. ``extent``: (units, types) whole units of the last digit.
@@ -51,7 +51,7 @@ def printed_grades(areas, extent):
     return cells.reshape(areas.shape)
 
 
-def asset_index(areas):
+def asset_index(areas) -> np.ndarray:
     """(...,) EQ = sum(area_j j) / (5 sum(area_j)) x 100 of graded areas (..., 6), grade 0 left out; NaN without any.
 
     j = 5 for excellent, so ground that is excellent throughout scores 100 and the worst 20 (Sci. Rep. 14

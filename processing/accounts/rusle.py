@@ -5,12 +5,14 @@ Soil loss is R K L S C P in t/(ha a): R in MJ mm/(ha h a), K in t ha h/(ha MJ mm
 
 from __future__ import annotations
 
+from typing import Union
+
 import numpy as np
 
 _UNIT_PLOT = 22.13  # m
 
 
-def steepness(slope, form="rusle"):
+def steepness(slope, form="rusle") -> np.ndarray:
     """S of a slope in degrees.
 
     ``rusle``: two steps, broken at 9 % (McCool 1987, as in InVEST's sediment model). ``liu``: 10.8 sin + 0.03 below
@@ -26,7 +28,7 @@ def steepness(slope, form="rusle"):
     return np.where(np.tan(np.radians(np.asarray(slope, float))) < 0.09, gentle, steep)
 
 
-def length(slope, cells, cell_size, most=np.inf):
+def length(slope, cells, cell_size, most=np.inf) -> np.ndarray:
     """L of grid cells after Desmet and Govers 1996, in the form of InVEST's sediment model.
 
     ``slope``: degrees. ``cells``: number of cells that drain into each, itself among them. ``cell_size``: m. ``most``:
@@ -41,7 +43,7 @@ def length(slope, cells, cell_size, most=np.inf):
     return np.minimum(value, most)
 
 
-def exponent(slope):
+def exponent(slope) -> np.ndarray:
     """m of the slope length: 0.2 to 1 %, 0.3 to 3.5 %, 0.4 to 5 %, 0.5 to 9 %, above it by rill and interrill erosion.
     """
     angle = np.radians(np.asarray(slope, float))
@@ -51,13 +53,13 @@ def exponent(slope):
     return np.where(np.isnan(steps), ratio / (1.0 + ratio), steps)
 
 
-def length_steepness(slope, cells, cell_size, metres, form="rusle"):
+def length_steepness(slope, cells, cell_size, metres, form="rusle") -> np.ndarray:
     """LS of grid cells with slopes of at most ``metres`` length; gaps of the slope (NaN) stay gaps."""
     most = (metres / _UNIT_PLOT) ** exponent(slope)
     return np.where(np.isnan(slope), np.nan, length(slope, cells, cell_size, most) * steepness(slope, form))
 
 
-def erodibility(sand, silt, clay, carbon, chinese=True):
+def erodibility(sand, silt, clay, carbon, chinese=True) -> Union[float, np.ndarray]:
     """K in t ha h/(ha MJ mm) from sand, silt, clay and organic carbon in % (EPIC, Williams 1990; x 0.1317 to SI).
 
     ``chinese``: corrected to Chinese plots, -0.01383 + 0.51575 K (K in US units, Zhang 2008), never below 0.
@@ -74,7 +76,7 @@ def erodibility(sand, silt, clay, carbon, chinese=True):
     return 0.1317 * value
 
 
-def erosivity(months):
+def erosivity(months) -> Union[float, np.ndarray]:
     """R in MJ mm/(ha h a) of (12, ...) monthly rain in mm (Wischmeier 1959 after Fournier; x 17.02 to SI)."""
     months = np.asarray(months, float)
     year = months.sum(axis=0)
@@ -84,7 +86,7 @@ def erosivity(months):
     return 17.02 * 1.735 * 10.0 ** -0.8188 * (share ** 1.5).sum(axis=0)
 
 
-def cover_factor(fraction):
+def cover_factor(fraction) -> np.ndarray:
     """C of the share of ground that plants cover (0 to 1), Cai 2000: 1 without any, 0 from 78.3 % on."""
     percent = 100.0 * np.asarray(fraction, float)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -93,6 +95,6 @@ def cover_factor(fraction):
     return np.where(np.isnan(percent), np.nan, value)
 
 
-def cover_fraction(ndvi, bare, full):
+def cover_fraction(ndvi, bare, full) -> np.ndarray:
     """Share of ground that plants cover (0 to 1) by NDVI, between that of bare soil and of full cover."""
     return np.clip((np.asarray(ndvi, float) - bare) / (full - bare), 0.0, 1.0)

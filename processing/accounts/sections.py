@@ -51,7 +51,7 @@ class Result:
     counted: int
 
 
-def read_sections(rows, file="", lines=None):
+def read_sections(rows, file="", lines=None) -> tuple[Section, ...]:
     """Sections of a table with one row per section and item.
 
     Columns: ``section``, ``upstream``, ``downstream``, ``item``, ``target``, and if wanted ``weight`` (of the items of
@@ -90,7 +90,7 @@ def read_sections(rows, file="", lines=None):
         if better not in ("", "low", "high"):
             raise InputError("{file}, line {line}: better says {value}; write low or high.", value=better, **where)
         section["items"][texts["item"]] = (values["target"], values["weight"], better == "high")
-    return tuple(Section(name, *s["head"], s["amount"], s["fine"], _items(name, s["items"], file))
+    return tuple(Section(name, s["head"][0], s["head"][1], s["amount"], s["fine"], _items(name, s["items"], file))
                  for name, s in found.items())
 
 
@@ -121,7 +121,7 @@ def _number(text, column, where):
     return value
 
 
-def read_values(rows, file="", lines=None):
+def read_values(rows, file="", lines=None) -> tuple[dict[tuple[str, str], dict[tuple[int, ...], float]], int]:
     """({(section, item): {(year, month): mean}}, number of empty values left out) of a table with the columns
     ``section``, ``date``, ``item``, ``value``; several values of a month are averaged."""
     lines = lines or range(2, 2 + len(rows))
@@ -142,7 +142,7 @@ def read_values(rows, file="", lines=None):
             for key, months in gathered.items()}, empty
 
 
-def assess(section, values, year=None):
+def assess(section, values, year=None) -> Result:
     """:class:`Result` of a section in a year (None: all months): P = sum of k_i C_i / C_i0, still without k_0."""
     means, ratios, months, missed, seen = [], [], [], set(), set()
     for item in section.items:

@@ -42,7 +42,7 @@ class UnitTree:
         """The place of ground that lies in no unit."""
         return len(self) - 1
 
-    def nested(self, table):
+    def nested(self, table) -> np.ndarray:
         """A copy of a table (n, ...) of what lies in each unit itself, with every unit's own parts added to it."""
         result = np.array(table)
         for unit in range(len(self) - 1, 0, -1):
@@ -50,12 +50,12 @@ class UnitTree:
         return result
 
 
-def whole():
+def whole() -> UnitTree:
     """The tree without units: all ground is the whole's."""
     return UnitTree(("", ""), ("", ""), (TOTAL, OUTSIDE), np.array([-1, 0]), np.empty(0, np.int64))
 
 
-def by_code(codes, names=None, digits=DIGITS):
+def by_code(codes, names=None, digits=DIGITS) -> UnitTree:
     """:class:`UnitTree` of administrative codes: 440104001 lies in 440104, which lies in 4401.
 
     ``codes``: (k,) one per polygon; polygons of one code are one unit. ``digits``: lengths of codes that make a
@@ -74,7 +74,7 @@ def by_code(codes, names=None, digits=DIGITS):
     return _tree(paths)
 
 
-def by_fields(columns):
+def by_fields(columns) -> UnitTree:
     """:class:`UnitTree` of one column of names per level, the uppermost first; empty cells end a path.
 
     ``columns``: [(level, (k,) values), ...]. InputError for a polygon without any name.

@@ -27,16 +27,16 @@ class UnitTable:
         self._sums = np.zeros(int(np.prod(self.shape)), np.int64)
 
     @property
-    def size(self):
+    def size(self) -> int:
         """Number of places in the whole table."""
         return self._sums.size
 
-    def add(self, indices, areas):
+    def add(self, indices, areas) -> None:
         """Add a block: one array of places per axis (all of one shape, or numbers), and areas in m2 (array or number).
         """
         self.add_keys(self._key(indices), areas)
 
-    def add_keys(self, key, areas):
+    def add_keys(self, key, areas) -> None:
         """Add a block whose (n,) places are numbered through the whole table, the last axis fastest."""
         scale = 2.0 ** self._bits
         if np.ndim(areas) == 0:
@@ -60,7 +60,7 @@ class UnitTable:
             key += np.asarray(index, kind)
         return key.reshape(-1)
 
-    def areas(self, tree=None):
+    def areas(self, tree=None) -> np.ndarray:
         """(units, classes, ...) float64 in m2; with a :class:`~.units.UnitTree` each unit holds those within it."""
         sums = self._sums.reshape(self.shape)
         return (sums if tree is None else tree.nested(sums)) * 2.0 ** -self._bits

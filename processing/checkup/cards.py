@@ -62,16 +62,16 @@ class Card:
     rank: Optional[int] = None
     ranked: int = 0
 
-    def of(self, indicator):
+    def of(self, indicator) -> Optional[Line]:
         """The line of an indicator, or None."""
         return next((line for line in self.lines if line.meaning.id == indicator), None)
 
-    def trends(self, which):
+    def trends(self, which) -> int:
         """How many counted indicators have a trend."""
         return sum(line.counted and line.trend == which for line in self.lines)
 
 
-def age_of(date, year):
+def age_of(date, year) -> Optional[float]:
     """Years between a read date ((year, month, day) or shorter) and the end of a year; None without a date."""
     if date is None:
         return None
@@ -81,7 +81,7 @@ def age_of(date, year):
     return max(0.0, (datetime.date(year, 12, 31) - day).days / 365.25)
 
 
-def make_cards(units, entries, meanings, year, targets, rules, read_date, every=False):
+def make_cards(units, entries, meanings, year, targets, rules, read_date, every=False) -> list[Card]:
     """[:class:`Card`] of the units of a table, ranked within their level.
 
     units: {(level, code): name}; entries: {(level, code, indicator, year): Entry}; meanings: {id: Meaning} in order.

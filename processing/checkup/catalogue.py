@@ -64,12 +64,12 @@ class Indicator:
     provenance: str
 
     @property
-    def roles(self):
+    def roles(self) -> tuple[str, ...]:
         """The roles that the indicator needs."""
         return tuple(dict.fromkeys(term.role for term in (*self.numerator, *self.denominator)))
 
 
-def terms(text):
+def terms(text) -> tuple[Term, ...]:
     """The (:class:`Term`, ...) of a cell; ValueError with the unknown role."""
     found = []
     for part in plain_text(text).split("&"):
@@ -83,7 +83,7 @@ def terms(text):
     return tuple(found)
 
 
-def read_catalogue(table):
+def read_catalogue(table) -> list[Indicator]:
     """[:class:`Indicator`] of a :class:`~ecoplan.resources.tables.Table`; rows with ``on`` = no are left out.
 
     InputError names file, line and column of what is not understood.

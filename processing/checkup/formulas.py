@@ -36,14 +36,14 @@ SCALES = {
 LAND_COVERAGE = Scale(100.0, HECTARE, HECTARE, ("ha", "ha"))  # of walking, where land is counted and not people
 
 
-def scale_of(indicator):
+def scale_of(indicator) -> Scale:
     """The :class:`Scale` of an indicator."""
     if indicator.kind == "walking_coverage" and indicator.denominator[0].role == "residential":
         return LAND_COVERAGE
     return SCALES[indicator.kind]
 
 
-def values(scale, numerator, denominator):
+def values(scale, numerator, denominator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(value, numerator, denominator) as printed; NaN where there is nothing to divide by.
 
     numerator, denominator: (n,) in m, m2, m4, people or numbers; denominator None where there is none.

@@ -27,7 +27,7 @@ class Need:
     source: str
 
 
-def read_needs(rows, file, lines):
+def read_needs(rows, file, lines) -> list[Need]:
     """[:class:`Need`] of a table with species, classes, min_patch_ha, dispersal_m and source; TableError names the
     line."""
     needs, seen = [], {}
@@ -65,7 +65,7 @@ def _quantity(row, column, file, line):
     return value
 
 
-def patches(suitable, cell, least_m2):
+def patches(suitable, cell, least_m2) -> tuple[np.ndarray, int, float]:
     """(labels int32 with 0 for no patch, number of patches, area in m2) of a (rows, columns) bool array.
 
     Cells are joined by their eight neighbours; patches below ``least_m2`` are left out.
@@ -79,7 +79,7 @@ def patches(suitable, cell, least_m2):
     return renumbered[labels], int(keep.sum()), float(size[keep].sum())
 
 
-def joined(labels, reach: Sequence[Tuple[slice, slice, np.ndarray]]):
+def joined(labels, reach: Sequence[Tuple[slice, slice, np.ndarray]]) -> list[int]:
     """Positions of the corridors that come within reach of two patches or more.
 
     ``reach``: per corridor its window (row slice, column slice) and the (rows, columns) bool cells in it.

@@ -43,7 +43,7 @@ class Lens:
     confidence: tuple
 
 
-def lens(kinds: Sequence[str], need: Sequence[Column], supply: Sequence[Column], expected: int):
+def lens(kinds: Sequence[str], need: Sequence[Column], supply: Sequence[Column], expected: int) -> Lens:
     """:class:`Lens` of units; ``kinds``: type of each; ``expected``: columns that a full lens has."""
     kinds = np.asarray(kinds, dtype=object)
     ranks = {column.key: shares(column.values, kinds, column.lower) for column in (*need, *supply)}
@@ -51,10 +51,10 @@ def lens(kinds: Sequence[str], need: Sequence[Column], supply: Sequence[Column],
     given = sum((np.isfinite(values).astype(int) for values in ranks.values()), np.zeros(len(kinds), int))
     both = np.isfinite(scores[0]) & np.isfinite(scores[1])
     classes = [thirds(np.where(both, score, np.nan), kinds) for score in scores]
-    return Lens(ranks, *scores, *classes, given, tuple(letter(g / expected) for g in given))
+    return Lens(ranks, scores[0], scores[1], classes[0], classes[1], given, tuple(letter(g / expected) for g in given))
 
 
-def shares(values, kinds, lower=False):
+def shares(values, kinds, lower=False) -> np.ndarray:
     """(n,) position of each value among those of its type: (rank - 0.5) / number, 1 is highest; NaN stays NaN."""
     values = np.asarray(values, float)
     result = np.full(len(values), np.nan)
@@ -65,7 +65,7 @@ def shares(values, kinds, lower=False):
     return result
 
 
-def thirds(scores, kinds):
+def thirds(scores, kinds) -> np.ndarray:
     """(n,) 1, 2, 3 by the thirds of the ranks within each type, 0 where there is no score.
 
     Ties stay together; where a tie lies on a border the lower class has it.
@@ -79,12 +79,12 @@ def thirds(scores, kinds):
     return result
 
 
-def letter(share):
+def letter(share) -> str:
     """The confidence of a share of columns."""
     return next(name for name, least in CONFIDENCE if share >= least)
 
 
-def drivers(found: Lens, need: Sequence[Column], unit):
+def drivers(found: Lens, need: Sequence[Column], unit) -> list[str]:
     """Keys of the needs in which the unit stands in the upper third of its type, the highest first."""
     ranks = [(found.ranks[column.key][unit], column.key) for column in need]
     return [key for rank, key in sorted(ranks, key=lambda pair: -np.nan_to_num(pair[0])) if rank >= DRIVER]

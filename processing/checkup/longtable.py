@@ -39,7 +39,8 @@ class Meaning:
     status: str
 
 
-def read_entries(rows, name, year_of):
+def read_entries(rows, name,
+                 year_of) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str, str, int], Entry], dict[str, dict]]:
     """({(level, unit code): unit name}, {(level, code, indicator, year): :class:`Entry`}, {indicator: row}).
 
     rows: dicts with the columns indicator, value and unit_code or unit_name, and whatever else of
@@ -100,7 +101,7 @@ class Targets:
     weights: Dict[str, float]
     directions: Dict[str, str]
 
-    def of(self, indicator, level, code):
+    def of(self, indicator, level, code) -> tuple[bool, Optional[float], str]:
         """(True if a row is for this unit, target or None, source): the unit's own, else its level's, else that of all.
         """
         scopes = self.values.get(indicator, {})
@@ -110,7 +111,7 @@ class Targets:
         return False, None, ""
 
 
-def read_targets(table, known):
+def read_targets(table, known) -> Targets:
     """:class:`Targets` of a table with the columns indicator and target.
 
     ``known``: indicators of the table or the catalogue. InputError for others, for two targets of one scope.
@@ -145,7 +146,7 @@ def read_targets(table, known):
     return Targets(values, weights, directions)
 
 
-def refuse_mixed_percent(targets, meanings, entries, file):
+def refuse_mixed_percent(targets, meanings, entries, file) -> None:
     """InputError where the target of a percentage is a share from 0 to 1 and the values are percent, or the reverse."""
     by_indicator = {}
     for (_, _, indicator, _), entry in entries.items():

@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 _TOUCHING = np.ones((3, 3), int)  # cells that share an edge or a corner
 
 
-def groups(natural, cell, gap=0.0, progress=None):
+def groups(natural, cell, gap=0.0, progress=None) -> tuple[np.ndarray, int]:
     """(labels (rows, cols) int32, 0 for other ground; number of groups).
 
     natural: bool. cell: size. Patches touch at edges or corners; those with less than ``gap`` between the edges of
@@ -59,7 +59,7 @@ def _offsets(cell, gap, reach):
     return found
 
 
-def connected_area(labels, count, units, unit_count, areas):
+def connected_area(labels, count, units, unit_count, areas) -> tuple[np.ndarray, np.ndarray]:
     """((unit_count,) sum over groups of own area times the group's whole area in m4, (unit_count,) own area in m2).
 
     labels: (cells,) 0 for other ground. units: (cells,) place of each cell. areas: (cells,) m2, or one number.

@@ -49,7 +49,7 @@ class Records:
         return len(self.lon)
 
 
-def floats(texts: Sequence[str]):
+def floats(texts: Sequence[str]) -> np.ndarray:
     """(n,) floats of texts, NaN for what is no number; degrees with E/N/°, as spreadsheets have them, too."""
     array = np.asarray(texts, dtype=object)
     try:
@@ -64,7 +64,7 @@ def floats(texts: Sequence[str]):
         return result
 
 
-def days(texts: Sequence[str]):
+def days(texts: Sequence[str]) -> np.ndarray:
     """(n,) ordinals of ``2021-03-05``, ``2021/3/5``, ``2021年3月5日``, ``20210305`` and an Excel day number.
 
     A text with only a year or a month gives minus the year, one that cannot be read gives 0: ``03/04/2021`` has two
@@ -79,7 +79,7 @@ def days(texts: Sequence[str]):
     return result
 
 
-def years(ordinals):
+def years(ordinals) -> np.ndarray:
     """(n,) years of :func:`days`, 0 where unknown."""
     ordinals = np.asarray(ordinals)
     distinct, place = np.unique(ordinals, return_inverse=True)
@@ -87,13 +87,13 @@ def years(ordinals):
     return found[place] if len(distinct) else np.zeros(0, np.int64)
 
 
-def is_shifted(text):
+def is_shifted(text) -> bool:
     """True for a coordinate system's name that says GCJ-02 or BD-09, the web maps' systems."""
     text = plain_text(text).casefold()
     return bool(text) and any(word in text for word in _SHIFTED)
 
 
-def is_obscured(*texts):
+def is_obscured(*texts) -> bool:
     """True if one of iNaturalist's or GBIF's columns says that the true position is kept back."""
     for text in texts:
         word = plain_text(text).casefold()
@@ -102,14 +102,14 @@ def is_obscured(*texts):
     return False
 
 
-def mostly_exchanged(exchanged, file):
+def mostly_exchanged(exchanged, file) -> list[int]:
     """Numbers of the files of which more than half of the records only lie in the area with exchanged coordinates."""
     counts = np.bincount(file)
     wrong = np.bincount(file[exchanged], minlength=len(counts))
     return [int(f) for f in np.flatnonzero(wrong > _SHARE_EXCHANGED * np.maximum(counts, 1))]
 
 
-def gcj_pairs(records, taxon):
+def gcj_pairs(records, taxon) -> np.ndarray:
     """(n,) bool: records that fall on another file's record of the same taxon and day only when GCJ-02 is taken off.
 
     ``taxon``: (n,) int, -1 for none. A file is suspected from three such records on that outnumber its records that
@@ -143,7 +143,7 @@ def gcj_pairs(records, taxon):
     return found
 
 
-def duplicates(keep, taxon, records):
+def duplicates(keep, taxon, records) -> np.ndarray:
     """(n,) position of the earlier record with the same taxon, day and place (five decimals), -1 for none.
 
     Only records of ``keep`` with a full date are compared; a camera that counts events is told from its neighbours
@@ -163,7 +163,7 @@ def duplicates(keep, taxon, records):
     return first
 
 
-def fates(checks):
+def fates(checks) -> np.ndarray:
     """(n,) number in :data:`FATES` of the first check that holds; ``checks``: {fate: (n,) bool}."""
     count = len(next(iter(checks.values())))
     result = np.full(count, FATES.index(USED), np.int8)
@@ -173,7 +173,7 @@ def fates(checks):
     return result
 
 
-def blurred(xy, cell):
+def blurred(xy, cell) -> np.ndarray:
     """(n, 2) centres of the squares of ``cell`` m in which the places lie."""
     return (np.floor(np.asarray(xy, float) / cell) + 0.5) * cell
 

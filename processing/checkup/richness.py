@@ -36,7 +36,7 @@ class Richness:
         return self.records >= records and self.coverage >= coverage
 
 
-def richness(counts):
+def richness(counts) -> Richness:
     """:class:`Richness` of counts per species; zeros do not count."""
     counts = np.asarray(counts, np.int64)
     counts = counts[counts > 0]
@@ -47,7 +47,7 @@ def richness(counts):
     return Richness(n, s, f1, f2, estimate, low, high, coverage(n, f1, f2))
 
 
-def coverage(n, f1, f2):
+def coverage(n, f1, f2) -> float:
     """Share of the community's individuals that belong to recorded species; NaN without records.
 
     Without doubletons the form of Chao & Jost 2012 with f2 estimated by (n-1)(f1-1)/2 pairs is taken.
@@ -63,7 +63,7 @@ def coverage(n, f1, f2):
     return 1.0 - 1.0 / n if n > 1 else 0.0
 
 
-def rarefied(counts, size):
+def rarefied(counts, size) -> float:
     """Expected species in ``size`` records drawn without replacement; NaN where there are fewer records."""
     counts = np.asarray(counts, np.int64)
     counts = counts[counts > 0]

@@ -48,7 +48,7 @@ class Segments:
         return len(self.lines)
 
 
-def read_widths(rows, file, lines):
+def read_widths(rows, file, lines) -> dict[str, Width]:
     """{class: :class:`Width`} of a table with class, core_m, transition_m; TableError names the line."""
     result = {}
     for row, line in zip(rows, lines):
@@ -61,8 +61,8 @@ def read_widths(rows, file, lines):
                              file=file, line=line, column="class", value=kind,
                              first=next(at for r, at in zip(rows, lines)
                                         if plain_text(r.get("class", "")).casefold() == kind))
-        values = [_metres(row, column, file, line) for column in ("core_m", "transition_m")]
-        result[kind] = Width(kind, *values, row.get("provenance", ""), row.get("status", ""))
+        core, transition = (_metres(row, column, file, line) for column in ("core_m", "transition_m"))
+        result[kind] = Width(kind, core, transition, row.get("provenance", ""), row.get("status", ""))
     return result
 
 
@@ -84,7 +84,7 @@ def width_of(kind, widths) -> Optional[Width]:
     return widths.get(plain_text(kind).casefold()) or widths.get(ANY)
 
 
-def belts(water, core_m, transition_m, core_zone=None, progress=None):
+def belts(water, core_m, transition_m, core_zone=None, progress=None) -> tuple[np.ndarray, np.ndarray]:
     """(core, transition) polygons of each water body; no water lies in a belt and no ground in two.
 
     Core: the parts of ``core_zone`` (the ground between low and high water) that touch the body, else the land within
@@ -132,7 +132,7 @@ def _apart(shapes):
     return result
 
 
-def polygonal(shape):
+def polygonal(shape) -> shapely.Geometry:
     """The polygons of a geometry, valid; an empty polygon where there are none."""
     parts = [p for p in shapely.get_parts(shape) if shapely.get_type_id(p) in (3, 6) and shapely.area(p) > 0]
     whole = shapely.union_all(parts) if parts else shapely.Polygon()
@@ -141,7 +141,7 @@ def polygonal(shape):
     return whole
 
 
-def segments(water, length=100.0, inside=None):
+def segments(water, length=100.0, inside=None) -> Segments:
     """:class:`Segments` of about ``length`` m: every outline is cut into equal parts, the nearest whole number of
     them. Outlines that lie on or in another water body are no bank. ``inside``: a polygon; only what lies in it
     counts."""
@@ -182,7 +182,7 @@ def _lines_only(shape):
     return shapely.line_merge(shapely.multilinestrings(parts)) if len(parts) > 1 else parts[0] if parts else shape
 
 
-def piece(line, low, high):
+def piece(line, low, high) -> shapely.LineString:
     """The part of a line string between two distances along it."""
     xy = shapely.get_coordinates(line)
     along = np.r_[0.0, np.cumsum(np.hypot(*np.diff(xy, axis=0).T))]
@@ -191,7 +191,7 @@ def piece(line, low, high):
     return shapely.LineString(np.vstack([ends[0], inner, ends[1]]))
 
 
-def strips(made, wet, distances: Sequence[float] = DISTANCES, progress=None):
+def strips(made, wet, distances: Sequence[float] = DISTANCES, progress=None) -> np.ndarray:
     """(segments, distances) polygons: land within each distance of a segment on its own side, cut square at its ends.
 
     ``wet``: array of all water polygons; land beyond water belongs to the other bank.
@@ -226,7 +226,7 @@ class Runs:
     member: np.ndarray
 
 
-def runs(made, green):
+def runs(made, green) -> Runs:
     """:class:`Runs` of neighbouring segments of one outline that are green alike; an outline closes on itself."""
     green = np.asarray(green, bool)
     member, spans = np.full(len(made), -1, np.int64), []
@@ -260,7 +260,7 @@ def _joined(lines):
     return shapely.multilinestrings(shapely.get_parts(merged))
 
 
-def tiles(polygons, size):
+def tiles(polygons, size) -> tuple[np.ndarray, np.ndarray]:
     """(pieces, position of the polygon of each): polygons cut along squares of ``size`` m, so that overlays of long
     ones stay quick."""
     pieces, owner = [], []
@@ -276,7 +276,7 @@ def tiles(polygons, size):
     return np.array(pieces, dtype=object), np.array(owner, np.int64)
 
 
-def covered(shapes, ground, progress=None):
+def covered(shapes, ground, progress=None) -> np.ndarray:
     """(n,) area of each shape that lies in ``ground``, an array of polygons that do not overlap."""
     flat = np.asarray(shapes, dtype=object)
     areas = np.zeros(len(flat))

@@ -23,7 +23,7 @@ RULES = ("attainment_a", "attainment_b", "attainment_c", "attainment_d", "attain
 LEAST_SHARE = 200.0 / 3.0
 
 
-def read_rules(table):
+def read_rules(table) -> dict[str, float]:
     """{rule: number} of a table with the columns rule and value; InputError for what is missing or out of order."""
     found = dict(zip(table.unique("rule"), table.numbers("value", least=0.0)))
     unknown = sorted(set(found) - set(RULES))
@@ -43,7 +43,7 @@ def read_rules(table):
     return found
 
 
-def attainment(value, target, direction, most):
+def attainment(value, target, direction, most) -> Optional[float]:
     """Percent of the target that is reached, None without one; ``most`` bounds it.
 
     Where more is better value / target, where less is better target / value. A target of 0 is reached or not.
@@ -57,7 +57,7 @@ def attainment(value, target, direction, most):
     return min(max(100.0 * value / target, 0.0), most)
 
 
-def band(number, rules, name):
+def band(number, rules, name) -> str:
     """A to F by the rules ``name_a`` to ``name_d``; a rounding below a threshold counts as reaching it."""
     for grade in "abcd":
         if number >= rules[f"{name}_{grade}"] * (1 - 1e-12):
@@ -65,7 +65,7 @@ def band(number, rules, name):
     return "F"
 
 
-def trend(value, earlier, direction, steady):
+def trend(value, earlier, direction, steady) -> tuple[str, Optional[float]]:
     """(better, steady, worse, changed or unknown; change in percent of the earlier value or None).
 
     ``changed`` is a change of an indicator without good direction. ``steady``: percent up to which nothing changed.
@@ -81,7 +81,7 @@ def trend(value, earlier, direction, steady):
     return (BETTER if (change > 0) == (direction == "higher") else WORSE), percent
 
 
-def confidence(coverage, measured, age, rules):
+def confidence(coverage, measured, age, rules) -> str:
     """A, B or C from the share of the unit that the data cover (percent) and their age in years (None: unknown)."""
     if not measured:
         coverage = min(coverage, rules["coverage_assumed"])
@@ -118,7 +118,7 @@ def overall(grades: Sequence[str], rules: Mapping[str, float], weights=None) -> 
     return Overall(band(score, rules, "score"), score, len(known), len(grades))
 
 
-def league(scores: Sequence[Optional[float]]):
+def league(scores: Sequence[Optional[float]]) -> list[Optional[int]]:
     """[rank or None]: 1 is the highest score, equal scores share a rank (1, 2, 2, 4); units without one have none."""
     known = [round(score, 9) for score in scores if score is not None]
     return [None if score is None else 1 + sum(other > round(score, 9) for other in known) for score in scores]

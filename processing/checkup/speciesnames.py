@@ -57,7 +57,7 @@ class Joined:
     note: str = ""
 
 
-def binomial(text):
+def binomial(text) -> str:
     """Genus and species of a scientific name without author, rank or subspecies; "" where it names no species."""
     text = " ".join(plain_text(text).replace("_", " ").split())
     if not text or _UNSURE.search(text):
@@ -66,7 +66,7 @@ def binomial(text):
     return f"{match.group(1)} {match.group(2)}" if match else ""
 
 
-def chinese(text):
+def chinese(text) -> str:
     """A Chinese name without blanks; "" for a text in other letters."""
     text = "".join(plain_text(text).split())
     return text if _HAN.search(text) else ""
@@ -120,11 +120,11 @@ class SpeciesLists:
         book, key = (self.genera, genus.group(1)) if genus else (self.species, key)
         book[key] = _merged(book[key], entry) if key in book else entry
 
-    def entry(self, taxon):
+    def entry(self, taxon) -> Optional[Listed]:
         """The :class:`Listed` of a taxon, the genus's where the species has none, or None."""
         return self.species.get(taxon) or self.genera.get(taxon.partition(" ")[0])
 
-    def join(self, scientific, common="", synonyms=None):
+    def join(self, scientific, common="", synonyms=None) -> Joined:
         """:class:`Joined` of a record's names; ``synonyms``: {name as written: (accepted, reason)}."""
         name, zh = binomial(scientific), chinese(common) or chinese(scientific)
         if name in self.species:
@@ -148,7 +148,7 @@ class SpeciesLists:
         return Joined(OWN, name) if name else Joined(UNRESOLVED, "")
 
 
-def read_synonyms(rows, file, lines):
+def read_synonyms(rows, file, lines) -> dict[str, tuple[str, str]]:
     """{name as written: (accepted binomial, reason)}; TableError for a row whose accepted name is no binomial."""
     result = {}
     for row, line in zip(rows, lines):
@@ -166,7 +166,7 @@ def read_synonyms(rows, file, lines):
     return result
 
 
-def edits(one, other, most=_EDITS):
+def edits(one, other, most=_EDITS) -> int:
     """Edit distance (insert, delete, exchange a letter; Levenshtein 1966); ``most + 1`` for anything beyond."""
     if abs(len(one) - len(other)) > most:
         return most + 1

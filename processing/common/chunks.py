@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Iterator
+
 import numpy as np
 import shapely
 
 VERTICES = 100000
 
 
-def by_vertices(geometries, most=VERTICES):
+def by_vertices(geometries, most=VERTICES) -> Iterator[slice]:
     """Slices of an array of geometries that hold about ``most`` vertices each, in order."""
     total = np.cumsum(shapely.get_num_coordinates(geometries) + 1)
     start = 0

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 
-def hierarchical(codes):
+def hierarchical(codes) -> bool:
     """True for codes like 03 and 0303, where a longer code is part of a shorter one."""
     return any(len(code) > 1 and code.startswith("0") for code in codes)
 
 
-def match_codes(wanted, codes):
+def match_codes(wanted, codes) -> np.ndarray:
     """(n,) int64: position among ``codes`` of each wanted code (texts), -1 where there is none.
 
     A number is matched by its value (10 and 10.0, 303 and 0303). Where the codes

@@ -23,14 +23,14 @@ _PASSES = 12  # each reduces the error about 300-fold; two more than doubles nee
 _CLOSE = 1e-11  # degrees, about a micrometre
 
 
-def apply(lonlat, system):
+def apply(lonlat, system) -> np.ndarray:
     """Coordinates as a map service of ``system`` (gcj02 or bd09) would show them."""
     lonlat = _checked(lonlat)
     shifted = np.where(_inside(lonlat)[:, None], lonlat + _offset(lonlat), lonlat)
     return _to_bd09(shifted) if system == BD09 else shifted
 
 
-def remove(lonlat, system):
+def remove(lonlat, system) -> np.ndarray:
     """True coordinates of what lies in ``system``; the inverse of :func:`apply` to below a millimetre.
 
     Solved by fixed-point iteration, because the offset has no closed inverse. Points
@@ -51,13 +51,13 @@ def remove(lonlat, system):
     return result
 
 
-def offset_metres(lonlat, system):
+def offset_metres(lonlat, system) -> np.ndarray:
     """Length in metres of the displacement at each true place."""
     lonlat = _checked(lonlat)
     return distance_metres(lonlat, apply(lonlat, system))
 
 
-def distance_metres(one, other):
+def distance_metres(one, other) -> np.ndarray:
     """Distances in metres between places less than a few kilometres apart (local plane of the ellipsoid)."""
     latitude = np.radians((one[:, 1] + other[:, 1]) / 2.0)
     north, east = _radii(latitude)

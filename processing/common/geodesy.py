@@ -17,9 +17,14 @@ Lengths are geodesics of the same author, as PROJ computes them (pyproj.Geod).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Union
+
 import numpy as np
 from ..dependencies import shapely
 from pyproj import Geod
+
+if TYPE_CHECKING:
+    from shapely import Geometry
 
 SEMI_MAJOR = 6378137.0
 FLATTENING = 1.0 / 298.257222101
@@ -38,7 +43,7 @@ MU_PER_M2 = 3.0 / 2000.0
 """1 ha = 15 mu."""
 
 
-def densify(geoms, geographic=False, max_edge=MAX_EDGE_M):
+def densify(geoms, geographic=False, max_edge=MAX_EDGE_M) -> Union[Geometry, np.ndarray]:
     """Geometries with no edge longer than ``max_edge`` metres.
 
     ``geographic`` says that coordinates are degrees. Vertices are only added, on the
@@ -50,13 +55,13 @@ def densify(geoms, geographic=False, max_edge=MAX_EDGE_M):
     return dense[()]
 
 
-def zone_area(latitude):
+def zone_area(latitude) -> Union[float, np.ndarray]:
     """Area in m2 between the equator and ``latitude`` (radians) per radian of longitude."""
     sine = np.sin(latitude)
     return 0.5 * SEMI_MINOR ** 2 * (sine / (1.0 - ECC2 * sine ** 2) + np.arctanh(ECC * sine) / ECC)
 
 
-def polygon_areas(geoms_lonlat):
+def polygon_areas(geoms_lonlat) -> Union[float, np.ndarray]:
     """Ellipsoidal areas in m2 of polygons and multipolygons given in degrees.
 
     ``geoms_lonlat``: array of shapely geometries (or one geometry). Holes are
@@ -79,7 +84,7 @@ def polygon_areas(geoms_lonlat):
     return areas.reshape(geoms.shape)[()]
 
 
-def line_lengths(geoms_lonlat):
+def line_lengths(geoms_lonlat) -> Union[float, np.ndarray]:
     """Geodesic lengths in metres of lines and multilines given in degrees.
 
     ``geoms_lonlat``: array of shapely geometries (or one geometry); the boundary length
@@ -106,7 +111,7 @@ def line_lengths(geoms_lonlat):
     return totals.reshape(geoms.shape)[()]
 
 
-def distances(lon1, lat1, lon2, lat2):
+def distances(lon1, lat1, lon2, lat2) -> Union[float, np.ndarray]:
     """Geodesic distances in metres between points given in degrees (arrays broadcast)."""
     lon1, lat1, lon2, lat2 = np.broadcast_arrays(*(np.asarray(v, dtype=float) for v in (lon1, lat1, lon2, lat2)))
     return _GEOD.inv(lon1.ravel(), lat1.ravel(), lon2.ravel(), lat2.ravel())[2].reshape(lon1.shape)[()]

@@ -12,6 +12,8 @@ and ``y_max`` are its upper left corner.
 
 from __future__ import annotations
 
+from typing import Iterator
+
 import numpy as np
 import shapely
 
@@ -21,7 +23,7 @@ BATCH = 300_000  # cell edges crossed, or pieces of wide lines, handled together
 MARGIN = 2  # cells around the grid that lines are cut to
 
 
-def line_parts(geometries):
+def line_parts(geometries) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(coordinates, offsets, line) of lines and multi-lines; ``line`` tells which geometry each part is of.
 
     Raises InputError for other geometries; empty ones and None are left out.
@@ -39,7 +41,8 @@ def line_parts(geometries):
     return shapely.get_coordinates(parts[keep]), offsets, line[keep]
 
 
-def cells_of_lines(coordinates, offsets, x_min, y_max, cell_size, shape, half_width=None, progress=None):
+def cells_of_lines(coordinates, offsets, x_min, y_max, cell_size, shape, half_width=None,
+                   progress=None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield (cells, line) arrays: flat cell numbers (row * columns + column) and the line that takes each.
 
     A cell may come more than once. half_width : (lines,) metres; cells whose

@@ -3,7 +3,7 @@
 import math
 
 
-def finite(text):
+def finite(text) -> float:
     """A text (or number) as a float; ValueError for what is no number, and for nan and infinities."""
     value = float(text)
     if not math.isfinite(value):

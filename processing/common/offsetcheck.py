@@ -58,7 +58,7 @@ class Suspicion:
     evidence: int  # places or vertices that were compared
 
 
-def by_extents(places):
+def by_extents(places) -> Optional[Suspicion]:
     """A :class:`Suspicion` from places of known extent, or None.
 
     With extents rounded by about a kilometre one place alone cannot always decide; several do.
@@ -95,7 +95,7 @@ def _misfit(lonlat, place):
     return float(np.sqrt(np.mean((excess * (per_east, per_north, per_east, per_north)) ** 2)))
 
 
-def by_reference(geometries, reference):
+def by_reference(geometries, reference) -> Optional[Suspicion]:
     """A :class:`Suspicion` from a layer (degrees) and another one that shows the same lines, or None.
 
     ``geometries`` and ``reference``: arrays of lines or polygons. It is ``geometries``

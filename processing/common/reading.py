@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Optional, Tuple
 
 import numpy as np
 
@@ -37,12 +37,12 @@ _RANGE = re.compile(rf"^\s*({_NUMBER})\s*(?:-|~|–|—|−|至|到|\.\.)\s*({_N
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 
 
-def plain_text(value):
+def plain_text(value) -> str:
     """The text of a value with full-width forms made plain and no blanks around it; None gives an empty text."""
     return "" if value is None else unicodedata.normalize("NFKC", str(value)).strip()
 
 
-def truth(value, yes=(), no=()):
+def truth(value, yes=(), no=()) -> Optional[bool]:
     """True or False for a yes/no value, None for an empty one; ValueError for an unknown word.
 
     Numbers other than 0 are yes. ``yes`` and ``no`` are more words of this use,
@@ -79,13 +79,13 @@ class Truths:
     values: np.ndarray
     unknown: Tuple[Tuple[str, int], ...]
 
-    def unknown_text(self, most=8):
+    def unknown_text(self, most=8) -> str:
         """``word (count), word (count)`` for a message; empty if every word was known."""
         rows = [f"{word} ({count})" for word, count in self.unknown[:most]]
         return ", ".join(rows) + (" …" if len(self.unknown) > most else "")
 
 
-def truths(values, empty=False, unknown=False, yes=(), no=()):
+def truths(values, empty=False, unknown=False, yes=(), no=()) -> Truths:
     """A column of yes/no values as :class:`Truths`; ``empty`` and ``unknown`` are what such cells count as."""
     result, strange = np.empty(len(values), bool), {}
     for index, value in enumerate(values):
@@ -100,7 +100,7 @@ def truths(values, empty=False, unknown=False, yes=(), no=()):
     return Truths(result, tuple(sorted(strange.items(), key=lambda row: (-row[1], row[0]))))
 
 
-def number(value):
+def number(value) -> float:
     """A finite float from a number or text (``１２．５``, ``1,200.5``); ValueError for anything else."""
     text = plain_text(value).replace("−", "-")
     if _THOUSANDS.match(text):
@@ -111,19 +111,19 @@ def number(value):
     return result
 
 
-def pieces(text):
+def pieces(text) -> list[str]:
     """The parts of a list that is separated by commas, semicolons, 、, bars or line ends; none are empty."""
     parts = (part.strip() for part in _SEPARATORS.split(plain_text(text)))
     return [part for part in parts if part]
 
 
-def names(text):
+def names(text) -> list[str]:
     """The names of a list that is separated by commas, semicolons, 、 or line ends, each as it was typed."""
     parts = (part.strip() for part in re.split(r"[,;，；、\n]", text or ""))
     return [part for part in parts if part]
 
 
-def numbers(text, name, example):
+def numbers(text, name, example) -> tuple[float, ...]:
     """The numbers of a list, blanks between them too; InputError naming the parameter and an example if it is none."""
     try:
         return tuple(number(word) for part in pieces(text) for word in part.split())
@@ -132,7 +132,7 @@ def numbers(text, name, example):
                          name=name, given=str(text), example=example) from None
 
 
-def ranges(text):
+def ranges(text) -> tuple[tuple[float, float], ...]:
     """Closed ranges ``((low, high), ...)`` of ``10, 20-30`` (also ``20~30``, ``20至30``); ValueError if one is none."""
     result = []
     for part in pieces(text):
@@ -144,7 +144,7 @@ def ranges(text):
     return tuple(result)
 
 
-def class_code(value):
+def class_code(value) -> str:
     """A class code in the form in which two ways of writing it are equal.
 
     ``0301``, ``301``, ``301.0``, ``"301 "`` and ``０３０１`` give ``301``; letters are compared without case.
@@ -159,6 +159,6 @@ def class_code(value):
     return text
 
 
-def class_codes(text):
+def class_codes(text) -> frozenset[str]:
     """The codes of a list, each as :func:`class_code`."""
     return frozenset(class_code(part) for part in pieces(text))

@@ -45,15 +45,15 @@ class Repair:
     kept: float = float("nan")
     role: float = float("nan")
     merged: float = float("nan")
-    disputed: Optional[object] = None
+    disputed: Optional[shapely.Geometry] = None
 
     @property
-    def change(self):
+    def change(self) -> float:
         """Area won (or lost) by the repair as a share of the kept area; 0 for lines and points."""
         return (self.kept - self.given) / self.kept if self.kept > 0 else 0.0
 
     @property
-    def undetermined(self):
+    def undetermined(self) -> bool:
         return self.disputed is not None and self.disputed.area > DISPUTED_SHARE * self.kept
 
 
@@ -71,7 +71,7 @@ class Repaired:
     unusable: tuple
 
 
-def repair(geometries, kind, progress=None, rounding=ROUNDING_M):
+def repair(geometries, kind, progress=None, rounding=ROUNDING_M) -> Repaired:
     """Valid geometries of one ``kind`` ("polygon", "line" or "point"), as :class:`Repaired`.
 
     ``geometries``: (n,) shapely geometries or None, in any plane, valid ones are handed back as
@@ -100,7 +100,7 @@ def repair(geometries, kind, progress=None, rounding=ROUNDING_M):
     return Repaired(fixed, tuple(int(r) for r in np.flatnonzero(~present)), tuple(repaired), tuple(unusable))
 
 
-def parts_of_kind(geometry, kind):
+def parts_of_kind(geometry, kind) -> Optional[shapely.Geometry]:
     """The parts of a valid geometry that are of a kind, as one geometry; None if there are none."""
     if geometry is None or geometry.is_empty:
         return None

@@ -21,7 +21,7 @@ _GRIDS = (0.0, 1e-12, 1e-10)
 _RAYS = 2000
 
 
-def ground_of_ring(ring):
+def ground_of_ring(ring) -> tuple[shapely.Geometry, shapely.Geometry]:
     """(even-odd, wound) areas of a closed ring, (k, 2): odd crossings, and winding number not 0. Both may be empty.
 
     Raises GEOSException where the ring cannot be noded.
@@ -46,7 +46,7 @@ def ground_of_ring(ring):
     return even_odd, shapely.union_all(faces[winding != 0])
 
 
-def symmetric_difference(areas):
+def symmetric_difference(areas) -> shapely.Geometry:
     """What an odd number of the areas covers."""
     areas = np.asarray(areas, dtype=object)
     while len(areas) > 1:
@@ -55,7 +55,7 @@ def symmetric_difference(areas):
     return areas[0] if len(areas) else EMPTY
 
 
-def areal(geometries):
+def areal(geometries) -> np.ndarray:
     """(n,) geometries without the lines and points that overlays of areas leave behind."""
     geometries = np.array(geometries, dtype=object)
     for i in np.flatnonzero(shapely.get_type_id(geometries) == 7):
@@ -66,7 +66,7 @@ def areal(geometries):
     return geometries
 
 
-def ground_of_polygon(polygon):
+def ground_of_polygon(polygon) -> tuple[shapely.Geometry, shapely.Geometry]:
     """(even-odd, by role) areas of a polygon of any validity."""
     rings = [shapely.get_coordinates(ring) for ring in (polygon.exterior, *polygon.interiors)]
     odd, wound = zip(*(ground_of_ring(ring) for ring in rings))

@@ -7,12 +7,15 @@ by a whole unit.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 
+Numbers = TypeVar("Numbers", float, np.ndarray)
 _SNAP = 1e-6  # of a unit: decimals that binary numbers miss by a hair are not cut off
 
 
-def balance(values, decimals, groups=None, totals=None):
+def balance(values, decimals, groups=None, totals=None) -> np.ndarray:
     """``values`` rounded so that each group's sum is its printed total.
 
     ``values``: (n,) numbers >= 0. ``groups``: (n,) group of each value as 0..k-1 (one
@@ -41,14 +44,14 @@ def balance(values, decimals, groups=None, totals=None):
     return rounded((floors + extra) * unit, decimals)
 
 
-def rounded(values, decimals):
+def rounded(values: Numbers, decimals) -> Numbers:
     """Round half away from zero, as printed tables do, robust against binary fractions."""
-    values = np.asarray(values, dtype=float)
-    scaled = np.abs(values) * 10.0 ** decimals
-    return np.sign(values) * np.round(np.floor(scaled + 0.5 + _SNAP) * 10.0 ** -decimals, decimals)
+    given = np.asarray(values, dtype=float)
+    scaled = np.abs(given) * 10.0 ** decimals
+    return np.sign(given) * np.round(np.floor(scaled + 0.5 + _SNAP) * 10.0 ** -decimals, decimals)
 
 
-def apportion(values, totals, groups=None):
+def apportion(values, totals, groups=None) -> np.ndarray:
     """(n,) int64: each group's whole-number total split in proportion to its values, by largest remainder.
 
     ``values``: (n,) numbers >= 0. ``totals``: (k,) integers >= 0. ``groups``: (n,) group of each value as 0..k-1 (one

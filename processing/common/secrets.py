@@ -6,6 +6,7 @@ inside another address) and headers of web services. Names of users, hosts and t
 """
 
 import re
+from typing import overload
 
 HIDDEN = "***"
 _NAMES = (r"[\w.:-]*?(?:password|passwd|passphrase|passwort|pwd|authcfg|authorization|token|secret|apikey|api_key|"
@@ -19,7 +20,15 @@ _USERINFO = re.compile(r"((?:://|%3A%2F%2F)[^\s/:@?#'\"]*):([^\s/?#'\"]+)(?=@)",
 _BEARER = re.compile(r"\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}")
 
 
-def masked(text):
+@overload
+def masked(text: str) -> str: ...
+
+
+@overload
+def masked(text: object) -> object: ...
+
+
+def masked(text) -> object:
     """The text with every password, key and authentication id replaced by ``***``."""
     if not isinstance(text, str) or not any(sign in text for sign in ("=", ":", "%3", "Bearer", "Basic")):
         return text

@@ -1,11 +1,12 @@
 """Which projected reference system in metres fits a place: Gauss-Kruger of CGCS2000 in China, UTM elsewhere."""
 
 import math
+from typing import Optional
 
 _CHINA = (73.6, 16.7, 134.8, 53.6)  # degrees: the area of use of EPSG:4490 on the EPSG registry, a box and no border
 
 
-def fitting_system(longitude, latitude):
+def fitting_system(longitude, latitude) -> Optional[tuple[int, str]]:
     """(EPSG code, name) of a system in metres for a place in degrees; None where there is none.
 
     In the box of CGCS2000's area of use the 3-degree Gauss-Kruger zone by central meridian (EPSG:4534 to 4554), with

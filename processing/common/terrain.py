@@ -7,7 +7,7 @@ import numpy as np
 BLOCK_ROWS = 512
 
 
-def slope_degrees(dem, cell_size, progress=None):
+def slope_degrees(dem, cell_size, progress=None) -> np.ndarray:
     """(rows, cols) float32 slope in degrees; NaN where the cell itself has no value.
 
     Horn 1981, Proc. IEEE 69:14-47: the gradient over the eight neighbours with

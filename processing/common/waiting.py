@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from typing import Callable, Optional, TypeVar
 
 _STEP = 0.2  # seconds between two calls of progress
+Result = TypeVar("Result")
 
 
-def patiently(work, progress=None, fraction=0.0):
+def patiently(work: Callable[..., Result], progress: Optional[Callable[[float], object]] = None,
+              fraction: float = 0.0) -> Result:
     """Return ``work()``, computed in another thread while ``progress(fraction)`` is called.
 
     Meant for one factorisation, union or the like that lets other threads run. What

@@ -30,7 +30,7 @@ def _compiled(function):
 
 
 @_compiled
-def rest_of_row(x, b, east, south, down_east, down_west, ground, r, out):
+def rest_of_row(x, b, east, south, down_east, down_west, ground, r, out) -> None:
     """Write what is put into each cell of row ``r`` less what flows out, b - A x, to ``out``.
 
     Three short sums: the compiler checks for overlap and uses vector instructions only for few planes at once.
@@ -50,7 +50,7 @@ def rest_of_row(x, b, east, south, down_east, down_west, ground, r, out):
 
 
 @_compiled
-def sweep(xs, bs, east, south, down_east, down_west, ground, inverse, masks, first, last, backward, out):
+def sweep(xs, bs, east, south, down_east, down_west, ground, inverse, masks, first, last, backward, out) -> None:
     """Gauss-Seidel in four colours: the rows first, first + 2 ... < last, both colours of each row.
 
     inverse: one over the diagonal, 0 where there is no unknown. masks: (2, columns) 1 on the columns of a colour.
@@ -67,7 +67,7 @@ def sweep(xs, bs, east, south, down_east, down_west, ground, inverse, masks, fir
 
 
 @_compiled
-def restrict(xs, bs, east, south, down_east, down_west, ground, inverse, weights, coarse, out):
+def restrict(xs, bs, east, south, down_east, down_west, ground, inverse, weights, coarse, out) -> None:
     """Write P^T (b - A x) to ``coarse`` (k, rows, columns)."""
     coarse[:] = 0
     rows, columns = xs.shape[1] - 1, xs.shape[2] - 1
@@ -98,7 +98,7 @@ def restrict(xs, bs, east, south, down_east, down_west, ground, inverse, weights
 
 
 @_compiled
-def interpolate(coarse, weights, inverse, xs, first, last):
+def interpolate(coarse, weights, inverse, xs, first, last) -> None:
     """Add P times ``coarse`` to the rows first <= r < last of ``xs``."""
     columns = xs.shape[2] - 1
     for r in range(first, last):
@@ -123,7 +123,7 @@ def interpolate(coarse, weights, inverse, xs, first, last):
 
 
 @_compiled
-def cut_grounds(east, south, down_east, down_west, ground, known):
+def cut_grounds(east, south, down_east, down_west, ground, known) -> None:
     """Turn resistors to cells of known voltage (0) into resistors to ground."""
     for r in range(known.shape[0] - 1):
         for c in range(known.shape[1]):
@@ -145,7 +145,7 @@ def cut_grounds(east, south, down_east, down_west, ground, known):
 
 
 @_compiled
-def diagonal(east, south, down_east, down_west, ground, total):
+def diagonal(east, south, down_east, down_west, ground, total) -> None:
     """Write what each cell conducts in all to ``total``."""
     for r in range(1, east.shape[0] - 1):
         for c in range(1, east.shape[1] - 1):
@@ -172,7 +172,7 @@ def _shares(one, other, ground, total, one_idle, other_idle):
 
 
 @_compiled
-def make_weights(east, south, down_east, down_west, ground, total, weights):
+def make_weights(east, south, down_east, down_west, ground, total, weights) -> None:
     """Operator-dependent interpolation (Dendy 1982) to ``weights`` (8, coarse rows, coarse columns)."""
     rows, columns = total.shape[0] - 1, total.shape[1] - 1
     for i in range(1, weights.shape[1] - 1):
@@ -250,7 +250,7 @@ def _held(weights, total, r, c):
 
 @_compiled
 def galerkin(east, south, down_east, down_west, ground, total, weights, to_east, to_south, to_down_east, to_down_west,
-             to_ground):
+             to_ground) -> None:
     """Write the operator P^T A P of the coarse raster, again nine points."""
     rows, columns = total.shape[0] - 1, total.shape[1] - 1
     flow = np.zeros((5, 5))
@@ -314,7 +314,7 @@ def galerkin(east, south, down_east, down_west, ground, total, weights, to_east,
 
 
 @_compiled
-def apply(ps, qs, east, south, down_east, down_west, ground, inverse, zeros, products, first, last, out):
+def apply(ps, qs, east, south, down_east, down_west, ground, inverse, zeros, products, first, last, out) -> None:
     """q = A p on the unknowns (0 elsewhere) of the rows first <= r < last; ``products`` (k, rows) = p q by rows."""
     columns = ps.shape[2] - 1
     for r in range(first, last):
@@ -330,7 +330,7 @@ def apply(ps, qs, east, south, down_east, down_west, ground, inverse, zeros, pro
 
 
 @_compiled
-def advance(xs, rs, ps, qs, steps, sizes):
+def advance(xs, rs, ps, qs, steps, sizes) -> None:
     """x += step p, r -= step q; ``sizes`` (k,) = r r."""
     sizes[:] = 0.0
     columns = xs.shape[2] - 1
@@ -348,7 +348,7 @@ def advance(xs, rs, ps, qs, steps, sizes):
 
 
 @_compiled
-def products_of(rs, zs, qs, energies, changes):
+def products_of(rs, zs, qs, energies, changes) -> None:
     """``energies`` (k,) = r z and ``changes`` (k,) = q z."""
     columns = rs.shape[2] - 1
     for k in range(rs.shape[0]):
@@ -364,7 +364,7 @@ def products_of(rs, zs, qs, energies, changes):
 
 
 @_compiled
-def turn(ps, zs, factors):
+def turn(ps, zs, factors) -> None:
     """p = z + factor p."""
     columns = ps.shape[2] - 1
     for k in range(ps.shape[0]):
@@ -376,7 +376,7 @@ def turn(ps, zs, factors):
 
 
 @_compiled
-def conduct(resistance, mean_conductance, diagonals, east, south, down_east, down_west):
+def conduct(resistance, mean_conductance, diagonals, east, south, down_east, down_west) -> None:
     """Write the conductances between the cells of a raster (NaN: barrier) to padded planes."""
     rows, columns = resistance.shape
     for r in range(rows):
@@ -403,7 +403,7 @@ def conduct(resistance, mean_conductance, diagonals, east, south, down_east, dow
 
 
 @_compiled
-def flows(volts, east, south, down_east, down_west, through, gain):
+def flows(volts, east, south, down_east, down_west, through, gain) -> None:
     """Write what flows through the resistors of each cell (both ways together) and what it gains; padded planes."""
     for r in range(1, volts.shape[0] - 1):
         for c in range(1, volts.shape[1] - 1):

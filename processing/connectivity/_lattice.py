@@ -48,35 +48,35 @@ class Lattice:
     largest_half: float
     valid_cells: int
 
-    def full(self, value, dtype):
+    def full(self, value, dtype) -> np.ndarray:
         """New flat padded array filled with ``value``."""
         return np.full(self.half.size, value, dtype)
 
-    def interior(self, flat):
+    def interior(self, flat) -> np.ndarray:
         """The raster's own cells of a flat padded array, as a 2-D view."""
         return flat.reshape(self.shape[0] + 2, self.stride)[1:-1, 1:-1]
 
-    def pad(self, raster, fill, dtype):
+    def pad(self, raster, fill, dtype) -> np.ndarray:
         """Flat padded copy of a raster."""
         flat = self.full(fill, dtype)
         self.interior(flat)[...] = raster
         return flat
 
-    def rows_columns(self, cells):
+    def rows_columns(self, cells) -> tuple[np.ndarray, np.ndarray]:
         """Raster rows and columns of padded flat indices."""
         rows, columns = np.divmod(cells, self.stride)
         return rows - 1, columns - 1
 
-    def padded(self, cells):
+    def padded(self, cells) -> np.ndarray:
         """Padded flat indices of flat indices into the raster."""
         return cells + (cells // self.shape[1]) * 2 + self.stride + 1
 
-    def resistance(self, cells):
+    def resistance(self, cells) -> np.ndarray:
         """Resistance of padded flat indices."""
         return self.half.take(cells) * (2.0 / self.cell_size)
 
 
-def build_lattice(resistance, cell_size, still=None):
+def build_lattice(resistance, cell_size, still=None) -> Lattice:
     """Check a resistance raster and prepare it.
 
     resistance : (rows, columns) numbers > 0; NaN, infinity and masked cells are barriers.

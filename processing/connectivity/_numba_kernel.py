@@ -10,6 +10,8 @@ result is exact always.
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 from numba import njit
 
@@ -146,7 +148,7 @@ class NumbaKernel:
         self.touched = np.empty(0, np.int32)
 
     def grow(self, cost, seeds, *, labels=None, max_cost=np.inf, potential=None, bound=np.inf,
-             steer=None, want_touched=False, report=None):
+             steer=None, want_touched=False, report=None) -> Optional[np.ndarray]:
         """Grow ``cost`` from ``seeds`` in place; see ``NumpyKernel.grow``."""
         if want_touched and not self.touched.size:
             self.touched = np.empty(self.lattice.half.size, np.int32)

@@ -14,6 +14,7 @@ and no list of visited cells is needed.
 from __future__ import annotations
 
 import time
+from typing import Optional
 
 import numpy as np
 
@@ -49,7 +50,7 @@ class NumpyKernel:
         self.width = 4.0 * float(np.sqrt(lattice.least_half * lattice.largest_half))
 
     def grow(self, cost, seeds, *, labels=None, max_cost=np.inf, potential=None, bound=np.inf,
-             steer=None, want_touched=False, report=None):
+             steer=None, want_touched=False, report=None) -> Optional[np.ndarray]:
         """Grow ``cost`` from ``seeds`` in place until nothing improves.
 
         cost : (padded cells,) float64, infinite where not reached, set at the seeds.
@@ -235,7 +236,7 @@ class _Search:
         return better
 
     @staticmethod
-    def _entry(cells, costs, label):
+    def _entry(cells, costs, label) -> tuple[np.ndarray, ...]:
         return (cells, costs) if label is None else (cells, costs, label)
 
     def _valid(self, entries):

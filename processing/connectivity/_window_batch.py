@@ -10,7 +10,7 @@ from ._windowflow_kernel import (
 
 
 @_compiled
-def cut_sources(strengths, conditions, limits, row, col, amps, radius, reach, block_radius, top, left, put):
+def cut_sources(strengths, conditions, limits, row, col, amps, radius, reach, block_radius, top, left, put) -> bool:
     """Amperes put into the cells of a window, padded, to ``put``; False where there is none.
 
     The target's ``amps`` are shared among the cells within ``radius`` of it and outside its block by their
@@ -40,7 +40,7 @@ def cut_sources(strengths, conditions, limits, row, col, amps, radius, reach, bl
 
 
 @_compiled
-def cut_conductance(conductance, row, col, reach, top, left, null, own):
+def cut_conductance(conductance, row, col, reach, top, left, null, own) -> None:
     """Conductances of the cells of a window, padded, to ``own``: those in the circle, or 1 all over the square."""
     own[:] = 0.0
     for r in range(1, own.shape[0] - 1):
@@ -54,7 +54,7 @@ def cut_conductance(conductance, row, col, reach, top, left, null, own):
 @_compiled
 def run_batch(conductance, strengths, conditions, limits, targets, amps, radius, reach, block_radius,
               mean_conductance, diagonals, null, tolerance, correction, first_row, first_col, total,
-              store, weights, totals, dense, planes_flat, padded, flags, queue, vectors_flat):
+              store, weights, totals, dense, planes_flat, padded, flags, queue, vectors_flat) -> tuple[int, int]:
     """Add the currents of the windows of some targets to ``total``; returns (cells not solved, windows without any).
 
     conductance, strengths: (rows, columns), 0 where there is none. conditions: (k, rows, columns).

@@ -25,7 +25,7 @@ advance, products_of, turn = kernel.advance, kernel.products_of, kernel.turn
 
 
 @_compiled
-def level_shapes(height, width, shapes):
+def level_shapes(height, width, shapes) -> int:
     """Padded shapes of the rasters of a cycle, fine to coarse, to ``shapes`` (levels, 2); their number."""
     count = 0
     while True:
@@ -37,7 +37,7 @@ def level_shapes(height, width, shapes):
 
 
 @_compiled
-def plane(store, starts, shapes, level, which):
+def plane(store, starts, shapes, level, which) -> np.ndarray:
     """One plane of a level as a view (height, width)."""
     height, width = shapes[level, 0], shapes[level, 1]
     first = starts[level] + which * height * width
@@ -45,7 +45,7 @@ def plane(store, starts, shapes, level, which):
 
 
 @_compiled
-def stacked(store, starts, shapes, level, which):
+def stacked(store, starts, shapes, level, which) -> np.ndarray:
     """The same plane as one right-hand side (1, height, width)."""
     height, width = shapes[level, 0], shapes[level, 1]
     first = starts[level] + which * height * width
@@ -53,14 +53,14 @@ def stacked(store, starts, shapes, level, which):
 
 
 @_compiled
-def weight_planes(store, starts, shapes, level):
+def weight_planes(store, starts, shapes, level) -> np.ndarray:
     """Interpolation to a level from the next coarser one (8, coarse height, coarse width)."""
     height, width = shapes[level + 1, 0], shapes[level + 1, 1]
     return store[starts[level]:starts[level] + 8 * height * width].reshape((8, height, width))
 
 
 @_compiled
-def resistors(conductance, mean_conductance, diagonals, planes):
+def resistors(conductance, mean_conductance, diagonals, planes) -> None:
     """Conductances between neighbouring cells of a padded plane (0: barrier) to ``planes`` (4, height, width)."""
     height, width = conductance.shape
     planes[:] = 0.0
@@ -79,7 +79,7 @@ def resistors(conductance, mean_conductance, diagonals, planes):
 
 
 @_compiled
-def reached_from(planes, row, col, reached, queue):
+def reached_from(planes, row, col, reached, queue) -> None:
     """Mark the cells that current can reach from a cell."""
     reached[:] = False
     reached[row, col] = True
@@ -103,7 +103,8 @@ def reached_from(planes, row, col, reached, queue):
 
 
 @_compiled
-def build_cycle(planes, reached, row, col, shapes, levels, store, starts, weights, weight_starts, totals, dense):
+def build_cycle(planes, reached, row, col, shapes, levels, store, starts, weights, weight_starts, totals,
+                dense) -> None:
     """Set up the rasters of the cycle for the cells reached, the one at (row, col) being at 0 volt."""
     last = levels - 1
     end = starts[last] + 8 * shapes[last, 0] * shapes[last, 1]
@@ -146,7 +147,7 @@ def build_cycle(planes, reached, row, col, shapes, levels, store, starts, weight
 
 
 @_compiled
-def factorise(east, south, down_east, down_west, total, dense):
+def factorise(east, south, down_east, down_west, total, dense) -> None:
     """Cholesky factor of the coarsest raster to ``dense``; cells without unknown stand alone."""
     height, width = total.shape[0] - 2, total.shape[1] - 2
     count = height * width
@@ -175,7 +176,7 @@ def factorise(east, south, down_east, down_west, total, dense):
 
 
 @_compiled
-def solve_coarsest(dense, right, found, scratch):
+def solve_coarsest(dense, right, found, scratch) -> None:
     """Solve on the coarsest raster with its factor."""
     height, width = right.shape[1] - 2, right.shape[2] - 2
     count = height * width
@@ -193,7 +194,7 @@ def solve_coarsest(dense, right, found, scratch):
 
 
 @_compiled
-def smooth(level, right, store, starts, shapes, masks, out, backward):
+def smooth(level, right, store, starts, shapes, masks, out, backward) -> None:
     """One Gauss-Seidel sweep in four colours on a level."""
     found = stacked(store, starts, shapes, level, FOUND)
     east, south = plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH)
@@ -207,7 +208,7 @@ def smooth(level, right, store, starts, shapes, masks, out, backward):
 
 
 @_compiled
-def restrict_from(level, right, store, starts, shapes, weights, weight_starts, out):
+def restrict_from(level, right, store, starts, shapes, weights, weight_starts, out) -> None:
     """Residual of a level to the right-hand side of the next coarser one."""
     restrict(stacked(store, starts, shapes, level, FOUND), right,
              plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH),
@@ -218,7 +219,7 @@ def restrict_from(level, right, store, starts, shapes, weights, weight_starts, o
 
 
 @_compiled
-def cycle(right, shapes, levels, store, starts, weights, weight_starts, dense, masks, out, scratch, visits):
+def cycle(right, shapes, levels, store, starts, weights, weight_starts, dense, masks, out, scratch, visits) -> None:
     """Approximate solution for ``right`` (1, height, width) to the corrections of the finest level.
 
     V-cycle above the second level, W-cycle below.
@@ -258,7 +259,7 @@ def cycle(right, shapes, levels, store, starts, weights, weight_starts, dense, m
 
 
 @_compiled
-def norm(vector):
+def norm(vector) -> float:
     """Length of a (1, height, width) vector."""
     total = 0.0
     for r in range(vector.shape[1]):
@@ -269,7 +270,7 @@ def norm(vector):
 
 @_compiled
 def solve_circuit(planes, put, reached, row, col, tolerance, shapes, levels, store, starts, weights, weight_starts,
-                  dense, masks, out, scratch, visits, vectors, zeros, wide):
+                  dense, masks, out, scratch, visits, vectors, zeros, wide) -> int:
     """Volts for what is put into the cells (``put``), 0 at (row, col), to vectors[0]; steps taken, -1 if too many.
 
     vectors: (4, 1, height, width). zeros: a plane of zeros. wide: scratch row of double precision.
@@ -307,7 +308,7 @@ def solve_circuit(planes, put, reached, row, col, tolerance, shapes, levels, sto
 
 
 @_compiled
-def add_currents(volts, planes, correction, down, across, total, top, left):
+def add_currents(volts, planes, correction, down, across, total, top, left) -> None:
     """Add the current of each cell, the larger of what flows in and what flows out, times its correction to ``total``.
 
     volts: (1, height, width) padded. correction: None-like (0, 0) or an array; (down, across) is its cell of the

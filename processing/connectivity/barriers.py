@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Union
 
 import numpy as np
 from scipy.ndimage import minimum_filter1d
@@ -63,7 +64,7 @@ class Barriers:
         self.costs = LinkCosts(resistance, labels, cell_size, self.pairs, lcd, engine=engine)
         self._minima = {}
 
-    def gains(self, progress=None):
+    def gains(self, progress=None) -> BarrierGains:
         """Return :class:`BarrierGains` over all links and radii."""
         shape = self.labels.shape
         largest = {name: np.zeros(shape, np.float32) for name in RESULTS}
@@ -92,7 +93,7 @@ class Barriers:
             raster[self.labels > 0] = np.nan
         return BarrierGains(largest, summed, radius, lcd)
 
-    def links_of_areas(self, areas, lcd, progress=None):
+    def links_of_areas(self, areas, lcd, progress=None) -> list[list[int]]:
         """For each area 1..n of an int raster, the positions of the links whose least cost it can lower."""
         served = [[] for _ in range(int(areas.max()))]
         for done, link in enumerate(visiting_order(self.pairs)):
@@ -108,7 +109,7 @@ class Barriers:
                 progress((done + 1) / len(self.pairs))
         return [sorted(links) for links in served]
 
-    def reduction(self, link, lcd, radius):
+    def reduction(self, link, lcd, radius) -> Union[tuple[tuple[slice, slice], np.ndarray], tuple[None, None]]:
         """(window, reduction of the least cost in it) of one link and radius; (None, None) where there is none."""
         if not np.isfinite(lcd):
             return None, None
@@ -136,12 +137,12 @@ class Barriers:
         return self._minima[key]
 
     @staticmethod
-    def _part(minimum, window):
+    def _part(minimum, window) -> np.ndarray:
         own = minimum[0]
         return minimum[1][tuple(slice(window[k].start - own[k].start, window[k].stop - own[k].start) for k in (0, 1))]
 
     @staticmethod
-    def _larger(best, window, own, shape):
+    def _larger(best, window, own, shape) -> tuple[tuple[slice, ...], dict[str, np.ndarray]]:
         """The larger of two radii's results of one link, on the window of both."""
         if best is None:
             return window, own
@@ -157,7 +158,7 @@ class Barriers:
         return both, merged
 
 
-def disc_minimum(values, radius):
+def disc_minimum(values, radius) -> np.ndarray:
     """Least value among the cells whose centres lie within ``radius`` cells of each cell."""
     reach = int(math.floor(radius + 1e-9))
     rows = values.shape[0]

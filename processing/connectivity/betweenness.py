@@ -9,7 +9,7 @@ BATCH = 64
 SAME = 1e-12  # two path costs that differ by less than this share are one and the same
 
 
-def betweenness(graph, progress=None):
+def betweenness(graph, progress=None) -> np.ndarray:
     """(n,) number of source pairs whose cheapest path runs through each node.
 
     Pairs with several equally cheap paths count by the share of those that run

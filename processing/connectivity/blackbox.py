@@ -170,7 +170,7 @@ class BlackBox:
             flat = level.found.reshape(self.sides, -1)
             flat[:, cells] = factor.solve(np.asarray(right, float).reshape(self.sides, -1)[:, cells].T).T
 
-    def solve(self, rights, progress=None):
+    def solve(self, rights, progress=None) -> tuple[np.ndarray, bool]:
         """See :meth:`_solve`; threads live as long as the call."""
         if THREADS == 1 or self.shape[0] * self.shape[1] < LEAST_SHARED:
             return self._solve(rights, progress)

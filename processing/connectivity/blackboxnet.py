@@ -7,6 +7,7 @@ that of a conductor of several cells is its first cell.
 from __future__ import annotations
 
 import importlib.util
+from typing import Optional
 
 import numpy as np
 from scipy.ndimage import label
@@ -20,7 +21,7 @@ LEAST_COMPILING = 500_000   # where every process has to compile first
 BYTES = 230.0               # per cell of the raster, with two right-hand sides solved together (measured)
 
 
-def available():
+def available() -> bool:
     """Whether the compiled loops can run here."""
     if importlib.util.find_spec("numba") is None:
         return False
@@ -31,7 +32,7 @@ def available():
     return True
 
 
-def least_cells():
+def least_cells() -> float:
     """Valid cells from which the compiled loops pay, infinite where they cannot run."""
     if not available():
         return np.inf
@@ -82,13 +83,13 @@ class RasterNetwork:
             parts = np.where(parts > 0, names[parts] + 1, 0).astype(np.int32)
         return parts
 
-    def raster(self, values):
+    def raster(self, values) -> np.ndarray:
         """Values per node as a raster (float64, NaN where there is no node)."""
         result = np.asarray(values, float)[self.node_of_cell]
         result[self.node_of_cell < 0] = np.nan
         return result
 
-    def flows(self, voltages):
+    def flows(self, voltages) -> tuple[np.ndarray, np.ndarray]:
         """(amperes through the resistors of each node, both ways together; what each node gains)."""
         volts = np.zeros(self.planes[0].shape)
         volts[1:-1, 1:-1] = np.asarray(voltages)[self.node_of_cell]
@@ -102,7 +103,7 @@ class RasterNetwork:
                 values[cells[0]] = total
         return through, gain
 
-    def as_network(self, nodes):
+    def as_network(self, nodes) -> tuple[Network, np.ndarray]:
         """(:class:`Network` of these nodes and those beside them, their places in it) for the other solvers.
 
         Its rasters are of no use.
@@ -162,7 +163,7 @@ class BlackBoxSolver:
         self.sides = max(1, min(sides, AT_ONCE, AT_ONCE_CELLS // size))
         self._box = BlackBox(planes, ground, unknown[window], inside, self.sides)
 
-    def voltages(self, rights, progress=None):
+    def voltages(self, rights, progress=None) -> Optional[np.ndarray]:
         """Voltages (k, count) for currents (k <= sides, count); None where it does not converge."""
         shape, rights = self.network.shape, np.asarray(rights)
         found, good = self._box.solve(rights.reshape(-1, *shape)[(slice(None), *self.window)], progress)

@@ -35,11 +35,11 @@ class Break:
     end: float
 
     @property
-    def gap(self):
+    def gap(self) -> float:
         return self.end - self.start
 
 
-def crossings(lines, kind, names, areas, merge=0.0):
+def crossings(lines, kind, names, areas, merge=0.0) -> list[Break]:
     """Breaks of lines by obstacle polygons.
 
     lines: (m,) LineStrings. names: class of each of the polygons ``areas``.
@@ -60,7 +60,7 @@ def crossings(lines, kind, names, areas, merge=0.0):
             for start, end in _merged(spans, merge)]
 
 
-def runs(lines, kind, name, mask, x_min, y_max, cell, least, merge=0.0):
+def runs(lines, kind, name, mask, x_min, y_max, cell, least, merge=0.0) -> list[Break]:
     """Breaks of lines by runs over true cells of a raster that are at least ``least`` long (map units)."""
     found = []
     for link, line in enumerate(lines):
@@ -90,7 +90,7 @@ def _merged(spans, merge):
     return result
 
 
-def cells_along(line, start, end, x_min, y_max, cell, shape):
+def cells_along(line, start, end, x_min, y_max, cell, shape) -> np.ndarray:
     """Flat cells that the stretch of a line passes."""
     along = np.linspace(start, end, max(2, int(np.ceil((end - start) / (cell / 4))) + 1))
     xy = shapely.get_coordinates(shapely.line_interpolate_point(line, along))
@@ -100,7 +100,7 @@ def cells_along(line, start, end, x_min, y_max, cell, shape):
     return np.unique(rows[held] * shape[1] + cols[held])
 
 
-def mended_cost(resistance, cell_size, cells, restored, from_a, from_b, least, margin=3):
+def mended_cost(resistance, cell_size, cells, restored, from_a, from_b, least, margin=3) -> float:
     """Least cost of a link when ``cells`` get the resistance ``restored``; never above ``least``.
 
     resistance: (rows, columns), NaN = barrier (may be mended). from_a, from_b: cost
@@ -147,7 +147,8 @@ def _steps(resistance, cell_size):
     return np.concatenate(starts), np.concatenate(ends), np.concatenate(costs)
 
 
-def strategic_points(resistance, labels, cell_size, pairs, engine="auto"):
+def strategic_points(resistance, labels, cell_size, pairs,
+                     engine="auto") -> dict[tuple[int, int], tuple[float, float, float]]:
     """Saddles of the accumulated cost between neighbouring sources: {pair: (row, column, cost)}.
 
     The cheapest step over the common boundary of two zones; row and column are
@@ -164,7 +165,7 @@ def strategic_points(resistance, labels, cell_size, pairs, engine="auto"):
             for a, b, r, c, v in zip(found.from_id, found.to_id, rows, cols, found.cost) if (int(a), int(b)) in wanted}
 
 
-def meeting_points(lines, away_from, distance, together):
+def meeting_points(lines, away_from, distance, together) -> np.ndarray:
     """Points where three or more corridor arms meet, farther than ``distance`` from the geometry ``away_from``.
 
     Meeting points less than ``together`` apart are one, at their mean place.
@@ -186,7 +187,7 @@ def meeting_points(lines, away_from, distance, together):
     return shapely.points(np.column_stack([np.bincount(group, places[:, k], count) / size for k in (0, 1)]))
 
 
-def rest_points(lines, stretch):
+def rest_points(lines, stretch) -> tuple[list[shapely.Point], list[int]]:
     """(points, link positions): even stops on lines so that no stretch is longer than ``stretch``."""
     if not stretch > 0:
         raise InputError("The longest stretch without a rest must be above 0, not {value}.", value=stretch)

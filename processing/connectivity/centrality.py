@@ -34,7 +34,7 @@ class Centrality:
     link_paths: np.ndarray
 
 
-def current_flow_centrality(graph, progress=None):
+def current_flow_centrality(graph, progress=None) -> Centrality:
     """Current-flow and shortest-path figures of a :class:`~.graph.LinkGraph`; components stand for themselves.
 
     Links of cost 0 count as a billionth of the smallest other cost. Raises InputError
@@ -97,7 +97,7 @@ def _sum_of_differences(values):
     return float(ordered @ (2 * np.arange(ordered.size) - ordered.size + 1))
 
 
-def link_paths(graph, progress=None):
+def link_paths(graph, progress=None) -> np.ndarray:
     """(m,) number of pairs of sources whose cheapest path uses each link (Brandes 2008, Social Networks 30:136-145)."""
     n, m = graph.node_count, graph.first.size
     result = np.zeros(m)
@@ -138,7 +138,7 @@ class Loss:
     cut_area: float
 
 
-def losses_of_sources(graph, areas):
+def losses_of_sources(graph, areas) -> list[Loss]:
     """A :class:`Loss` for each source; an articulation source is one with parts > 1."""
     found = []
     for node in range(graph.node_count):
@@ -148,7 +148,7 @@ def losses_of_sources(graph, areas):
     return found
 
 
-def losses_of_links(graph, areas):
+def losses_of_links(graph, areas) -> list[Loss]:
     """A :class:`Loss` for each link; a bridge link is one with parts > 1."""
     found = []
     for link in range(graph.first.size):

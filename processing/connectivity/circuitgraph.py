@@ -36,15 +36,15 @@ class Network:
     component: np.ndarray
 
     @property
-    def count(self):
+    def count(self) -> int:
         return self.component.size
 
-    def raster(self, values):
+    def raster(self, values) -> np.ndarray:
         """Values per node as a raster (float64, NaN where there is no node)."""
         padded = np.append(values, np.nan)
         return padded[self.node_of_cell]
 
-    def flows(self, voltages):
+    def flows(self, voltages) -> tuple[np.ndarray, np.ndarray]:
         """(amperes through the resistors of each node, both ways together; what each node gains)."""
         flow = self.conductance * (voltages[self.first] - voltages[self.second])
         gain = np.bincount(self.second, flow, self.count) - np.bincount(self.first, flow, self.count)
@@ -52,7 +52,7 @@ class Network:
         return np.bincount(self.first, flow, self.count) + np.bincount(self.second, flow, self.count), gain
 
 
-def check_resistance(resistance):
+def check_resistance(resistance) -> np.ndarray:
     """Return a float64 array with NaN barriers, refusing zero and negative values with their count."""
     if np.ma.isMaskedArray(resistance):
         resistance = resistance.astype(float).filled(np.nan)
@@ -69,7 +69,7 @@ def check_resistance(resistance):
     return np.where(np.isinf(resistance), np.nan, resistance) if np.isinf(resistance).any() else resistance
 
 
-def check_options(neighbours, average):
+def check_options(neighbours, average) -> None:
     """InputError for an unknown neighbourhood or mean."""
     if neighbours not in (4, 8):
         raise InputError("Neighbours must be 4 or 8, not {value}.", value=neighbours)
@@ -77,12 +77,12 @@ def check_options(neighbours, average):
         raise InputError("The mean must be of resistance or conductance, not {value}.", value=average)
 
 
-def contrast(resistance):
+def contrast(resistance) -> float:
     """Return the largest resistance over the least."""
     return float(np.nanmax(resistance) / np.nanmin(resistance))
 
 
-def build_network(resistance, neighbours=8, average="resistance", groups=(), nodata_joins=False):
+def build_network(resistance, neighbours=8, average="resistance", groups=(), nodata_joins=False) -> Network:
     """Assemble the network of a resistance raster.
 
     resistance: (rows, columns) > 0, NaN or masked = no current passes.
@@ -124,7 +124,7 @@ def build_network(resistance, neighbours=8, average="resistance", groups=(), nod
     return Network(node_of_cell, first, second, np.concatenate(values), component)
 
 
-def network_of_links(count, first, second, conductance):
+def network_of_links(count, first, second, conductance) -> Network:
     """A :class:`Network` of ``count`` nodes from resistors; parallel ones add up.
 
     first, second: (m,) int, the ends; conductance: (m,) > 0 in siemens. ``node_of_cell`` is one row of the nodes.
@@ -138,7 +138,7 @@ def network_of_links(count, first, second, conductance):
     return Network(np.arange(count, dtype=np.int32)[None, :], first, second, value, component)
 
 
-def joined_groups(groups):
+def joined_groups(groups) -> list[np.ndarray]:
     """Arrays of sorted flat cell indices, none empty; groups that share a cell are one."""
     groups = [np.unique(np.asarray(g, np.int64)) for g in groups]
     groups = [g for g in groups if g.size]
@@ -168,7 +168,7 @@ def _number_nodes(valid, groups):
     return nodes
 
 
-def laplacian(network, nodes, extra=None):
+def laplacian(network, nodes, extra=None) -> csc_matrix:
     """Return the Laplacian (csc) of the resistors among ``nodes`` (sorted) plus ``extra`` on the diagonal.
 
     Resistors that leave ``nodes`` count on the diagonal: the other ends are at 0 volt.

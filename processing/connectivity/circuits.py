@@ -41,7 +41,8 @@ class Currents:
 
 
 def current_flow(resistance, places, mode="pairwise", pairs=None, strengths=None, neighbours=8, average="resistance",
-                 short_circuits=(), own_regions=False, solver="auto", each=None, progress=None, nodata_joins=False):
+                 short_circuits=(), own_regions=False, solver="auto", each=None, progress=None,
+                 nodata_joins=False) -> Currents:
     """Run one of the three modes between focal places.
 
     resistance: (rows, columns) > 0, NaN = no current passes. places: arrays of flat cell indices.
@@ -285,7 +286,8 @@ class Driven:
 
 
 def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="keep_both", neighbours=8,
-             average="resistance", short_circuits=(), solver="auto", progress=None, nodata_joins=False):
+             average="resistance", short_circuits=(), solver="auto", progress=None,
+             nodata_joins=False) -> AdvancedCurrents:
     """Current from given sources to given grounds.
 
     sources: (rows, columns) amperes into each cell, NaN or 0 = none. grounds: (rows, columns)
@@ -317,7 +319,7 @@ def advanced(resistance, sources, grounds, ground_conductance=True, conflicts="k
                             found.imbalance)
 
 
-def driven(network, injected, to_ground, conflicts="keep_both", solver="auto", progress=None):
+def driven(network, injected, to_ground, conflicts="keep_both", solver="auto", progress=None) -> Driven:
     """:class:`Driven`: a network of any kind with current put into its nodes and resistors to ground.
 
     injected: (count,) amperes. to_ground: (count,) siemens, 0 = none, infinite = tied to ground. conflicts as in
@@ -360,7 +362,8 @@ def driven(network, injected, to_ground, conflicts="keep_both", solver="auto", p
     return Driven(currents, np.where(outside, np.nan, voltages), lost, imbalance)
 
 
-def between(network, nodes, mode="pairwise", pairs=None, strengths=None, solver="auto", each=None, progress=None):
+def between(network, nodes, mode="pairwise", pairs=None, strengths=None, solver="auto", each=None,
+            progress=None) -> Currents:
     """As :func:`current_flow`, between nodes of a network that is no raster; ``each`` gets values per node.
 
     nodes: (n,) int. The maps of :class:`Currents` have the shape of ``network.node_of_cell``.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import tempfile
+from typing import TYPE_CHECKING, Union
 
 import numpy as np
 from scipy.sparse.linalg import splu
@@ -16,6 +17,10 @@ from ..common.waiting import patiently
 from . import blackboxnet
 from .circuitgraph import build_network, check_resistance, laplacian
 from .multigrid import Multigrid
+
+if TYPE_CHECKING:
+    from .blackboxnet import RasterNetwork
+    from .circuitgraph import Network
 
 
 # Measured with scipy's SuperLU on rasters of 0.06 to 4 million cells (see scripts/bench):
@@ -28,7 +33,7 @@ KEPT_BYTES = 300_000_000    # voltages of several runs beyond this go to a tempo
 SOLVERS = ("auto", "direct", "multigrid", "blackbox")
 
 
-def memory_bytes(cells, neighbours, right_sides, solver="direct"):
+def memory_bytes(cells, neighbours, right_sides, solver="direct") -> float:
     """Estimate of the memory that a run over ``cells`` valid cells needs (blackbox: cells of the whole raster)."""
     if solver == "blackbox":
         return cells * blackboxnet.BYTES + min(KEPT_BYTES, cells * 8.0 * right_sides)
@@ -37,7 +42,7 @@ def memory_bytes(cells, neighbours, right_sides, solver="direct"):
     return cells * (own + NETWORK_BYTES[neighbours] + 8.0 * (right_sides + 6))
 
 
-def largest_cells(free_bytes, neighbours, right_sides, solver="direct"):
+def largest_cells(free_bytes, neighbours, right_sides, solver="direct") -> int:
     """Return the largest number of valid cells whose run fits into ``free_bytes``."""
     low, high = 0, 2 ** 40
     while high - low > 1:
@@ -47,7 +52,7 @@ def largest_cells(free_bytes, neighbours, right_sides, solver="direct"):
     return low
 
 
-def choose_solver(cells, right_sides, raster=False):
+def choose_solver(cells, right_sides, raster=False) -> str:
     """The faster solver (measured, processor time): a factorisation takes about 8 s for a million cells and grows with
     their power 1.3, and 0.15 s for each right-hand side; multigrid about 3 s and 2 s more for each right-hand side,
     and grows with the cells. On a ``raster`` with numba black-box multigrid takes 0.4 s and 0.7 s for each."""
@@ -58,12 +63,13 @@ def choose_solver(cells, right_sides, raster=False):
     return "multigrid" if (3 + 2 * right_sides) * millions < direct else "direct"
 
 
-def chosen_solver(cells, right_sides):
+def chosen_solver(cells, right_sides) -> str:
     """The solver that auto means for a raster with so many valid cells on this machine."""
     return choose_solver(cells, right_sides, cells >= blackboxnet.least_cells())
 
 
-def network_of(resistance, neighbours, average, groups, solver="auto", right_sides=1, nodata_joins=False):
+def network_of(resistance, neighbours, average, groups, solver="auto", right_sides=1,
+               nodata_joins=False) -> Union[RasterNetwork, Network]:
     """The network of a raster in the form in which the solver takes it.
 
     auto: black-box multigrid on the raster where it is large, numba is there and the right-hand sides are not so many
@@ -115,7 +121,7 @@ class Solver:
         self._other, self._other_count = Solver(network, self._places[order], extra, "auto", sides,
                                                 self._progress), network.count
 
-    def many(self, rights, progress=None):
+    def many(self, rights, progress=None) -> np.ndarray:
         """Voltages (k, count) for up to ``sides`` right-hand sides (k, count) at once."""
         if self._box is not None:
             found = self._box.voltages(rights, progress)
@@ -130,7 +136,7 @@ class Solver:
             lambda: splu(self._matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
                          options={"SymmetricMode": True}), self._progress)
 
-    def voltages(self, currents, progress=None):
+    def voltages(self, currents, progress=None) -> np.ndarray:
         """Voltages (count,) for the currents (count,) put into the nodes."""
         result = np.zeros(self.count)
         if not self.nodes.size:
@@ -154,7 +160,7 @@ class Solver:
         return result
 
 
-def node_currents(network, voltages, injected, leaving=None):
+def node_currents(network, voltages, injected, leaving=None) -> tuple[np.ndarray, float]:
     """(current through every node, imbalance): the larger of what flows in and what flows out.
 
     injected: (count,) external current into each node, negative where it is taken out.
@@ -198,7 +204,7 @@ class Kept:
         self._file.flush()
         return np.fromfile(self._file, float, self._count)
 
-    def combined(self, weights):
+    def combined(self, weights) -> np.ndarray:
         """Sum of weight times voltages."""
         result = np.zeros(self._count)
         for number in np.flatnonzero(weights):

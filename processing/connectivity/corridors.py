@@ -58,7 +58,7 @@ class CorridorSettings:
     cutoff: Optional[float] = None
     engine: str = "auto"
 
-    def check(self):
+    def check(self) -> None:
         """Raise InputError for options that contradict each other."""
         if self.quick and self.all_pairs:
             raise InputError("Quick mode links neighbouring sources only: turn off quick mode or all pairs.")
@@ -115,7 +115,7 @@ class CorridorResult:
     engine: str
 
 
-def estimate_memory(rows, columns, settings):
+def estimate_memory(rows, columns, settings) -> int:
     """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly."""
     per_cell = 8 + 8 + 4 + 4 + 8 + 8  # resistance, cost, labels, zones, scratch, cells reached
     if settings.cutoff is not None:
@@ -124,7 +124,7 @@ def estimate_memory(rows, columns, settings):
 
 
 def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None, outlines=None,
-                  corridor=None):
+                  corridor=None) -> CorridorResult:
     """Least-cost links between sources and their normalised corridors.
 
     resistance : (rows, columns) > 0, NaN, infinite or masked = barrier. sources : (rows,

@@ -15,13 +15,16 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Callable, Optional, Union
 
 import numpy as np
 
 from ..common.errors import InputError
 from ._lattice import BLOCK_ROWS, NEIGHBOURS, build_lattice
 from ._numpy_kernel import NumpyKernel
+
+if TYPE_CHECKING:
+    from ._numba_kernel import NumbaKernel
 
 ENGINES = ("auto", "numpy", "numba")
 
@@ -43,12 +46,12 @@ class CostDistance:
     engine: str
 
 
-def numba_available():
+def numba_available() -> bool:
     """Whether the numba engine can run."""
     return importlib.util.find_spec("numba") is not None
 
 
-def make_kernel(lattice, engine="auto"):
+def make_kernel(lattice, engine="auto") -> Union[NumbaKernel, NumpyKernel]:
     """Kernel object of the engine for this lattice; ``auto`` takes numba where it works."""
     if engine not in ENGINES:
         raise InputError("There is no cost-distance engine {engine}: choose auto, numpy or numba.", engine=engine)
@@ -65,7 +68,7 @@ def make_kernel(lattice, engine="auto"):
     return NumpyKernel(lattice)
 
 
-def check_sources(sources, shape):
+def check_sources(sources, shape) -> np.ndarray:
     """Sources as a label raster of the given shape; of a boolean mask, label 1."""
     sources = np.asarray(sources)
     if sources.shape != tuple(shape):
@@ -80,7 +83,7 @@ def check_sources(sources, shape):
     return sources
 
 
-def rim_cells(values, cells, offsets):
+def rim_cells(values, cells, offsets) -> np.ndarray:
     """Those of ``cells`` with a neighbour of another value (label or cost) than their own."""
     rim = np.zeros(cells.size, bool)
     own = values.take(cells)
@@ -89,7 +92,7 @@ def rim_cells(values, cells, offsets):
     return cells[rim]
 
 
-def finished_cost(lattice, cost):
+def finished_cost(lattice, cost) -> np.ndarray:
     """The raster of a grown cost, NaN where not reached (in place)."""
     raster = lattice.interior(cost)
     for first in range(0, raster.shape[0], BLOCK_ROWS):
@@ -99,7 +102,7 @@ def finished_cost(lattice, cost):
 
 
 def cost_distance(resistance, sources, cell_size, *, max_cost=np.inf, engine="auto", allocation=False,
-                  backlink=False, progress=None):
+                  backlink=False, progress=None) -> CostDistance:
     """Cost distance from all sources at once.
 
     resistance : (rows, columns) > 0, NaN or masked = barrier. sources : (rows, columns)
@@ -139,7 +142,7 @@ def cost_distance(resistance, sources, cell_size, *, max_cost=np.inf, engine="au
                         kernel.name)
 
 
-def cells_to_fraction(progress, cells, start=0.0, end=1.0):
+def cells_to_fraction(progress, cells, start=0.0, end=1.0) -> Callable[[float], None]:
     """Turn a fraction callback into the kernels' callback of processed cells."""
     return lambda processed: progress(start + (end - start) * min(1.0, processed / cells))
 

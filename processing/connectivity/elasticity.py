@@ -39,7 +39,8 @@ class Elasticity:
     distance: float = float("nan")
 
 
-def ec_elasticity(resistance, labels, cell_size, areas, distance=None, probability=0.5, engine="auto", progress=None):
+def ec_elasticity(resistance, labels, cell_size, areas, distance=None, probability=0.5, engine="auto",
+                  progress=None) -> Elasticity:
     """:class:`Elasticity` of EC(PC).
 
     resistance: (rows, columns) > 0, NaN = barrier. labels: int32, sources 1..n. areas: (n,).
@@ -61,7 +62,7 @@ def ec_elasticity(resistance, labels, cell_size, areas, distance=None, probabili
     return _finished(resistance, value, gain, pairs, distance)
 
 
-def cost_derivatives(areas, first, second, cost, distance, probability=0.5):
+def cost_derivatives(areas, first, second, cost, distance, probability=0.5) -> tuple[float, np.ndarray, int]:
     """(PC numerator, (m,) its derivative by the cost of each link, number of joined pairs).
 
     Backward through the trees of best ways: what flows through a link is summed from the far end of each tree.
@@ -86,7 +87,7 @@ def cost_derivatives(areas, first, second, cost, distance, probability=0.5):
     return float(weights.sum()), result, int(joined.sum()) // 2
 
 
-def resistance_elasticity(resistance, places, solver="auto", progress=None):
+def resistance_elasticity(resistance, places, solver="auto", progress=None) -> Elasticity:
     """:class:`Elasticity` of the mean effective resistance of all pairs of places, ohms in cell units.
 
     places: arrays of flat cells. Places apart from the largest joined group take no part. A circuit for each place but

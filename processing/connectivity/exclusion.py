@@ -24,15 +24,15 @@ class BestProducts:
     NEGLIGIBLE = 1e-150
 
     @staticmethod
-    def join(column, row, out):
+    def join(column, row, out) -> None:
         np.multiply(column, row, out=out)
 
     @staticmethod
-    def better(values, others):
+    def better(values, others) -> None:
         np.maximum(values, others, out=values)
 
     @classmethod
-    def prepare(cls, values):
+    def prepare(cls, values) -> np.ndarray:
         values[values < cls.NEGLIGIBLE] = 0.0
         return values
 
@@ -43,19 +43,19 @@ class FewestLinks:
     NONE = 16000  # twice this still fits into 16 bits
 
     @staticmethod
-    def join(column, row, out):
+    def join(column, row, out) -> None:
         np.add(column, row, out=out)
 
     @staticmethod
-    def better(values, others):
+    def better(values, others) -> None:
         np.minimum(values, others, out=values)
 
     @staticmethod
-    def prepare(values):
+    def prepare(values) -> np.ndarray:
         return values
 
 
-def without_each(matrix, nodes, rule, visit, progress=None):
+def without_each(matrix, nodes, rule, visit, progress=None) -> None:
     """Call ``visit(k, best)`` for each k of ``nodes`` with the best paths that do not step on k.
 
     matrix : (n, n) value of the direct links, of a node to itself on the diagonal.
@@ -92,7 +92,7 @@ def without_each(matrix, nodes, rule, visit, progress=None):
     recurse(matrix, nodes)
 
 
-def all_best(matrix, nodes, rule, progress=None):
+def all_best(matrix, nodes, rule, progress=None) -> np.ndarray:
     """The best paths with all ``nodes`` as stepping stones; the matrix is overwritten and returned."""
     scratch = np.empty((ROWS, len(matrix)), matrix.dtype)
     done = [0]

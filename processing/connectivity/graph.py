@@ -25,7 +25,7 @@ class LinkGraph:
     second: np.ndarray
     cost: np.ndarray
 
-    def matrix(self, values=None):
+    def matrix(self, values=None) -> csr_matrix:
         """Symmetric (n, n) CSR matrix of the link costs, or of one value for each link."""
         values = np.maximum(self.cost, SMALLEST_COST) if values is None else values
         return csr_matrix(
@@ -33,12 +33,12 @@ class LinkGraph:
              (np.concatenate([self.first, self.second]), np.concatenate([self.second, self.first]))),
             shape=(self.node_count, self.node_count))
 
-    def degree(self):
+    def degree(self) -> np.ndarray:
         """(n,) number of links of each node."""
         ends = np.concatenate([self.first, self.second])
         return np.bincount(ends, minlength=self.node_count).astype(np.int64)
 
-    def components(self):
+    def components(self) -> tuple[int, np.ndarray]:
         """(count, (n,) component number 1, 2, ... of each node in the order of the nodes)."""
         if self.node_count == 0:
             return 0, np.zeros(0, np.int64)
@@ -46,13 +46,13 @@ class LinkGraph:
         _, start, inverse = np.unique(labels, return_index=True, return_inverse=True)
         return int(count), (np.argsort(np.argsort(start))[inverse] + 1).astype(np.int64)
 
-    def up_to(self, limit):
+    def up_to(self, limit) -> LinkGraph:
         """The graph of the links whose cost is at most ``limit``."""
         keep = self.cost <= limit
         return LinkGraph(self.node_count, self.first[keep], self.second[keep], self.cost[keep])
 
 
-def build_graph(node_count, link_from, link_to, cost):
+def build_graph(node_count, link_from, link_to, cost) -> LinkGraph:
     """Check links given by node indices from 0 and their cost (m,); returns a :class:`LinkGraph`.
 
     Raises InputError for arrays of different length, indices without a node,
@@ -97,7 +97,7 @@ class StructureIndices:
     gamma: float
 
 
-def structure_indices(graph):
+def structure_indices(graph) -> StructureIndices:
     """Network closure, line-point rate and connectivity of a planar network with p components.
 
     The maximum of links in a planar graph is 3V - 6 for one component and

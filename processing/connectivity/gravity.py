@@ -23,7 +23,7 @@ class Gravity:
     too_small: np.ndarray
 
 
-def gravity(areas_ha, patch_resistance, link_from, link_to, cost):
+def gravity(areas_ha, patch_resistance, link_from, link_to, cost) -> Gravity:
     """G_ab = L_max^2 ln(S_a) ln(S_b) / (L_ab^2 P_a P_b); returns :class:`Gravity`.
 
     areas_ha : (n,) S in hectares. patch_resistance : (n,) P, mean resistance inside the patch, > 0.

@@ -49,7 +49,7 @@ class Importance:
 
 
 def probability_of_connectivity(graph, areas, distance, probability=0.5, landscape_area=None, progress=None,
-                                removals=True):
+                                removals=True) -> Importance:
     """PC, EC(PC) and dPC with its fractions; returns an :class:`Importance`.
 
     graph : LinkGraph whose cost is in the unit of ``distance``. areas : (n,) >= 0.
@@ -76,7 +76,7 @@ def probability_of_connectivity(graph, areas, distance, probability=0.5, landsca
     return _importance(graph, areas, landscape_area, matrix, BestProducts, lambda best: best, progress)
 
 
-def integral_index(graph, areas, landscape_area=None, progress=None, removals=True):
+def integral_index(graph, areas, landscape_area=None, progress=None, removals=True) -> Importance:
     """IIC and dIIC with its fractions; every link of the graph counts. Returns an :class:`Importance`.
 
     Use :meth:`LinkGraph.up_to` first where links longer than a threshold do not connect.

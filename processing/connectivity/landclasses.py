@@ -34,7 +34,7 @@ class ClassCounts:
     empty: int
 
 
-def class_resistance(classes, valid, table, progress=None):
+def class_resistance(classes, valid, table, progress=None) -> tuple[np.ndarray, ClassCounts]:
     """((rows, cols) float32 resistance, :class:`ClassCounts`); NaN where a class is unknown or missing.
 
     classes : (rows, cols) integers, or floats that are whole numbers (NaN: no class).

@@ -13,6 +13,7 @@ on the raster, found by growing one of the two as far as its bounds (``localgrow
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Iterator
 
 import numpy as np
 import shapely
@@ -66,7 +67,7 @@ class Crossings:
     to_cell: np.ndarray
 
 
-def zone_crossings(lattice, cost, zones, progress=None):
+def zone_crossings(lattice, cost, zones, progress=None) -> Crossings:
     """Cheapest boundary crossing of every pair of allocation zones that touch (8 neighbours).
 
     cost, zones : (padded cells,) of a multi-source pass, infinite and 0 where not reached.
@@ -107,7 +108,7 @@ def _cheapest(a, b, value, u, v):
     return a[first], b[first], value[order], u[order], v[order]
 
 
-def planar_paths(lattice, cost, zones, crossings):
+def planar_paths(lattice, cost, zones, crossings) -> list[tuple[int, int, float, np.ndarray]]:
     """Links of the quick mode: (from_id, to_id, cost, path) per crossing."""
     first = trace_paths(lattice, cost, crossings.from_cell, zones)
     second = trace_paths(lattice, cost, crossings.to_cell, zones)
@@ -115,7 +116,8 @@ def planar_paths(lattice, cost, zones, crossings):
             for a, b, value, one, two in zip(crossings.from_id, crossings.to_id, crossings.cost, first, second)]
 
 
-def adjacent_paths(growth, crossings, max_cost, margin, report):
+def adjacent_paths(growth, crossings, max_cost, margin,
+                   report) -> Iterator[tuple[int, list[tuple[int, int, float, np.ndarray]]]]:
     """Exact least-cost paths of adjacent pairs that cost at most ``max_cost``.
 
     Each pair is solved from one of its ends (``choose_anchors``); the growth ends as soon as
@@ -153,7 +155,7 @@ class _TightestBound:
         return self.largest()
 
 
-def all_paths(growth, max_cost, margin, report):
+def all_paths(growth, max_cost, margin, report) -> Iterator[tuple[int, list[tuple[int, int, float, np.ndarray]]]]:
     """Exact least-cost paths of all pairs that cost at most ``max_cost``; as ``adjacent_paths``."""
     sources = growth.sources.report
     for label in np.flatnonzero(sources.cells) + 1:
@@ -180,7 +182,7 @@ def _paths_to(growth, label, targets, max_cost):
             for other, cost, path in zip(met, costs, paths)]
 
 
-def measure_link(lattice, sources, from_id, to_id, cost, path, outlines=None):
+def measure_link(lattice, sources, from_id, to_id, cost, path, outlines=None) -> Link:
     """The :class:`Link` of a path given as padded flat indices, not numbered yet; outlines: (n,) polygons or None."""
     rows, columns = lattice.rows_columns(path)
     diagonal = (np.diff(rows) != 0) & (np.diff(columns) != 0)

@@ -28,7 +28,7 @@ class LinkCosts:
             for label in (a, b):
                 self._reach[label] = max(self._reach.get(label, 0.0), reach)
 
-    def of(self, label):
+    def of(self, label) -> np.ndarray:
         """Cost from source ``label``, NaN beyond its reach."""
         if label not in self._kept:
             cost = cost_distance(self.resistance, self.labels == label, self.cell_size,
@@ -44,7 +44,7 @@ class LinkCosts:
         cost[window] = part
         return cost
 
-    def least(self, a, b):
+    def least(self, a, b) -> float:
         """Least cost between two sources; looks farther than the known cost if that does not reach.
 
         The known cost is too small where the links were made on another resistance surface.
@@ -67,7 +67,7 @@ class LinkCosts:
         return float(there.min()) if there.size else float("nan")
 
 
-def window_of(cells):
+def window_of(cells) -> tuple[slice, slice]:
     """Rows and columns that hold true cells."""
     rows, cols = np.flatnonzero(cells.any(1)), np.flatnonzero(cells.any(0))
     if not rows.size:
@@ -75,13 +75,13 @@ def window_of(cells):
     return slice(rows[0], rows[-1] + 1), slice(cols[0], cols[-1] + 1)
 
 
-def visiting_order(pairs):
+def visiting_order(pairs) -> np.ndarray:
     """Order of links that keeps those of one source together, so that its costs are computed once."""
     pairs = np.asarray(pairs)
     return np.lexsort((pairs[:, 1], pairs[:, 0])) if len(pairs) else np.empty(0, np.int64)
 
 
-def check_links(labels, pairs):
+def check_links(labels, pairs) -> None:
     """InputError for links whose sources have no cell on the raster."""
     present = np.unique(labels)
     wrong = [k for k, pair in enumerate(np.asarray(pairs).tolist()) if not np.isin(pair, present).all()]

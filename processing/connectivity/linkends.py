@@ -18,19 +18,19 @@ SAME_COST = 1e-3    # share; single precision and text fields round less than th
 ON_CENTRE = 0.05    # cells that a vertex may lie beside the centre of its cell
 
 
-def one_line(geometry):
+def one_line(geometry) -> shapely.LineString:
     """A LineString; parts of a link that do not join are taken in their order."""
     merged = shapely.line_merge(geometry) if geometry.geom_type == "MultiLineString" else geometry
     return merged if merged.geom_type == "LineString" else shapely.linestrings(shapely.get_coordinates(merged))
 
 
-def ends_of(lines):
+def ends_of(lines) -> tuple[np.ndarray, np.ndarray]:
     """(starts, ends): (m,) points each."""
     whole = np.array([one_line(line) for line in lines], object)
     return shapely.get_point(whole, 0), shapely.get_point(whole, -1)
 
 
-def step_of(lines):
+def step_of(lines) -> float:
     """The cell size that lines through cell centres were made with: the usual length of their shortest segments."""
     steps = []
     for line in lines:
@@ -39,13 +39,13 @@ def step_of(lines):
     return float(np.median(steps)) if steps else 0.0
 
 
-def tolerances(shapes, cell):
+def tolerances(shapes, cell) -> np.ndarray:
     """(n,) how far the end of a link may lie from each source: a cell, more for sources too small for a cell."""
     small = shapely.area(shapes) < 4 * cell ** 2
     return np.where(small, MOVED, NEAR) * cell * (1 + 1e-9)
 
 
-def strange_ends(shapes, lines, pairs, cell):
+def strange_ends(shapes, lines, pairs, cell) -> np.ndarray:
     """(m,) bool: one of the link's ends lies at neither of the sources it names, or both at the same.
 
     shapes: (n,) polygons. pairs: (m, 2) indices of the sources from 0. A line may run either way.
@@ -62,7 +62,7 @@ def strange_ends(shapes, lines, pairs, cell):
     return ~((at(start, one) & at(end, other)) | (at(start, other) & at(end, one)))
 
 
-def match_by_ends(shapes, lines, from_ids, to_ids, cell):
+def match_by_ends(shapes, lines, from_ids, to_ids, cell) -> dict[int, int]:
     """{number: index of its source} where the ends of the links leave one possibility only.
 
     from_ids, to_ids: (m,) the numbers that the links carry. Raises InputError naming a number that fits no source
@@ -114,7 +114,7 @@ def _one_each(possible):
             left.pop(number)
 
 
-def path_costs(lines, resistance, x_min, y_max, cell):
+def path_costs(lines, resistance, x_min, y_max, cell) -> np.ndarray:
     """(m,) cost along lines through cell centres; NaN for lines of another kind, infinite over cells without value.
 
     resistance: (rows, columns) > 0, NaN = barrier. A step costs the mean of its two cells times its length, as
@@ -137,7 +137,7 @@ def path_costs(lines, resistance, x_min, y_max, cell):
     return costs
 
 
-def other_costs(lcd, found):
+def other_costs(lcd, found) -> np.ndarray:
     """(m,) bool: both costs are known and differ by more than SAME_COST."""
     known = np.isfinite(lcd) & ~np.isnan(found)
     with np.errstate(invalid="ignore"):

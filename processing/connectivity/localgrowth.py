@@ -9,6 +9,8 @@ the neighbourhood of the connections and does not depend on the size of the rast
 
 from __future__ import annotations
 
+from typing import Iterator
+
 import numpy as np
 
 #: Cells handled at a time, so that index conversions stay small beside the rasters.
@@ -29,7 +31,7 @@ class LocalGrowth:
         self._potential = potential
         self._written = ()
 
-    def grow(self, label, bound, report=None, steer=None):
+    def grow(self, label, bound, report=None, steer=None) -> None:
         """Exact cost from source ``label`` on all cells of connections that cost at most ``bound``.
 
         steer : see ``NumpyKernel.grow``; lowers the bound during the growth.
@@ -47,14 +49,14 @@ class LocalGrowth:
             steer=None if steer is None else lambda low: steer(low) * ROUNDING, want_touched=True, report=report)
         self._written = (own, reached)
 
-    def written(self):
+    def written(self) -> Iterator[np.ndarray]:
         """The cells of the present growth, the source's own included, in slices."""
         for cells in self._written:
             for start in range(0, cells.size, SLICE):
                 yield cells[start:start + SLICE].astype(np.int64, copy=False)
 
 
-def choose_anchors(from_ids, to_ids, costs):
+def choose_anchors(from_ids, to_ids, costs) -> Iterator[tuple[int, np.ndarray]]:
     """Which end of each link to grow, so that few ends grow and none farther than it must.
 
     Links are covered from the costliest on; the end with more uncovered links takes all of

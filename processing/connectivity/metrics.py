@@ -31,7 +31,7 @@ class NetworkMetrics:
 
 
 def network_metrics(areas_ha, link_from, link_to, cost, distance, probability=0.5,
-                    landscape_ha=None, iic_limit=None, progress=None, removals=True):
+                    landscape_ha=None, iic_limit=None, progress=None, removals=True) -> NetworkMetrics:
     """Measure a network; returns :class:`NetworkMetrics`.
 
     areas_ha : (n,) hectares of the sources.

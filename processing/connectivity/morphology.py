@@ -18,12 +18,12 @@ EIGHT = ndimage.generate_binary_structure(2, 2)
 RING = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
 
 
-def structure(connectivity):
+def structure(connectivity) -> np.ndarray:
     """Return the structuring element of 4- or 8-connectivity."""
     return EIGHT if connectivity == 8 else FOUR
 
 
-def dilate_disc(cells, radius):
+def dilate_disc(cells, radius) -> np.ndarray:
     """Return the cells whose centre lies within ``radius`` cells of a true cell.
 
     The disc is a stack of horizontal runs, so the cost grows with the radius
@@ -48,12 +48,12 @@ def dilate_disc(cells, radius):
     return result
 
 
-def label(cells, connectivity):
+def label(cells, connectivity) -> tuple[np.ndarray, int]:
     """Return component numbers (int32, 0 = background) and their count."""
     return ndimage.label(cells, structure(connectivity), output=np.int32)
 
 
-def reconstruct(markers, mask, connectivity):
+def reconstruct(markers, mask, connectivity) -> np.ndarray:
     """Return the components of ``mask`` that hold a true cell of ``markers``."""
     labels, count = label(mask, connectivity)
     kept = np.zeros(count + 1, bool)
@@ -62,7 +62,7 @@ def reconstruct(markers, mask, connectivity):
     return kept[labels]
 
 
-def fill_holes(cells, connectivity):
+def fill_holes(cells, connectivity) -> np.ndarray:
     """Return ``cells`` with the background that cannot reach the array's border filled.
 
     ``connectivity`` is that of the background (4 for an 8-connected foreground).
@@ -73,7 +73,7 @@ def fill_holes(cells, connectivity):
     return ~reconstruct(frame, ~cells, connectivity)
 
 
-def simple_table(connectivity):
+def simple_table(connectivity) -> np.ndarray:
     """Return for the 256 rings whether the centre can go without changing the topology.
 
     A cell is simple when its ring holds exactly one foreground component that
@@ -92,7 +92,7 @@ def simple_table(connectivity):
     return table
 
 
-def independent_table(connectivity):
+def independent_table(connectivity) -> np.ndarray:
     """Return for the 3**8 rings whether the centre can go at the same time as its neighbours.
 
     A neighbour is 0 background, 1 foreground that stays, 2 foreground that is
@@ -130,7 +130,7 @@ def _corner_of_block(digits, diagonal):
             & (digits[others[0]] == 0) & (digits[others[1]] == 0))
 
 
-def anchored_skeleton(cells, anchor, connectivity, progress=None):
+def anchored_skeleton(cells, anchor, connectivity, progress=None) -> np.ndarray:
     """Thin ``cells`` to the paths that hold its anchors and loops together.
 
     ``anchor`` (a subset of ``cells``) is kept. Dead ends vanish, paths between

@@ -41,7 +41,7 @@ class Segmentation:
     core_labels: np.ndarray
 
 
-def segment(foreground, missing=None, connectivity=8, edge_width=1, internal=True, progress=None):
+def segment(foreground, missing=None, connectivity=8, edge_width=1, internal=True, progress=None) -> Segmentation:
     """Classify the foreground of a binary raster.
 
     foreground: bool (rows, columns); missing: bool, cells without data or None.
@@ -99,7 +99,7 @@ def segment(foreground, missing=None, connectivity=8, edge_width=1, internal=Tru
     return Segmentation(codes, np.where(missing, 0, core_labels[inside]).astype(np.int32))
 
 
-def classes_of(codes, transition=True):
+def classes_of(codes, transition=True) -> np.ndarray:
     """Return the seven classes (and 0, 129) of a coded raster, without the internal marks.
 
     transition: where a bridge or loop crosses an edge or perforation, show the

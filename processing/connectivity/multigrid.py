@@ -11,6 +11,8 @@ but every right-hand side costs as much as the first.
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.linalg import splu
@@ -42,7 +44,7 @@ class Multigrid:
         self.coarsest = splu(self.matrices[-1].tocsc(), permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
                              options={"SymmetricMode": True})
 
-    def solve(self, right, progress=None):
+    def solve(self, right, progress=None) -> Optional[np.ndarray]:
         """Solution of matrix x = right, or None where it does not converge.
 
         progress: called after each step with the share of the digits gained; may raise.
@@ -102,7 +104,7 @@ class Multigrid:
         return found + (second @ rest) / energy * second if energy > 0 else found
 
 
-def match_pairs(matrix, join_rest=False):
+def match_pairs(matrix, join_rest=False) -> tuple[np.ndarray, int]:
     """(group of each node, number of groups): the strongest links matched in rounds, the rest alone.
 
     In each round every link that is the strongest of both its ends becomes a pair.

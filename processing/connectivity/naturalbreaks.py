@@ -15,7 +15,7 @@ from ..common.errors import InputError
 MOST_VALUES = 1000
 
 
-def natural_breaks(values, classes):
+def natural_breaks(values, classes) -> np.ndarray:
     """Return the upper limits of the classes, ascending; the last is the maximum.
 
     values: numbers of any shape; NaN is left out. Fewer different values than
@@ -37,7 +37,7 @@ def natural_breaks(values, classes):
     return upper[_last_of_class(levels, counts, classes)]
 
 
-def classify(values, breaks):
+def classify(values, breaks) -> np.ndarray:
     """Return the class number of each value, 1 = lowest; 0 for NaN. ``breaks`` as of :func:`natural_breaks`."""
     values = np.asarray(values, float)
     numbers = np.searchsorted(np.asarray(breaks[:-1]), values, side="left") + 1

@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import dijkstra
 from .graph import build_graph
 
 
-def pc_numerator(areas, first, second, cost, distance, probability=0.5):
+def pc_numerator(areas, first, second, cost, distance, probability=0.5) -> float:
     """Sum over all pairs of a_i a_j p*_ij (Saura and Pascual-Hortal 2007), i = j included.
 
     areas: (n,). first, second: (m,) indices from 0; cost: (m,), infinite = no link.
@@ -21,7 +21,7 @@ def pc_numerator(areas, first, second, cost, distance, probability=0.5):
     return float(areas @ np.exp(np.log(probability) / distance * between) @ areas)
 
 
-def median_distance(cost):
+def median_distance(cost) -> float:
     """The usual reference distance where none is given: the median of the finite costs, 1 where there is none."""
     finite = np.asarray(cost, float)
     finite = finite[np.isfinite(finite) & (finite > 0)]

@@ -31,7 +31,7 @@ class NlccMosaic:
         self._back = LocalGrowth(growth.lattice, kernel, growth.sources, growth.cost)
         self._least = growth.lattice.full(np.inf, np.float32)
 
-    def add(self, anchor, link, report=None):
+    def add(self, anchor, link, report=None) -> None:
         """Take in the corridor of a link whose end ``anchor`` is the one now grown."""
         other = link.to_id if link.from_id == anchor else link.from_id
         self._back.grow(other, link.lcd + self.cutoff, report)
@@ -46,7 +46,7 @@ class NlccMosaic:
         if self.corridor is not None:
             self.corridor(link, *self.growth.lattice.rows_columns(np.concatenate(covered)))
 
-    def add_links(self, links, report):
+    def add_links(self, links, report) -> None:
         """Take in many links with a from_id, to_id and lcd; ``report`` gets the share done and may raise."""
         done = 0
         anchors = choose_anchors([link.from_id for link in links], [link.to_id for link in links],
@@ -60,7 +60,7 @@ class NlccMosaic:
                 self.add(anchor, links[position], still)
             done += own.size
 
-    def finished(self):
+    def finished(self) -> np.ndarray:
         """(padded cells,) float32 least NLCC over the links, NaN beyond the cutoff."""
         self._least[np.isinf(self._least)] = np.nan
         return self._least

@@ -11,19 +11,19 @@ from ..common.errors import InputError
 MOST_PATCHES = 5000
 
 
-def cell_counts(labels):
+def cell_counts(labels) -> np.ndarray:
     """Return the number of cells of each patch; ``labels`` holds 1..n, 0 = none."""
     return np.bincount(labels.ravel(), minlength=int(labels.max()) + 1)[1:]
 
 
-def renumber(labels, keep):
+def renumber(labels, keep) -> np.ndarray:
     """Return ``labels`` with only the patches of the bool array ``keep`` (index = number - 1), numbered 1..n."""
     numbers = np.zeros(keep.size + 1, labels.dtype)
     numbers[1:][keep] = np.arange(1, np.count_nonzero(keep) + 1)
     return numbers[labels]
 
 
-def edge_distances(labels, cell, progress=None):
+def edge_distances(labels, cell, progress=None) -> np.ndarray:
     """Return the (n, n) matrix of least distances between the edges of patches.
 
     labels: int (rows, columns), patches 1..n. cell: cell size in map units.

@@ -7,7 +7,7 @@ import numpy as np
 from ..common.errors import InputError
 
 
-def trace_paths(lattice, cost, starts, labels=None):
+def trace_paths(lattice, cost, starts, labels=None) -> list[np.ndarray]:
     """Least-cost paths from ``starts`` down to cost 0.
 
     lattice, cost : as grown by a kernel. starts : padded flat indices, reached.

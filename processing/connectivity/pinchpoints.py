@@ -34,7 +34,7 @@ class PinchPoints:
     imbalance: float
 
 
-def corridor_of(costs, a, b, cutoff):
+def corridor_of(costs, a, b, cutoff) -> tuple[np.ndarray, float]:
     """(bool corridor NLCC <= cutoff, least cost) of a link; NLCC = cost from a + cost from b - least cost."""
     least = costs.least(a, b)
     with np.errstate(invalid="ignore"):
@@ -42,7 +42,7 @@ def corridor_of(costs, a, b, cutoff):
 
 
 def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjacent", neighbours=8, engine="auto",
-                 fits=None, progress=None):
+                 fits=None, progress=None) -> PinchPoints:
     """Send current along the corridors of links.
 
     resistance: (rows, columns) > 0, NaN = barrier. labels: int32 sources 1..n, 0 = none.
@@ -68,7 +68,8 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     currents, total = np.full(resistance.shape, np.nan), np.full(resistance.shape, np.nan)
     together, imbalance = np.zeros(resistance.shape, bool), 0.0
     for done, link in enumerate(visiting_order(pairs)):
-        corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
+        one, other = pairs[link]
+        corridor, least[link] = corridor_of(costs, one, other, cutoff)
         if mode == "adjacent" and np.isfinite(least[link]):
             window = window_of(corridor)
             solver = fits(int(corridor.sum()), 2, corridor[window].size)

@@ -12,7 +12,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 
-def components(count, from_ids, to_ids):
+def components(count, from_ids, to_ids) -> np.ndarray:
     """Component number (from 0) of each of ``count`` sources labelled 1..count."""
     if not count:
         return np.empty(0, np.int32)
@@ -21,7 +21,7 @@ def components(count, from_ids, to_ids):
     return connected_components(graph, directed=False)[1]
 
 
-def among_nearest(count, from_ids, to_ids, costs, nearest, keep_connected):
+def among_nearest(count, from_ids, to_ids, costs, nearest, keep_connected) -> np.ndarray:
     """Flags of the links kept when each source keeps its ``nearest`` cheapest links.
 
     A link stays if either end counts it among its nearest; of equal costs the earlier link

@@ -70,7 +70,7 @@ class SlopeSteps:
     from_degrees: np.ndarray
     resistance: np.ndarray
 
-    def check(self):
+    def check(self) -> None:
         start, value = np.asarray(self.from_degrees, float), np.asarray(self.resistance, float)
         if not start.size or start[0] != 0 or (np.diff(start) <= 0).any() or start.size != value.size:
             raise InputError("The slope classes must begin at 0 degrees and rise: {starts}.",
@@ -99,7 +99,7 @@ class ResistanceSurface:
 
 
 def resistance_surface(classes, valid, table, grid, dem=None, slope_steps=None, weights=(0.65, 0.29), mode=WEIGHTED,
-                       modifiers=(), barriers=(), progress=None):
+                       modifiers=(), barriers=(), progress=None) -> ResistanceSurface:
     """Make a resistance surface; returns :class:`ResistanceSurface`.
 
     classes : (rows, cols) whole numbers. valid : (rows, cols) bool or None. table : ``ClassTable``.
@@ -140,7 +140,7 @@ def resistance_surface(classes, valid, table, grid, dem=None, slope_steps=None, 
     return ResistanceSurface(resistance, counts, without_slope, tuple(modified), raised, closed, least, greatest, mean)
 
 
-def slope_resistance(slope, steps):
+def slope_resistance(slope, steps) -> np.ndarray:
     """(rows, cols) float32 resistance of a slope raster in degrees; a slope on a limit belongs to the steeper class."""
     steps.check()
     values = np.append(np.asarray(steps.resistance, np.float32), np.float32(np.nan))
@@ -149,7 +149,7 @@ def slope_resistance(slope, steps):
     return values[index]
 
 
-def combine(factors, weights=None, mode=WEIGHTED):
+def combine(factors, weights=None, mode=WEIGHTED) -> np.ndarray:
     """(rows, cols) float32 of several resistance rasters; NaN where one of them is NaN.
 
     mode : "weighted", sum of weight x factor with the weights (equal by default) made to add up to 1;
@@ -178,7 +178,7 @@ def combine(factors, weights=None, mode=WEIGHTED):
     return result
 
 
-def modify(resistance, modifier, grid, progress=None):
+def modify(resistance, modifier, grid, progress=None) -> int:
     """Scale ``resistance`` in place under a modifier, each cell once; returns the number of cells."""
     if not (np.isfinite(modifier.factor) and modifier.factor > 0):
         raise InputError("A modifier must scale by more than 0, not {factor}.", factor=modifier.factor)
@@ -192,7 +192,7 @@ def modify(resistance, modifier, grid, progress=None):
     return int(np.count_nonzero(covered))
 
 
-def burn_barriers(resistance, barriers, grid, progress=None):
+def burn_barriers(resistance, barriers, grid, progress=None) -> tuple[int, int]:
     """Raise ``resistance`` in place under barriers, never lower it; returns (cells raised, cells closed).
 
     The cells of a line form a chain that a step over 8 neighbours cannot slip

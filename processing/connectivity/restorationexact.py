@@ -38,7 +38,7 @@ class Proof:
     method: str
 
 
-def prove(choice, budget, seconds=SECONDS):
+def prove(choice, budget, seconds=SECONDS) -> Proof:
     """A :class:`Proof` for a budget."""
     everything = frozenset(range(choice.prices.size))
     whole = choice.numerator(everything) ** 0.5

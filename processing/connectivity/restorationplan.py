@@ -42,10 +42,10 @@ class Link:
     needs: frozenset = frozenset()
 
     @property
-    def measures(self):
+    def measures(self) -> frozenset[int]:
         return frozenset().union(*self.costs) if self.costs else frozenset()
 
-    def cost_with(self, chosen):
+    def cost_with(self, chosen) -> float:
         """Least cost when the measures ``chosen`` (a set) are taken; infinite where one that it needs is missing."""
         if not self.needs <= chosen:
             return np.inf
@@ -74,12 +74,12 @@ class Choice:
     distance: float
     probability: float = 0.5
 
-    def present(self, chosen):
+    def present(self, chosen) -> np.ndarray:
         """(n,) areas of the nodes that are there."""
         made = np.array([k < 0 or k in chosen for k in self.made_by])
         return np.where(made, self.areas, 0.0)
 
-    def numerator(self, chosen):
+    def numerator(self, chosen) -> float:
         """Sum over all pairs of nodes of a_i a_j p*_ij with the measures taken; EC(PC) is its square root."""
         areas = self.present(chosen)
         if not len(self.links):
@@ -91,7 +91,7 @@ class Choice:
         between = dijkstra(graph.matrix(), directed=False)
         return float(areas @ np.exp(np.log(self.probability) / self.distance * between) @ areas)
 
-    def price(self, chosen):
+    def price(self, chosen) -> float:
         return float(sum(self.prices[k] for k in chosen))
 
 
@@ -123,7 +123,7 @@ class Planner:
             sorted(link.measures | link.needs), 2)}
         self.bundles += sorted((b for b in whole if len(b) > 1), key=lambda b: (len(b), sorted(b)))
 
-    def value(self, chosen):
+    def value(self, chosen) -> float:
         """EC(PC) with the measures taken."""
         chosen = frozenset(chosen)
         if chosen not in self._known:
@@ -131,10 +131,10 @@ class Planner:
             self.tell(len(self._known))
         return self._known[chosen]
 
-    def plan(self, order):
+    def plan(self, order) -> Plan:
         return Plan(tuple(order), self.choice.price(order), self.value(order))
 
-    def greedy(self, budget, barred=frozenset(), start=(), bundles=None):
+    def greedy(self, budget, barred=frozenset(), start=(), bundles=None) -> list[int]:
         """Measures in order by gain per money until none fits or gains.
 
         Lazy: a bundle's gain is looked at again only when it heads the list by what was known of it; after a bundle
@@ -176,7 +176,7 @@ class Planner:
                 near[k] |= own
         return near
 
-    def improve(self, order, budget, barred=frozenset()):
+    def improve(self, order, budget, barred=frozenset()) -> list[int]:
         """Exchanges that raise EC: one or two measures out, the rest filled up greedily again; never lower.
 
         Where there are many measures only single ones go out, and what comes in is one of the most promising bundles.
@@ -207,7 +207,7 @@ class Planner:
 
         return sorted(self.bundles, key=worth, reverse=True)[:PROMISING]
 
-    def without_idle(self, order):
+    def without_idle(self, order) -> list[int]:
         """The measures without those that add nothing to the others."""
         kept = list(order)
         for k in sorted(order, key=lambda k: -self.choice.prices[k]):
@@ -216,7 +216,7 @@ class Planner:
                 kept = rest
         return kept
 
-    def best(self, budget, barred=frozenset()):
+    def best(self, budget, barred=frozenset()) -> Plan:
         """The best plan found for a budget: greedy, the best single bundle, both improved by exchanges."""
         single = max((b for b in self.bundles if not b & barred and self.choice.price(b) <= budget * (1 + SAME)),
                      key=lambda b: (self.value(b), -self.choice.price(b)), default=frozenset())
@@ -224,7 +224,7 @@ class Planner:
         found = [self.improve(order, budget, barred) for order in starts]
         return self.plan(self.without_idle(max(found, key=self.value)))
 
-    def alternatives(self, plan, budget, within):
+    def alternatives(self, plan, budget, within) -> list[tuple[int, Plan, float, bool]]:
         """Other plans whose gain is at most ``within`` (share) below the plan's: each without one of its measures.
 
         ``[(measure left out, best plan without it, share of the gain lost, nearly as good)]``; also those that lose
@@ -244,7 +244,7 @@ class Planner:
             rows.append((k, other, lost, near))
         return rows
 
-    def curve(self, budgets):
+    def curve(self, budgets) -> list[tuple[float, Plan]]:
         """The best plan found for each of some budgets, cheapest first; more money never brings less."""
         plans, best = [], self.plan(())
         for budget in sorted(budgets):

@@ -32,16 +32,16 @@ class Scenario:
     cost: np.ndarray
 
     @property
-    def total_area(self):
+    def total_area(self) -> float:
         return float(self.areas.sum())
 
     @property
-    def mean_lcd(self):
+    def mean_lcd(self) -> float:
         return float(np.mean([k.lcd for k in self.links])) if self.links else float("nan")
 
 
 def evaluate(resistance, labels, cell_size, areas, distance=None, probability=0.5, max_cost=np.inf, engine="auto",
-             progress=None):
+             progress=None) -> tuple[Scenario, float]:
     """Links and EC(PC) of one scenario: (:class:`Scenario`, reference distance used).
 
     resistance: (rows, columns) > 0, NaN = barrier. labels: int32, sources 1..n. areas: (n,).
@@ -58,7 +58,7 @@ def evaluate(resistance, labels, cell_size, areas, distance=None, probability=0.
     return Scenario(result.links, present, result.component_count, len(result.isolated), ec, result.cost), distance
 
 
-def match_sources(base, plan):
+def match_sources(base, plan) -> np.ndarray:
     """(n_plan,) number of the base source each plan source shares most cells with, 0 where none; each base source
     once.
     """
@@ -84,11 +84,11 @@ class LinkChange:
     plan: object
 
     @property
-    def state(self):
+    def state(self) -> str:
         return "lost" if self.plan is None else "gained" if self.base is None else "kept"
 
 
-def link_changes(base, plan, matched):
+def link_changes(base, plan, matched) -> list[LinkChange]:
     """Links of two scenarios side by side; ``matched`` as of :func:`match_sources`."""
     planned = {}
     for link in plan.links:
@@ -100,7 +100,7 @@ def link_changes(base, plan, matched):
     return changes + [LinkChange(None, link) for link in planned.values()]
 
 
-def zonal_means(values, zones, count):
+def zonal_means(values, zones, count) -> tuple[np.ndarray, np.ndarray]:
     """(count,) mean of the finite values and number of them in the zones 1..count of an int raster."""
     if values.shape != zones.shape:
         raise InputError("Zones and values lie on different grids.")

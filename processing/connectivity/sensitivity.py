@@ -56,7 +56,7 @@ class Sensitivity:
     factors: np.ndarray
 
 
-def number_classes(classes):
+def number_classes(classes) -> tuple[np.ndarray, np.ndarray]:
     """((rows, columns) class number from 0, values) of a raster of classes; InputError for more than MOST_CLASSES."""
     values, number = np.unique(classes, return_inverse=True)
     if values.size > MOST_CLASSES:
@@ -65,7 +65,7 @@ def number_classes(classes):
     return number.reshape(classes.shape), values
 
 
-def varied(resistance, number, factors, exponent):
+def varied(resistance, number, factors, exponent) -> np.ndarray:
     """The resistance surface of one run."""
     scaled = resistance * factors[number]
     least = np.nanmin(resistance)
@@ -73,7 +73,7 @@ def varied(resistance, number, factors, exponent):
 
 
 def sensitivity(resistance, labels, cell_size, number, class_count, runs, variation, contrast, width, seed, count=None,
-                engine="auto", progress=None):
+                engine="auto", progress=None) -> Sensitivity:
     """Vary the surface ``runs`` times and map the corridors of each.
 
     resistance: (rows, columns) > 0, NaN = barrier. labels: int32 sources 1..n. number: class of each cell,
@@ -111,7 +111,7 @@ def sensitivity(resistance, labels, cell_size, number, class_count, runs, variat
     return Sensitivity(frequency / runs, links, exponents, correlations, counts, factors)
 
 
-def corridor_cells(links, shape, width_cells):
+def corridor_cells(links, shape, width_cells) -> np.ndarray:
     """Cells within half of ``width_cells`` of a link's path."""
     cells = np.zeros(shape, bool)
     for link in links:

@@ -31,7 +31,7 @@ class SourceAreas:
     small: int
 
 
-def top_share(importance, share):
+def top_share(importance, share) -> np.ndarray:
     """Cells of the highest ``share`` (percent) of the valid cells of a raster (NaN = none)."""
     valid = importance[np.isfinite(importance)]
     if not valid.size:
@@ -39,7 +39,7 @@ def top_share(importance, share):
     return importance >= np.quantile(valid, 1.0 - share / 100.0)
 
 
-def source_areas(core_labels, least_cells, connectivity=8, protected=None, important=None):
+def source_areas(core_labels, least_cells, connectivity=8, protected=None, important=None) -> SourceAreas:
     """Unite the cores of at least ``least_cells`` cells with protected and important cells.
 
     core_labels: int32 (rows, columns). protected, important: bool rasters or None.
@@ -75,14 +75,14 @@ class Ranking:
     level: np.ndarray
 
 
-def straight_links(labels, cell, progress=None):
+def straight_links(labels, cell, progress=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Every pair of patches with the distance between their edges: (from, to, distance), indices from 0."""
     distances = edge_distances(labels, cell, progress)
     first, second = np.triu_indices(distances.shape[0], 1)
     return first, second, distances[first, second]
 
 
-def rank_sources(areas, first, second, cost, by, distance, probability, limit, progress=None):
+def rank_sources(areas, first, second, cost, by, distance, probability, limit, progress=None) -> Ranking:
     """Rank sources by ``by`` ("dpc" or "diic").
 
     areas: (n,). first, second, cost: the links. distance, probability: dispersal for PC.

@@ -69,11 +69,11 @@ class SourceCells:
             on_nodata=_labels((drawn > 0) & (valid == 0)),
             partly_on_nodata=_labels((valid > 0) & (valid < drawn)))
 
-    def cells_of(self, label):
+    def cells_of(self, label) -> np.ndarray:
         """All cells of a source, ascending."""
         return self._cells[self._cell_starts[label - 1]:self._cell_starts[label]]
 
-    def rim_of(self, label):
+    def rim_of(self, label) -> np.ndarray:
         """The cells of a source that touch something else, ascending."""
         return self._rims[self._rim_starts[label - 1]:self._rim_starts[label]]
 

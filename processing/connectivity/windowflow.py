@@ -21,7 +21,7 @@ import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Optional, Tuple
+from typing import Optional, Tuple, cast
 
 import numpy as np
 
@@ -64,7 +64,7 @@ class FlowSettings:
     conditions: Tuple[Condition, ...] = field(default=())
 
     @property
-    def reach(self):
+    def reach(self) -> int:
         return self.radius + self.buffer
 
 
@@ -83,13 +83,13 @@ class Flow:
     alone: int
 
 
-def strengths_of_resistance(resistance, cutoff=np.inf):
+def strengths_of_resistance(resistance, cutoff=np.inf) -> np.ndarray:
     """Source strength 1/resistance of the cells whose resistance is at most ``cutoff``; 0 elsewhere."""
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(resistance <= cutoff, 1.0 / resistance, 0.0)
 
 
-def check_settings(settings):
+def check_settings(settings) -> None:
     """InputError for a radius, block or buffer that makes no window."""
     if settings.radius < 1 or settings.block < 1 or settings.block % 2 == 0 or settings.buffer < 0:
         raise InputError("The moving window needs a radius of at least one cell, an odd block of cells and a buffer of "
@@ -100,7 +100,7 @@ def check_settings(settings):
                          "source lies outside it.", block=settings.block, radius=settings.radius)
 
 
-def targets_of(strengths, block):
+def targets_of(strengths, block) -> tuple[np.ndarray, np.ndarray]:
     """((n, 2) rows and columns of the targets, (n,) source strength of their blocks): blocks that have any.
 
     Rows and columns left over at the lower and right edges belong to no block, as in Omniscape.jl.
@@ -111,21 +111,21 @@ def targets_of(strengths, block):
     return at * block + block // 2, sums[sums > 0]
 
 
-def memory_bytes(shape, settings, potential, threads=THREADS):
+def memory_bytes(shape, settings, potential, threads=THREADS) -> int:
     """Memory that a run takes beside its input."""
     side = 2 * settings.reach + 1
     window = min(side, shape[0]) * min(side, shape[1])
     return int(window * BYTES_PER_CELL * threads * (2 if potential else 1) + shape[0] * shape[1] * 8 * 7)
 
 
-def seconds(shape, settings, count, potential, threads=THREADS):
+def seconds(shape, settings, count, potential, threads=THREADS) -> float:
     """A first estimate of the time a run takes."""
     side = 2 * settings.reach + 1
     window = min(side, shape[0]) * min(side, shape[1])
     return count * window * NANOSECONDS * 1e-9 * (2 if potential else 1) / threads
 
 
-def limits_of(conditions, targets, block):
+def limits_of(conditions, targets, block) -> np.ndarray:
     """(n, k, 2) least and largest value of a source for each target and condition; NaN where the block has none."""
     half, limits = block // 2, np.full((len(targets), len(conditions), 2), np.nan)
     for k, condition in enumerate(conditions):
@@ -141,7 +141,7 @@ def limits_of(conditions, targets, block):
     return limits
 
 
-def correction_of(settings):
+def correction_of(settings) -> np.ndarray:
     """(2 reach + 1, 2 reach + 1) factors for the currents of a window, from a landscape without differences."""
     reach, half = settings.reach, settings.block // 2
     side = 2 * reach + 1
@@ -156,10 +156,11 @@ def correction_of(settings):
         for col in range(settings.block):
             summed[row:row + side, col:col + side] += single
     summed = summed[half:half + side, half:half + side]
-    return np.divide(summed, blocked, out=np.ones_like(ones), where=(blocked > 0) & (summed > 0))
+    whole = cast(np.ndarray, blocked)  # no None: the block is narrower than the radius (check_settings)
+    return np.divide(summed, whole, out=np.ones_like(ones), where=(whole > 0) & (summed > 0))
 
 
-def omnidirectional_flow(resistance, strengths, settings, potential=True, progress=None, executor=None):
+def omnidirectional_flow(resistance, strengths, settings, potential=True, progress=None, executor=None) -> Flow:
     """Cumulative current, flow potential and normalised flow: a :class:`Flow`.
 
     resistance: (rows, columns) > 0, NaN = barrier. strengths: (rows, columns) >= 0, NaN taken as 0.
@@ -294,13 +295,13 @@ class _Run:
         return empty
 
 
-def classes_of(normalised, limits):
+def classes_of(normalised, limits) -> np.ndarray:
     """uint8 classes of normalised flow: 1 below the first limit, 2 below the second ..., 0 without data."""
     result = np.searchsorted(np.asarray(limits, float), np.nan_to_num(normalised), side="right") + 1
     return np.where(np.isfinite(normalised), result, 0).astype(np.uint8)
 
 
-def share_carried(cumulative, share=0.02):
+def share_carried(cumulative, share=0.02) -> tuple[float, float]:
     """Part of all current that the ``share`` of the cells with most of it carry, and the least current among them."""
     seen = np.sort(cumulative[np.isfinite(cumulative)])[::-1]
     count = max(1, int(round(share * seen.size)))

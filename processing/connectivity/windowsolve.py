@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 from scipy.ndimage import label
 from scipy.sparse import coo_matrix, diags
@@ -10,7 +12,7 @@ from scipy.sparse.linalg import splu
 STEPS = ((0, 1), (1, 0), (1, 1), (1, -1))
 
 
-def sources_of(strengths, target, amps, radius, reach, block_radius, conditions=(), limits=()):
+def sources_of(strengths, target, amps, radius, reach, block_radius, conditions=(), limits=()) -> Optional[np.ndarray]:
     """(rows, columns) amperes put into the cells of a window, or None where there is no source."""
     window, rows, columns = _window(strengths.shape, target, reach)
     from_target = (rows - target[0]) ** 2 + (columns - target[1]) ** 2
@@ -26,7 +28,7 @@ def sources_of(strengths, target, amps, radius, reach, block_radius, conditions=
 
 
 def window_currents(conductance, strengths, target, amps, radius, reach, block_radius, mean_conductance=True,
-                    diagonals=True, conditions=(), limits=(), null=False):
+                    diagonals=True, conditions=(), limits=(), null=False) -> Optional[np.ndarray]:
     """(rows, columns) current of each cell of a window, or None where there is no source or the target is barred.
 
     conductance, strengths: (rows, columns) of the whole raster, 0 where there is none.
@@ -55,7 +57,7 @@ def window_currents(conductance, strengths, target, amps, radius, reach, block_r
     return np.maximum(lost, gained).reshape(put.shape)
 
 
-def edges(conductance, mean_conductance, diagonals):
+def edges(conductance, mean_conductance, diagonals) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(first cells, second cells, siemens) of the resistors between the cells of a raster (0: barrier)."""
     height, width = conductance.shape
     number = np.arange(conductance.size).reshape(conductance.shape)
@@ -79,7 +81,7 @@ def _window(shape, target, reach):
     return window, np.arange(window[0].start, window[0].stop)[:, None], np.arange(window[1].start, window[1].stop)[None]
 
 
-def working_memory(shape, reach):
+def working_memory(shape, reach) -> tuple[np.ndarray, ...]:
     """Arrays for the compiled loops, for the largest window of a raster."""
     from . import _windowflow_kernel as kernel
     height, width = (min(2 * reach + 1, size) + 2 for size in shape)

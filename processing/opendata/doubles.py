@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 
-def without_doubles(lines, rank):
+def without_doubles(lines, rank) -> np.ndarray:
     """The same lines without the segments that a line of a better (smaller) rank holds already.
 
     ``lines`` is an array of shapely (multi)lines, ``rank`` one number each. Segments

@@ -33,11 +33,11 @@ class CoverRule:
     but: Tuple[str, ...] = ()
 
     @property
-    def lines(self):
+    def lines(self) -> bool:
         return LAYERS[self.layer].geometry == LINE
 
 
-def compile_cover(rows, lines, priorities, codes, widths, file):
+def compile_cover(rows, lines, priorities, codes, widths, file) -> list[CoverRule]:
     """:class:`CoverRule` list in burning order, the lowest priority first.
 
     ``priorities``, ``codes`` and ``widths`` are the table's numbers (width NaN where empty). Raises InputError
@@ -72,7 +72,7 @@ def _over(text, where):
                          **where) from error
 
 
-def lay(cover, mask, rule):
+def lay(cover, mask, rule) -> int:
     """Set the rule's code in ``cover`` (uint8, changed in place) where ``mask`` is set; returns the cells changed."""
     open_cells = mask != 0
     if rule.over is not None:
@@ -84,20 +84,20 @@ def lay(cover, mask, rule):
     return changed
 
 
-def fill(cover, code, inside=None):
+def fill(cover, code, inside=None) -> int:
     """Give unknown cells (those ``inside`` if given) a code, in place; returns how many there were."""
     unknown = cover == UNKNOWN if inside is None else (cover == UNKNOWN) & inside
     cover[unknown] = code
     return int(np.count_nonzero(unknown))
 
 
-def code_counts(cover):
+def code_counts(cover) -> np.ndarray:
     """(256,) cells of each code, block by block: counting needs eight times the bytes of what it counts."""
     rows = max(1, _COUNTED // max(1, cover.shape[1]))
     return sum(np.bincount(cover[top:top + rows].ravel(), minlength=256) for top in range(0, cover.shape[0], rows))
 
 
-def is_wide(width, cell):
+def is_wide(width, cell) -> np.ndarray:
     """How lines of these widths are burnt: 2 as areas (a cell or wider), 1 as a line of cells, 0 not at all."""
     width = np.asarray(width, dtype=float)
     return np.where(width >= cell, 2, np.where(width >= cell / 2, 1, 0))

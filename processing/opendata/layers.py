@@ -23,12 +23,12 @@ class RoleLayer:
     own: Tuple[Tuple[str, str], ...]
 
     @property
-    def fields(self):
+    def fields(self) -> tuple[tuple[str, str], ...]:
         """((name, kind), ...) of all fields, kind int, double or text; ``cut`` tells parts left at the edge."""
         return (*NAMES[:1], (self.kind_field, "text"), *NAMES[1:], *self.own, ("cut", "int"), ("fault", "text"))
 
     @property
-    def names(self):
+    def names(self) -> list[str]:
         """Names of the fields, in their order."""
         return [name for name, _ in self.fields]
 

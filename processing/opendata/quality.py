@@ -29,11 +29,11 @@ class Pieces:
     outside: float
 
     @property
-    def share_outside(self):
+    def share_outside(self) -> float:
         return self.outside / self.length if self.length else 0.0
 
 
-def overlaps(polygons, least=SLIVER_M2, progress=None):
+def overlaps(polygons, least=SLIVER_M2, progress=None) -> Overlaps:
     """:class:`Overlaps` of valid polygons among themselves, pairs of less than ``least`` left out."""
     polygons = np.asarray(polygons, dtype=object)
     if len(polygons) < 2:
@@ -52,7 +52,7 @@ def overlaps(polygons, least=SLIVER_M2, progress=None):
     return Overlaps(pairs, area)
 
 
-def holes(polygons, least=SLIVER_M2):
+def holes(polygons, least=SLIVER_M2) -> list[shapely.Geometry]:
     """Areas enclosed by a set of polygons that none of them covers, without those below ``least``."""
     polygons = np.asarray(polygons, dtype=object)
     if not len(polygons):
@@ -64,7 +64,7 @@ def holes(polygons, least=SLIVER_M2):
     return [hole for hole in found if hole.area >= least]
 
 
-def network_pieces(lines):
+def network_pieces(lines) -> Pieces:
     """:class:`Pieces` of lines that are joined where they share a vertex, as OpenStreetMap joins its ways."""
     parts = shapely.get_parts(np.asarray(lines, dtype=object))
     if not len(parts):

@@ -32,7 +32,7 @@ class Sea:
     roads: float = 0.0
 
 
-def sea_of(coastlines, frame, reach=REACH_M, buildings=(), roads=(), water_share=None):
+def sea_of(coastlines, frame, reach=REACH_M, buildings=(), roads=(), water_share=None) -> Sea:
     """:class:`Sea`: the part of ``frame`` (a polygon) that lies on the right of the coastlines.
 
     ``coastlines`` are shapely lines in the frame's coordinates, clipped to it or
@@ -131,7 +131,7 @@ def _votes(pieces, directed):
     return total(sides[0], ~both), total(sides[1], ~both), total(sides[0], both)
 
 
-def marks(shapes):
+def marks(shapes) -> np.ndarray:
     """(n, 3) x, y and weight of what stands on land: areas weigh 1, lines their length, at half of it."""
     shapes = shapely.get_parts(np.array([g for g in shapes if g is not None and not g.is_empty], dtype=object))
     if not len(shapes):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Mapping, Optional, Sequence, Tuple
+from typing import Mapping, Optional, Sequence, Tuple, Union
 
 from ..common.errors import InputError
 from .layers import AREA, LAYERS, LINE, POINT, ROUTE
@@ -30,7 +30,7 @@ class Condition:
     sign: str
     values: Tuple[str, ...]
 
-    def holds(self, tags):
+    def holds(self, tags) -> bool:
         value = tags.get(self.key)
         if self.sign == "!=":
             return value is None or (self.values != ("*",) and value not in self.values)
@@ -54,10 +54,10 @@ class Rule:
     line: int
     order: int
 
-    def holds(self, tags):
+    def holds(self, tags) -> bool:
         return all(condition.holds(tags) for condition in self.conditions)
 
-    def result(self, tags):
+    def result(self, tags) -> str:
         """The value with the tags it names filled in."""
         if "{" not in self.value:
             return self.value
@@ -81,7 +81,7 @@ class TagRules:
                 for value in first.values:
                     keys.setdefault(value, []).append(rule)
 
-    def choose(self, geometry, tags):
+    def choose(self, geometry, tags) -> dict[str, Rule]:
         """{layer: the rule that puts the feature there}."""
         chosen = {}
         by_key = self._choosing.get(geometry)
@@ -99,7 +99,7 @@ class TagRules:
                         chosen[rule.layer] = rule
         return chosen
 
-    def values(self, layer, tags):
+    def values(self, layer, tags) -> list[str]:
         """[value] of the layer's own fields as int, double or text; None where no rule says anything."""
         asked = self._asked.get(layer)
         if asked is None:
@@ -116,14 +116,14 @@ class TagRules:
             self._known[key] = known
         return list(known)
 
-    def value(self, layer, field, tags):
+    def value(self, layer, field, tags) -> Optional[str]:
         """What the rules of a field say, or None."""
         for rule in self._fields.get(layer, {}).get(field, ()):
             if rule.holds(tags):
                 return rule.result(tags) or None
         return None
 
-    def area_conditions(self):
+    def area_conditions(self) -> list[str]:
         """``key`` or ``key=value`` texts of closed ways that are areas."""
         found = {}
         for rule in self.rules:
@@ -178,7 +178,7 @@ def _rule(row, line, order, file):
 # --- values -------------------------------------------------------------
 
 
-def names(tags):
+def names(tags) -> tuple[Optional[str], Optional[str], Optional[str], Optional[str]]:
     """(name, name_zh, name_en, names): a Chinese ``name`` also counts as Chinese, other languages are joined.
 
     ``names`` reads ``fi=Kauppatori; sv=Salutorget`` and holds every language but Chinese and English.
@@ -193,7 +193,7 @@ def names(tags):
     return name, chinese, english, "; ".join(others) or None
 
 
-def as_kind(text, kind):
+def as_kind(text, kind) -> Union[float, int, str, None]:
     """A text as int, double or text; None where it is no such number. Feet are turned into metres."""
     if text is None or kind == "text":
         return text

@@ -77,7 +77,7 @@ class RoleResult:
     missing: list
 
     @property
-    def undetermined(self):
+    def undetermined(self) -> np.ndarray:
         """(n,) True where what does not lie inside cannot be called clear."""
         return np.array([bool(why) for why in self.reasons], dtype=bool)
 
@@ -97,7 +97,7 @@ class CheckResult:
     findings: list
 
 
-def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None, unreadable=()):
+def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None, unreadable=()) -> CheckResult:
     """Check ``projects`` against control ``lines``; returns a :class:`CheckResult`.
 
     ``projects``: (n,) shapely geometries or None; ``kind``: polygon, line or point.
@@ -235,7 +235,7 @@ def _all_but_slivers(geometries, parts, occupies, tolerance):
     return result
 
 
-def layer_gap(projects, ground):
+def layer_gap(projects, ground) -> float:
     """Metres between the boxes of two layers ((n,) geometries in one plane); 0 where one of them holds nothing."""
     boxes = [shapely.total_bounds(shapes) for shapes in (projects, ground)]
     if not np.isfinite(boxes).all():

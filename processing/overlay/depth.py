@@ -13,7 +13,7 @@ import shapely
 _CLOSE = 1e-4  # m; pieces of one ground that were cut apart are joined over this gap
 
 
-def reaches_deeper(geometries, grounds, depth_m, progress=None):
+def reaches_deeper(geometries, grounds, depth_m, progress=None) -> np.ndarray:
     """(n,) True where a geometry holds a point that lies deeper than ``depth_m`` inside the union of ``grounds``.
 
     ``geometries``: (n,) without None; ``grounds``: (m,) small valid polygons. All lie in
@@ -41,7 +41,7 @@ def _deep(geometry, grounds, tree, depth_m):
     return bool(shapely.intersects(geometry, shapely.buffer(ground, -depth_m - _CLOSE)))
 
 
-def narrow(polygons, width_m):
+def narrow(polygons, width_m) -> np.ndarray:
     """(n,) True where a polygon is nowhere wider than ``width_m``: no larger circle fits in."""
     result = shapely.area(polygons) <= 0.5 * width_m * (1 + 1e-6) * shapely.length(polygons)
     for row in np.flatnonzero(result):
@@ -49,7 +49,7 @@ def narrow(polygons, width_m):
     return result
 
 
-def slight(parts, grounds, tolerance_m, kind, progress=None):
+def slight(parts, grounds, tolerance_m, kind, progress=None) -> np.ndarray:
     """(n,) True where an occupied part is only a touch: within ``tolerance_m`` of the ground's edge all along.
 
     ``parts``: (n,) parts that lie inside the union of ``grounds``. Polygons must also be

@@ -18,7 +18,7 @@ _LEAST = {"polygon": 1e-3, "line": 1e-3, "point": 0.5}
 """Sizes in m2, m and points below which nothing certain is left."""
 
 
-def ground(repaired, count):
+def ground(repaired, count) -> np.ndarray:
     """(count,) disputed ground by row of :class:`~..common.repair.Repair` s, None where there is none."""
     found = np.full(count, None, dtype=object)
     for told in repaired:
@@ -26,7 +26,7 @@ def ground(repaired, count):
     return found
 
 
-def on_line(projects, kind, disputed, line, parts):
+def on_line(projects, kind, disputed, line, parts) -> tuple[np.ndarray, np.ndarray]:
     """(touches, certain) of (n,) projects: some of it lies on disputed ground of a line; some of what it occupies does
     not.
 
@@ -45,7 +45,7 @@ def on_line(projects, kind, disputed, line, parts):
     return touches, certain > _LEAST[kind]
 
 
-def of_projects(disputed, pieces):
+def of_projects(disputed, pieces) -> np.ndarray:
     """(n,) whether disputed ground of a project itself lies on a line's :class:`~.pieces.Pieces`."""
     found = np.zeros(len(disputed), dtype=bool)
     if not shapely.is_missing(disputed).all():

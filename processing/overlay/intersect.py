@@ -31,7 +31,7 @@ class Parts:
     whole: np.ndarray
 
 
-def occupied(projects, pieces, keys, kind="polygon", progress=None):
+def occupied(projects, pieces, keys, kind="polygon", progress=None) -> Parts:
     """Occupied :class:`Parts`, one geometry per project and class, disjoint within a project.
 
     ``projects``: (n,) valid geometries of ``kind``, or None. ``keys``: class of each
@@ -125,7 +125,7 @@ def _stricter_first(parts, kind):
     return Parts(project[kept], parts.key[kept], geometries[kept], whole[kept])
 
 
-def exploded(parts):
+def exploded(parts) -> Parts:
     """The same parts with multi-geometries taken apart: one row for each polygon, line or point."""
     geometries, at = shapely.get_parts(parts.geometries, return_index=True)
     single = np.bincount(at, minlength=len(parts.project)) == 1

@@ -35,7 +35,7 @@ class Finding:
     readings: tuple = ()
 
 
-def repair_findings(role, repaired):
+def repair_findings(role, repaired) -> list[Finding]:
     """Findings of a :class:`~..common.repair.Repaired` control layer or project layer."""
     found = [Finding(REPAIRED, role, r.row, repaired.geometries[r.row], reason=r.reason, change=r.kept - r.given)
              for r in repaired.repaired]
@@ -46,7 +46,7 @@ def repair_findings(role, repaired):
     return found + [Finding(MISSING, role, row) for row in repaired.missing]
 
 
-def duplicates(role, geometries):
+def duplicates(role, geometries) -> list[Finding]:
     """Features that repeat an earlier one vertex by vertex (start and direction of rings aside)."""
     rows = np.flatnonzero(~shapely.is_missing(geometries))
     seen, found = {}, []
@@ -57,7 +57,7 @@ def duplicates(role, geometries):
     return found
 
 
-def overlaps(role, pieces, other_role=None, other=None, smallest_m2=1.0, known=(), progress=None):
+def overlaps(role, pieces, other_role=None, other=None, smallest_m2=1.0, known=(), progress=None) -> list[Finding]:
     """Overlaps larger than ``smallest_m2`` between features of a role, or between two roles.
 
     ``pieces``, ``other``: :class:`~.pieces.Pieces` of the two roles in one plane; without

@@ -19,7 +19,7 @@ NORMAL, REVIEW, NOISE, TOUCH = 0, 1, 2, 3
 CLASS_KEYS = ("normal", "review", "noise", "touch")
 
 
-def sizes(geometries, kind, to_lonlat, progress=None):
+def sizes(geometries, kind, to_lonlat, progress=None) -> np.ndarray:
     """Ellipsoidal area in m2 (polygons), length in m (lines) or 1 (points) of each geometry.
 
     ``geometries``: (n,) in a metric plane, None gives 0. ``to_lonlat``: callable that
@@ -38,7 +38,7 @@ def sizes(geometries, kind, to_lonlat, progress=None):
     return result
 
 
-def classify(geometries, areas, rules=None):
+def classify(geometries, areas, rules=None) -> np.ndarray:
     """(n,) class of polygon parts: NORMAL, REVIEW or NOISE.
 
     ``areas``: (n,) ellipsoidal m2. A part is narrower than ``width_m`` if no circle of

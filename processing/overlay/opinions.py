@@ -39,7 +39,7 @@ NOT_ISSUED = frozenset((
     "无需", "不涉及", "pending", "not issued", "refused", "rejected"))
 
 
-def stated(text):
+def stated(text) -> tuple[frozenset[str], tuple[str, ...]]:
     """(opinions, strange): a frozenset of :data:`OPINIONS` and the parts of the text that state none.
 
     Parts are separated by commas, semicolons and the like. A strange part without the
@@ -59,7 +59,7 @@ def stated(text):
     return frozenset() if doubtful else frozenset(found), tuple(strange)
 
 
-def opinion_keys(issued, kind, activity):
+def opinion_keys(issued, kind, activity) -> frozenset[str]:
     """Opinions that a project's fields state, as a frozenset of :data:`OPINIONS`.
 
     ``issued``: yes-value that an opinion was issued; an unknown word is no. ``kind``:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 import shapely
 
@@ -10,7 +12,7 @@ THIN = 0.002
 this between two rings is rounding and neither ground nor hole."""
 
 
-def even_odd(rings):
+def even_odd(rings) -> tuple[Optional[shapely.Geometry], str]:
     """(area, reason): the polygon or multipolygon of closed (k, 2) rings in metres, in any order.
 
     ``reason`` says why the rings had to be cut where they cross or touch, else it is empty.

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from ..common.errors import InputError
 from ..common.reading import number as read_number, plain_text
 from .parcelrings import even_odd
 from .parcelzones import ZONES, epsg_of, zone_of_epsg, zone_of_longitude  # noqa: F401 (names of this format)
+
+if TYPE_CHECKING:
+    from shapely import Geometry
 
 FALSE_EASTING = 500000.0
 FARTHEST = 450000.0
@@ -54,11 +58,11 @@ class Parcel:
     line: int = 0
 
     @property
-    def geometry(self):
+    def geometry(self) -> str:
         """``polygon``, ``line`` or ``point``; what has no known kind is an area."""
         return KINDS.get(self.kind.upper(), "polygon")
 
-    def polygon(self):
+    def polygon(self) -> Optional[Geometry]:
         """The area of the rings by the even-odd rule; None if they have none."""
         return even_odd(self.rings)[0]
 
@@ -77,12 +81,12 @@ class ParcelFile:
     properties: dict = field(default_factory=dict)
     notes: dict = field(default_factory=dict)
 
-    def epsg(self):
+    def epsg(self) -> Optional[int]:
         """EPSG code without zone prefix, see :func:`epsg_of`; None where the zone is unknown."""
         return None if self.zone is None else epsg_of(self.zone, self.degree)
 
 
-def decode(data, name):
+def decode(data, name) -> tuple[str, str]:
     """(text, encoding) of a file's bytes: UTF-16, UTF-8 with or without byte order mark, else GBK."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
@@ -105,7 +109,7 @@ def decode(data, name):
     raise InputError("{file} is neither UTF-8 nor GBK text: save it as a text file in one of the two.", file=name)
 
 
-def parse(data, name="TXT", progress=None, swap=False):
+def parse(data, name="TXT", progress=None, swap=False) -> list[ParcelFile]:
     """Read the bytes of a file: a :class:`ParcelFile` per header; InputError with the line number otherwise.
 
     ``swap``: X and Y may be exchanged; where they are, they are read the other way round.

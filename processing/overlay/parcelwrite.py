@@ -17,7 +17,7 @@ _DECIMALS = 3
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-def write(parcels, zone, degree=3, prefixed=True, properties=None, progress=None):
+def write(parcels, zone, degree=3, prefixed=True, properties=None, progress=None) -> str:
     """The text of a file for :class:`Parcel` s with eastings without prefix.
 
     Coordinates have 3 decimals (1 mm); every ring is closed by its first point, as the
@@ -45,7 +45,7 @@ def write(parcels, zone, degree=3, prefixed=True, properties=None, progress=None
     return "\r\n".join(lines) + "\r\n"
 
 
-def rings_of(polygon):
+def rings_of(polygon) -> list[np.ndarray]:
     """Rings of a polygon or multipolygon as they are written: closed (k, 2) arrays to the millimetre, each shell
     before its holes. Points that fall together are one; rings that fall together are left out, with their holes."""
     rings = []
@@ -62,7 +62,7 @@ def _rounded(ring):
     return xy if len(np.unique(xy, axis=0)) > 2 else None
 
 
-def unreadable(rings):
+def unreadable(rings) -> str:
     """``small`` or ``far`` where rings as written would be refused by a reader, else an empty text."""
     if not rings or even_odd(rings)[0] is None:
         return "small"

@@ -26,7 +26,7 @@ class Pieces:
     feature: np.ndarray
 
 
-def cut(polygons, max_vertices=MAX_VERTICES, progress=None):
+def cut(polygons, max_vertices=MAX_VERTICES, progress=None) -> Pieces:
     """Cut valid polygons and multipolygons (None is skipped) into :class:`Pieces`.
 
     Fast rectangle clipping does the work; it gives no guarantee on degenerate rings, so

@@ -21,7 +21,7 @@ class Outline:
     tree: shapely.STRtree
 
 
-def outline(polygons):
+def outline(polygons) -> Outline:
     """Split the boundaries of polygons (None is skipped) into an :class:`Outline`.
 
     Outside a polygon the distance to it is the distance to its boundary, and short
@@ -43,7 +43,7 @@ def outline(polygons):
     return Outline(lines, shapely.STRtree(lines))
 
 
-def distances(projects, rows, bounds, to_lonlat, limit_m, progress=None):
+def distances(projects, rows, bounds, to_lonlat, limit_m, progress=None) -> np.ndarray:
     """Geodesic distance in metres from projects to the nearest boundary.
 
     ``rows``: projects that do not lie in the polygons of ``bounds`` (:class:`Outline`).

@@ -21,7 +21,7 @@ LENGTH_COLUMNS = (("m", 1.0, 2),)
 COUNT_COLUMNS = (("n", 1.0, 0),)
 
 
-def columns(kind):
+def columns(kind) -> tuple[tuple[str, float, int], ...]:
     """(name, factor, decimals) of the units of measure for a kind of project."""
     return {"polygon": AREA_COLUMNS, "line": LENGTH_COLUMNS, "point": COUNT_COLUMNS}[kind]
 
@@ -56,12 +56,12 @@ class UnitRow:
     net: float
 
 
-def project_figures(sizes, kind):
+def project_figures(sizes, kind) -> dict[str, np.ndarray]:
     """{unit of measure: (n,)} of the projects' own sizes, each rounded by itself."""
     return {name: rounded(sizes * factor, decimals) for name, factor, decimals in columns(kind)}
 
 
-def role_figures(role, sizes, kind):
+def role_figures(role, sizes, kind) -> RoleFigures:
     """:class:`RoleFigures` of a :class:`~.check.RoleResult`; ``sizes``: (n,) of the projects."""
     whole = np.where(sizes > 0, sizes, np.inf)
     project, part, net, total, net_total = {}, {}, {}, {}, {}
@@ -77,7 +77,7 @@ def role_figures(role, sizes, kind):
                        total, net_total)
 
 
-def breakdown(result, unit_geometries, codes, names, to_lonlat, progress=None):
+def breakdown(result, unit_geometries, codes, names, to_lonlat, progress=None) -> list[UnitRow]:
     """Summary rows by unit and role, the totals first, then level by level.
 
     ``unit_geometries``: (k,) polygons or None for no breakdown; ``codes``, ``names``:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from ..common.repair import repair
 from . import measure
 from .intersect import exploded, occupied
 from .pieces import cut
+
+if TYPE_CHECKING:
+    from .pieces import Pieces
 
 OUTSIDE = -1
 """Unit of ground that lies in none."""
@@ -26,12 +30,12 @@ class UnitParts:
     size: np.ndarray
 
 
-def prepare_units(geometries, progress=None):
+def prepare_units(geometries, progress=None) -> Pieces:
     """Repaired and cut unit polygons, to be shared by several calls of :func:`by_unit`."""
     return cut(repair(geometries, "polygon", progress).geometries, progress=progress)
 
 
-def by_unit(geometries, sizes, kind, pieces, count, to_lonlat, progress=None):
+def by_unit(geometries, sizes, kind, pieces, count, to_lonlat, progress=None) -> UnitParts:
     """:class:`UnitParts` of geometries with known ellipsoidal ``sizes`` over ``count`` units.
 
     Ground in overlapping units goes to the first of them; the pieces of a geometry add
@@ -52,7 +56,7 @@ def by_unit(geometries, sizes, kind, pieces, count, to_lonlat, progress=None):
     return UnitParts(np.r_[parts.project, left], np.r_[parts.key, np.full(len(left), OUTSIDE)], np.r_[size, rest[left]])
 
 
-def levels_of(codes):
+def levels_of(codes) -> list[tuple[str, Optional[int]]]:
     """[(level, code digits)] that codes allow: the codes' own level and those above, the highest first.
 
     Codes that are not digits throughout have one level, "unit".

@@ -82,7 +82,7 @@ class Verdict:
     missing: tuple = ()
 
 
-def judge(role, facts, marks):
+def judge(role, facts, marks) -> Verdict:
     """The :class:`Verdict` of one project for one role; ``other_2`` and the like count as other."""
     role = OTHER if role.startswith(OTHER) else role
     settled = facts.inside_all if role == DEVELOPMENT else facts.occupies

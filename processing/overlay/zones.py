@@ -35,17 +35,17 @@ _WATER_EXACT = {"1": CLASS1, "2": CLASS2, "3": QUASI, "一": CLASS1, "二": CLAS
 _DENIED = re.compile(r"[非不未无外除]|\bnon|\bnot?\b|\boutside\b|\bbeyond\b|\bexcept\b")
 
 
-def protected_zone(value):
+def protected_zone(value) -> str:
     """core, general or unknown for the zone value of a protected area."""
     return _match(value, _PROTECTED_WORDS, _PROTECTED_EXACT)
 
 
-def water_zone(value):
+def water_zone(value) -> str:
     """class1, class2, quasi or unknown for the zone value of a water source."""
     return _match(value, _WATER_WORDS, _WATER_EXACT)
 
 
-def is_legacy(value):
+def is_legacy(value) -> bool:
     """True for a zone name of before 2026-03-15 (核心区, 缓冲区, 实验区)."""
     text = _plain(value)
     return any(word in text for word in _LEGACY)

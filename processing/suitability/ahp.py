@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Optional
 
 import numpy as np
 
@@ -41,17 +42,17 @@ class Priorities:
     ri: float
     cr: float
     table: str
-    worst: tuple = None
-    worst_given: float = None
-    worst_fitting: float = None
-    cr_without: float = None
+    worst: Optional[tuple] = None
+    worst_given: Optional[float] = None
+    worst_fitting: Optional[float] = None
+    cr_without: Optional[float] = None
 
     @property
-    def accepted(self):
+    def accepted(self) -> bool:
         return self.cr < ACCEPTED_CR
 
 
-def priorities(matrix, table="saaty1980"):
+def priorities(matrix, table="saaty1980") -> Priorities:
     """:class:`Priorities` of a complete reciprocal matrix (see :func:`judgement_matrix`)."""
     a = np.asarray(matrix, dtype=float)
     n = len(a)
@@ -93,7 +94,7 @@ def _random_index(n, table):
     return values[n - 3]
 
 
-def require_consistent(result, names):
+def require_consistent(result, names) -> None:
     """Raise InputError at CR >= 0.1; the sentence names the judgement that disturbs most."""
     if result.accepted:
         return
@@ -106,13 +107,13 @@ def require_consistent(result, names):
         second=names[j], given=result.worst_given, fitting=result.worst_fitting, without=result.cr_without)
 
 
-def combine_experts(matrices):
+def combine_experts(matrices) -> np.ndarray:
     """Geometric mean of several experts' reciprocal matrices, judgement by judgement."""
     stack = np.stack([np.asarray(m, dtype=float) for m in matrices])
     return np.exp(np.log(stack).mean(axis=0))
 
 
-def judgement_matrix(values, names=None, label=""):
+def judgement_matrix(values, names=None, label="") -> np.ndarray:
     """Complete reciprocal (n, n) matrix from judgements.
 
     ``values`` is a full matrix (rows, empty cells allowed below the diagonal) or
@@ -158,7 +159,7 @@ def _from_triangle(triangle, label):
     return matrix
 
 
-def number(value, label="", empty=False):
+def number(value, label="", empty=False) -> float:
     """A judgement as a float: 3, "3", "1/3" or "0.33"; NaN for an empty cell where that is allowed."""
     text = str(value).strip() if value is not None else ""
     if text.lower() in ("", "null", "nan", "none"):

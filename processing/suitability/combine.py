@@ -12,6 +12,7 @@ Hwang and Yoon 1981 (Multiple Attribute Decision Making) for TOPSIS.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from ..common.errors import InputError
 _FIXED = 2.0 ** 40  # squares are summed as whole multiples of 2^-40: exact, so the order of blocks cannot matter
 
 
-def weighted_linear(scores, weights, reweight=False):
+def weighted_linear(scores, weights, reweight=False) -> np.ndarray:
     """(cells,) sum of weight x score.
 
     A missing criterion makes the cell NaN, or with ``reweight`` the remaining
@@ -44,21 +45,21 @@ def weighted_linear(scores, weights, reweight=False):
 # --- ordered weighted averaging ------------------------------------------------
 
 
-def andness(order_weights):
+def andness(order_weights) -> float:
     """ANDness of order weights given from the lowest rank to the highest: 1 is the minimum, 0 the maximum."""
     v = np.asarray(order_weights, dtype=float)
     n = len(v)
     return 0.5 if n == 1 else float(np.sum(np.arange(n - 1, -1, -1) * v) / (n - 1))
 
 
-def tradeoff(order_weights):
+def tradeoff(order_weights) -> float:
     """Trade-off of order weights (Jiang and Eastman 2000): 1 when all ranks count alike, 0 when one rank decides."""
     v = np.asarray(order_weights, dtype=float)
     n = len(v)
     return 1.0 if n == 1 else float(1.0 - np.sqrt(n * np.sum((v - 1.0 / n) ** 2) / (n - 1)))
 
 
-def order_weights(n, wanted_andness, wanted_tradeoff=1.0):
+def order_weights(n, wanted_andness, wanted_tradeoff=1.0) -> np.ndarray:
     """(n,) order weights, lowest rank first, with exactly this ANDness and the nearest possible trade-off.
 
     Of all weights with the wanted ANDness the least uneven ones (minimal variability,
@@ -107,7 +108,7 @@ def _adjacent_ranks(n, wanted):
     return v
 
 
-def ordered_weighted(scores, weights, ranks, reweight=False):
+def ordered_weighted(scores, weights, ranks, reweight=False) -> np.ndarray:
     """(cells,) ordered weighted average with criterion weights.
 
     ``ranks`` maps a number of criteria to their order weights (lowest score first).
@@ -150,7 +151,7 @@ class TopsisNorms:
         self._squares = [0] * count
         self.low, self.high = np.full(count, np.inf), np.full(count, -np.inf)
 
-    def add(self, values):
+    def add(self, values) -> None:
         """Take in a block (criteria, cells); cells with a missing criterion only count where they have one."""
         for j, row in enumerate(values):
             x = row[~np.isnan(row)]
@@ -161,17 +162,17 @@ class TopsisNorms:
                 self.low[j], self.high[j] = min(self.low[j], x.min()), max(self.high[j], x.max())
 
     @property
-    def norms(self):
+    def norms(self) -> np.ndarray:
         return np.array([np.sqrt(s / _FIXED) for s in self._squares]) * self.unit
 
-    def check(self):
+    def check(self) -> None:
         """Raise InputError unless at least one criterion tells the alternatives apart."""
         if not np.any(self.high > self.low):
             raise InputError("TOPSIS cannot rank: every allowed cell has the same score in all criteria. Widen the "
                              "control points or use the weighted linear combination.")
 
 
-def topsis(values, weights, norms, reweight=False):
+def topsis(values, weights, norms, reweight=False) -> np.ndarray:
     """(cells,) closeness D⁻ / (D⁺ + D⁻) of a block, 0..1; ``norms`` is a filled :class:`TopsisNorms`.
 
     Missing criteria as in :func:`weighted_linear`. A criterion that is 0
@@ -214,7 +215,7 @@ class Rule:
     missing: str = "nodata"
     andness: float = 0.5
     tradeoff: float = 1.0
-    order: tuple = None
+    order: Optional[tuple] = None
     cost: tuple = ()
 
     def __post_init__(self):
@@ -229,28 +230,28 @@ class Rule:
                              "give ANDness and trade-off instead, or let missing cells be NoData.")
 
     @property
-    def needs_norms(self):
+    def needs_norms(self) -> bool:
         return self.method == "topsis"
 
-    def new_norms(self):
+    def new_norms(self) -> TopsisNorms:
         """An empty :class:`TopsisNorms` for these criteria."""
         return TopsisNorms(len(self.weights), [not c for c in self.cost] or None)
 
-    def in_own_sense(self, scores):
+    def in_own_sense(self, scores) -> np.ndarray:
         """(criteria, cells) of a block of scores in which more of a cost stands for more cost."""
         if not any(self.cost):
             return scores
         cost = np.asarray(self.cost, dtype=bool)
         return np.where(cost.reshape(-1, *(1,) * (np.ndim(scores) - 1)), 1.0 - scores, scores)
 
-    def ranks(self, count):
+    def ranks(self, count) -> np.ndarray:
         """Order weights for so many criteria."""
         if self.order is not None:
             v = np.asarray(self.order, dtype=float)
             return v / v.sum()
         return order_weights(count, self.andness, self.tradeoff)
 
-    def combine(self, scores, norms=None, weights=None):
+    def combine(self, scores, norms=None, weights=None) -> np.ndarray:
         """(cells,) combined score of a block (criteria, cells)."""
         weights = np.asarray(self.weights if weights is None else weights, dtype=float)
         reweight = self.missing == "reweight"

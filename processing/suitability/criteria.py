@@ -12,6 +12,7 @@ import io
 import json
 import re
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -35,12 +36,12 @@ class Criterion:
     name: str
     layer: str
     transform: object
-    weight: float = None
+    weight: Optional[float] = None
     band: int = 1
     scale: float = 1.0
     source: str = "raster"
     field: str = ""
-    radius: float = None
+    radius: Optional[float] = None
     resample: str = "auto"
     unit: str = ""
     role: str = ""
@@ -78,7 +79,7 @@ class CriteriaTable:
     unbound: tuple = ()
 
 
-def rows_of_text(text):
+def rows_of_text(text) -> tuple[list[dict], dict]:
     """(rows, layers) of JSON or CSV text; rows are dictionaries, layers maps roles to layers.
 
     JSON is a list of rows, or an object with ``criteria`` (and ``exclusions``,
@@ -122,7 +123,7 @@ def _rows_of_json(text):
     return rows, {str(k): v if isinstance(v, dict) else {"layer": str(v)} for k, v in layers.items()}
 
 
-def of_family(rows, family):
+def of_family(rows, family) -> list[dict]:
     """The rows of one family of a table with a ``family`` column; all rows of a table without."""
     have = {str(row.get("family") or "").strip() for row in rows} - {""}
     if not have:
@@ -134,7 +135,7 @@ def of_family(rows, family):
     return [row for row in rows if str(row.get("family") or "").strip() == wanted]
 
 
-def build_table(rows, layers=None):
+def build_table(rows, layers=None) -> CriteriaTable:
     """A validated :class:`CriteriaTable`; ``layers`` gives layers (and other keys) to rows by role or name.
 
     Raises InputError for unknown keys, transforms and sources, numbers that are
@@ -252,7 +253,7 @@ def _as_number(value, key, name):
                          value=value) from None
 
 
-def set_weights(criteria, weights):
+def set_weights(criteria, weights) -> tuple[Criterion, ...]:
     """The criteria with ``weights`` ``{name: weight}`` (for example from AHP) in place of their own.
 
     Names are compared without case; every criterion with a layer needs a weight.
@@ -266,7 +267,7 @@ def set_weights(criteria, weights):
     return tuple(_with_weight(c, w) for c, w in zip(criteria, taken))
 
 
-def normalised_weights(criteria):
+def normalised_weights(criteria) -> tuple[np.ndarray, Optional[float]]:
     """(weights (n,) adding to one, given sum or None where all are equal for want of any).
 
     Raises InputError where some criteria have a weight and others none, or all are zero.

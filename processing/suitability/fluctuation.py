@@ -30,7 +30,7 @@ class FluctuationZone:
     unconnected: int
 
 
-def fluctuation_zone(dem, river, low, high, slope_breaks, cell, progress=None):
+def fluctuation_zone(dem, river, low, high, slope_breaks, cell, progress=None) -> FluctuationZone:
     """:class:`FluctuationZone` of a DEM (rows, cols; m, NaN without value) and river cells (bool).
 
     ``slope_breaks`` in degrees, rising: class 1 is below the first break. Raises

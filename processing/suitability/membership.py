@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -110,7 +111,7 @@ class Membership:
         return scores
 
     @property
-    def reach(self):
+    def reach(self) -> Optional[float]:
         """Value beyond which the score is that of infinity, or None (falling J and Gaussian never rest)."""
         if self.direction == "increasing" or self.shape in ("linear", "sigmoid", "step"):
             return self.points[-1]
@@ -126,7 +127,7 @@ class Categories:
 
     codes: tuple
     scores: tuple
-    other: float = None
+    other: Optional[float] = None
     name: str = ""
 
     def __post_init__(self):
@@ -158,7 +159,7 @@ class Categories:
         scores[np.isnan(x)] = np.nan
         return scores
 
-    def unknown(self, values):
+    def unknown(self, values) -> dict[float, int]:
         """``{code: number of cells}`` of the values (not NaN) that the table does not list."""
         x = np.asarray(values, dtype=np.float64)
         codes, counts = np.unique(x[~self._find(x)[1] & ~np.isnan(x)], return_counts=True)

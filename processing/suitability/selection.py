@@ -6,24 +6,26 @@ blocks (radix selection on their bit pattern), in memory that does not grow.
 
 from __future__ import annotations
 
+from typing import Iterator
+
 import numpy as np
 
 from ..common.errors import InputError
 
 
-def row_blocks(scores, cells=4_000_000):
+def row_blocks(scores, cells=4_000_000) -> Iterator[tuple[int, np.ndarray]]:
     """(first row, rows) of an array-like with ``shape`` and row slicing, a few million cells at a time."""
     step = max(1, cells // max(1, scores.shape[1]))
     for top in range(0, scores.shape[0], step):
         yield top, np.asarray(scores[top:top + step])
 
 
-def count_scored(scores, progress=None):
+def count_scored(scores, progress=None) -> int:
     """Number of cells with a score."""
     return _walk(scores, lambda rows: int((~np.isnan(rows)).sum()), progress)
 
 
-def kth_best(scores, k, progress=None):
+def kth_best(scores, k, progress=None) -> float:
     """The k-th largest score (k from 1); scores are float32 between 0 and 1, NaN is left out."""
     coarse = np.zeros(1 << 16, np.int64)
 
@@ -51,7 +53,7 @@ def kth_best(scores, k, progress=None):
     return float(np.array([(high << 16) | low], np.uint32).view(np.float32)[0])
 
 
-def share_threshold(scores, share, progress=None):
+def share_threshold(scores, share, progress=None) -> float:
     """Lowest score of the best ``share`` (0..1) of the scored cells; ties at the limit are all taken."""
     if not 0.0 < share <= 1.0:
         raise InputError("The top share {share:g} must lie above 0 and at most at 1 (100 %).", share=share)
@@ -61,7 +63,7 @@ def share_threshold(scores, share, progress=None):
     return kth_best(scores, max(1, int(round(share * total))), progress)
 
 
-def budget_threshold(scores, budget_cells, area_of, steps=12, progress=None):
+def budget_threshold(scores, budget_cells, area_of, steps=12, progress=None) -> tuple[float, int]:
     """(threshold, area) whose sites fill the budget best without exceeding it.
 
     ``area_of(threshold)`` is the number of cells of the sites found at a

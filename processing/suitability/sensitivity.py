@@ -26,7 +26,7 @@ class RankRange:
     first_share: np.ndarray
 
 
-def weight_draws(weights, count, concentration, seed):
+def weight_draws(weights, count, concentration, seed) -> np.ndarray:
     """(count, criteria) weights, each row adding to one."""
     weights = np.asarray(weights, dtype=float)
     if count < 1 or not concentration > 0:
@@ -49,7 +49,7 @@ class MonteCarlo:
         self.sums = np.zeros((len(draws), sites + 1))
         self.known = np.zeros(sites + 1)
 
-    def add(self, members, labels, progress=None):
+    def add(self, members, labels, progress=None) -> np.ndarray:
         """(cells,) float32 share of draws in which each cell of the block reaches the threshold.
 
         ``members`` (criteria, cells) float64, all NaN where excluded; ``labels``
@@ -74,7 +74,7 @@ class MonteCarlo:
         share[cells] = top / np.float32(len(self.draws))
         return share
 
-    def rank_range(self, factor):
+    def rank_range(self, factor) -> RankRange:
         """:class:`RankRange`; priority in a draw is mean score x ``factor`` (sites,): area, or area per cost."""
         means = self.sums[:, 1:] / QUANTUM / np.maximum(self.known[1:], 1)
         placed = np.array([ranks(row) for row in means * np.asarray(factor)[None, :]])

@@ -48,11 +48,11 @@ class Sites:
     compactness: np.ndarray
 
     @property
-    def count(self):
+    def count(self) -> int:
         return len(self.cells)
 
 
-def delineate(scores, threshold, rules, cell, origin=(0.0, 0.0), progress=None):
+def delineate(scores, threshold, rules, cell, origin=(0.0, 0.0), progress=None) -> Sites:
     """:class:`Sites` of a score raster.
 
     ``scores`` (rows, cols) float32, NaN where excluded; an array, or anything with
@@ -73,7 +73,7 @@ def delineate(scores, threshold, rules, cell, origin=(0.0, 0.0), progress=None):
     return Sites(labels, cells[keep], outlines[keep], compactness[keep])
 
 
-def label_sites(scores, threshold, rules, cell, progress=None):
+def label_sites(scores, threshold, rules, cell, progress=None) -> tuple[np.ndarray, np.ndarray]:
     """(labels, cells per label) after all rules but compactness."""
     mask = np.zeros(scores.shape, bool)
     scored = np.zeros(scores.shape, bool) if rules.max_hole > 0 else None
@@ -165,7 +165,7 @@ def _fill_holes(mask, scored, most_cells, neighbours):
         rows |= small[strip] & known
 
 
-def relabel(labels, new):
+def relabel(labels, new) -> None:
     """Replace every label by ``new[label]``, in place and strip by strip."""
     new = np.asarray(new, dtype=np.int32)
     for strip in np.array_split(labels, max(1, labels.size // 4_000_000)):
@@ -178,7 +178,7 @@ def _sizes(labels, count):
                for strip in np.array_split(labels, max(1, labels.size // 4_000_000)))
 
 
-def disc_rows(width):
+def disc_rows(width) -> list[tuple[int, int, int]]:
     """Half-open column spans ``[(row, first, last)]`` of a disc ``width`` cells across.
 
     The disc is centred on a cell when ``width`` is odd and on a corner when it is
@@ -193,7 +193,7 @@ def disc_rows(width):
     return spans
 
 
-def open_disc(mask, width, strip_cells=4_000_000):
+def open_disc(mask, width, strip_cells=4_000_000) -> np.ndarray:
     """Morphological opening of a bool raster with a disc ``width`` cells across, strip by strip.
 
     Equals ``scipy.ndimage.binary_opening`` with that disc; runs in rows keep the
@@ -263,7 +263,7 @@ def _compactness(outlines):
     return shapely.area(outlines) / (np.pi * radius ** 2)
 
 
-def site_means(labels, count, values, progress=None):
+def site_means(labels, count, values, progress=None) -> tuple[np.ndarray, np.ndarray]:
     """(means, minima) over each site of a raster with row slicing; NaN cells are left out, NaN where none remains."""
     sums, known = np.zeros(count + 1), np.zeros(count + 1)
     low = np.full(count + 1, np.inf)
@@ -280,7 +280,7 @@ def site_means(labels, count, values, progress=None):
     return means[1:], np.where(known > 0, low, np.nan)[1:]
 
 
-def ranks(priority):
+def ranks(priority) -> np.ndarray:
     """(n,) ranks from 1 (highest priority); equal ones keep their order."""
     order = np.argsort(-np.asarray(priority, dtype=float), kind="stable")
     result = np.empty(len(order), np.int64)

@@ -40,15 +40,15 @@ class Surface:
         self.classes = np.zeros(len(self.breaks) + 2, np.int64)
         self.score_sum = 0.0
 
-    def members(self, values):
+    def members(self, values) -> np.ndarray:
         """(criteria, cells) scores of a block given as a list of flat value arrays (NaN: no value)."""
         return np.stack([c.transform(v) for c, v in zip(self.criteria, values)])
 
-    def scan(self, members, allowed):
+    def scan(self, members, allowed) -> None:
         """First pass (TOPSIS only): take in a block; ``allowed`` (cells,) bool."""
         self.norms.add(self.rule.in_own_sense(members[self.used][:, allowed]))
 
-    def score(self, members, allowed):
+    def score(self, members, allowed) -> np.ndarray:
         """(cells,) float32 scores; NaN where excluded or without value."""
         result = np.full(allowed.shape, np.nan, np.float32)
         everywhere = bool(allowed.all())
@@ -59,21 +59,21 @@ class Surface:
         self._count(inside, used, combined, allowed)
         return result
 
-    def classify(self, scores):
+    def classify(self, scores) -> np.ndarray:
         """(cells,) uint8 classes 1 (lowest) to number of breaks + 1; 0 without score."""
         classes = np.searchsorted(self.breaks, scores, side="right").astype(np.uint8) + np.uint8(1)
         classes[np.isnan(scores)] = 0
         self.classes += np.bincount(classes, minlength=len(self.classes))
         return classes
 
-    def note_unknown(self, index, values, allowed):
+    def note_unknown(self, index, values, allowed) -> None:
         """Count the category codes of a block that criterion ``index`` does not list."""
         transform = self.criteria[index].transform
         if isinstance(transform, Categories) and transform.other is None:
             for code, count in transform.unknown(values[allowed]).items():
                 self.unknown[index][code] = self.unknown[index].get(code, 0) + count
 
-    def finish(self, names=None):
+    def finish(self, names=None) -> None:
         """Raise InputError where nothing could be scored; the sentence says why."""
         names = names or [c.name for c in self.criteria]
         if self.cells and self.excluded == self.cells:
@@ -88,12 +88,12 @@ class Surface:
                              "that overlap.")
 
     @property
-    def means(self):
+    def means(self) -> np.ndarray:
         """(criteria,) mean membership over the allowed cells that have one."""
         return self.sums / QUANTUM / np.maximum(self.known, 1)
 
     @property
-    def mean_score(self):
+    def mean_score(self) -> float:
         return self.score_sum / QUANTUM / max(self.scored, 1)
 
     def _count(self, inside, used, combined, allowed):

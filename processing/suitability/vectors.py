@@ -27,7 +27,7 @@ class NearestFeatures:
         self._area_tree = shapely.STRtree(self._areas)
         shapely.prepare(self._areas)
 
-    def distance(self, x, y, reach=None):
+    def distance(self, x, y, reach=None) -> np.ndarray:
         """(n,) distances; infinity beyond ``reach`` where one is given."""
         points = shapely.points(x, y)
         result = np.full(len(points), np.inf)
@@ -68,7 +68,7 @@ class FieldValues:
         self._inside = bool(np.all(shapely.get_dimensions(geometries[known]) == 2))
         self._tree = shapely.STRtree(geometries[known])
 
-    def at(self, x, y):
+    def at(self, x, y) -> np.ndarray:
         """(n,) values, NaN outside all polygons."""
         points = shapely.points(x, y)
         result = np.full(len(points), np.nan)
@@ -114,7 +114,7 @@ class Density:
         order = np.argsort(row, kind="stable")
         self._row, self._col, self._amount = row[order], col[order], amount[order]
 
-    def block(self, top, left, rows, cols):
+    def block(self, top, left, rows, cols) -> np.ndarray:
         """(rows, cols) densities of a block of the grid."""
         r = self.reach
         counts = self._counts(top - r, left - r, rows + 2 * r, cols + 2 * r)

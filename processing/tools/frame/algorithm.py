@@ -1,6 +1,9 @@
 """What all tools share: names, help, checks, errors, outputs that appear whole or not at all."""
 
+from __future__ import annotations
+
 import traceback
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import (
     Qgis, QgsMessageLog, QgsProcessing, QgsProcessingAlgorithm, QgsProcessingException,
@@ -22,6 +25,9 @@ from . import destinations, helptext, meaning, checks as valuecheck
 from .gdalnames import with_gdal_names
 from .run import Run
 
+if TYPE_CHECKING:
+    from qgis.PyQt.QtWidgets import QWidget
+
 NO_MEMORY = ("bad_alloc", "out of memory", "unable to allocate", "cannot allocate")  # of GEOS, GDAL, numpy
 LOG = "EcoPlan"
 LONGEST_VALUE = 400  # characters of a value that a message quotes
@@ -33,7 +39,7 @@ _SOURCE_TYPES = {
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
-def group_names():
+def group_names() -> dict[str, str]:
     """Group id to label, in toolbox order; evaluated live because the language can change."""
     return {
         "network": translate("Groups", "Ecological network"),
@@ -70,45 +76,45 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     # --- identity -------------------------------------------------------
 
-    def createInstance(self):
+    def createInstance(self) -> EcoPlanAlgorithm:
         return type(self)()
 
-    def name(self):
+    def name(self) -> str:
         return self.ID
 
-    def groupId(self):
+    def groupId(self) -> str:
         return self.GROUP
 
-    def group(self):
+    def group(self) -> str:
         return group_names()[self.GROUP]
 
-    def icon(self):
+    def icon(self) -> QIcon:
         return QIcon(self.svgIconPath())
 
-    def svgIconPath(self):
+    def svgIconPath(self) -> str:
         own = RESOURCES / "icons" / f"{self.ID}.svg"
         return str(own if own.exists() else RESOURCES / "icons" / "ecoplan.svg")
 
-    def shortDescription(self):
+    def shortDescription(self) -> str:
         return helptext.summary(self.ID)
 
-    def shortHelpString(self):
+    def shortHelpString(self) -> str:
         return helptext.html_help(self)
 
-    def helpUrl(self):
+    def helpUrl(self) -> str:
         return helppages.address(f"tools/{self.ID}")
 
-    def canExecute(self):
+    def canExecute(self) -> tuple[bool, str]:
         missing = missing_packages()
         return not missing, missing_message(missing) if missing else ""
 
-    def createCustomParametersWidget(self, parent=None):
+    def createCustomParametersWidget(self, parent=None) -> Optional[QWidget]:
         """The dialog, filled in from city, thresholds and layers where the plugin's window part is there."""
         return dialogs.made_for(self, parent)
 
     # --- parameters -----------------------------------------------------
 
-    def initAlgorithm(self, configuration=None):
+    def initAlgorithm(self, configuration=None) -> None:
         self._choices = {}
         self.add_parameters()
         if self.HAS_REPORT:
@@ -118,25 +124,25 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
                 self.MANIFEST, translate("Base", "Run manifest"), "JSON (*.json)", optional=True,
                 createByDefault=False))
 
-    def add_parameters(self):
+    def add_parameters(self) -> None:
         raise NotImplementedError
 
-    def addParameter(self, parameter, createOutput=True):
+    def addParameter(self, parameter, createOutput=True) -> bool:
         parameter.setHelp(helptext.parameter_help(self.ID, parameter.name()))
         return super().addParameter(parameter, createOutput)
 
-    def add_output(self, output, label, default=True, advanced=False, optional=True):
+    def add_output(self, output, label, default=True, advanced=False, optional=True) -> None:
         """The sink of a declared output; an optional one that is no ``default`` is made only when asked for."""
         parameter = QgsProcessingParameterFeatureSink(
             output.name, label, _SOURCE_TYPES[output.geometry], optional=optional, createByDefault=default)
         (self.add_advanced if advanced else self.addParameter)(parameter)
 
-    def add_advanced(self, parameter):
+    def add_advanced(self, parameter) -> None:
         """Add a parameter that the dialog shows under "Advanced"."""
         parameter.setFlags(parameter.flags() | ADVANCED)
         self.addParameter(parameter)
 
-    def add_choice(self, name, label, options, advanced=False):
+    def add_choice(self, name, label, options, advanced=False) -> None:
         """A list to choose from: ``options`` is ``[(key, label), ...]``, the first is the default.
 
         The stored value is the position, as in QGIS's own tools, so never
@@ -146,7 +152,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         parameter = QgsProcessingParameterEnum(name, label, [text for _, text in options], defaultValue=0)
         (self.add_advanced if advanced else self.addParameter)(parameter)
 
-    def choice_keys(self, name):
+    def choice_keys(self, name) -> list[str]:
         """The keys of a choice, in order."""
         return self._choices[name]
 
@@ -158,7 +164,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
                 changed[name] = keys.index(parameters[name])
         return changed
 
-    def add_city(self):
+    def add_city(self) -> None:
         """The city preset: an ordinary optional string, so that models and the command line see it."""
         parameter = QgsProcessingParameterString(
             self.CITY, translate("Base", "City or district preset"), defaultValue="", optional=True)
@@ -167,14 +173,14 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     # --- run ------------------------------------------------------------
 
-    def check(self, run):
+    def check(self, run) -> None:
         """Raise InputError for what can be known before computing; reads no data."""
 
-    def compute(self, run):
+    def compute(self, run) -> None:
         """Do the work; returns nothing, outputs go through ``run``."""
         raise NotImplementedError
 
-    def checkParameterValues(self, parameters, context):
+    def checkParameterValues(self, parameters, context) -> tuple[bool, str]:
         import_shapely()  # before any science does, with its own GEOS
         parameters = with_gdal_names(self, self._with_positions(parameters), context)
         fine, message = super().checkParameterValues(parameters, context)
@@ -208,7 +214,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             traceback.clear_frames(error.__traceback__)  # as in _take_back
             raise QgsProcessingException(text) from None
 
-    def processAlgorithm(self, parameters, context, feedback):
+    def processAlgorithm(self, parameters, context, feedback) -> dict[str, object]:
         import_shapely()
         run = Run(self, with_gdal_names(self, self._with_positions(parameters), context), context, feedback)
         try:
@@ -253,13 +259,13 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
         run.discard()
 
 
-def error_text(error):
+def error_text(error) -> str:
     """The sentence of an InputError (or a preset's or table's) in the label language."""
     return translate("Errors", error.text).format(**{
         name: _short(value) if isinstance(value, str) else value for name, value in error.values.items()})
 
 
-def fault_text(error):
+def fault_text(error) -> str:
     """What is said of an exception that was not meant for users; the message log gets its traceback."""
     trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     QgsMessageLog.logMessage(masked(trace), LOG, Qgis.MessageLevel.Critical)

@@ -10,7 +10,7 @@ from ...common.errors import InputError
 LARGEST = 1e15  # beyond it a double no longer tells neighbouring metres and cells apart
 
 
-def check(run):
+def check(run) -> None:
     """InputError for a number that is none or is beyond reason, and for a position outside a list of choices."""
     algorithm = run.algorithm
     for definition in algorithm.parameterDefinitions():
@@ -39,7 +39,7 @@ def check(run):
                                  keys=", ".join(algorithm.choice_keys(name)))
 
 
-def check_fields(run):
+def check_fields(run) -> None:
     """InputError for a field that its layer does not have; after the tool's own checks of the layer."""
     algorithm = run.algorithm
     for definition in algorithm.parameterDefinitions():

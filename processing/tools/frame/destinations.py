@@ -20,7 +20,7 @@ _TABLE = re.compile(r"dbname='((?:[^'\\]|\\.)*)'.*?table=\"((?:[^\"\\]|\\.)*)\""
 _SHAPE_PARTS = (".shp", ".dbf", ".shx", ".prj")
 
 
-def text_of(value, context):
+def text_of(value, context) -> str:
     """The text of a destination's value: path, provider's address, or an empty text for none."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
@@ -29,20 +29,20 @@ def text_of(value, context):
     return value if isinstance(value, str) else ""
 
 
-def is_skipped(value, context):
+def is_skipped(value, context) -> bool:
     """True for "no output": nothing, or, as QGIS's batch window says it, a layer without a place."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = text_of(value, context)
     return value is None or value == ""
 
 
-def is_file(text):
+def is_file(text) -> bool:
     """True if a destination is a plain path, neither memory nor a database."""
     return bool(text) and text != QgsProcessing.TEMPORARY_OUTPUT and not text.startswith("/vsi") and not (
         provider_of(text))
 
 
-def provider_of(text):
+def provider_of(text) -> str:
     """The key of a destination's data provider ("memory", "postgres", "ogr" ...), an empty text for a path.
 
     A colon within a path makes no provider.
@@ -66,7 +66,7 @@ def _database_table(provider, source):
     return provider, uri.service() or uri.host() or "localhost", uri.port(), uri.database(), schema, uri.table()
 
 
-def check(run):
+def check(run) -> None:
     """Raise InputError where an output would destroy an input or another output, or is a folder."""
     inputs, tables, seen = input_files(run), _input_tables(run), {}
     for definition in run.algorithm.parameterDefinitions():
@@ -82,7 +82,7 @@ def check(run):
                                  "another file.", path=masked(text), output=f"({name})", name=other)
             key = (str(there), there[-1])
         elif table is not None:
-            _refuse_inputs(name, *table.groups(), inputs)
+            _refuse_inputs(name, table.group(1), table.group(2), inputs)
             key = (_real(table.group(1)), table.group(2))
         elif not is_file(text):
             continue
@@ -103,7 +103,7 @@ def check(run):
         seen[name] = key
 
 
-def tell_formats(run):
+def tell_formats(run) -> None:
     """Warn, before anything is computed, of what the vector formats that were chosen cannot hold."""
     texts = {
         ".shp": translate("Base", "{output}: a Shapefile cuts field names to 10 characters and texts to 254 bytes; "
@@ -131,7 +131,7 @@ def _is_table(definition):
     return definition.dataType() == QgsProcessing.SourceType.TypeVector
 
 
-def refuse_targets(run, targets):
+def refuse_targets(run, targets) -> None:
     """Raise InputError where a file about to be written is one that the run has read; (shown, real) paths."""
     inputs = input_files(run)
     for shown, real in targets:
@@ -145,7 +145,7 @@ def _refuse_inputs(output, path, table, inputs, real=None):
                              "another file.", path=path, output=f"({output})" if output else "", name=name)
 
 
-def input_files(run):
+def input_files(run) -> dict[str, list[tuple[str, str]]]:
     """``{real path: [(parameter, table), ...]}`` of all files the run reads."""
     found = {}
     values = [(d.name(), run.parameters.get(d.name())) for d in run.algorithm.parameterDefinitions()

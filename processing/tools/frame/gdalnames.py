@@ -11,7 +11,7 @@ from qgis.core import QgsRasterLayer
 GDAL_NAME = re.compile(r"(/vsi[a-z0-9]+/|[A-Za-z][A-Za-z0-9_]+:)(?!//)")  # two letters and more: no drive
 
 
-def with_gdal_names(algorithm, parameters, context):
+def with_gdal_names(algorithm, parameters, context) -> dict[str, object]:
     """The parameters with such names replaced by layers of the context."""
     changed = dict(parameters)
     for definition in algorithm.parameterDefinitions():

@@ -9,7 +9,7 @@ from ....resources import RESOURCES
 
 
 @lru_cache(maxsize=None)
-def load(tool):
+def load(tool) -> dict:
     """The help of a tool as a dictionary, with the entries that all tools share."""
     path = RESOURCES / "help" / f"{tool}.json"
     texts = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
@@ -19,18 +19,18 @@ def load(tool):
     return texts
 
 
-def summary(tool):
+def summary(tool) -> str:
     """One plain sentence."""
     return choose(load(tool).get("summary", {}))
 
 
-def parameter_help(tool, name):
+def parameter_help(tool, name) -> str:
     """Plain help of one parameter or output; empty where there is none."""
     texts = load(tool)
     return choose(texts.get("parameters", {}).get(name) or texts.get("outputs", {}).get(name) or {})
 
 
-def html_help(algorithm, texts=None):
+def html_help(algorithm, texts=None) -> str:
     """Simple HTML: description, inputs, outputs, methods with their sources; ``texts`` instead of the tool's file."""
     texts = texts or load(algorithm.name())
     parts = [_paragraphs(choose(texts.get("description", {})))]

@@ -1,10 +1,20 @@
 """The inputs of one run: layers, rasters and files, held against what every tool needs of them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn, Optional
+
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsWkbTypes
 
 from ... import bridge
 from ...bridge.progress import Watch
 from ...common.errors import InputError
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingFeatureSource, QgsRasterLayer
+
+    from ...bridge.layers import FeatureTable
+    from ...bridge.rasters import Grid
 
 STUDY_AREA = "AREA"
 
@@ -18,11 +28,11 @@ class Inputs:
         self.read = {}
         self.empty = self._without_empty_layers()
 
-    def named(self, name, source):
+    def named(self, name, source) -> None:
         """Say that the run reads ``source``, which no parameter names by itself."""
         self.read[name] = source
 
-    def path(self, name):
+    def path(self, name) -> str:
         """An input file's path, or an empty string; relative to the working folder like QGIS's own."""
         path = self.algorithm.parameterAsFile(self._values.parameters, name, self.context)
         if path:
@@ -50,7 +60,7 @@ class Inputs:
                 found.append((name, source.sourceName()))
         return found
 
-    def source(self, name, empty=False):
+    def source(self, name, empty=False) -> Optional[QgsProcessingFeatureSource]:
         """A feature source, or None where the optional parameter is unset.
 
         An empty required layer is an error, save where the tool knows what ``empty`` means.
@@ -71,7 +81,7 @@ class Inputs:
         self.read[name] = layer.source() if layer is not None else source.sourceName()
         return source
 
-    def features(self, name, kind, crs=None, fields=(), progress=None):
+    def features(self, name, kind, crs=None, fields=(), progress=None) -> Optional[FeatureTable]:
         """A :class:`~..bridge.layers.FeatureTable` of a source parameter (None if unset); faults go to the log."""
         source = self.source(name)
         if source is None:
@@ -93,7 +103,7 @@ class Inputs:
         return table
 
     @staticmethod
-    def _refuse_unusable(parameter, kind, name):
+    def _refuse_unusable(parameter, kind, name) -> NoReturn:
         if kind == "polygon":
             raise InputError("No feature of the layer {name} for {parameter} can be used: it needs polygons. Choose "
                              "another layer, or repair this one (Fix geometries).", name=name, parameter=parameter)
@@ -103,7 +113,7 @@ class Inputs:
         raise InputError("No feature of the layer {name} for {parameter} can be used: it needs points. Choose "
                          "another layer, or repair this one (Fix geometries).", name=name, parameter=parameter)
 
-    def raster(self, name):
+    def raster(self, name) -> Optional[QgsRasterLayer]:
         """A raster layer, or None where the optional parameter is unset."""
         layer = self.algorithm.parameterAsRasterLayer(self._values.parameters, name, self.context)
         if layer is None or not layer.isValid():
@@ -113,11 +123,11 @@ class Inputs:
         self.read[name] = layer.source()
         return layer
 
-    def require_metric(self, crs, name, extent=None):
+    def require_metric(self, crs, name, extent=None) -> None:
         """InputError unless the CRS is projected in metres that are true over the extent; names the city's own CRS."""
         bridge.metric.require_metric(crs, name, self._own_crs(), extent)
 
-    def grid_of(self, layer):
+    def grid_of(self, layer) -> Grid:
         """The :class:`~..bridge.rasters.Grid` of a raster in which metres are measured."""
         return bridge.rasters.grid_of(layer, suggestion=self._own_crs())
 

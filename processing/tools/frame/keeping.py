@@ -15,7 +15,7 @@ _LAYERS = (QgsProcessingOutputVectorLayer, QgsProcessingOutputRasterLayer)
 _LONGEST = 200  # characters of a value in the history
 
 
-def keep_all(run, outputs, key):
+def keep_all(run, outputs, key) -> None:
     """Keep the look of every layer that a run wrote to a file; ``key`` tells the run."""
     layers = {d.name() for d in run.algorithm.outputDefinitions() if isinstance(d, _LAYERS)}
     places = {name: place for name, place in run.results.items() if name in layers and _is_kept(place)}

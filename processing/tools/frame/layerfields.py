@@ -10,7 +10,7 @@ from ...common.errors import InputError
 RECOGNISED = "recognised"
 
 
-def field_of(run, parameter, role, source):
+def field_of(run, parameter, role, source) -> str:
     """The field that was chosen for ``parameter``, else the one with a usual name of ``role``, else an empty text."""
     chosen = run.field(parameter)
     if source is None:
@@ -26,7 +26,7 @@ def field_of(run, parameter, role, source):
     return found
 
 
-def yes_no(run, parameter, field, values, empty=False, unknown=False, yes=(), no=()):
+def yes_no(run, parameter, field, values, empty=False, unknown=False, yes=(), no=()) -> np.ndarray:
     """(n,) bool of a yes/no column; unknown words count as ``unknown`` and are listed."""
     read = reading.truths(values, empty, unknown, yes, no)
     if read.unknown:
@@ -38,7 +38,7 @@ def yes_no(run, parameter, field, values, empty=False, unknown=False, yes=(), no
     return read.values
 
 
-def whole_numbers(run, parameter, field, values):
+def whole_numbers(run, parameter, field, values) -> np.ndarray:
     """(n,) int of a column of whole numbers, 0 where empty; what is none is told and counts as 0.
 
     A field that was only recognised by its name and holds no number at all is something else: it is not used.

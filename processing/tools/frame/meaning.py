@@ -33,7 +33,7 @@ _NO_SOURCES = {"units", "landuse", "projects", "boundary", "plan", "buildings", 
                "entrances", "waterlogging", "population"}
 
 
-def check(run):
+def check(run) -> None:
     """Tell what is unlikely, InputError for what cannot be meant; reads some cells of the rasters."""
     tool, far = run.algorithm.name(), []
     for definition in run.algorithm.parameterDefinitions():
@@ -115,7 +115,7 @@ def _check_list(run, layers, label):
             _check_values(run, layer, 1, role, label)
 
 
-def some_values(layer, number=1):
+def some_values(layer, number=1) -> np.ndarray:
     """The finite values of a band, of large ones of strips spread evenly over it: (n,) floats."""
     band = Band(layer, number)
     width, height = band.size
@@ -128,7 +128,7 @@ def some_values(layer, number=1):
     return values[np.isfinite(values)]
 
 
-def looks(values):
+def looks(values) -> str:
     """What values look like, in words of the label language."""
     low, high = float(values.min()), float(values.max())
     kinds = np.unique(values[:MOST_CELLS])

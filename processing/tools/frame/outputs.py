@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Callable, Optional
 
 from osgeo import ogr
 from qgis.core import (
@@ -23,7 +24,7 @@ class Outputs:
         self._sinks, self._staging = {}, Staging()
         self._copies = {}  # staged raster of a format that is copied: GeoTIFF it is copied from
 
-    def wanted(self, name):
+    def wanted(self, name) -> bool:
         """True if the user asked for this optional output."""
         value = self._values.parameters.get(name)
         if value is None:
@@ -31,13 +32,13 @@ class Outputs:
             return not definition.flags() & definition.Flag.FlagOptional
         return not destinations.is_skipped(value, self.context)
 
-    def write(self, output, geometries, rows, crs):
+    def write(self, output, geometries, rows, crs) -> Optional[str]:
         """Write a declared output (:class:`~.fields.Output`): one row object and one geometry (None: a table) each."""
         definition = [(field.name, field.kind) for field in output.fields]
         return self.write_layer(output.name, definition, geometries, (output.values(row) for row in rows),
                                 getattr(QgsWkbTypes.Type, output.geometry), crs)
 
-    def write_layer(self, name, definition, geometries, rows, wkb_type, crs):
+    def write_layer(self, name, definition, geometries, rows, wkb_type, crs) -> Optional[str]:
         """Write features to a sink output. ``definition`` is ``[(field, kind), ...]``; see bridge.layers."""
         fields = bridge.layers.make_fields(definition)
         return self._write(
@@ -48,7 +49,7 @@ class Outputs:
             lambda sink: bridge.layers.write_features(sink, fields, geometries, rows, self._messages.feedback),
         )
 
-    def write_copies(self, name, features, fields, wkb_type, crs):
+    def write_copies(self, name, features, fields, wkb_type, crs) -> Optional[str]:
         """Write QgsFeatures to a sink output, for tools that keep all fields of their input."""
         return self._write(name, fields, wkb_type, crs,
                            lambda sink: bridge.layers.write_copies(sink, features, self._messages.feedback))
@@ -90,14 +91,14 @@ class Outputs:
             QgsProcessingUtils.LayerHint.Vector)
         return {**self._values.parameters, name: aside}, details
 
-    def write_raster(self, name, array, grid, nodata=None, description=""):
+    def write_raster(self, name, array, grid, nodata=None, description="") -> Optional[str]:
         """Write a raster output (whole or not at all)."""
         path = self.raster_path(name)
         if path is not None:
             bridge.rasters.write_raster(path, array, grid, nodata, self._messages.feedback, description)
         return path
 
-    def raster_path(self, name):
+    def raster_path(self, name) -> Optional[str]:
         """Path to write a raster output to, or None if it is not wanted."""
         if not self.wanted(name):
             return None
@@ -108,38 +109,38 @@ class Outputs:
             return self._copies[staged]
         return staged
 
-    def stage(self, path):
+    def stage(self, path) -> str:
         """Path to write a file to that shall stand at ``path`` once the run has succeeded."""
         path = str(path)
         return self._staging.place(path) if destinations.is_file(path) else path
 
-    def final(self, source):
+    def final(self, source) -> str:
         """The source of a staged layer as it will be after the run."""
         return self._staging.final(source)
 
-    def staged(self, path):
+    def staged(self, path) -> str:
         """Where the file that will stand at ``path`` lies now."""
         return self._staging.where(path)
 
-    def companion(self, path):
+    def companion(self, path) -> Callable[[str], str]:
         """``place(ending)``: where to write the file beside ``path`` that bears its name with another ending."""
         def place(ending):
             final = os.path.splitext(path)[0] + ending
             return self.stage(final) if self.staged(path) != path else final
         return place
 
-    def write_extra_raster(self, path, array, grid, description=""):
+    def write_extra_raster(self, path, array, grid, description="") -> None:
         """Write a raster into a folder output."""
         bridge.rasters.write_raster(self.stage(path), array, grid, None, self._messages.feedback, description)
 
-    def folder(self, name):
+    def folder(self, name) -> Path:
         """The path of a folder output; the files in it go through :meth:`stage`."""
         path = self.algorithm.parameterAsFileOutput(self._values.parameters, name, self.context)
         self.results[name] = path
         self._staging.make_folder(path)
         return Path(path)
 
-    def output_path(self, name):
+    def output_path(self, name) -> str:
         """Path to write a file output to by other means."""
         path = self.algorithm.parameterAsFileOutput(self._values.parameters, name, self.context)
         if not path:
@@ -147,7 +148,7 @@ class Outputs:
         self.results[name] = path
         return self.stage(path)
 
-    def write_text(self, name, text):
+    def write_text(self, name, text) -> None:
         """Write a text file output."""
         path = self.output_path(name)
         try:
@@ -155,30 +156,30 @@ class Outputs:
         except OSError as error:
             raise refused(path, error) from error
 
-    def add_results(self, results):
+    def add_results(self, results) -> None:
         """Further results of the tool: numbers, or files inside a folder output."""
         self.results.update(results)
 
-    def finish_copies(self):
+    def finish_copies(self) -> None:
         """Make the rasters of formats that can only be copied."""
         for staged, written in self._copies.items():
             if os.path.exists(written):
                 rasterformats.copy(written, staged)
                 os.unlink(written)
 
-    def targets(self):
+    def targets(self) -> list[tuple[str, str]]:
         """(shown, real) paths of the files that :meth:`commit` puts in place."""
         return self._staging.targets()
 
-    def commit(self):
+    def commit(self) -> None:
         """Put everything in its place."""
         self._staging.commit()
 
-    def full_disk(self):
+    def full_disk(self) -> str:
         """The folder whose disk is full, or an empty text."""
         return self._staging.full_disk()
 
-    def discard(self):
+    def discard(self) -> None:
         """Take back everything that was written."""
         for name, (sink, destination) in list(self._sinks.items()):
             self._sinks[name] = None

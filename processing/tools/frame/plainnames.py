@@ -11,7 +11,7 @@ _ID = re.compile(r"(?<![\w/\\.(（\"'=])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w./\\=
 _POWER = re.compile(r"(?<![\w/\\.])\d(?:\.\d+)?e\+\d{1,2}(?![\w.])")  # 2.425e+04
 
 
-def with_labels(text, algorithm):
+def with_labels(text, algorithm) -> str:
     """``text`` with large numbers written out; in Chinese also with the ids of parameters as labels in quotes."""
     text = _POWER.sub(lambda found: f"{float(found.group()):,.0f}", text)
     if label_language() != "zh":

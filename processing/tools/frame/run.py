@@ -1,6 +1,9 @@
 """One run of a tool: its values, inputs, outputs and messages in one hand."""
 
+from __future__ import annotations
+
 import time
+from typing import TYPE_CHECKING, Optional
 
 from ....i18n import translate
 from ... import bridge
@@ -13,6 +16,9 @@ from .messages import Messages
 from .outputs import Outputs
 from .plainnames import with_labels
 from .values import Values
+
+if TYPE_CHECKING:
+    from ....resources.citymodel import Preset
 
 
 class Run:
@@ -46,15 +52,15 @@ class Run:
         self.output_path, self.stage, self.final = outputs.output_path, outputs.stage, outputs.final
 
     @property
-    def preset(self):
+    def preset(self) -> Optional[Preset]:
         """The chosen city or district preset, or None."""
         return self._values.preset
 
-    def find_preset(self):
+    def find_preset(self) -> Optional[Preset]:
         """Raise PresetError for a city that nobody knows."""
         return self._values.preset
 
-    def start(self):
+    def start(self) -> None:
         """Refuse outputs that would destroy something; say what was taken from where."""
         destinations.check(self)
         destinations.tell_formats(self)
@@ -65,13 +71,13 @@ class Run:
             self.info(translate("Base", "Preset: {zh} {en} ({key}, EPSG:{epsg})").format(
                 zh=self.preset.name_zh, en=self.preset.name_en, key=self.preset.key, epsg=self.preset.epsg))
 
-    def write_report(self, report):
+    def write_report(self, report) -> None:
         """Write the HTML report with the parameters, warnings and versions of this run at its end."""
         if self.wanted(self.algorithm.REPORT):
             report.closing(self.algorithm, self)
             self._outputs.write_text(self.algorithm.REPORT, report.html())
 
-    def finish(self):
+    def finish(self) -> dict[str, object]:
         """Put the outputs in place; returns the results as plain values."""
         for name, origin in self.origins.items():
             if origin.startswith("preset"):
@@ -89,7 +95,7 @@ class Run:
             styles.attach(self.context, destination, self.algorithm, name, f"{self._started:.6f}", inputs)
         return {name: bridge.layers.plain(value) for name, value in self.results.items()}
 
-    def explained(self, text):
+    def explained(self, text) -> str:
         """A failure's sentence with the paths the user knows and without passwords; a full disk is named first."""
         text, folder = with_labels(masked(self.final(text)), self.algorithm), self._outputs.full_disk()
         if not folder:
@@ -97,6 +103,6 @@ class Run:
         return translate("Base", "The disk of {folder} is full: make room or choose another disk. {reason}").format(
             folder=folder, reason=text)
 
-    def discard(self):
+    def discard(self) -> None:
         """Take back everything this run wrote."""
         self._outputs.discard()

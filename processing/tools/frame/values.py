@@ -1,8 +1,15 @@
 """The values of one run: from the user, else from the city preset, else the tool's default."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Optional
+
 from qgis.core import NULL
 
 from ... import bridge
+
+if TYPE_CHECKING:
+    from ....resources.citymodel import Preset
 
 
 class Values:
@@ -16,7 +23,7 @@ class Values:
         self._preset = False
 
     @property
-    def preset(self):
+    def preset(self) -> Optional[Preset]:
         """The chosen city or district preset, or None."""
         if self._preset is False:
             text = ""
@@ -25,7 +32,7 @@ class Values:
             self._preset = bridge.presets.find(text)
         return self._preset
 
-    def given(self, name):
+    def given(self, name) -> bool:
         """True if the user set the parameter."""
         return self.parameters.get(name) is not None and self.parameters.get(name) != ""
 
@@ -41,7 +48,7 @@ class Values:
         self.values[name], self.origins[name] = value, origin
         return value
 
-    def number(self, name, default=None, preset_key=None):
+    def number(self, name, default=None, preset_key=None) -> Optional[float]:
         """A float; None where the parameter is optional, unset and without default."""
         if default is None and not self.given(name):
             definition = self.algorithm.parameterDefinition(name)
@@ -51,19 +58,19 @@ class Values:
                 return None
         return self._value(name, self.algorithm.parameterAsDouble, default, preset_key)
 
-    def integer(self, name, default=None, preset_key=None):
+    def integer(self, name, default=None, preset_key=None) -> Optional[int]:
         value = self.number(name, default, preset_key)
         if value is not None:
             self.values[name] = value = int(value)
         return value
 
-    def flag(self, name):
+    def flag(self, name) -> bool:
         return self._value(name, self.algorithm.parameterAsBool, None, None)
 
-    def text(self, name, default=None, preset_key=None):
+    def text(self, name, default=None, preset_key=None) -> str:
         return self._value(name, self.algorithm.parameterAsString, default, preset_key)
 
-    def choice(self, name):
+    def choice(self, name) -> str:
         """The key of a choice (see ``add_choice``) or of an enum parameter with static strings."""
         definition = self.algorithm.parameterDefinition(name)
         if definition.usesStaticStrings():
@@ -73,12 +80,12 @@ class Values:
         self.origins[name] = "user" if self.given(name) else "default"
         return self.values[name]
 
-    def field(self, name):
+    def field(self, name) -> str:
         """The chosen field's name, or an empty string."""
         chosen = self.algorithm.parameterAsString(self.parameters, name, self.context)
         self.values[name], self.origins[name] = chosen, "user" if chosen else "unset"
         return self.values[name]
 
-    def settle(self, name, value, origin):
+    def settle(self, name, value, origin) -> None:
         """Say which value the tool works with after all, and where it comes from."""
         self.values[name], self.origins[name] = value, origin
