@@ -3988,6 +3988,10 @@
         <translation>廊道应为线或面：CORRIDORS 请另选图层，不要选 {name}。</translation>
     </message>
     <message>
+        <source>Costs between sources need at least two of them; found {count}.</source>
+        <translation>源地间成本至少需要两个源地；现有 {count} 个。</translation>
+    </message>
+    <message>
         <source>Criterion '{name}' has no value in any allowed cell: its layer does not overlap the reference grid, or holds only codes that are not listed.</source>
         <translation>因子“{name}”在所有可用像元上都没有值：其图层与参考格网不重叠，或只含未列出的编码。</translation>
     </message>
@@ -4100,6 +4104,10 @@
         <translation>半径表各行的环数必须相同。</translation>
     </message>
     <message>
+        <source>Expected costs between sources need at least two of them on the resistance surface; found {count}. Leave SOURCES out where only the maps are wanted.</source>
+        <translation>源地间期望成本至少需要阻力面上的两个源地；现有 {count} 个。仅需地图时可不填 SOURCES。</translation>
+    </message>
+    <message>
         <source>Explicit order weights fit one number of criteria and cannot be used with reweighting: give ANDness and trade-off instead, or let missing cells be NoData.</source>
         <translation>指定的次序权重只适用于固定的因子数，不能与重新分配权重同用：请改用与度和补偿度，或将缺失像元设为 NoData。</translation>
     </message>
@@ -4136,6 +4144,14 @@
         <translation>请给出单个当量的价值（EQUIVALENT_VALUE），或本区单位面积粮食产值（GRAIN_VALUE）。</translation>
     </message>
     <message>
+        <source>Habitat quality must be 0 or more.</source>
+        <translation>生境质量须不小于 0。</translation>
+    </message>
+    <message>
+        <source>Habitat quality must be 0 or more: {count} cells of {name} are negative.</source>
+        <translation>生境质量须不小于 0：{name} 有 {count} 个像元为负。</translation>
+    </message>
+    <message>
         <source>Judgement matrix {label} is not reciprocal: {first} against {second} is {value:.4g} but the other way round {back:.4g}, not {wanted:.4g}. Correct one of the two, or give the upper triangle only.</source>
         <translation>判断矩阵 {label} 不互反：“{first}”相对“{second}”为 {value:.4g}，反向却为 {back:.4g}，应为 {wanted:.4g}。请改正其一，或只给上三角。</translation>
     </message>
@@ -4158,6 +4174,10 @@
     <message>
         <source>Land-cover classes must be whole numbers; {count} cells are not (the first is {value}).</source>
         <translation>土地覆被类别必须为整数；有{count}个像元不符合（第一个为{value}）。</translation>
+    </message>
+    <message>
+        <source>Landmarks need a width and a radius of at least one cell; given are {grain} and {radius}.</source>
+        <translation>地标宽度与半径至少为一个像元；给定值为 {grain} 与 {radius}。</translation>
     </message>
     <message>
         <source>Least-cost distances need a resistance surface: give RESISTANCE, or choose straight distances.</source>
@@ -4244,8 +4264,16 @@
         <translation>生境栅格中没有可导电的像元：全部为 NODATA 或被掩膜。</translation>
     </message>
     <message>
+        <source>No cell of {name} has a habitat quality above 0 on the resistance surface.</source>
+        <translation>{name} 在阻力面上没有生境质量大于 0 的像元。</translation>
+    </message>
+    <message>
         <source>No cell of {name} has a source strength above 0 on the resistance surface.</source>
         <translation>{name} 在阻力面上没有源强度大于 0 的像元。</translation>
+    </message>
+    <message>
+        <source>No cell with habitat quality above 0 lies on the surface: there is nothing to connect.</source>
+        <translation>阻力面上没有生境质量大于 0 的像元：无可连接。</translation>
     </message>
     <message>
         <source>No city has a vintage {vintage}; known: {known}.</source>
@@ -4430,6 +4458,10 @@
     <message>
         <source>Normalised corridors need exact links: turn off quick mode, or draw the corridors with a fixed width.</source>
         <translation>标准化廊道需要精确连接：请关闭快速模式，或按固定宽度绘制廊道。</translation>
+    </message>
+    <message>
+        <source>Nothing moves: no source reaches a target other than itself. Give a larger radius or alpha, or check the habitat quality.</source>
+        <translation>没有移动：没有源能到达自身以外的目标。请加大半径或 alpha，或检查生境质量。</translation>
     </message>
     <message>
         <source>Of the pairs in {file} none is between focal nodes that exist.</source>
@@ -4670,6 +4702,10 @@
     <message>
         <source>The energy table has no row for the building types {types}: add them.</source>
         <translation>能耗表中没有建筑类型 {types} 的行：请补充。</translation>
+    </message>
+    <message>
+        <source>The expected cost at which proximity falls to 1/e must be above 0, not {alpha}.</source>
+        <translation>邻近度降至 1/e 的期望成本须大于 0，而非 {alpha}。</translation>
     </message>
     <message>
         <source>The extent does not meet the reference grid: choose another extent.</source>
@@ -5464,6 +5500,10 @@
         <translation>下列单元完全位于其他单元之内：{names}。请选择同一级单元的图层（区县或街道，不可混用）。</translation>
     </message>
     <message>
+        <source>Theta must be above 0, not {theta}: small for a walker who hardly minds costs, large for one who takes the least-cost path.</source>
+        <translation>Theta 须大于 0，而非 {theta}：小则几乎不计成本，大则走最小成本路径。</translation>
+    </message>
+    <message>
         <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
         <translation>该模式需要焦点或焦点区域：请提供 FOCAL，或选择高级模式。</translation>
     </message>
@@ -5498,6 +5538,10 @@
     <message>
         <source>Water is given as lines or polygons: choose another layer for WATER than {name}.</source>
         <translation>水体应为线或面：WATER 请另选图层，不要选 {name}。</translation>
+    </message>
+    <message>
+        <source>With theta {theta:g} the paths across the surface differ too much in weight to be added up: give a smaller theta, a smaller radius, or take least-cost paths.</source>
+        <translation>theta 为 {theta:g} 时，路径权重相差过大，无法累加：请减小 theta 或半径，或改用最小成本路径。</translation>
     </message>
     <message>
         <source>YEARS says {given}; write one year or a range, for example 2015-2024.</source>
@@ -5602,6 +5646,10 @@
     <message>
         <source>{count} sources have no area of 0 or more, the first is source {source}.</source>
         <translation>{count} 个源地的面积不是 0 或以上的数，首个为源地 {source}。</translation>
+    </message>
+    <message>
+        <source>{count} steps would cost less than nothing: with costs from -ln(affinity) no resistance may be below 1. Scale the resistance surface so that its best cells have 1, or take costs from the resistance.</source>
+        <translation>有 {count} 步的成本为负：成本取 -ln(亲和度) 时阻力不得小于 1。请缩放阻力面使最优像元为 1，或改用阻力成本。</translation>
     </message>
     <message>
         <source>{crs} is not a Gauss-Kruger zone of CGCS2000: choose one of EPSG:4513 to 4554 (3 degrees) or EPSG:4491 to 4512 (6 degrees).</source>
@@ -11505,6 +11553,229 @@ Install now?</source>
     <message>
         <source>EcoPlan ecological planning</source>
         <translation>EcoPlan 城市生态规划</translation>
+    </message>
+</context>
+<context>
+    <name>RandPaths</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>-ln(affinity), affinity = 1 / resistance (as ConScape)</source>
+        <translation>-ln(亲和度)，亲和度 = 1/阻力（同 ConScape）</translation>
+    </message>
+    <message>
+        <source>Between the sources movement costs {ratio:.2f} times the least cost (median of {count} pairs).</source>
+        <translation>源地之间的移动成本为最小成本的 {ratio:.2f} 倍（{count} 对的中位数）。</translation>
+    </message>
+    <message>
+        <source>Busiest areas</source>
+        <translation>最繁忙区域</translation>
+    </message>
+    <message>
+        <source>Busiest cells (% of the area)</source>
+        <translation>最繁忙像元（占面积 %）</translation>
+    </message>
+    <message>
+        <source>Colours at equal shares of the cells that are passed.</source>
+        <translation>颜色按有通过量像元的等分位划分。</translation>
+    </message>
+    <message>
+        <source>Cost of a step</source>
+        <translation>单步成本</translation>
+    </message>
+    <message>
+        <source>Costs between sources</source>
+        <translation>源地间成本</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Ecological sources for the table of costs</source>
+        <translation>列入成本表的生态源地</translation>
+    </message>
+    <message>
+        <source>Expected cost at which proximity falls to 1/e</source>
+        <translation>邻近度降至 1/e 的期望成本</translation>
+    </message>
+    <message>
+        <source>Functional habitat</source>
+        <translation>功能生境</translation>
+    </message>
+    <message>
+        <source>Habitat of {whole:,.1f} ha (by quality) is connected as well as {own:,.1f} ha in one place.</source>
+        <translation>按质量折算的 {whole:,.1f} 公顷生境，其连通程度相当于集中一处的 {own:,.1f} 公顷。</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Habitat quality of the targets, if another</source>
+        <translation>目标的生境质量（如不同）</translation>
+    </message>
+    <message>
+        <source>Most of it lies in {places}.</source>
+        <translation>其中大部分位于{places}。</translation>
+    </message>
+    <message>
+        <source>Name of the district</source>
+        <translation>分区名称</translation>
+    </message>
+    <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元邻域</translation>
+    </message>
+    <message>
+        <source>No habitat quality is given: it is taken as least resistance / resistance.</source>
+        <translation>未给出生境质量：取 最小阻力/阻力。</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>通过量</translation>
+    </message>
+    <message>
+        <source>Passage by district</source>
+        <translation>各分区通过量</translation>
+    </message>
+    <message>
+        <source>Passage is weighted by</source>
+        <translation>通过量加权方式</translation>
+    </message>
+    <message>
+        <source>Quality of a cell times the quality of all targets, each by its proximity.</source>
+        <translation>像元质量乘以全部目标的质量，各按邻近度折算。</translation>
+    </message>
+    <message>
+        <source>Radius around each landmark (m)</source>
+        <translation>各地标周围半径（m）</translation>
+    </message>
+    <message>
+        <source>Randomised shortest paths</source>
+        <translation>随机化最短路径</translation>
+    </message>
+    <message>
+        <source>Randomised shortest paths (Saerens et al. 2009; Kivimäki et al. 2014), measures as in ConScape (Van Moorter et al. 2023). A large theta gives least-cost paths, a small one the random walk of circuit theory; what lies between looks most like animals that know part of their surroundings. Passage: expected visits of a cell on the way from all sources to all targets, the start counted, the end not. Proximity: exp(-expected cost / alpha). Equivalent connected habitat: the square root of the sum of functional habitat, in cells of quality 1. Theta and alpha are the user's; the defaults are unverified.</source>
+        <translation>随机化最短路径（Saerens 等 2009；Kivimäki 等 2014），指标同 ConScape（Van Moorter 等 2023）。theta 大则为最小成本路径，小则为电路理论的随机游走；介于两者之间的移动最接近对周围环境有部分了解的动物。通过量：从所有源到所有目标途中像元的期望访问次数，计起点，不计终点。邻近度：exp(-期望成本/alpha)。等效连通生境：功能生境总和的平方根，以质量为 1 的像元计。theta 与 alpha 由用户设定，默认值未经核实。</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Smallest area (ha)</source>
+        <translation>最小面积（公顷）</translation>
+    </message>
+    <message>
+        <source>The {top:g} % of the cells that carry {share:.0f} % of the flow lie on {hectares:,.1f} ha.</source>
+        <translation>{top:g} % 的像元（{hectares:,.1f} 公顷）承载了 {share:.0f} % 的流量。</translation>
+    </message>
+    <message>
+        <source>Theta lies outside the range that one factorisation serves: each target was solved on its own, which is exact and takes longer.</source>
+        <translation>Theta 超出一次分解可容的范围：已逐个目标求解，结果精确但耗时较长。</translation>
+    </message>
+    <message>
+        <source>Theta: how much the walker minds costs (per unit of cost)</source>
+        <translation>Theta：对成本的敏感程度（每单位成本）</translation>
+    </message>
+    <message>
+        <source>Where movement passes</source>
+        <translation>移动经过之处</translation>
+    </message>
+    <message>
+        <source>Wider landmarks, a smaller radius or a coarser resistance surface take less.</source>
+        <translation>加宽地标、缩小半径或用更粗的阻力面可缩短时间。</translation>
+    </message>
+    <message>
+        <source>Width of a landmark (cells)</source>
+        <translation>地标宽度（像元）</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>alpha</translation>
+    </message>
+    <message>
+        <source>busiest areas</source>
+        <translation>最繁忙区域</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>equivalent connected habitat, ha</source>
+        <translation>等效连通生境（公顷）</translation>
+    </message>
+    <message>
+        <source>habitat by quality, ha</source>
+        <translation>按质量折算的生境（公顷）</translation>
+    </message>
+    <message>
+        <source>habitat quality and proximity</source>
+        <translation>生境质量与邻近度</translation>
+    </message>
+    <message>
+        <source>habitat quality only</source>
+        <translation>仅生境质量</translation>
+    </message>
+    <message>
+        <source>high passage</source>
+        <translation>通过量高</translation>
+    </message>
+    <message>
+        <source>landmark, cells</source>
+        <translation>地标宽度（像元）</translation>
+    </message>
+    <message>
+        <source>length x resistance (as the least-cost links, m)</source>
+        <translation>长度 × 阻力（同最小成本连接，米）</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <source>low passage</source>
+        <translation>通过量低</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>多</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation>目标数</translation>
+    </message>
+    <message>
+        <source>theta</source>
+        <translation>theta</translation>
+    </message>
+    <message>
+        <source>{count} areas smaller than {least:g} ha are left out.</source>
+        <translation>{count} 个小于 {least:g} 公顷的区域未列出。</translation>
+    </message>
+    <message>
+        <source>{count} cells with habitat quality lie where the resistance surface has no value: they take no part.</source>
+        <translation>{count} 个有生境质量的像元位于阻力面无值处，不参与计算。</translation>
+    </message>
+    <message>
+        <source>{count} of {targets} targets are reached from no other cell.</source>
+        <translation>{targets} 个目标中有 {count} 个无其他像元可达。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of sources have no way between them.</source>
+        <translation>{count} 对源地之间没有通路。</translation>
+    </message>
+    <message>
+        <source>{count} sources have no cell on the resistance surface and take no part in the table: {list}</source>
+        <translation>{count} 个源地在阻力面上没有像元，不列入表中：{list}</translation>
+    </message>
+    <message>
+        <source>{targets} targets; about {minutes:.1f} minutes on this computer.</source>
+        <translation>{targets} 个目标；本机约需 {minutes:.1f} 分钟。</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,7 @@ def tools():
     from .tools.data.preparecity import PrepareCityAlgorithm
     from .tools.control.redlinecheck import RedlineCheckAlgorithm
     from .tools.checkup.reportcard import ReportCardTool
+    from .tools.network.randomisedpaths import RandomisedPathsAlgorithm
     from .tools.network.restorationplan import RestorationPlanAlgorithm
     from .tools.network.resistancesensitivity import ResistanceSensitivityAlgorithm
     from .tools.network.resistancesurface import ResistanceSurfaceAlgorithm
@@ -87,6 +88,7 @@ def tools():
         OmnidirectionalFlowAlgorithm,
         PinchPointsAlgorithm,
         PrepareCityAlgorithm,
+        RandomisedPathsAlgorithm,
         RedlineCheckAlgorithm,
         ReportCardTool,
         ResistanceSensitivityAlgorithm,

@@ -70,6 +70,8 @@ def test_sources(chain, folder):
     ("omnidirectionalflow", {"SOURCES": None, "LINKS": None, "RADIUS": 200, "CUTOFF": 10},
      {"CURRENT": "omni.tif", "NORMALISED": "norm.tif", "BUSIEST": "busy.gpkg"},
      lambda o: len(features(o["BUSIEST"])) and np.nanmax(gdal.Open(str(o["CURRENT"])).ReadAsArray()) > 0),
+    ("randomisedpaths", {"LINKS": None, "COSTS": "resistance"}, {"PASSAGE": "p.tif", "BUSIEST": "b.gpkg", "PAIRS": "p.csv"},
+     lambda o: len(features(o["PAIRS"])) == 3 and np.nanmax(gdal.Open(str(o["PASSAGE"])).ReadAsArray()) > 0),
     ("connectivityelasticity", {"LINKS": None, "MEASURE": "resistance"}, {"ELASTICITY": "e.tif", "TOP_AREAS": "t.gpkg"},
      lambda o: features(o["TOP_AREAS"]) and np.nanmax(gdal.Open(str(o["ELASTICITY"])).ReadAsArray()) > 0),
     ("restorationplan", {"CANDIDATES": "LINKS", "COST": 2, "BUDGET": 4}, {"PLAN": "plan.gpkg", "CURVE": "curve.csv"},

@@ -294,6 +294,12 @@ def _connectivityelasticity(c):
     return {"SOURCES": c["sources"], "RESISTANCE": c["resistance"], "CLASSES": c["cover"], "D0": 900}
 
 
+def _randomisedpaths(c):
+    return {"RESISTANCE": c["resistance"], "COSTS": 1, "THETA": 0.01, "ALPHA": 300, "GRAIN": 5, "RADIUS": 0,
+            "QUALITY": c["resistance"], "TARGET_QUALITY": c["resistance"], "SOURCES": c["sources"], "UNITS": c["units"],
+            "UNIT_NAME": "name", "MIN_AREA": 0}
+
+
 def _restorationplan(c):
     return {**_pattern(c), "CANDIDATES": c["mends"], "NAME_FIELD": "name", "COST": 2, "BUDGET": 5, "WIDTH": 40,
             "SECONDS": 5, "LEVELS": 2}

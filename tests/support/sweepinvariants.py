@@ -176,6 +176,7 @@ _CHECKS = {
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),
     "connectivityelasticity": _both(_within("ELASTICITY", -1e-6, 1e6), _within("GAIN", -1e-6, np.inf)),
     "restorationplan": lambda _, results: _ranks(results, "PLAN", "step"),
+    "randomisedpaths": _both(_within("PASSAGE", 0, np.inf), _within("HABITAT", 0, np.inf)),
     "omnidirectionalflow": _both(_within("CURRENT", 0, np.inf), _within("CLASSES", 1, 4)),
     "resistancesensitivity": _within("FREQUENCY", 0, 1), "resistancesurface": _within("RESISTANCE", 0, np.inf),
 }

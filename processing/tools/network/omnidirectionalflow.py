@@ -1,7 +1,5 @@
 """ecoplan:omnidirectionalflow — connectivity without chosen sources: flow between all habitat in a moving window."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSource, QgsProcessingParameterField,
@@ -13,20 +11,13 @@ from ... import bridge, connectivity
 from ...bridge import memory
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from .flowzones import main_zone, read_zones
 from .omnidirectionalflow_inputs import (
     add_conditions, check_conditions, read_classes, read_conditions, read_radius, read_strengths, read_window,
     tell_time)
 from .omnidirectionalflow_outputs import BUSIEST, CHANNELS, CLASS_FLOW, UNIT_FLOW
 from .omnidirectionalflow_report import flow_report
 from .patternlayers import area_factor, areas_of_labels, read_resistance
-
-
-@dataclass(frozen=True)
-class Zones:
-    """Districts on the grid: names, and their numbers from 1 as a raster (0: none)."""
-
-    names: list
-    cells: np.ndarray
 
 
 class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
@@ -124,7 +115,7 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
                                                             run.progress(0.02, 0.92))
         self._tell(run, flow)
         classes = connectivity.windowflow.classes_of(flow.normalised, limits[1:])
-        zones = self._zones(run, grid)
+        zones = read_zones(run, grid)
         share, least = connectivity.windowflow.share_carried(flow.cumulative, run.number("TOP_SHARE") / 100)
         busiest = flow.cumulative >= least
         hectares = grid.cell ** 2 * area_factor(grid, run) / 1e4
@@ -156,15 +147,6 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
             raise InputError("No current flows: no source reaches another within the radius. Give a larger radius, or "
                              "check the source strengths and conditions.")
 
-    def _zones(self, run, grid):
-        field = run.field("UNIT_NAME")
-        table = run.features("UNITS", "polygon", crs=grid.crs, fields=[field] if field else [])
-        if table is None:
-            return Zones([], np.zeros(grid.shape, np.int32))
-        given = table.columns[field] if field else table.fids
-        names = [str(fid if name is None else name) for name, fid in zip(given, table.fids)]
-        return Zones(names, bridge.rasters.burn(table.geometries, np.arange(1, len(table) + 1), grid))
-
     def _areas(self, run, output, chosen, flow, grid, zones):
         """(shapes, rows) of the areas of some cells, those with most flow first; small ones are left out and told."""
         chosen = chosen & (np.nan_to_num(flow.cumulative) > 0)
@@ -180,7 +162,7 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
         largest = np.zeros(count + 1)
         np.maximum.at(largest, own, currents)
         mean_ratio = np.bincount(own, ratios, count + 1)[1:] / cells
-        main = _main_zone(own, zones.cells[chosen], count)
+        main = main_zone(own, zones.cells[chosen], count)
         kept = [i for i in np.lexsort((number, -sums)) if hectares[i] >= run.number("MIN_AREA")]
         if len(kept) < count:
             run.info(translate("OmniFlow", "{layer}: {count} areas smaller than {least:g} ha are left out.").format(
@@ -190,16 +172,6 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
             area_id=k, cells=int(cells[i]), area_ha=float(hectares[i]), current_share=100 * sums[i] / whole,
             max_current=largest[i + 1], mean_current=sums[i] / cells[i], mean_ratio=mean_ratio[i],
             unit=zones.names[main[i] - 1] if main[i] else None) for k, i in enumerate(kept, 1)]
-
-
-def _main_zone(labels, zones, count):
-    """(count,) zone that most cells of each label lie in, 0 where none."""
-    found, most = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    pairs, cells = np.unique(np.column_stack([labels, zones])[zones > 0], axis=0, return_counts=True)
-    for (label, zone), size in zip(pairs, cells):
-        if size > most[label - 1]:
-            found[label - 1], most[label - 1] = zone, size
-    return found
 
 
 def _class_rows(kinds, limits, classes, currents, hectares):
