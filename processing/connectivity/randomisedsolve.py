@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix, identity
 from scipy.sparse.csgraph import dijkstra
-from scipy.sparse.linalg import splu
+from scipy.sparse.linalg import SuperLU, splu
 
 from ..common.errors import InputError
 from ..common.waiting import patiently
@@ -52,7 +52,7 @@ class Ended:
         return self._scaled * self._factor.solve(np.asarray(weights, float) / self._scaled, trans="T")
 
 
-def factorised(matrix, progress=None):
+def factorised(matrix, progress=None) -> SuperLU:
     """SuperLU of a matrix with dominant diagonal; pivots stay on the diagonal."""
     return patiently(lambda: splu(matrix.tocsc(), permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
                                   options={"SymmetricMode": True}), progress)
