@@ -4288,6 +4288,10 @@
         <translation>没有城市或区县 {asked}：请用键（如 guangzhou、guangzhou/conghua）、代码（如 440117）或名称；现有城市：{known}。以下自备文件无法读取，可能与之有关：{files}。</translation>
     </message>
     <message>
+        <source>No class of the table {file} is nature: give at least one an urban_nature above 0.</source>
+        <translation>表 {file} 中没有自然类别：请至少给一个地类大于0的 urban_nature。</translation>
+    </message>
+    <message>
         <source>No control line was given: choose at least one of the red line, farmland, development boundary, protected areas, water sources or further lines.</source>
         <translation>未选择控制线：请至少选择生态保护红线、永久基本农田、城镇开发边界、自然保护地、水源保护区或其他控制线之一。</translation>
     </message>
@@ -4422,6 +4426,10 @@
     <message>
         <source>No two sources are joined on the resistance surface: there is nothing to improve.</source>
         <translation>阻力面上没有相连的源地对，无可改善。</translation>
+    </message>
+    <message>
+        <source>Nobody lives where the land cover {name} has classes: check that both rasters lie in the same place.</source>
+        <translation>土地覆被 {name} 有地类之处无人居住：请检查两幅栅格位置是否一致。</translation>
     </message>
     <message>
         <source>None of the banks of {name} lies in the units: check that both layers show the same place.</source>
@@ -4848,6 +4856,14 @@
         <translation>土地覆被中出现 {value}：应为整数地类编码，且不超过 256 类。</translation>
     </message>
     <message>
+        <source>The land cover {name} has no value anywhere: check its NoData value.</source>
+        <translation>土地覆被 {name} 全部无值：请检查其无数据值。</translation>
+    </message>
+    <message>
+        <source>The land cover {name} holds numbers that are no whole codes: choose the band with the classes.</source>
+        <translation>土地覆被 {name} 的值不是整数编码：请选择地类所在波段。</translation>
+    </message>
+    <message>
         <source>The land-cover layer has no usable polygon: check its geometries.</source>
         <translation>土地覆盖图层没有可用的面：请检查其几何。</translation>
     </message>
@@ -5078,6 +5094,10 @@
     <message>
         <source>The population raster {name} holds nobody: choose the right band and check its NoData value.</source>
         <translation>人口栅格 {name} 中没有人口：请选择正确的波段并检查 NoData 值。</translation>
+    </message>
+    <message>
+        <source>The population raster {name} holds {value:g} people in a cell: choose the right band and check its NoData value.</source>
+        <translation>人口栅格 {name} 有像元人口为 {value:g}：请选择正确的波段并检查其无数据值。</translation>
     </message>
     <message>
         <source>The project {path} cannot be read: {reason}.</source>
@@ -5384,6 +5404,14 @@
         <translation>单元 {unit} 的 {column} 为负值 {value:g}：计算份额需不小于 0 的值；可在因素表中用 floor 截断。</translation>
     </message>
     <message>
+        <source>The unit {unit} has {value} in {field}: shares of groups are numbers from 0 to 1.</source>
+        <translation>单元 {unit} 的 {field} 为 {value}：人群占比应为0至1的数。</translation>
+    </message>
+    <message>
+        <source>The units have no fields with shares of groups: name them in GROUP_FIELDS, or begin their names with {prefix}.</source>
+        <translation>单元没有人群占比字段：请在 GROUP_FIELDS 中写明，或使其名称以 {prefix} 开头。</translation>
+    </message>
+    <message>
         <source>The units {name} have no field that is known to hold their code or name: choose one (UNIT_CODE_FIELD).</source>
         <translation>单元图层 {name} 没有可识别的代码或名称字段：请指定（UNIT_CODE_FIELD）。</translation>
     </message>
@@ -5494,6 +5522,10 @@
     <message>
         <source>These classes have no row in the land-cover table: {list}. Add their factors (TABLE).</source>
         <translation>下列地类在土地覆被系数表中没有对应行：{list}。请补充其系数（TABLE）。</translation>
+    </message>
+    <message>
+        <source>These classes of nature have no search_radius_m in the table: {list}. Fill the column, or choose another RADIUS_MODE.</source>
+        <translation>表中以下自然类别没有 search_radius_m：{list}。请补全该列，或改选 RADIUS_MODE。</translation>
     </message>
     <message>
         <source>These units lie wholly inside others: {names}. Choose a layer with units of one kind (districts or streets, not both).</source>
@@ -5678,6 +5710,10 @@
     <message>
         <source>{file} has no parcel: no heading line that ends in @ was found in a section [地块坐标].</source>
         <translation>{file} 中没有地块：[地块坐标] 段内未找到以 @ 结尾的地块行。</translation>
+    </message>
+    <message>
+        <source>{file} has no radius for the groups {list}.</source>
+        <translation>{file} 中没有人群 {list} 的半径。</translation>
     </message>
     <message>
         <source>{file} has no zone number, neither in the header nor in the Y coordinates: set the reference system, for example EPSG:4547 for the central meridian 114E.</source>
@@ -6168,6 +6204,10 @@
         <translation>{file}：城市 {city} 指定的坐标系 EPSG:{epsg} 不能按米量算：请改用投影坐标系，如该市的 CGCS2000 3 度带（例如东经 114° 附近用 EPSG:4547）。</translation>
     </message>
     <message>
+        <source>{file}: the class {code} is no whole number, as the codes of a raster are.</source>
+        <translation>{file}：地类 {code} 不是整数，而栅格编码为整数。</translation>
+    </message>
+    <message>
         <source>{file}: the classes {codes} have no {factor}: add it.</source>
         <translation>{file}：地类 {codes} 缺少 {factor}：请补充。</translation>
     </message>
@@ -6258,6 +6298,14 @@
     <message>
         <source>{metric} of measure {measure} has a baseline of 0, so its change has no percent: use steps of absolute change.</source>
         <translation>措施 {measure} 的 {metric} 基线为 0，变化率无意义：请改用绝对变化量的档位。</translation>
+    </message>
+    <message>
+        <source>{mode} needs GROUP_TABLE: a CSV with pop_group and search_radius_m.</source>
+        <translation>{mode} 需要 GROUP_TABLE：含 pop_group 和 search_radius_m 的 CSV。</translation>
+    </message>
+    <message>
+        <source>{mode} needs UNITS: the shares of the groups stand in fields of the units.</source>
+        <translation>{mode} 需要 UNITS：人群占比在单元的字段中。</translation>
     </message>
     <message>
         <source>{name} is {metres:g} m, less than half a cell of {cell:g} m: give a larger distance or finer land cover.</source>
@@ -8434,6 +8482,10 @@
         <source>touches within the tolerance</source>
         <translation>容差内相接</translation>
     </message>
+    <message>
+        <source>under-supplied people below 20 %</source>
+        <translation>供给不足人口低于20 %</translation>
+    </message>
 </context>
 <context>
     <name>MapSheets</name>
@@ -8869,6 +8921,201 @@
     <message>
         <source>{label}: the layer {name} has no features, it is left out.</source>
         <translation>{label}：图层 {name} 没有要素，不予使用。</translation>
+    </message>
+</context>
+<context>
+    <name>NatureAccess</name>
+    <message>
+        <source>All units</source>
+        <translation>全部单元</translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation>面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Balance of nature per person: supply within reach less the need of {demand:g} m².</source>
+        <translation>人均自然盈亏：可达供给减去需求 {demand:g} m²。</translation>
+    </message>
+    <message>
+        <source>Balance of the people of a cell (m²)</source>
+        <translation>像元人口的盈亏（m²）</translation>
+    </message>
+    <message>
+        <source>Balance per person (m²)</source>
+        <translation>人均盈亏（m²）</translation>
+    </message>
+    <message>
+        <source>Band of the land cover</source>
+        <translation>土地覆被波段</translation>
+    </message>
+    <message>
+        <source>By class of nature (table)</source>
+        <translation>按自然类别（表）</translation>
+    </message>
+    <message>
+        <source>By group of people (table)</source>
+        <translation>按人群（表）</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>地类</translation>
+    </message>
+    <message>
+        <source>Classes of nature</source>
+        <translation>自然类别</translation>
+    </message>
+    <message>
+        <source>Classes of nature (CSV: lucode, urban_nature, search_radius_m)</source>
+        <translation>自然类别（CSV：lucode、urban_nature、search_radius_m）</translation>
+    </message>
+    <message>
+        <source>Decay with distance</source>
+        <translation>距离衰减</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度核</translation>
+    </message>
+    <message>
+        <source>Dichotomy (no decay)</source>
+        <translation>二分（不衰减）</translation>
+    </message>
+    <message>
+        <source>Exponential decay</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Fields with the share of each group (empty: pop_...)</source>
+        <translation>各人群占比字段（留空：pop_…）</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>Groups of people</source>
+        <translation>人群</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Method: two-step floating catchment on a grid, decay {decay}, radius {radius}. Distances are straight, from centre to centre of cells of {cell:g} m; streets, entrances and barriers do not count.</source>
+        <translation>方法：格网两步移动搜索法，衰减 {decay}，半径 {radius}。距离为 {cell:g} m 像元中心间的直线距离；不计街道、出入口和阻隔。</translation>
+    </message>
+    <message>
+        <source>Name of the units</source>
+        <translation>单元名称</translation>
+    </message>
+    <message>
+        <source>Nature (ha)</source>
+        <translation>自然（公顷）</translation>
+    </message>
+    <message>
+        <source>Nature access by group of people</source>
+        <translation>分人群自然可达性</translation>
+    </message>
+    <message>
+        <source>Nature access by unit</source>
+        <translation>分单元自然可达性</translation>
+    </message>
+    <message>
+        <source>Nature per person (m²)</source>
+        <translation>人均自然（m²）</translation>
+    </message>
+    <message>
+        <source>Nature that a person needs (m²)</source>
+        <translation>人均需求（m²）</translation>
+    </message>
+    <message>
+        <source>Nature within reach (m²)</source>
+        <translation>可达自然（m²）</translation>
+    </message>
+    <message>
+        <source>Over-supplied people</source>
+        <translation>供给过剩人口</translation>
+    </message>
+    <message>
+        <source>People per cell (raster)</source>
+        <translation>每像元人口（栅格）</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>幂函数</translation>
+    </message>
+    <message>
+        <source>Power of the decay</source>
+        <translation>衰减的幂次</translation>
+    </message>
+    <message>
+        <source>Radii of the groups (CSV: pop_group, search_radius_m)</source>
+        <translation>各人群半径（CSV：pop_group、search_radius_m）</translation>
+    </message>
+    <message>
+        <source>Search radius</source>
+        <translation>搜索半径</translation>
+    </message>
+    <message>
+        <source>Search radius (m)</source>
+        <translation>搜索半径（米）</translation>
+    </message>
+    <message>
+        <source>Share that is nature</source>
+        <translation>自然占比</translation>
+    </message>
+    <message>
+        <source>The classes are EcoPlan's own starting values, unverified: which land is nature that people may use is yours to say (TABLE).</source>
+        <translation>自然类别为本插件起始值，未核实：哪些土地是居民可用的自然，请自行设定（TABLE）。</translation>
+    </message>
+    <message>
+        <source>The radius {radius:g} m is less than a cell ({cell:g} m): only the nature of a cell itself is in reach.</source>
+        <translation>半径 {radius:g} m 小于像元（{cell:g} m）：只有本像元的自然可达。</translation>
+    </message>
+    <message>
+        <source>The same for all</source>
+        <translation>全部相同</translation>
+    </message>
+    <message>
+        <source>The units overlap by {area:,.4f} ha; what lies in two counts for the first.</source>
+        <translation>单元重叠 {area:,.4f} 公顷；重叠处归前一单元。</translation>
+    </message>
+    <message>
+        <source>Under-supplied people</source>
+        <translation>供给不足人口</translation>
+    </message>
+    <message>
+        <source>Under-supplied people by cell</source>
+        <translation>像元供给不足人口</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units (districts, streets)</source>
+        <translation>单元（区县、街道）</translation>
+    </message>
+    <message>
+        <source>Urban nature access (pixels of nature)</source>
+        <translation>城市自然可达性（像元）</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>全部范围</translation>
+    </message>
+    <message>
+        <source>{count} cells have fewer than 0 people and count as empty.</source>
+        <translation>{count} 个像元人口小于0，按无人计。</translation>
+    </message>
+    <message>
+        <source>{people:,.0f} people live where the land cover has no class; they are left out.</source>
+        <translation>{people:,.0f} 人所在处没有地类，不计。</translation>
+    </message>
+    <message>
+        <source>{under:,.0f} of {people:,.0f} people ({share:.1f} %) have less than {demand:g} m² of nature within reach.</source>
+        <translation>{people:,.0f} 人中有 {under:,.0f} 人（{share:.1f} %）可达的自然不足 {demand:g} m²。</translation>
     </message>
 </context>
 <context>
@@ -11218,6 +11465,10 @@ Install now?</source>
     <message>
         <source>EcoPlan's own starting value, unverified</source>
         <translation>本插件起始值，未经核实</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own starting value: natural cover and water count as nature</source>
+        <translation>本插件起始值：天然植被与水体计为自然</translation>
     </message>
     <message>
         <source>EcoPlan's own suggestion after common practice; check width and species with a specialist</source>

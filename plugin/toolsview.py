@@ -19,8 +19,8 @@ _ORDER = (  # in which a plan uses them; others follow
     "resistancesurface", "ecologicalsources", "corridors", "networkcentrality", "currentflow", "pinchpoints",
     "omnidirectionalflow", "randomisedpaths", "circuitscape", "restorationplan", "connectivityelasticity",
     "barriers", "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels",
-    "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "greenwayaudit", "ahpweights",
-    "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling", "compensationbase",
+    "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "natureaccess", "greenwayaudit",
+    "ahpweights", "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling", "compensationbase",
     "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer", "preparecity",
     "samplecity")
 

@@ -37,6 +37,7 @@ def tools():
     from .tools.data.landcover import LandCoverAlgorithm
     from .tools.deliverables.combinedreport import CombinedReportAlgorithm
     from .tools.deliverables.mapsheets import MapSheetsAlgorithm
+    from .tools.access.natureaccess import NatureAccessAlgorithm
     from .tools.checkup.nbslens import NbsLensTool
     from .tools.nbs.nbssites import NbsSites
     from .tools.nbs.nbssuitability import NbsSuitability
@@ -81,6 +82,7 @@ def tools():
         ImportParcelsAlgorithm,
         LandCoverAlgorithm,
         MapSheetsAlgorithm,
+        NatureAccessAlgorithm,
         NbsLensTool,
         NbsSites,
         NbsSuitability,

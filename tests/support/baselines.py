@@ -253,6 +253,11 @@ def _nbslens(c):
             "FLOOD": c["population"], "GREEN": c["score"], "SITES": [c["sources"]], "DISTANCE": 500}
 
 
+def _natureaccess(c):
+    return {"LANDCOVER": c["cover"], "TABLE": c["nature"], "POPULATION": c["population"], "RADIUS": 60, "DECAY": 4,
+            "POWER": 1.5, "UNITS": c["grouped"], "UNIT_NAME_FIELD": "name"}
+
+
 def _networkcentrality(c):
     return {"SOURCES": c["sources"], "LINKS": c["links"], "D0": 900}
 
@@ -400,6 +405,7 @@ VARIANTS = {
                              "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"},
                   lambda c: {"LAYERS": None, "PROJECT": c["project"]},
                   lambda c: {"TEMPLATE": str(LAYOUTS / "a4_portrait.qpt"), "SHEET_CRS": tinycity.CRS}],
+    "natureaccess": [lambda c: {"RADIUS_MODE": 2, "GROUP_FIELDS": "pop_old, pop_young", "GROUP_TABLE": c["group_radii"]}],
     "nbssites": [lambda c: {"SELECTION": 0, "THRESHOLD": 0.6}, lambda c: {"SELECTION": 2, "AREA_BUDGET": 2},
                  lambda c: {"RANK_BY": 1, "COST": None, "COST_PER_M2": 3, "COST_PER_SITE": 100}],
     "nbssuitability": [lambda c: {"METHOD": 1, "ANDNESS": 0.6, "TRADEOFF": 0.5},

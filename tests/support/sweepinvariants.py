@@ -11,7 +11,7 @@ import numpy as np
 from osgeo import gdal, ogr
 
 SLACK = 1e-6
-_SIGNED = ("change", "gain", "_of_target", "of_target", "adjustment")  # may be negative, or beyond a whole
+_SIGNED = ("change", "gain", "_of_target", "of_target", "adjustment", "balance")  # may be negative, or beyond a whole
 _SIZES = ("m", "m2", "m²", "ha", "mu", "km", "A", "ohm")
 
 

@@ -142,6 +142,8 @@ def _green(folder):
                          pop=[10.0, 20.0, 30.0, 40.0]),
         "units": vector(folder / "units.gpkg", "polygon", [box(0, 0, ROWS, 16), box(0, 16, ROWS, COLUMNS)],
                         name=["西区", "东区"], code=["440101", "440102"]),
+        "grouped": vector(folder / "grouped.gpkg", "polygon", [box(0, 0, ROWS, 16), box(0, 16, ROWS, COLUMNS)],
+                          name=["西区", "东区"], pop_old=[0.2, 0.3], pop_young=[0.8, 0.7]),
         "housing": vector(folder / "housing.gpkg", "polygon", [box(9, 13, 11, 19), box(15, 14, 19, 19)],
                           use=["0701", "0702"]),
         "candidates": vector(folder / "candidates.gpkg", "point", [point(20, 4), point(12, 28)], name=["甲", "乙"])}
@@ -211,6 +213,9 @@ def _texts(folder):
                                                ["before", 2, "low", "poor"], ["created", 1, "high", "good"]]),
             "ledger": table("ledger.csv", [["entry", "measure_id", "metric", "date", "kind", "value", "seal"],
                                            LEDGER_ROW]),
+            "nature": table("nature.csv", [["lucode", "urban_nature", "search_radius_m"], [10, 1, 60], [40, 0, ""],
+                                           [50, 0, ""], [80, 0.5, 100]]),
+            "group_radii": table("group_radii.csv", [["pop_group", "search_radius_m"], ["pop_old", 60], ["pop_young", 100]]),
             "reach": table("reach.csv", [["min_ha", "reach_m"], [1, 60], [3, 100]]),
             "energy": table("energy.csv", [["type", "consumption", "cost"], ["0701", 0.5, 0.6], ["0702", 0.8, 0.6]]),
             "waters": table("waters.csv", [["unit_code", "kind", "zone", "area_km2", "capacity_m3"],

@@ -1,1 +1,5 @@
 """Greenways and parks: the tools of this toolbox group, their reports and readers."""
+
+from ...common.late import submodules
+
+__getattr__ = submodules(__name__)  # what reads the inputs loads shapely
