@@ -20,8 +20,8 @@ _ORDER = (  # in which a plan uses them; others follow
     "omnidirectionalflow", "randomisedpaths", "circuitscape", "restorationplan", "connectivityelasticity",
     "barriers", "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels",
     "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "natureaccess", "greenwayaudit",
-    "ahpweights", "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling", "compensationbase",
-    "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer", "preparecity",
+    "ahpweights", "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling",
+    "compensationbase", "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer", "preparecity",
     "samplecity")
 
 

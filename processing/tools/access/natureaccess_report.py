@@ -75,7 +75,7 @@ def _map(ground, found, demand):
     balance[found.whole.people <= 0] = float("nan")
     view.raster(bridge.maps.rgba(balance, stops), ground.grid.bounds)
     for value, colour in stops:
-        view.key(f"{value:+g} m²", colour)
+        view.key(f"{value:+g} m²" if value else "0 m²", colour)
     if len(ground.units.polygons) > 1:
         view.polygons(ground.units.polygons, stroke="#444", width=0.8)
         view.labels(ground.units.polygons, ground.units.names)
