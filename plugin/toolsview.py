@@ -21,8 +21,8 @@ _ORDER = (  # in which a plan uses them; others follow
     "barriers", "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels",
     "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "natureaccess", "greenwayaudit",
     "ahpweights", "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling",
-    "compensationbase", "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer", "preparecity",
-    "samplecity")
+    "compensationbase", "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer",
+    "preparecity", "samplecity")
 
 
 def tools_by_group():
