@@ -2620,6 +2620,237 @@
     </message>
 </context>
 <context>
+    <name>Conefor</name>
+    <message>
+        <source>Always (time grows with the third power of the patches)</source>
+        <translation>始终（耗时随斑块数的三次方增长）</translation>
+    </message>
+    <message>
+        <source>Attribute of the patches (none: hectares)</source>
+        <translation>斑块属性（不选则为公顷）</translation>
+    </message>
+    <message>
+        <source>Attribute of the whole landscape (for PC, IIC, LCP)</source>
+        <translation>整个景观的属性值（用于 PC、IIC、LCP）</translation>
+    </message>
+    <message>
+        <source>Centroid to centroid</source>
+        <translation>质心到质心</translation>
+    </message>
+    <message>
+        <source>Changed and new links (node, node, new value)</source>
+        <translation>改变与新增的连接（节点、节点、新值）</translation>
+    </message>
+    <message>
+        <source>Connectivity by date</source>
+        <translation>各期连通性</translation>
+    </message>
+    <message>
+        <source>Connectivity indices (Conefor)</source>
+        <translation>连通性指数（Conefor）</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>各期</translation>
+    </message>
+    <message>
+        <source>Distance d0 that is crossed with p0 (none: median of the distances)</source>
+        <translation>通过概率为 p0 的距离 d0（不填取距离中位数）</translation>
+    </message>
+    <message>
+        <source>Distances between patches</source>
+        <translation>斑块间距离</translation>
+    </message>
+    <message>
+        <source>Edge to edge</source>
+        <translation>边到边</translation>
+    </message>
+    <message>
+        <source>Folder for results under Conefor's own names, and GraphML</source>
+        <translation>按 Conefor 文件名输出结果（含 GraphML）的文件夹</translation>
+    </message>
+    <message>
+        <source>Habitat patches</source>
+        <translation>生境斑块</translation>
+    </message>
+    <message>
+        <source>Importance of each patch (dPC, dIIC, dH)</source>
+        <translation>各斑块重要性（dPC、dIIC、dH）</translation>
+    </message>
+    <message>
+        <source>Importance of links</source>
+        <translation>连接重要性</translation>
+    </message>
+    <message>
+        <source>LANDSCAPE is smaller than the patches together: PC, IIC and LCP are not given.</source>
+        <translation>LANDSCAPE 小于斑块属性总和：不给出 PC、IIC 与 LCP。</translation>
+    </message>
+    <message>
+        <source>Links are there or not; probabilistic indices need distances or probabilities.</source>
+        <translation>连接仅有“有/无”；概率指数需要距离或概率。</translation>
+    </message>
+    <message>
+        <source>Links removed, changed or new</source>
+        <translation>移除、改变或新增的连接</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Names of the dates (with commas, the first date first)</source>
+        <translation>各期名称（逗号分隔，首期在前）</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Number of the patches</source>
+        <translation>斑块编号</translation>
+    </message>
+    <message>
+        <source>Overall indices</source>
+        <translation>整体指数</translation>
+    </message>
+    <message>
+        <source>Pairs farther apart have no link</source>
+        <translation>超过此距离的配对视为无连接</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>斑块</translation>
+    </message>
+    <message>
+        <source>Patches of later dates, in order</source>
+        <translation>后续各期斑块（按时序）</translation>
+    </message>
+    <message>
+        <source>Patches with their importance</source>
+        <translation>斑块及其重要性</translation>
+    </message>
+    <message>
+        <source>Probabilities as given; binary links from a probability of {threshold:g} on.</source>
+        <translation>概率按所给值；概率不小于 {threshold:g} 计为二元连接。</translation>
+    </message>
+    <message>
+        <source>Probability p0 at d0</source>
+        <translation>d0 处的概率 p0</translation>
+    </message>
+    <message>
+        <source>Reference distance d0: {d0:g}, the median of the distances.</source>
+        <translation>参考距离 d0：{d0:g}（距离中位数）。</translation>
+    </message>
+    <message>
+        <source>Take out each link in turn</source>
+        <translation>逐一移除连接</translation>
+    </message>
+    <message>
+        <source>The darker a patch, the more of the connectivity goes with it (dPC, else dIIC, else its own attribute; natural breaks). Lines join centres of linked patches.</source>
+        <translation>颜色越深，失去该斑块损失的连通性越多（dPC，其次 dIIC，再次其自身属性；自然断点）。线连接有连接的斑块中心。</translation>
+    </message>
+    <message>
+        <source>There (1) or candidate to add (0)</source>
+        <translation>现状（1）或候选新增（0）</translation>
+    </message>
+    <message>
+        <source>Threshold of binary links (none: d0)</source>
+        <translation>二元连接阈值（不填取 d0）</translation>
+    </message>
+    <message>
+        <source>Up to 1,000 patches that hang together</source>
+        <translation>同一分量不超过 1,000 个斑块时</translation>
+    </message>
+    <message>
+        <source>Value of the links (none: lcd, CW_Dist or Dist)</source>
+        <translation>连接数值（不选则取 lcd、CW_Dist 或 Dist）</translation>
+    </message>
+    <message>
+        <source>Values of file or links are</source>
+        <translation>文件或连接数值的含义</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>候选斑块</translation>
+    </message>
+    <message>
+        <source>candidates</source>
+        <translation>候选斑块数</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>分量数</translation>
+    </message>
+    <message>
+        <source>d of an index: 100 (index - index without the patch) / index; of a candidate: gain in percent of the index before it; of a link: above 0 a loss, below 0 a gain. BC counts every pair once.</source>
+        <translation>指数的 d：100（指数 - 去除该斑块后的指数）/ 指数；候选斑块为相对新增前指数的增益（%）；连接为正表示损失、为负表示增益。BC 中每对计一次。</translation>
+    </message>
+    <message>
+        <source>distances</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>first date</source>
+        <translation>首期</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>links (binary)</source>
+        <translation>连接数（二元）</translation>
+    </message>
+    <message>
+        <source>links that are there (1) or not (0)</source>
+        <translation>有（1）或无（0）的连接</translation>
+    </message>
+    <message>
+        <source>or connection file (node, node, value)</source>
+        <translation>或连接文件（节点、节点、数值）</translation>
+    </message>
+    <message>
+        <source>or links (layer or table)</source>
+        <translation>或连接（图层或表）</translation>
+    </message>
+    <message>
+        <source>or node file of Conefor</source>
+        <translation>或 Conefor 节点文件</translation>
+    </message>
+    <message>
+        <source>p = exp(ln(p0) / d0 x d) with p0 = {p0:g} at d0 = {d0:g}; binary links up to a distance of {threshold:g}.</source>
+        <translation>p = exp(ln(p0) / d0 × d)，d0 = {d0:g} 处 p0 = {p0:g}；距离不大于 {threshold:g} 计为二元连接。</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>斑块数</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>{count} files under Conefor's names: {list}</source>
+        <translation>按 Conefor 文件名写出 {count} 个文件：{list}</translation>
+    </message>
+    <message>
+        <source>{count} links have no number in {field} and count as no link.</source>
+        <translation>{count} 条连接的字段 {field} 无数值，视为无连接。</translation>
+    </message>
+    <message>
+        <source>{count} pairs join a node with itself and are left out.</source>
+        <translation>{count} 对为节点与自身相连，已略去。</translation>
+    </message>
+    <message>
+        <source>{count} patches hang together: dPC, dIIC and dH, which take each patch out in turn, are left out. Set IMPORTANCE to always for them.</source>
+        <translation>{count} 个斑块相互连通：未计算需逐一移除斑块的 dPC、dIIC 与 dH。如需要，请将 IMPORTANCE 设为“始终”。</translation>
+    </message>
+    <message>
+        <source>{patches} patches with an attribute of {total:,.2f} together are as well connected as one patch of {ec:,.2f} ({index}, {share:.1f} %).</source>
+        <translation>{patches} 个斑块（属性合计 {total:,.2f}）的连通程度等效于一个 {ec:,.2f} 的斑块（{index}，{share:.1f} %）。</translation>
+    </message>
+</context>
+<context>
     <name>Corridors</name>
     <message>
         <source>Adjacent sources, exact least-cost paths</source>
@@ -3904,6 +4135,10 @@
         <translation>有像元的 {name} 达每平方米 {amount:,.4g} {unit}，不可能出现：{layers} 中有输入的单位与帮助所列不符。</translation>
     </message>
     <message>
+        <source>A changed link has the probability {value:g}: it must be between 0 and 1.</source>
+        <translation>改变后的连接概率为 {value:g}：须在 0 与 1 之间。</translation>
+    </message>
+    <message>
         <source>A fund is split between units: give them (UNITS).</source>
         <translation>资金在单元间分配：请给出单元（UNITS）。</translation>
     </message>
@@ -3922,6 +4157,10 @@
     <message>
         <source>A modifier must scale by more than 0, not {factor}.</source>
         <translation>修正系数必须大于0，而不是{factor}。</translation>
+    </message>
+    <message>
+        <source>A node file tells no distances: give a connection file (PAIRS_FILE) or LINKS.</source>
+        <translation>节点文件不含距离：请给出连接文件（PAIRS_FILE）或 LINKS。</translation>
     </message>
     <message>
         <source>A path cannot be traced: the steps are too small against the total cost. Use resistances that differ less.</source>
@@ -4140,6 +4379,14 @@
         <translation>两期土地覆被须同为栅格（OPENING、CLOSING）或同为图斑（OPENING_AREAS、CLOSING_AREAS）。</translation>
     </message>
     <message>
+        <source>Give the patches either as a layer (PATCHES) or as a node file of Conefor (NODES_FILE).</source>
+        <translation>斑块请以图层（PATCHES）或 Conefor 节点文件（NODES_FILE）二者之一给出。</translation>
+    </message>
+    <message>
+        <source>Give the values between patches either as a file (PAIRS_FILE) or as links (LINKS).</source>
+        <translation>斑块间数值请以文件（PAIRS_FILE）或连接（LINKS）二者之一给出。</translation>
+    </message>
+    <message>
         <source>Give what one equivalent is worth (EQUIVALENT_VALUE), or the mean value of grain of the area (GRAIN_VALUE).</source>
         <translation>请给出单个当量的价值（EQUIVALENT_VALUE），或本区单位面积粮食产值（GRAIN_VALUE）。</translation>
     </message>
@@ -4180,6 +4427,10 @@
         <translation>地标宽度与半径至少为一个像元；给定值为 {grain} 与 {radius}。</translation>
     </message>
     <message>
+        <source>Later dates are compared by straight distances between patches: LATER goes without PAIRS_FILE, LINKS, NODES_FILE and STATE_FIELD.</source>
+        <translation>各期比较按斑块间直线距离进行：LATER 不能与 PAIRS_FILE、LINKS、NODES_FILE、STATE_FIELD 同用。</translation>
+    </message>
+    <message>
         <source>Least-cost distances need a resistance surface: give RESISTANCE, or choose straight distances.</source>
         <translation>最小成本距离需要阻力面：请提供 RESISTANCE，或选择直线距离。</translation>
     </message>
@@ -4206,6 +4457,10 @@
     <message>
         <source>Line {line} of {file} is no option (name = value): {words}</source>
         <translation>{file} 第 {line} 行不是选项（名称 = 值）：{words}</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file}: the third column says whether a node is there (1) or to be added (0), not {value}.</source>
+        <translation>{file} 第 {line} 行：第三列表示节点为现状（1）或待新增（0），而非 {value}。</translation>
     </message>
     <message>
         <source>Lines are needed, but {count} geometries are points or polygons.</source>
@@ -4378,6 +4633,10 @@
     <message>
         <source>No park is left after gardens below {least:g} ha are taken out: check GARDEN_CLASSES and MIN_GARDEN_HA.</source>
         <translation>去掉小于 {least:g} 公顷的花园后没有公园：请检查 GARDEN_CLASSES 和 MIN_GARDEN_HA。</translation>
+    </message>
+    <message>
+        <source>No patch is there: all are candidates. At least one must be there.</source>
+        <translation>没有现状斑块：全部为候选。至少须有一个现状斑块。</translation>
     </message>
     <message>
         <source>No piece of the walking network is {least:g} m long (the longest is {longest:.0f} m): lower MIN_PIECE.</source>
@@ -4744,6 +5003,10 @@
         <translation>{name} 的字段 {field} 没有人口：请选择人口数字段。</translation>
     </message>
     <message>
+        <source>The field {field} says whether a patch is there (1) or a candidate (0), not {words}.</source>
+        <translation>字段 {field} 应表示斑块为现状（1）或候选（0），而非 {words}。</translation>
+    </message>
+    <message>
         <source>The file {file} of the INI file is not there: looked for it in {folder}, the folders above, and by its name alone. Put it beside the INI file.</source>
         <translation>找不到 INI 文件所指的 {file}：已查找 {folder}、其上级文件夹以及同名文件。请把它放到 INI 文件旁。</translation>
     </message>
@@ -4936,6 +5199,14 @@
         <translation>图层“{name}”位于经度 {longitude}，不在我国范围内：请先转换到以米为单位的投影坐标系。</translation>
     </message>
     <message>
+        <source>The layer {name} of a later date has no field {fields}, which the first date has.</source>
+        <translation>后续时期图层 {name} 缺少首期所用的字段 {fields}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} of a later date has no usable polygon.</source>
+        <translation>后续时期图层 {name} 没有可用的面。</translation>
+    </message>
+    <message>
         <source>The lens has no column of need: give at least one of {names}, or its raster.</source>
         <translation>没有需求指标：请至少给出 {names} 之一，或其栅格。</translation>
     </message>
@@ -4954,6 +5225,14 @@
     <message>
         <source>The links layer has no field {fields}: use the layer LINKS of the corridors tool.</source>
         <translation>连接图层缺少字段 {fields}：请使用廊道工具的 LINKS 图层。</translation>
+    </message>
+    <message>
+        <source>The links {name} have no field with a distance (lcd, CW_Dist, Dist): choose VALUE_FIELD.</source>
+        <translation>连接 {name} 没有距离字段（lcd、CW_Dist、Dist）：请选择 VALUE_FIELD。</translation>
+    </message>
+    <message>
+        <source>The links {name} have no field {fields}: the ends of a link stand in from_id and to_id, From_Core and To_Core, Core_1 and Core_2, or Id1 and Id2.</source>
+        <translation>连接 {name} 没有字段 {fields}：连接两端应在 from_id 与 to_id、From_Core 与 To_Core、Core_1 与 Core_2 或 Id1 与 Id2 中。</translation>
     </message>
     <message>
         <source>The list of pairs names {count} focal places that do not exist: {list}. The names are those of the field given for the focal places.</source>
@@ -5036,6 +5315,10 @@
         <translation>邻域必须为 4 或 8 个像元，不能是 {given}。</translation>
     </message>
     <message>
+        <source>The node {node} stands twice in {name}: every node has one line.</source>
+        <translation>节点 {node} 在 {name} 中重复：每个节点只能有一行。</translation>
+    </message>
+    <message>
         <source>The noise threshold ({noise} m²) is above the review threshold ({review} m²): noise is the smaller class.</source>
         <translation>噪声阈值（{noise} m²）大于待核阈值（{review} m²）：噪声应为较小的一类。</translation>
     </message>
@@ -5082,6 +5365,18 @@
     <message>
         <source>The outputs {first} and {second} have the same file {path}: give each its own.</source>
         <translation>输出 {first} 与 {second} 写到同一个文件 {path}：请分别指定文件。</translation>
+    </message>
+    <message>
+        <source>The pair {a} to {b} of {name} has an end that is a candidate: links are changed between patches that are there.</source>
+        <translation>{name} 中的配对 {a} 至 {b} 有一端为候选斑块：只能改变现状斑块之间的连接。</translation>
+    </message>
+    <message>
+        <source>The pair {a} to {b} of {name} has the value {value:g}: it must be 0 or more.</source>
+        <translation>{name} 中的配对 {a} 至 {b} 数值为 {value:g}：须不小于 0。</translation>
+    </message>
+    <message>
+        <source>The pair {a} to {b} stands twice in {name}, with {one:g} and {other:g}: links that differ by direction are not computed.</source>
+        <translation>配对 {a} 至 {b} 在 {name} 中出现两次，数值分别为 {one:g} 与 {other:g}：不计算方向不同的连接。</translation>
     </message>
     <message>
         <source>The parcels {name} need a class field ({parameter}), for example DLBM.</source>
@@ -5480,6 +5775,10 @@
         <translation>没有出入口：请给出与步行网络相接的 ENTRANCES、GREENWAYS 或 PARKS。</translation>
     </message>
     <message>
+        <source>There is no file {path} for {parameter}: choose another one.</source>
+        <translation>{parameter} 所指文件 {path} 不存在：请另选。</translation>
+    </message>
+    <message>
         <source>There is no file {path}: choose the INI file of Circuitscape.</source>
         <translation>文件 {path} 不存在：请选择 Circuitscape 的 INI 文件。</translation>
     </message>
@@ -5648,6 +5947,10 @@
         <translation>{count} 条连接的源地在阻力面上没有像元，首条为连接 {link}：请使用生成连接的源地。</translation>
     </message>
     <message>
+        <source>{count} links have a probability that is not between 0 and 1, the first is link {link} with {value}.</source>
+        <translation>{count} 条连接的概率不在 0 与 1 之间，第一条为连接 {link}，值为 {value}。</translation>
+    </message>
+    <message>
         <source>{count} links have another cost on this resistance surface than their field lcd says, the first is link {link}: {found:.6g} along its line, lcd {lcd:.6g}. The links were made on another surface: give that one, or run the corridors tool on this one.</source>
         <translation>{count} 条连接在此阻力面上的成本与其字段 lcd 不符，首个为连接 {link}：沿线成本 {found:.6g}，lcd 为 {lcd:.6g}。连接由另一阻力面生成：请给出该阻力面，或用此阻力面重新运行廊道工具。</translation>
     </message>
@@ -5666,6 +5969,18 @@
     <message>
         <source>{count} links name sources that the source layer does not have (first: {a} to {b}): use the layers LINKS and NODES of one run of the corridors tool.</source>
         <translation>{count} 条连接引用了源地图层中不存在的源地（首条：{a} 至 {b}）：请使用廊道工具同一次运行的 LINKS 与 NODES。</translation>
+    </message>
+    <message>
+        <source>{count} nodes of {name} have no attribute of 0 or more, the first is node {node}.</source>
+        <translation>{name} 中 {count} 个节点没有不小于 0 的属性，第一个为节点 {node}。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of {name} name a node that is not among the nodes, the first is {a} to {b} ({missing} is missing).</source>
+        <translation>{name} 中 {count} 对引用了不存在的节点，第一对为 {a} 至 {b}（缺少 {missing}）。</translation>
+    </message>
+    <message>
+        <source>{count} patches of {name} have no number in the field {field}.</source>
+        <translation>{name} 中 {count} 个斑块的字段 {field} 无编号。</translation>
     </message>
     <message>
         <source>{count} points of {file} lie outside the habitat grid, the first is {value:g} at ({x:g}, {y:g}).</source>
@@ -8445,6 +8760,26 @@
     <message>
         <source>geometry that cannot be read or repaired</source>
         <translation>图形无法读取或修复</translation>
+    </message>
+    <message>
+        <source>importance 10–25 %</source>
+        <translation>重要性 10–25 %</translation>
+    </message>
+    <message>
+        <source>importance 1–5 %</source>
+        <translation>重要性 1–5 %</translation>
+    </message>
+    <message>
+        <source>importance 5–10 %</source>
+        <translation>重要性 5–10 %</translation>
+    </message>
+    <message>
+        <source>importance above 25 %</source>
+        <translation>重要性 25 % 以上</translation>
+    </message>
+    <message>
+        <source>importance up to 1 %</source>
+        <translation>重要性 1 % 以下</translation>
     </message>
     <message>
         <source>invalid geometry, repaired</source>

@@ -15,6 +15,7 @@ def tools():
     from .tools.network.breakpoints import BreakPointsAlgorithm
     from .tools.network.circuitscape import CircuitscapeAlgorithm
     from .tools.network.comparescenarios import CompareScenariosAlgorithm
+    from .tools.network.coneforindices import ConeforIndicesAlgorithm
     from .tools.network.connectivityelasticity import ConnectivityElasticityAlgorithm
     from .tools.network.corridors import CorridorsAlgorithm
     from .tools.network.currentflow import CurrentFlowAlgorithm
@@ -62,6 +63,7 @@ def tools():
         CityIndicatorsTool,
         CombinedReportAlgorithm,
         CompareScenariosAlgorithm,
+        ConeforIndicesAlgorithm,
         ConnectivityElasticityAlgorithm,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,

@@ -9,7 +9,7 @@ BATCH = 64
 SAME = 1e-12  # two path costs that differ by less than this share are one and the same
 
 
-def betweenness(graph, progress=None) -> np.ndarray:
+def betweenness(graph, progress=None, weight=None) -> np.ndarray:
     """(n,) number of source pairs whose cheapest path runs through each node.
 
     Pairs with several equally cheap paths count by the share of those that run
@@ -18,6 +18,8 @@ def betweenness(graph, progress=None) -> np.ndarray:
     trees of all nodes, dependencies added from the far end. Links of cost 0
     count as a billionth of the smallest other cost.
 
+    weight : called as weight(root, distances) with the (n,) path costs from ``root``; returns what each of its
+    pairs counts (n,) instead of 1: BC(IIC) and BC(PC) of Bodin and Saura 2010, Ecological Modelling 221:2393-2405.
     graph : LinkGraph. progress : called with 0..1; may raise to cancel.
     """
     n = graph.node_count
@@ -42,18 +44,22 @@ def betweenness(graph, progress=None) -> np.ndarray:
                 on_path = np.flatnonzero(np.isfinite(end) & (distance[tails] < end)
                                          & (distance[tails] + cost <= end * (1 + SAME)))
             on_path = on_path[np.argsort(end[on_path], kind="stable")]
-            result += _dependencies(root, n, tails[on_path].tolist(), heads[on_path].tolist())
+            counts = [1.0] * n if weight is None else weight(root, distance).tolist()
+            result += _dependencies(root, n, tails[on_path].tolist(), heads[on_path].tolist(), counts)
     return result / 2  # each pair was counted from both ends
 
 
-def _dependencies(root, n, tails, heads):
-    """Share of the cheapest paths from ``root`` to all others through each node; links sorted by their far end."""
+def _dependencies(root, n, tails, heads, counts):
+    """Cheapest paths from ``root`` to all others through each node, each of the others counting ``counts``.
+
+    Links are sorted by their far end; of equally cheap paths each counts its share.
+    """
     paths = [0.0] * n
     paths[root] = 1.0
     for tail, head in zip(tails, heads):
         paths[head] += paths[tail]
     dependency = [0.0] * n
     for tail, head in zip(reversed(tails), reversed(heads)):
-        dependency[tail] += paths[tail] / paths[head] * (1 + dependency[head])
+        dependency[tail] += paths[tail] / paths[head] * (counts[head] + dependency[head])
     dependency[root] = 0.0
     return np.array(dependency)

@@ -131,11 +131,12 @@ class Loss:
     """What falls apart when one source or link goes.
 
     parts: number of parts its component breaks into, sources that go not counted.
-    cut_area: area outside the largest of them.
+    cut_area: area outside the largest of them. squares: sum of their squared areas, where it falls apart.
     """
 
     parts: int
     cut_area: float
+    squares: float = 0.0
 
 
 def losses_of_sources(graph, areas) -> list[Loss]:
@@ -169,4 +170,4 @@ def _loss(graph, keep, areas, touched, gone=None):
     if gone is not None:
         weight[gone] = 0.0
     size = np.array([weight[label == part].sum() for part in parts])
-    return Loss(int(parts.size), float(size.sum() - size.max()))
+    return Loss(int(parts.size), float(size.sum() - size.max()), float((size ** 2).sum()))

@@ -87,14 +87,33 @@ def integral_index(graph, areas, landscape_area=None, progress=None, removals=Tr
         return _whole(graph, areas, landscape_area, lambda links: 1.0 / (1.0 + links), True, progress)
     share = 1.0 / (1.0 + np.arange(FewestLinks.NONE + 1))
     share[FewestLinks.NONE] = 0.0
+    return _importance(graph, areas, landscape_area, _hops, FewestLinks, lambda best: share[best], progress)
 
-    def matrix(nodes, first, second, _links):
-        values = np.full((nodes, nodes), FewestLinks.NONE, np.int16)
-        values[first, second] = values[second, first] = 1
-        np.fill_diagonal(values, 0)
-        return values
 
-    return _importance(graph, areas, landscape_area, matrix, FewestLinks, lambda best: share[best], progress)
+def harary_index(graph, progress=None, removals=True) -> tuple:
+    """Harary index H, sum over pairs of 1 / fewest links between them, and (n,) percent lost without each source.
+
+    Ricotta, Stanisci, Avena and Blasi 2000, Acta Oecologica 21:89-94. The losses are NaN without ``removals``, and 0
+    where H is 0.
+    """
+    ones, n = np.ones(graph.node_count), graph.node_count
+    if not removals:
+        found = _whole(graph, ones, None, lambda links: 1.0 / np.maximum(links, 1.0), True, progress)
+        return (found.numerator - n) / 2, np.full(n, np.nan)
+    share = 1.0 / np.maximum(np.arange(FewestLinks.NONE + 1), 1)
+    share[FewestLinks.NONE] = 0.0
+    found = _importance(graph, ones, None, _hops, FewestLinks, lambda best: share[best], progress)
+    whole = (found.numerator - n) / 2
+    left = (found.numerator * (1 - found.total / 100) - (n - 1)) / 2  # the diagonal counts one for each source
+    return whole, 100 * (whole - left) / whole if whole > 0 else np.zeros(n)
+
+
+def _hops(nodes, first, second, _links):
+    """(nodes, nodes) one link where there is one, none to itself."""
+    values = np.full((nodes, nodes), FewestLinks.NONE, np.int16)
+    values[first, second] = values[second, first] = 1
+    np.fill_diagonal(values, 0)
+    return values
 
 
 def _checked_areas(graph, areas):

@@ -295,6 +295,11 @@ def _reportcard(c):
             "UNIT_NAME_FIELD": "name"}
 
 
+def _coneforindices(c):
+    return {"PATCHES": c["sources"], "D0": 300, "P0": 0.5, "THRESHOLD": 400, "LANDSCAPE": 1000,
+            "LATER": [c["sources"]], "DATES": "2010, 2020", "LINK_IMPORTANCE": True}
+
+
 def _connectivityelasticity(c):
     return {"SOURCES": c["sources"], "RESISTANCE": c["resistance"], "CLASSES": c["cover"], "D0": 900}
 
@@ -370,6 +375,10 @@ VARIANTS = {
     "compensationbase": [lambda c: {"UNIT_FIELDS": "code, name"},
                          lambda c: {"GRASSLAND": c["area"], "GRASSLAND_CLASS": "name"},
                          lambda c: {"OTHER": c["area"], "OTHER_CLASS": "name"}],
+    "coneforindices": [
+        lambda c: {"PATCHES": None, "LATER": None, "DATES": None, "NODES_FILE": c["nodes_file"],
+                   "PAIRS_FILE": c["distances_file"], "CHANGES": c["changes_file"]},
+        lambda c: {"LATER": None, "DATES": None, "LINKS": c["links"], "VALUE_FIELD": "lcd"}],
     "circuitscape": [lambda c: {"INI": c["circuit_network"], "NODE_CURRENTS": "", "BRANCH_CURRENTS": ""}],
     "urbancooling": [lambda c: {"UNIT_FIELDS": "code, name"}],
     "combinedreport": [lambda c: {"FOLDER": None, "MANIFESTS": [str(Path(c["manifests"]) / "run.json")]}],

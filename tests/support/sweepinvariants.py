@@ -11,7 +11,8 @@ import numpy as np
 from osgeo import gdal, ogr
 
 SLACK = 1e-6
-_SIGNED = ("change", "gain", "_of_target", "of_target", "adjustment", "balance")  # may be negative, or beyond a whole
+_SIGNED = ("change", "gain", "_of_target", "of_target", "adjustment", "balance",  # may be negative, or beyond a whole
+           "d_nc", "d_ccp", "d_iic", "d_pc")  # a loss or, for what comes new, a gain
 _SIZES = ("m", "m2", "m²", "ha", "mu", "km", "A", "ohm")
 
 

@@ -187,7 +187,11 @@ def _texts(folder):
         "data_type = network\nscenario = advanced\nhabitat_file = links.txt\nsource_file = ends.txt\n"
         "ground_file = grounds.txt\nwrite_cur_maps = True\n")
     (folder / "grounds.txt").write_text("2 0")
-    return {"circuit": folder / "circuit.ini", "circuit_network": folder / "network.ini",
+    (folder / "nodes.txt").write_text("1 10 1\n2 5 1\n3 20 1\n4 8 0\n")
+    (folder / "distances.txt").write_text("1 2 300\n2 3 500\n4 1 200\n")
+    (folder / "changes.txt").write_text("1 2 200\n")
+    return {"nodes_file": folder / "nodes.txt", "distances_file": folder / "distances.txt",
+            "changes_file": folder / "changes.txt", "circuit": folder / "circuit.ini", "circuit_network": folder / "network.ini",
             "pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
             "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
             "rates": table("rates.csv", [["element", "class", "value", "unit"], ["forest", "", 300, "yuan/ha"]]),

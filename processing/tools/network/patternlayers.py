@@ -103,7 +103,7 @@ def read_sources(run, grid, name="SOURCES", valid=None):
     the layer does.
     """
     source = run.source(name)
-    have = _field_names(source)
+    have = field_names(source)
     if grid is None:
         run.require_metric(source.sourceCrs(), name, source.sourceExtent())
     table = run.features(name, "polygon", crs=None if grid is None else grid.crs,
@@ -129,13 +129,13 @@ def source_numbers(values):
     return ids
 
 
-# Names of Linkage Mapper 2 and 3 for the same columns.
-OTHER_NAMES = {"source_id": ("core_id", "coreid"), "from_id": ("from_core", "core1", "coreid1"),
-               "to_id": ("to_core", "core2", "coreid2"), "lcd": ("cw_dist", "cwdist", "lcdist", "lc_dist"),
-               "link_id": ("linkid", "link")}
+# Names of Linkage Mapper 2 and 3 and of Graphab for the same columns.
+OTHER_NAMES = {"source_id": ("core_id", "coreid"), "from_id": ("from_core", "core1", "coreid1", "core_1", "id1"),
+               "to_id": ("to_core", "core2", "coreid2", "core_2", "id2"),
+               "lcd": ("cw_dist", "cwdist", "lcdist", "lc_dist", "dist"), "link_id": ("linkid", "link")}
 
 
-def _field_names(source):
+def field_names(source):
     """{our lower-case name: name} of the fields; databases change their case, Linkage Mapper has names of its own."""
     have = {name.casefold(): name for name in reversed(source.fields().names())}
     for own, others in OTHER_NAMES.items():
@@ -190,7 +190,7 @@ def read_network(run, grid, resistance=None):
     """
     table, ids, names, labels = read_sources(run, grid, valid=None if resistance is None else np.isfinite(resistance))
     source = run.source("LINKS", empty=True)
-    have = _field_names(source)
+    have = field_names(source)
     missing = [f for f in ("from_id", "to_id") if f not in have]
     if missing:
         raise InputError("The links layer has no field {fields}: use the layer LINKS of the corridors tool.",
