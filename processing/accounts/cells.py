@@ -45,7 +45,7 @@ class CellExtent:
         return changed
 
     @property
-    def unlisted(self) -> dict[int, float]:
+    def unlisted(self) -> dict[str, float]:
         """{class code: m2} of codes without a row in the crosswalk, both dates; the larger area of the two."""
         codes = {*self._opening.unlisted, *self._closing.unlisted}
         return {c: max(self._opening.unlisted.get(c, 0.0), self._closing.unlisted.get(c, 0.0)) for c in codes}

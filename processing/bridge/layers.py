@@ -12,7 +12,7 @@ import shapely
 from osgeo import gdal
 from qgis.core import (
     NULL, Qgis, QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsField, QgsFields, QgsGeometry, QgsProcessingException,
-    QgsProcessingFeatureSource)
+    QgsProcessingFeatureSource, QgsWkbTypes)
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ...i18n import translate
@@ -77,6 +77,13 @@ class FeatureTable:
 
     def __len__(self):
         return len(self.geometries)
+
+
+def geometry_kind(source):
+    """point, line or polygon: what a feature source holds."""
+    kinds = QgsWkbTypes.GeometryType
+    return {kinds.PolygonGeometry: "polygon", kinds.LineGeometry: "line"}.get(
+        QgsWkbTypes.geometryType(source.wkbType()), "point")
 
 
 def _short_list(pairs, most=_LISTED):

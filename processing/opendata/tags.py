@@ -99,7 +99,7 @@ class TagRules:
                         chosen[rule.layer] = rule
         return chosen
 
-    def values(self, layer, tags) -> list[str]:
+    def values(self, layer, tags) -> list[Union[float, int, str, None]]:
         """[value] of the layer's own fields as int, double or text; None where no rule says anything."""
         asked = self._asked.get(layer)
         if asked is None:

@@ -6,21 +6,29 @@ from qgis.core import QgsProcessingParameterRasterDestination
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import access as access_science
+from ... import bridge
 from ...bridge import memory
 from ...common.errors import InputError
-from ..shared.accessbase import GREEN_FLOOR, SMALLEST_PARK_HA, geometry_kind, over_floor
+from ..frame.algorithm import EcoPlanAlgorithm
+from ..shared.districts import add_units, read_units
+from ..shared.floors import GREEN_FLOOR, over_floor
+from ..shared.parklayers import SMALLEST_PARK_HA, add_gardens, add_parks, read_parks
+from ..shared.residents import add_people, read_people
+from ..shared.trueground import working_crs
+from ..shared.walkentrances import add_street_entrances, graph_with, read_entrances
+from ..shared.walknetwork import add_network, add_network_options, join_people, read_walk
 from . import greenspacesupply_kernel as kernels
 from .greenspacesupply_report import supply_report
 from .greenspacesupply_rows import CANDIDATES_RANKED, DEMAND_SUPPLY, SITES, UNIT_TABLE, Choice, UnitSupply
-from ..shared.walkbase import WalkAlgorithm
 
 CATCHMENT_M, CATCHMENT_MIN = 1000.0, 15.0  # the 15-minute circle of GB 50180-2018 (800 to 1000 m)
 MOST_POINTS = 200_000
 NAMES = ("name", "name_zh", "名称", "mc", "name_en")  # fields of candidates that hold their names, the best first
 
 
-class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
+class GreenSpaceSupplyAlgorithm(EcoPlanAlgorithm):
     ID = "greenspacesupply"
+    GROUP = "access"
     STYLES = {"SITES": "greenspacesupply_sites.qml", "DEMAND_SUPPLY": "greenspacesupply_demand.qml",
               "CANDIDATES_RANKED": "greenspacesupply_candidates.qml"}
     OUTPUTS = (SITES, DEMAND_SUPPLY, UNIT_TABLE, CANDIDATES_RANKED)
@@ -29,28 +37,28 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         return translate("Access", "Green space supply and demand")
 
     def add_parameters(self):
-        self.add_parks(optional=False)
+        add_parks(self, optional=False)
         self.add_field("SUPPLY_FIELD", translate("Access", "Supply of the parks in m² (empty: their area)"), "PARKS",
                        advanced=True)
         self.add_number("MIN_PARK_HA", translate("Access", "Smallest park (ha)"), SMALLEST_PARK_HA)
-        self.add_people()
-        self.add_network(optional=True)
+        add_people(self)
+        add_network(self, optional=True)
         self.add_layer("ENTRANCES", translate("Access", "Entrances (points)"), "point")
         self.add_city()
         self.add_number("CATCHMENT", translate("Access", "Catchment (m, or min with walking time)"), least=1,
                         most=50_000)
         self.add_choice("DECAY", translate("Access", "Method"), kernels.methods())
-        self.add_network_options()
+        add_network_options(self)
         kernels.add_kernel(self)
-        self.add_units()
+        add_units(self)
         self.add_layer("CANDIDATES", translate("Access", "Candidate sites or entrances"), "any")
         self.add_number("NEW_SITES", translate("Access", "Number of candidates to choose"), 10, least=0, most=1000,
                         integer=True)
         self.add_choice("UNSERVED", translate("Access", "Candidates serve people who have"), [
             ("none", translate("Access", "no site within the catchment")),
             ("below_floor", translate("Access", "less than 8 m² per person"))], advanced=True)
-        self.add_street_entrances()
-        self.add_gardens()
+        add_street_entrances(self)
+        add_gardens(self)
         self.add_output(SITES, translate("Access", "Parks with supply per person in reach"))
         self.add_output(DEMAND_SUPPLY, translate("Access", "Green space per person where people live"))
         self.add_output(UNIT_TABLE, translate("Access", "Supply and equity by unit"))
@@ -73,20 +81,20 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         kernels.kernel(run, 1.0)
 
     def compute(self, run):
-        crs = self.working_crs(run, "NETWORK", "PARKS")
-        units = self.read_units(run, crs)
-        people = self.read_people(run, crs, units)
-        parks = self._large_parks(run, self.read_parks(run, crs, run.field("SUPPLY_FIELD")))
+        crs = working_crs(run, "NETWORK", "PARKS")
+        units = read_units(run, crs)
+        people = read_people(run, crs, units)
+        parks = self._large_parks(run, read_parks(run, crs, run.field("SUPPLY_FIELD")))
         supply, limit = parks.supply, self._limit(run)
         decay = kernels.kernel(run, limit)
         sizes = kernels.size_catchments(run)
         by_park = access_science.catchment.catchments_by_size(parks.area_m2 / 1e4, sizes, limit)
         farthest = float(by_park.max())
-        walk = self.read_walk(run, crs, run.progress(0.05, 0.3)) if run.given("NETWORK") else None
+        walk = read_walk(run, crs, run.progress(0.05, 0.3)) if run.given("NETWORK") else None
         place_of, per_site = None, np.zeros(len(parks.polygons), dtype=int)
         if walk is not None:
-            gates = self.read_entrances(run, crs, walk, parks, None)
-            place_of = self.join_people(run, crs, walk, people, run.progress(0.3, 0.35))
+            gates = read_entrances(run, crs, walk, parks, None)
+            place_of = join_people(run, crs, walk, people, run.progress(0.3, 0.35))
             home = people.polygon_of(parks.polygons, crs)
             self._tell_off(run, people, (place_of.edge < 0) & (home < 0))
             place, site, cost, per_site = self._network_pairs(run, walk, gates, place_of, farthest,
@@ -170,7 +178,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
                                    share=100 * people.count[off].sum() / people.total))
 
     def _network_pairs(self, run, walk, gates, places, limit, parks):
-        graph, node = self.graph(walk, gates)
+        graph, node = graph_with(walk, gates)
         use = np.flatnonzero(gates.joined & (gates.owner >= 0))
         if not len(use):
             raise InputError("No entrance belongs to a park: entrances must lie within {limit:g} m of their park.",
@@ -238,7 +246,7 @@ class GreenSpaceSupplyAlgorithm(WalkAlgorithm):
         if source is not None:
             known = {field.name().casefold(): field.name() for field in source.fields()}
             fields = [known[name] for name in NAMES if name in known]
-            table = run.features("CANDIDATES", geometry_kind(source), crs=crs, fields=fields)
+            table = run.features("CANDIDATES", bridge.layers.geometry_kind(source), crs=crs, fields=fields)
             points = shapely.point_on_surface(table.geometries)
             names = [next((str(value) for value in values if value not in (None, "")), "")
                      for values in zip(*(table.columns[f] for f in fields))] if fields else [""] * len(points)

@@ -7,7 +7,7 @@ import numpy as np
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import access, bridge
-from ..shared.accessbase import GREEN_FLOOR
+from ..shared.floors import GREEN_FLOOR
 from . import greenspacesupply_kernel as kernels
 from .greenspacesupply_rows import CANDIDATES_RANKED, UNIT_TABLE
 

@@ -6,7 +6,7 @@ from typing import Optional
 import numpy as np
 
 from ..frame.fields import Field, Output
-from ..shared.accessbase import YES_NO
+from ..shared.floors import YES_NO
 
 STATES = {
     "served": ("8 m² and more", "8 m²及以上"),

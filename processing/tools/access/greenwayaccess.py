@@ -10,11 +10,18 @@ from ... import access
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
+from ..frame.algorithm import EcoPlanAlgorithm
 from ..shared import walkservice
-from ..shared.accessbase import SMALLEST_PARK_HA, Tier
+from ..shared.districts import add_units, read_units
+from ..shared.greenwaylayers import add_greenways, read_greenways
+from ..shared.parklayers import SMALLEST_PARK_HA, add_gardens, add_parks, read_parks
+from ..shared.residents import add_people, add_residential, read_people, read_residential, tell_unhoused
+from ..shared.servicerules import Tier, service_tiers
+from ..shared.trueground import areas_in, lengths_in
+from ..shared.walkentrances import add_street_entrances, graph_with, read_entrances
+from ..shared.walknetwork import add_network, add_network_options, join_people, read_walk
 from .greenwayaccess_report import access_report
 from .greenwayaccess_rows import DEMAND_ACCESS, ENTRANCES_USED, REACHED, UNIT_TABLE, ZONES, UnitAccess
-from ..shared.walkbase import WalkAlgorithm
 from ..shared.walkservice import State
 
 BUFFER_M = 50.0  # half a small street block; EcoPlan's own starting value, unverified
@@ -22,8 +29,9 @@ MOST_POINTS = 200_000
 _FIGURES = ("people", "people_reached", "people_beyond", "people_not_connected", "people_off_network", "mean_cost")
 
 
-class GreenwayAccessAlgorithm(WalkAlgorithm):
+class GreenwayAccessAlgorithm(EcoPlanAlgorithm):
     ID = "greenwayaccess"
+    GROUP = "access"
     STYLES = {"ZONES": "greenwayaccess_zones.qml", "REACHED": "greenwayaccess_reached.qml",
               "DEMAND_ACCESS": "greenwayaccess_demand.qml", "ENTRANCES_USED": "greenwayaccess_entrances.qml"}
     OUTPUTS = (ZONES, REACHED, ENTRANCES_USED, DEMAND_ACCESS, UNIT_TABLE)
@@ -32,10 +40,10 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         return translate("Access", "Walking access to greenways and parks")
 
     def add_parameters(self):
-        self.add_network()
+        add_network(self)
         self.add_layer("ENTRANCES", translate("Access", "Entrances (points)"), "point")
-        self.add_parks()
-        self.add_greenways()
+        add_parks(self)
+        add_greenways(self)
         self.add_city()
         self.add_choice("STANDARD", translate("Access", "Standard"), [
             ("rings", translate("Access", "Living-circle distances of the preset (300, 500 and 1000 m)")),
@@ -48,14 +56,14 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             optional=True))
         self.add_number("MIN_PARK_HA", translate("Access", "Smallest park with own thresholds (ha)"), SMALLEST_PARK_HA,
                         advanced=True)
-        self.add_network_options()
-        self.add_people()
-        self.add_residential()
-        self.add_units()
+        add_network_options(self)
+        add_people(self)
+        add_residential(self)
+        add_units(self)
         self.add_number("BUFFER", translate("Access", "Width of the zone on each side of reached lines (m)"), BUFFER_M,
                         least=1, most=1000, advanced=True)
-        self.add_street_entrances()
-        self.add_gardens()
+        add_street_entrances(self)
+        add_gardens(self)
         self.add_output(ZONES, translate("Access", "Walking zones"))
         self.add_output(REACHED, translate("Access", "Reached lines"))
         self.add_output(ENTRANCES_USED, translate("Access", "Entrances used"))
@@ -75,19 +83,19 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
     def compute(self, run):
         crs = run.source("NETWORK").sourceCrs()
         tiers, provenance = self._tiers(run)
-        units = self.read_units(run, crs)
-        parks = self.read_parks(run, crs)
-        greenways, levels = self.read_greenways(run, crs)
-        people = self.read_people(run, crs, units)
-        land = self.read_residential(run, crs)
-        self.tell_unhoused(run, land, people, crs)
-        walk = self.read_walk(run, crs, run.progress(0.05, 0.35))
-        gates = self.read_entrances(run, crs, walk, parks, greenways, levels)
-        graph, node = self.graph(walk, gates)
+        units = read_units(run, crs)
+        parks = read_parks(run, crs)
+        greenways, levels = read_greenways(run, crs)
+        people = read_people(run, crs, units)
+        land = read_residential(run, crs)
+        tell_unhoused(run, land, people, crs)
+        walk = read_walk(run, crs, run.progress(0.05, 0.35))
+        gates = read_entrances(run, crs, walk, parks, greenways, levels)
+        graph, node = graph_with(walk, gates)
         places = home = None
         if people is not None:
             memory.require_memory(120 * len(people.count))
-            places = self.join_people(run, crs, walk, people, run.progress(0.35, 0.5))
+            places = join_people(run, crs, walk, people, run.progress(0.35, 0.5))
             home = None if parks is None else people.polygon_of(parks.polygons, crs)
         outcomes = []
         for number, tier in enumerate(tiers):
@@ -112,7 +120,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             return [Tier(source, rules)], [(r, source, "user") for r in rules]
         standard = run.choice("STANDARD")
         table = tables.read(tables.shipped("access_standards"), ("standard", "tier", "kind", "radii_m"))
-        tiers, rows = self.tiers(run)
+        tiers, rows = service_tiers(run)
         if cost == "time":
             if any(tier.minutes is None for tier in tiers):
                 raise InputError("The standard {standard} is stated in metres: choose COST distance, the living "
@@ -156,7 +164,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
             self._tell_apart(run, tier, walk, crs, live, people, outcome["demand"], progress.part(0.7, 0.75))
         if land is not None:
             outcome["land"] = access.coverage.land_coverage(
-                land, zones, units.polygons, self.area_of(run, crs), progress.part(0.7, 1.0)
+                land, zones, units.polygons, areas_in(run, crs), progress.part(0.7, 1.0)
             )
         return outcome
 
@@ -165,8 +173,8 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         apart = demand["state"] == State.NOT_CONNECTED
         if not apart.any() or not live.any():
             return
-        other = self.join_people(run, crs, walk, people, progress, access.joining.EdgeIndex(walk.network.edges, live),
-                                 apart)
+        other = join_people(run, crs, walk, people, progress, access.joining.EdgeIndex(walk.network.edges, live),
+                            apart)
         near = np.flatnonzero(apart)[other.edge >= 0]
         run.warn(translate("Access", "{tier}: {people:,.0f} people ({share:.1f} %) join a piece of the network "
                            "without entrance. {near:,.0f} of them are within {limit:g} m of a piece with one: mend "
@@ -215,7 +223,7 @@ class GreenwayAccessAlgorithm(WalkAlgorithm):
         return rows
 
     def _write(self, run, crs, walk, gates, parks, people, units, outcomes, rows):
-        area_of, length_of = self.area_of(run, crs), self.length_of(run, crs)
+        area_of, length_of = areas_in(run, crs), lengths_in(run, crs)
         zones, zone_rows, lines, line_rows = [], [], [], []
         for outcome in outcomes:
             tier, parts, thresholds = outcome["tier"], outcome["parts"], outcome["thresholds"]

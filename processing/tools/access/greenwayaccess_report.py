@@ -6,6 +6,7 @@ from ...dependencies import shapely
 from ....i18n import translate
 from ... import bridge
 from .greenwayaccess_rows import ENTRANCE_KINDS, ENTRANCES_USED, UNIT_TABLE
+from ..shared.servicerules import rule_rows
 from ..shared.walkservice import State
 
 SHADES = ("#1b7f4d", "#66b27c", "#b9dcb8")
@@ -65,7 +66,7 @@ def access_report(algorithm, run, walk, gates, parks, greenways, units, people, 
                   for kind in ENTRANCE_KINDS if (gates.kind == kind).any()])
     report.section(translate("Access", "Thresholds used"))
     report.table([translate("Access", "Kind"), translate("Access", "Class"), translate("Access", "Threshold"),
-                  translate("Access", "Source"), translate("Access", "Status")], algorithm.rule_rows(run, provenance))
+                  translate("Access", "Source"), translate("Access", "Status")], rule_rows(run, provenance))
     report.paragraph(translate(
         "Access", "All entrances start one search over the network together; lines are cut where the threshold falls "
                   "and count once. Zones are buffers of the reached lines, never a hull. People join the nearest edge "

@@ -5,7 +5,7 @@ from typing import Optional
 
 from ....resources import classnames
 from ..frame.fields import Field, Output
-from ..shared.accessbase import COVERAGE_FLOOR, YES_NO, over_floor, percent
+from ..shared.floors import COVERAGE_FLOOR, YES_NO, over_floor, percent
 
 STATES = {
     "reached": ("Reached", "可达"),

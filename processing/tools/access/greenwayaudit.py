@@ -10,9 +10,14 @@ from ....i18n import translate
 from ... import access, bridge
 from ...common import reading
 from ...common.errors import InputError
+from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
 from ..frame.layerfields import field_of
-from ..shared.accessbase import AccessAlgorithm
+from ..shared.districts import add_units, read_units
+from ..shared.greenwaylayers import add_greenways, greenway_levels, level_label, level_names, read_greenways
+from ..shared.parklayers import closed_parks
+from ..shared.servicerules import own_table
+from ..shared.trueground import areas_in, lengths_in
 
 SNAP_M = 5.0  # m; greenways are digitised coarsely; EcoPlan's own starting value, unverified
 GAP_M = 500.0  # m; EcoPlan's own starting value, unverified
@@ -117,8 +122,9 @@ class Places:
                 for name, distance, connected, area in zip(self.names, self.distance, self.connected, self.area)]
 
 
-class GreenwayAuditAlgorithm(AccessAlgorithm):
+class GreenwayAuditAlgorithm(EcoPlanAlgorithm):
     ID = "greenwayaudit"
+    GROUP = "access"
     STYLES = {"COMPONENTS": "greenwayaudit_components.qml", "GAPS": "greenwayaudit_gaps.qml",
               "PLACES": "greenwayaudit_places.qml"}
     OUTPUTS = (LEVELS, COMPONENTS, GAPS, PLACES, UNIT_TABLE)
@@ -127,7 +133,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         return translate("Access", "Greenway audit")
 
     def add_parameters(self):
-        self.add_greenways(optional=False)
+        add_greenways(self, optional=False)
         self.add_city()
         self.addParameter(QgsProcessingParameterMatrix(
             "TARGETS", translate("Access", "Own targets by level"), 1, False,
@@ -144,7 +150,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
                             ("ECO_ZONES", translate("Access", "Name of the ecological zones"))):
             self.add_field(f"{name}_NAME", label, name, advanced=True)
         self.add_layer("CORRIDORS", translate("Access", "Ecological corridors"), "polygon")
-        self.add_units()
+        add_units(self)
         self.add_field("PARK_CLOSED_FIELD", translate("Access", "Field that marks closed parks (1: left out)"),
                        "PARKS", advanced=True)
         self.add_output(LEVELS, translate("Access", "Length by level"))
@@ -160,9 +166,9 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
 
     def compute(self, run):
         crs = run.source("GREENWAYS").sourceCrs()
-        length_of, area_of = self.length_of(run, crs), self.area_of(run, crs)
-        lines, levels = self.read_greenways(run, crs)
-        units = self.read_units(run, crs)
+        length_of, area_of = lengths_in(run, crs), areas_in(run, crs)
+        lines, levels = read_greenways(run, crs)
+        units = read_units(run, crs)
         corridors = run.features("CORRIDORS", "polygon", crs=crs)
         network = access.network.build_network(lines, run.number("SNAP_TOLERANCE"), progress=run.progress(0.05, 0.4))
         self._tell_counts(run, network)
@@ -193,7 +199,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
         run.write(LEVELS, None, levels, crs)
         run.write(COMPONENTS, edges, [
             COMPONENTS.row(
-                component=int(piece) + 1, component_km=size[piece], level=self.level_label(run, key), length_m=length)
+                component=int(piece) + 1, component_km=size[piece], level=level_label(run, key), length_m=length)
             for piece, key, length in zip(label, level, metres)], crs)
         run.write(GAPS, gaps.lines, gap_rows, crs)
         run.write(PLACES, [polygon for some in places for polygon in some.polygons],
@@ -207,10 +213,10 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
     def _targets(self, run):
         """{level key: (target km or None, source, status)}; the user's own targets win."""
         found = {entry.key: (entry.target_km, translate("Provenance", entry.source), entry.status)
-                 for entry in self.levels(run)}
-        own = self.own_table(run, "TARGETS")
+                 for entry in greenway_levels(run)}
+        own = own_table(run, "TARGETS")
         for name, value in zip(own[::2], own[1::2]):
-            keys, unknown = access.audit.match_levels([name], self.level_names(run))
+            keys, unknown = access.audit.match_levels([name], level_names(run))
             try:
                 target = reading.number(value)
             except ValueError as error:
@@ -250,7 +256,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             in_km = None if inside is None else inside[of].sum() / 1000
             rows.append(LEVELS.row(
                 level=key,
-                level_name=self.level_label(run, key),
+                level_name=level_label(run, key),
                 length_km=km,
                 share_pct=100 * metres[of].sum() / total if total else None,
                 target_km=target,
@@ -289,7 +295,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             table = run.features(name, "polygon", crs=crs, fields=[f for f in (field, closed) if f])
             if table is None:
                 continue
-            keep = np.flatnonzero(~self.shut(run, closed, table))
+            keep = np.flatnonzero(~closed_parks(run, closed, table))
             names = ["" if v is None else str(v) for v in table.columns[field]] if field else [""] * len(table)
             places = table.geometries[keep]
             result.append(Places(name.lower(), places, [names[i] for i in keep],
@@ -311,7 +317,7 @@ class GreenwayAuditAlgorithm(AccessAlgorithm):
             of = unit == i
             for key in sorted(set(level[edge[of]])):
                 km = metres[of & (level[edge] == key)].sum() / 1000
-                rows.append(UnitLength(name, self.level_label(run, key), km, area[i], False))
+                rows.append(UnitLength(name, level_label(run, key), km, area[i], False))
             rows.append(UnitLength(name, translate("Access", "Total"), metres[of].sum() / 1000, area[i], True))
         return rows
 

@@ -9,8 +9,15 @@ from ...dependencies import shapely
 from ....i18n import translate
 from ... import access, bridge
 from ...common.errors import InputError
+from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
-from ..shared.accessbase import COVERAGE_FLOOR, YES_NO, AccessAlgorithm, over_floor, percent
+from ..shared.districts import add_units, read_units
+from ..shared.floors import COVERAGE_FLOOR, YES_NO, over_floor, percent
+from ..shared.greenwaylayers import add_greenways, read_greenways
+from ..shared.parklayers import add_gardens, add_parks, read_parks
+from ..shared.residents import add_people, add_residential, read_people, read_residential, tell_unhoused
+from ..shared.servicerules import add_standard, rule_rows, service_tiers
+from ..shared.trueground import areas_in, working_crs
 
 MU_PER_HA = 15.0
 
@@ -100,8 +107,9 @@ class UnitCoverage:
         return self.land_covered_pct if self.land_covered_pct is not None else self.people_covered_pct
 
 
-class GreenwayBuffersAlgorithm(AccessAlgorithm):
+class GreenwayBuffersAlgorithm(EcoPlanAlgorithm):
     ID = "greenwaybuffers"
+    GROUP = "access"
     STYLES = {"ZONES": "greenwaybuffers_zones.qml", "UNCOVERED": "greenwaybuffers_uncovered.qml"}
     OUTPUTS = (ZONES, PARK_CLASSES, UNCOVERED, UNIT_TABLE)
 
@@ -109,35 +117,35 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
         return translate("Access", "Greenway and park service radius")
 
     def add_parameters(self):
-        self.add_greenways()
-        self.add_parks()
+        add_greenways(self)
+        add_parks(self)
         self.add_city()
-        self.add_standard(("common", "rings", "living_circles", "hierarchy", "three_thirty_300", "angst",
-                           "open_space_400"))
-        self.add_residential()
-        self.add_people()
-        self.add_units()
-        self.add_gardens()
+        add_standard(self, ("common", "rings", "living_circles", "hierarchy", "three_thirty_300", "angst",
+                            "open_space_400"))
+        add_residential(self)
+        add_people(self)
+        add_units(self)
+        add_gardens(self)
         self.add_output(ZONES, translate("Access", "Service zones"))
         self.add_output(PARK_CLASSES, translate("Access", "Parks with their class and radius"), default=False)
         self.add_output(UNCOVERED, translate("Access", "Residential land not served"))
         self.add_output(UNIT_TABLE, translate("Access", "Coverage by unit"))
 
     def check(self, run):
-        self.working_crs(run, "GREENWAYS", "PARKS")
+        working_crs(run, "GREENWAYS", "PARKS")
 
     def compute(self, run):
-        crs = self.working_crs(run, "GREENWAYS", "PARKS")
-        area_of = self.area_of(run, crs)
-        tiers, provenance = self.tiers(run)
+        crs = working_crs(run, "GREENWAYS", "PARKS")
+        area_of = areas_in(run, crs)
+        tiers, provenance = service_tiers(run)
         for tier in tiers:
             access.coverage.check_rules(tier.rules)
-        units = self.read_units(run, crs)
-        greenways, levels = self.read_greenways(run, crs)
-        parks = self.read_parks(run, crs)
-        land = self.read_residential(run, crs)
-        people = self.read_people(run, crs, units)
-        self.tell_unhoused(run, land, people, crs)
+        units = read_units(run, crs)
+        greenways, levels = read_greenways(run, crs)
+        parks = read_parks(run, crs)
+        land = read_residential(run, crs)
+        people = read_people(run, crs, units)
+        tell_unhoused(run, land, people, crs)
         run.progress()(0.1)
         kinds = [kind for kind, layer in (("greenway", greenways), ("park", parks)) if layer is not None]
         for tier in tiers:
@@ -295,7 +303,7 @@ class GreenwayBuffersAlgorithm(AccessAlgorithm):
                 "people_covered", "people_covered_pct"), of_tier)
         report.section(translate("Access", "Radii used"))
         report.table([translate("Access", "Kind"), translate("Access", "Class"), translate("Access", "Radius (m)"),
-                      translate("Access", "Source"), translate("Access", "Status")], self.rule_rows(run, provenance))
+                      translate("Access", "Source"), translate("Access", "Status")], rule_rows(run, provenance))
         report.records(ZONES, ("tier", "ring", "radius_m", "area_ha"), zone_rows)
         report.paragraph(translate(
             "Access", "Areas are ellipsoidal (CGCS2000). Parks were merged before their size was judged, buffered with "

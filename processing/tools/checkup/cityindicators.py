@@ -11,14 +11,16 @@ from ...accounts.dates import read_date
 from ...checkup import catalogue
 from ...common.errors import InputError
 from .. import checkup as room
-from ..shared.walkbase import JOIN_M, WalkAlgorithm
+from ..frame.algorithm import EcoPlanAlgorithm
 from ..shared import unitparameters
+from ..shared.residents import add_people, add_residential
+from ..shared.walknetwork import JOIN_M
 from .cityindicators_outputs import INDICATORS, Rows, sheets
 
 TABLE = QgsCoordinateReferenceSystem()
 
 
-class CityIndicatorsTool(WalkAlgorithm):
+class CityIndicatorsTool(EcoPlanAlgorithm):
     ID = "cityindicators"
     GROUP = "checkup"
     OUTPUTS = (INDICATORS,)
@@ -46,8 +48,8 @@ class CityIndicatorsTool(WalkAlgorithm):
                 ("WATER", translate("CityIndicators", "Water (polygons)")),
                 ("BUILDINGS", translate("CityIndicators", "Buildings"))):
             self.add_layer(name, text, "polygon")
-        self.add_people()
-        self.add_residential()
+        add_people(self)
+        add_residential(self)
         self.add_layer("PARKS", translate("CityIndicators", "Parks"), "polygon")
         self.add_layer("ENTRANCES", translate("CityIndicators", "Entrances of the parks (points)"), "point")
         self.add_layer("GREENWAYS", translate("CityIndicators", "Greenways"), "line")
@@ -89,8 +91,8 @@ class CityIndicatorsTool(WalkAlgorithm):
         unitparameters.digits(run)
         indicators = self._catalogue(run)
         self._dates(run)
-        layers = room.rolelayers.RoleLayers(self, run, source.sourceCrs())
-        if not any(self._needs(i, layers) == () for i in indicators):
+        layers = room.rolelayers.RoleLayers(run, source.sourceCrs())
+        if not any(layers.missing(i) == () for i in indicators):
             raise InputError("None of the indicators has all its inputs: give at least one of these layers: {names}.",
                              names="COVER, LANDUSE, PARKS, POPULATION, NETWORK, GREENWAYS, RECORDS")
         if layers.given("records") and not run.field("SPECIES_FIELD"):
@@ -120,17 +122,9 @@ class CityIndicatorsTool(WalkAlgorithm):
                 raise InputError("{date} is no date: write 2023, 2023-12 or 2023-12-31.", date=text)
         return found
 
-    @staticmethod
-    def _needs(indicator, layers):
-        """Parameters that an indicator lacks."""
-        roles = [r for r in indicator.roles if r != "unit"] + (["roads"] if indicator.kind == "walking_coverage"
-                                                               else [])
-        missing = [room.rolelayers.PARAMETERS.get(r, "POPULATION") for r in roles if not layers.given(r)]
-        return tuple(dict.fromkeys(missing))
-
     def compute(self, run):
         indicators, dates = self._catalogue(run), self._dates(run)
-        measured = room.measuring.measure(self, room.walking.WithDefaults(run), indicators, dates)
+        measured = room.measuring.measure(room.walking.WithDefaults(run), indicators, dates)
         run.crs = measured.crs.authid()
         table = Rows(measured.tree, measured.names, indicators, measured.found)
         rows = table.rows()

@@ -10,6 +10,7 @@ from ...checkup.catalogue import GROUND, Term
 from ...common.errors import InputError
 from ...common.reading import plain_text
 from ..frame.layerfields import field_of
+from ..shared.residents import read_people
 from ..shared.units import burnt, read_units
 from .cityindicators_outputs import Found
 from .ground import Ground
@@ -29,20 +30,20 @@ class Measured:
     outlines: np.ndarray
 
 
-def measure(algorithm, run, indicators, dates):
+def measure(run, indicators, dates):
     """:class:`Measured` of all indicators; inputs that are missing leave the others as they are."""
     crs = run.source("UNITS").sourceCrs()
     tree, shapes, place = read_units(run, crs)
     names = _upper_names(run)
-    layers = RoleLayers(algorithm, run, crs)
-    found = {i.id: algorithm._needs(i, layers) for i in indicators}
+    layers = RoleLayers(run, crs)
+    found = {i.id: layers.missing(i) for i in indicators}
     ready = [i for i in indicators if not found[i.id]]
     ground = Ground(run, tree, shapes, place, layers)
     _count_rasters(run, ground, ready)
     people = None
     if any("people" in i.roles for i in ready):
-        people = algorithm.read_people(run, crs, units_of(shapes))
-    work = _Work(algorithm, run, ground, people, dates)
+        people = read_people(run, crs, units_of(shapes))
+    work = _Work(run, ground, people, dates)
     progress = run.progress(0.35, 0.95)
     for number, indicator in enumerate(ready):
         step = progress.part(number / len(ready), (number + 1) / len(ready))
@@ -102,10 +103,10 @@ def _count_rasters(run, ground, indicators):
 class _Work:
     """Numerators and denominators by unit, each once."""
 
-    def __init__(self, algorithm, run, ground, people, dates):
+    def __init__(self, run, ground, people, dates):
         self._run, self._ground, self._people, self._dates = run, ground, people, dates
         self._tree = ground.tree
-        self._walking = Walking(algorithm, run, ground, people)
+        self._walking = Walking(run, ground, people)
         self._coverage, self._patches, self._heads = {}, {}, None
 
     def found(self, indicator, progress):

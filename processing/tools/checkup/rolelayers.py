@@ -11,6 +11,8 @@ from ...accounts import parts
 from ...common import reading
 from ...common.errors import InputError
 from ..frame.layerfields import field_of
+from ..shared.parklayers import read_parks
+from ..shared.residents import read_residential
 
 PARAMETERS = {"cover": "COVER", "impervious": "IMPERVIOUS", "pervious": "IMPERVIOUS", "imperviousness": "IMPERVIOUS",
               "landuse": "LANDUSE", "urban": "URBAN", "redline": "REDLINE", "farmland": "FARMLAND",
@@ -43,8 +45,8 @@ class RoleLayers:
     """Reads a role's layer when it is first asked for; polygons of one role are cut apart, so that ground counts once.
     """
 
-    def __init__(self, algorithm, run, crs):
-        self._algorithm, self._run, self.crs = algorithm, run, crs
+    def __init__(self, run, crs):
+        self._run, self.crs = run, crs
         self._read, self._transformed = {}, {}
 
     def given(self, role):
@@ -56,6 +58,12 @@ class RoleLayers:
         name = PARAMETERS[role]
         return self._run.given(name) and (role in ("cover", "impervious", "pervious", "imperviousness")
                                           or self._run.source(name) is not None)
+
+    def missing(self, indicator):
+        """Parameters that an indicator lacks."""
+        roles = [r for r in indicator.roles if r != "unit"] + (["roads"] if indicator.kind == "walking_coverage"
+                                                               else [])
+        return tuple(dict.fromkeys(PARAMETERS.get(r, "POPULATION") for r in roles if not self.given(r)))
 
     def __getitem__(self, role):
         if role not in self._read:
@@ -93,15 +101,15 @@ class RoleLayers:
             land = self["landuse"]
             keep = [reading.class_code(c) in wanted for c in land.classes or [""] * len(land.geometries)]
             return Features(land.geometries[np.array(keep, bool)])
-        return self._apart(self._algorithm.read_residential(self._run, self.crs), None, "residential")
+        return self._apart(read_residential(self._run, self.crs), None, "residential")
 
     def _parks(self):
         return Features(self.parks().polygons)
 
     def parks(self):
-        """:class:`~..shared.accessbase.Parks`, as the tools of greenways and parks read them."""
+        """:class:`~..shared.parklayers.Parks`, as the tools of greenways and parks read them."""
         if "merged" not in self._read:
-            self._read["merged"] = self._algorithm.read_parks(self._run, self.crs)
+            self._read["merged"] = read_parks(self._run, self.crs)
         return self._read["merged"]
 
     def _records(self):

@@ -6,8 +6,10 @@ import shapely
 from ... import access
 from ...checkup.catalogue import Term
 from ..shared import walkservice
-from ..shared.accessbase import GARDEN_CLASSES, GARDEN_HA, PARK_TOUCH_M, Parks, Units
-from ..shared.walkbase import JOIN_M, SNAP_M, SPACING_M, STREET_M
+from ..shared.districts import Units
+from ..shared.parklayers import GARDEN_CLASSES, GARDEN_HA, PARK_TOUCH_M, Parks
+from ..shared.walkentrances import SPACING_M, STREET_M, graph_with, read_entrances
+from ..shared.walknetwork import JOIN_M, SNAP_M, join_people, read_walk
 
 DEFAULTS = {
     "COST": "distance", "DIRECTION": "to", "DEM": None, "SPEED": None, "EXCLUDE_CLASSES": "", "CLASS_SPEEDS": "",
@@ -58,8 +60,8 @@ class WithDefaults:
 class Walking:
     """Reads the network once and answers every walking indicator; people and homes by unit."""
 
-    def __init__(self, algorithm, run, ground, people):
-        self._algorithm, self._run, self._ground, self._people = algorithm, run, ground, people
+    def __init__(self, run, ground, people):
+        self._run, self._ground, self._people = run, ground, people
         self._walk = self._places = None
         self._sites, self._done = {}, {}
 
@@ -76,9 +78,9 @@ class Walking:
     def _coverage(self, site, metres, least, land, progress):
         run, crs = self._run, self._ground.crs
         if self._walk is None:
-            self._walk = self._algorithm.read_walk(run, crs, progress.part(0.0, 0.4))
+            self._walk = read_walk(run, crs, progress.part(0.0, 0.4))
         if not land and self._places is None:
-            self._places = self._algorithm.join_people(run, crs, self._walk, self._people, progress.part(0.4, 0.6))
+            self._places = join_people(run, crs, self._walk, self._people, progress.part(0.4, 0.6))
         walk, (gates, parks) = self._walk, self._entrances(site)
         if gates is None:  # there is no such place at all
             ground = self._ground
@@ -88,7 +90,7 @@ class Walking:
                                                                                           (metres,))]
         serves, large, _ = walkservice.serving(gates, parks, rules)
         use = np.flatnonzero(serves)
-        graph, node = self._algorithm.graph(walk, gates)
+        graph, node = graph_with(walk, gates)
         cost, source = walkservice.nearest(walk, gates, graph, node, use, metres)
         if land:
             lines = access.reach.reached_lines(walk.network, access.reach.reached_parts(
@@ -113,7 +115,7 @@ class Walking:
         return np.bincount(self._ground.place, by_polygon, len(self._ground.tree))
 
     def _entrances(self, site):
-        """(:class:`~..shared.walkbase.Entrances`, :class:`Parks` or None) of a side of an indicator; made once."""
+        """(:class:`~..shared.walkentrances.Entrances`, :class:`Parks` or None) of a side of an indicator; made once."""
         if site not in self._sites:
             role, layers, crs = site[0].role, self._ground.layers, self._ground.crs
             layer = None if role == "parks" else layers[role]
@@ -122,17 +124,17 @@ class Walking:
                 return self._sites[site]
             if role == "parks":
                 parks = layers.parks()
-                gates = self._algorithm.read_entrances(self._run, crs, self._walk, parks, None)
+                gates = read_entrances(self._run, crs, self._walk, parks, None)
             elif role == "greenways":
                 parks, lines = None, layer.geometries
-                gates = self._algorithm.read_entrances(_Without(self._run), crs, self._walk, None, lines,
-                                                       [""] * len(lines))
+                gates = read_entrances(_Without(self._run), crs, self._walk, None, lines,
+                                       [""] * len(lines))
             elif role == "facilities":
                 parks, points = None, layer.geometries[layer.of(site[0])]
-                gates = self._algorithm.read_entrances(_Without(self._run, points), crs, self._walk, None, None)
+                gates = read_entrances(_Without(self._run, points), crs, self._walk, None, None)
             else:
                 parks = _as_parks(layer.geometries[layer.of(site[0])], self._ground.area_of)
-                gates = self._algorithm.read_entrances(_Without(self._run), crs, self._walk, parks, None)
+                gates = read_entrances(_Without(self._run), crs, self._walk, parks, None)
             self._sites[site] = gates, parks
         return self._sites[site]
 

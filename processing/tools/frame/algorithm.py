@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Optional
 from qgis.core import (
     Qgis, QgsMessageLog, QgsProcessing, QgsProcessingAlgorithm, QgsProcessingException,
     QgsProcessingParameterDefinition, QgsProcessingParameterEnum, QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFileDestination, QgsProcessingParameterString)
+    QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber, QgsProcessingParameterString)
 from qgis.PyQt.QtGui import QIcon
 
 from ....i18n import translate
@@ -36,6 +37,8 @@ _SOURCE_TYPES = {
     "MultiLineString": QgsProcessing.SourceType.TypeVectorLine, "Polygon": QgsProcessing.SourceType.TypeVectorPolygon,
     "MultiPolygon": QgsProcessing.SourceType.TypeVectorPolygon, "NoGeometry": QgsProcessing.SourceType.TypeVector,
     "MultiPoint": QgsProcessing.SourceType.TypeVectorPoint, "Unknown": QgsProcessing.SourceType.TypeVectorAnyGeometry}
+_KINDS = {"point": QgsProcessing.SourceType.TypeVectorPoint, "line": QgsProcessing.SourceType.TypeVectorLine,
+          "polygon": QgsProcessing.SourceType.TypeVectorPolygon, "any": QgsProcessing.SourceType.TypeVectorAnyGeometry}
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
@@ -163,6 +166,25 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
             if parameters.get(name) in keys:
                 changed[name] = keys.index(parameters[name])
         return changed
+
+    def add_layer(self, name, label, kind, optional=True, advanced=False) -> None:
+        """A layer of ``kind`` point, line, polygon or any."""
+        parameter = QgsProcessingParameterFeatureSource(name, label, [_KINDS[kind]], optional=optional)
+        (self.add_advanced if advanced else self.addParameter)(parameter)
+
+    def add_field(self, name, label, parent, advanced=False) -> None:
+        """An optional field of the layer ``parent``."""
+        parameter = QgsProcessingParameterField(name, label, parentLayerParameterName=parent, optional=True)
+        (self.add_advanced if advanced else self.addParameter)(parameter)
+
+    def add_number(self, name, label, default=None, least=0.0, most=None, advanced=False, integer=False) -> None:
+        """A number from ``least`` to ``most``; optional where it has no default."""
+        kind = QgsProcessingParameterNumber.Type
+        limits = {"minValue": least} if most is None else {"minValue": least, "maxValue": most}
+        parameter = QgsProcessingParameterNumber(
+            name, label, kind.Integer if integer else kind.Double, defaultValue=default, optional=default is None,
+            **limits)
+        (self.add_advanced if advanced else self.addParameter)(parameter)
 
     def add_city(self) -> None:
         """The city preset: an ordinary optional string, so that models and the command line see it."""

@@ -22,7 +22,7 @@ from ..frame.fields import Field, Output
 from .breakpoints_report import break_report
 from ..frame.layerfields import yes_no
 from .patternlayers import (
-    add_network, class_list, geometry_kind, read_network, read_resistance, write_nothing)
+    add_network, class_list, read_network, read_resistance, write_nothing)
 
 LEVELS = ("", "low", "medium", "high")
 KIND_WORDS = {
@@ -275,7 +275,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         source = run.source(name)
         if source is None:
             return None
-        kind = geometry_kind(source)
+        kind = bridge.layers.geometry_kind(source)
         shapes = run.features(name, kind, crs=grid.crs).geometries
         return shapes if kind == "polygon" else shapely.buffer(shapes, run.number("OTHER_WIDTH") / 2)
 

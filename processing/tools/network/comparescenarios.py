@@ -21,7 +21,7 @@ from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from .comparescenarios_outputs import LINK_CHANGES, SCENARIOS, SOURCE_CHANGES, UNIT_TABLE, LinkRow
 from .comparescenarios_report import scenario_report
-from .patternlayers import geometry_kind, multi, read_resistance, read_sources, source_numbers, tell_burnt
+from .patternlayers import multi, read_resistance, read_sources, source_numbers, tell_burnt
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ class CompareScenariosAlgorithm(EcoPlanAlgorithm):
         source = run.source("MENDS")
         if source is None:
             return None
-        kind = geometry_kind(source)
+        kind = bridge.layers.geometry_kind(source)
         shapes = run.features("MENDS", kind, crs=grid.crs).geometries
         if kind != "polygon":
             shapes = shapely.buffer(shapes, run.number("MEND_WIDTH") / 2)

@@ -17,7 +17,6 @@ from .currentflow_outputs import RESISTANCES
 from .currentflow_report import current_report, grounded
 from .currentinputs import (
     cells_of_features, fitting_solver, pair_matrix, place_name, source_strengths, warn_imbalance)
-from .patternlayers import geometry_kind
 
 
 class CurrentFlowAlgorithm(EcoPlanAlgorithm):
@@ -193,7 +192,7 @@ class CurrentFlowAlgorithm(EcoPlanAlgorithm):
         name_field = run.field("FOCAL_ID")
         strength_field = None if run.choice("MODE") == "pairwise" else run.field("STRENGTH")
         source = run.source("FOCAL")
-        kind = geometry_kind(source)
+        kind = bridge.layers.geometry_kind(source)
         table = run.features("FOCAL", kind, crs=grid.crs, fields=[f for f in (name_field, strength_field) if f])
         names = [place_name(v) for v in (table.columns[name_field] if name_field else table.fids)]
         if "" in names:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsWkbTypes
+from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -55,13 +55,6 @@ def area_factor(grid, run):
     """Ellipsoidal area of the raster over its plane area."""
     frame = shapely.box(*grid.bounds)
     return float(bridge.measure.ellipsoidal_areas([frame], grid.crs, run.context.transformContext())[0] / frame.area)
-
-
-def geometry_kind(source):
-    """point, line or polygon: what a feature source holds."""
-    kinds = QgsWkbTypes.GeometryType
-    found = QgsWkbTypes.geometryType(source.wkbType())
-    return "point" if found == kinds.PointGeometry else "line" if found == kinds.LineGeometry else "polygon"
 
 
 def multi(geometry):

@@ -14,7 +14,7 @@ from ...common import reading
 from ...common.errors import InputError
 from ..frame.layerfields import yes_no
 from .currentinputs import cells_of_features
-from .patternlayers import geometry_kind, multi
+from .patternlayers import multi
 
 MOST_WINDOW = 400_000   # cells of the window in which measures of one link are mended together
 NEEDS_GAIN = 1e-9       # relative, below which a link costs the same
@@ -40,7 +40,7 @@ class Candidate:
 
 def read_candidates(run, grid):
     """All candidates; those with a conflict or outside the surface are told and take no part."""
-    kind = geometry_kind(run.source("CANDIDATES"))
+    kind = bridge.layers.geometry_kind(run.source("CANDIDATES"))
     fields = {name: run.field(name) for name in ("COST_FIELD", "NAME_FIELD", "HABITAT_FIELD")}
     table = run.features("CANDIDATES", kind, crs=grid.crs, fields=sorted({f for f in fields.values() if f}))
     shapes = table.geometries

@@ -21,7 +21,7 @@ class State(IntEnum):
 def serving(gates, parks, rules):
     """((E,) True for entrances that serve under the rules, (P + 1,) True for parks large enough, least area in ha).
 
-    gates: :class:`~.walkbase.Entrances`. parks: :class:`~.accessbase.Parks` or None. The last entry of the second
+    gates: :class:`~.walkentrances.Entrances`. parks: :class:`~.parklayers.Parks` or None. The last entry of the second
     stands for no park.
     """
     least = min([r.min_ha for r in rules if r.kind == "park"], default=0.0)
