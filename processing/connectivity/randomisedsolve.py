@@ -15,6 +15,7 @@ weights are then taken relative to those of the best path, w_ij exp(k (u_i - u_j
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy.sparse import csr_matrix, identity
@@ -39,7 +40,7 @@ class Ended:
     nodes: np.ndarray
     log_weight: np.ndarray
     expected: np.ndarray
-    _factor: object
+    _factor: Optional[SuperLU]
     _scaled: np.ndarray
     _shift: np.ndarray
 
@@ -48,6 +49,8 @@ class Ended:
 
         Visits on the way out through ``nodes`` only; the target itself is not counted.
         """
+        if self._factor is None:
+            return np.zeros(0)
         # The relative weights leave the sum as it is: both factors carry the same shift, one divided by it.
         return self._scaled * self._factor.solve(np.asarray(weights, float) / self._scaled, trans="T")
 
@@ -83,7 +86,7 @@ def paths_to(walk, theta, targets, component=None, progress=None) -> Ended:
     ends = np.zeros(walk.count, bool)
     ends[targets] = True
     potential, last = np.zeros(walk.count), ends[walk.second] & joined[walk.first]
-    shares = (0.0,)
+    shares: tuple[float, ...] = (0.0,)
     steep = float(-logs.min())
     if steep * sum(walk.node_of_cell.shape) > PLAIN:
         potential = best_weights(walk, logs, targets)

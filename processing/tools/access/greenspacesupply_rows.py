@@ -7,6 +7,7 @@ import numpy as np
 
 from ..frame.fields import Field, Output
 from ..shared.floors import YES_NO
+from .columns import NAME, PEOPLE, REASON, UNIT
 
 STATES = {
     "served": ("8 m² and more", "8 m²及以上"),
@@ -20,20 +21,20 @@ SITES = Output(
     "MultiPolygon",
     (
         Field("site_id", "int", "Site", "绿地编号"),
-        Field("name", "text", "Name", "名称"),
+        NAME,
         Field("supply_m2", "double", "Supply", "供给", "m2", digits=2),
         Field("people_in_reach", "double", "People in reach", "可达人口", digits=0),
         Field("supply_per_person", "double", "Supply per person", "人均供给", "m2", digits=2),
         Field("entrances", "int", "Entrances", "出入口数"),
-        Field("reason", "text", "Why there is no figure per person", "无人均值的原因"),
+        REASON,
     ),
 )
 DEMAND_SUPPLY = Output(
     "DEMAND_SUPPLY",
     "Point",
     (
-        Field("people", "double", "People", "人口", digits=0),
-        Field("unit", "text", "Unit", "单元"),
+        PEOPLE,
+        UNIT,
         Field("access_m2", "double", "Green space per person", "人均绿地", "m2", digits=2),
         Field("sites_in_reach", "int", "Sites in reach", "可达绿地数"),
         Field("state", "text", "State", "状态", words=STATES),
@@ -43,8 +44,8 @@ UNIT_TABLE = Output(
     "UNIT_TABLE",
     "NoGeometry",
     (
-        Field("unit", "text", "Unit", "单元"),
-        Field("people", "double", "People", "人口", digits=0),
+        UNIT,
+        PEOPLE,
         Field("mean_m2", "double", "Mean per person", "人均平均", "m2", digits=2),
         Field("meets_8", "text", "Above 8 m²", "高于8 m²", words=YES_NO),
         Field("gini", "double", "Gini coefficient", "基尼系数", digits=3),
@@ -56,7 +57,7 @@ UNIT_TABLE = Output(
         Field("people_below_8_pct", "double", "People below 8 m²", "不足8 m²人口占比", "%", digits=1),
         Field("people_unserved", "double", "People without a site", "无可达绿地人口", digits=0),
         Field("people_unserved_pct", "double", "People without a site", "无可达绿地人口占比", "%", digits=1),
-        Field("reason", "text", "Why there is no figure per person", "无人均值的原因"),
+        REASON,
     ),
 )
 CANDIDATES_RANKED = Output(
@@ -70,7 +71,7 @@ CANDIDATES_RANKED = Output(
         Field("served_pct", "double", "Share of the unserved", "占未服务人口", "%", digits=1),
         Field("bound", "double", "Upper bound", "上界", digits=0),
         Field("alone", "double", "Served alone", "单独可服务", digits=0),
-        Field("name", "text", "Name", "名称"),
+        NAME,
     ),
 )
 

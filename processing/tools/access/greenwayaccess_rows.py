@@ -5,7 +5,8 @@ from typing import Optional
 
 from ....resources import classnames
 from ..frame.fields import Field, Output
-from ..shared.floors import COVERAGE_FLOOR, YES_NO, over_floor, percent
+from ..shared.floors import COVERAGE_FLOOR, over_floor, percent
+from .columns import AREA_HA, ENTRANCE_ID, GAP_M, LAND, LENGTH_M, PEOPLE, RING, THRESHOLD, TIER, UNIT, UNIT_OF_COST
 
 STATES = {
     "reached": ("Reached", "可达"),
@@ -25,11 +26,11 @@ ZONES = Output(
     "ZONES",
     "MultiPolygon",
     (
-        Field("tier", "text", "Standard", "标准"),
-        Field("ring", "int", "Ring", "环"),
-        Field("threshold", "double", "Threshold", "阈值"),
-        Field("unit_of_cost", "text", "Unit of cost", "成本单位"),
-        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+        TIER,
+        RING,
+        THRESHOLD,
+        UNIT_OF_COST,
+        AREA_HA,
         Field("reached_m", "double", "Length reached", "可达长度", "m", digits=0),
     ),
 )
@@ -37,12 +38,12 @@ REACHED = Output(
     "REACHED",
     "LineString",
     (
-        Field("tier", "text", "Standard", "标准"),
-        Field("ring", "int", "Ring", "环"),
-        Field("threshold", "double", "Threshold", "阈值"),
+        TIER,
+        RING,
+        THRESHOLD,
         Field("cost_min", "double", "Smallest cost", "最小成本", digits=1),
         Field("cost_max", "double", "Largest cost", "最大成本", digits=1),
-        Field("length_m", "double", "Length", "长度", "m", digits=1),
+        LENGTH_M,
         Field("class", "text", "Class", "类别", words=classnames.roads),
     ),
 )
@@ -50,49 +51,46 @@ ENTRANCES_USED = Output(
     "ENTRANCES_USED",
     "Point",
     (
-        Field("entrance_id", "int", "Entrance", "出入口"),
+        ENTRANCE_ID,
         Field("kind", "text", "Kind", "类型", words=ENTRANCE_KINDS),
         Field("park", "text", "Park", "公园"),
         Field("park_ha", "double", "Park area", "公园面积", "ha", digits=4),
         Field("joined", "int", "Joined", "已接入"),
-        Field("gap_m", "double", "Straight walk to the network", "到路网直线距离", "m", digits=1),
+        GAP_M,
     ),
 )
 DEMAND_ACCESS = Output(
     "DEMAND_ACCESS",
     "Point",
     (
-        Field("tier", "text", "Standard", "标准"),
-        Field("people", "double", "People", "人口", digits=0),
-        Field("unit", "text", "Unit", "单元"),
+        TIER,
+        PEOPLE,
+        UNIT,
         Field("state", "text", "State", "状态", words=STATES),
         Field("cost", "double", "Cost", "成本", digits=1),
-        Field("ring", "int", "Ring", "环"),
-        Field("threshold", "double", "Threshold", "阈值"),
-        Field("entrance_id", "int", "Entrance", "出入口"),
-        Field("gap_m", "double", "Straight walk to the network", "到路网直线距离", "m", digits=1),
+        RING,
+        THRESHOLD,
+        ENTRANCE_ID,
+        GAP_M,
     ),
 )
 UNIT_TABLE = Output(
     "UNIT_TABLE",
     "NoGeometry",
     (
-        Field("unit", "text", "Unit", "单元"),
-        Field("tier", "text", "Standard", "标准"),
-        Field("ring", "int", "Ring", "环"),
-        Field("threshold", "double", "Threshold", "阈值"),
-        Field("unit_of_cost", "text", "Unit of cost", "成本单位"),
-        Field("people", "double", "People", "人口", digits=0),
+        UNIT,
+        TIER,
+        RING,
+        THRESHOLD,
+        UNIT_OF_COST,
+        PEOPLE,
         Field("people_reached", "double", "People reached", "可达人口", digits=0),
         Field("people_reached_pct", "double", "People reached", "可达人口占比", "%", digits=2),
         Field("people_beyond", "double", "People beyond", "超出阈值人口", digits=0),
         Field("people_not_connected", "double", "People not connected", "不连通人口", digits=0),
         Field("people_off_network", "double", "People off the network", "远离路网人口", digits=0),
         Field("mean_cost", "double", "Mean cost of the reached", "可达人口平均成本", digits=1),
-        Field("land_ha", "double", "Residential land", "居住用地", "ha", digits=4),
-        Field("land_covered_ha", "double", "Residential land covered", "覆盖居住用地", "ha", digits=4),
-        Field("land_covered_pct", "double", "Residential land covered", "居住用地覆盖率", "%", digits=2),
-        Field("meets_80", "text", "Above 80 %", "高于80%", words=YES_NO),
+        *LAND,
     ),
 )
 

@@ -18,6 +18,7 @@ from ..shared.greenwaylayers import add_greenways, greenway_levels, level_label,
 from ..shared.parklayers import closed_parks
 from ..shared.servicerules import own_table
 from ..shared.trueground import areas_in, lengths_in
+from .columns import AREA_HA, LENGTH_KM, LENGTH_M, LEVEL, NAME, UNIT
 
 SNAP_M = 5.0  # m; greenways are digitised coarsely; EcoPlan's own starting value, unverified
 GAP_M = 500.0  # m; EcoPlan's own starting value, unverified
@@ -30,9 +31,9 @@ LEVELS = Output(
     "LEVELS",
     "NoGeometry",
     (
-        Field("level", "text", "Level", "级别"),
+        LEVEL,
         Field("level_name", "text", "Level name", "级别名称"),
-        Field("length_km", "double", "Length", "长度", "km", digits=3),
+        LENGTH_KM,
         Field("share_pct", "double", "Share", "占比", "%", digits=1),
         Field("target_km", "double", "Target", "目标", "km", digits=1),
         Field("of_target_pct", "double", "Of target", "占目标", "%", digits=2),
@@ -50,8 +51,8 @@ COMPONENTS = Output(
         Field("component", "int", "Piece", "分支"),
         Field("rank", "int", "Rank", "位次", value="component"),  # pieces are numbered from the longest
         Field("component_km", "double", "Length of the piece", "分支长度", "km", digits=2),
-        Field("level", "text", "Level", "级别"),
-        Field("length_m", "double", "Length", "长度", "m", digits=1),
+        LEVEL,
+        LENGTH_M,
     ),
 )
 GAPS = Output(
@@ -73,19 +74,19 @@ PLACES = Output(
     (
         Field("kind", "text", "Kind", "类型", words={
             "parks": ("Parks", "公园"), "belts": ("Green belts", "绿带"), "eco_zones": ("Ecological zones", "生态区")}),
-        Field("name", "text", "Name", "名称"),
+        NAME,
         Field("distance_m", "double", "Distance to a greenway", "到绿道距离", "m", digits=1),
         Field("connected", "int", "Connected", "已连通"),
-        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+        AREA_HA,
     ),
 )
 UNIT_TABLE = Output(
     "UNIT_TABLE",
     "NoGeometry",
     (
-        Field("unit", "text", "Unit", "单元"),
-        Field("level", "text", "Level", "级别"),
-        Field("length_km", "double", "Length", "长度", "km", digits=3),
+        UNIT,
+        LEVEL,
+        LENGTH_KM,
         Field("density_km_km2", "double", "Density", "密度", "km/km2", lambda r: r.length_km / r.area_km2, 3),
     ),
 )

@@ -12,12 +12,13 @@ from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
 from ..shared.districts import add_units, read_units
-from ..shared.floors import COVERAGE_FLOOR, YES_NO, over_floor, percent
+from ..shared.floors import COVERAGE_FLOOR, over_floor, percent
 from ..shared.greenwaylayers import add_greenways, read_greenways
 from ..shared.parklayers import add_gardens, add_parks, read_parks
 from ..shared.residents import add_people, add_residential, read_people, read_residential, tell_unhoused
 from ..shared.servicerules import add_standard, rule_rows, service_tiers
 from ..shared.trueground import areas_in, working_crs
+from .columns import AREA_HA, LAND, NAME, PEOPLE, RADIUS_M, RING, TIER, UNIT
 
 MU_PER_HA = 15.0
 
@@ -25,22 +26,22 @@ ZONES = Output(
     "ZONES",
     "MultiPolygon",
     (
-        Field("tier", "text", "Standard", "标准"),
-        Field("ring", "int", "Ring", "环"),
-        Field("radius_m", "text", "Radius", "半径", "m"),
-        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+        TIER,
+        RING,
+        RADIUS_M,
+        AREA_HA,
     ),
 )
 PARK_CLASSES = Output(
     "PARK_CLASSES",
     "MultiPolygon",
     (
-        Field("name", "text", "Name", "名称"),
+        NAME,
         Field("kind", "text", "Kind", "类型"),
         Field("class", "text", "Size class", "规模类别"),
         Field("parts", "int", "Parts merged", "合并部分数"),
-        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
-        Field("tier", "text", "Standard", "标准"),
+        AREA_HA,
+        TIER,
         Field("radius_m", "double", "Radius", "半径", "m"),
     ),
 )
@@ -48,8 +49,8 @@ UNCOVERED = Output(
     "UNCOVERED",
     "MultiPolygon",
     (
-        Field("tier", "text", "Standard", "标准"),
-        Field("area_ha", "double", "Area", "面积", "ha", digits=4),
+        TIER,
+        AREA_HA,
         Field("area_mu", "double", "Area (mu)", "面积（亩）", "mu", lambda r: r.area_ha * MU_PER_HA, 2),
     ),
 )
@@ -57,15 +58,12 @@ UNIT_TABLE = Output(
     "UNIT_TABLE",
     "NoGeometry",
     (
-        Field("unit", "text", "Unit", "单元"),
-        Field("tier", "text", "Standard", "标准"),
-        Field("ring", "int", "Ring", "环"),
-        Field("radius_m", "text", "Radius", "半径", "m"),
-        Field("land_ha", "double", "Residential land", "居住用地", "ha", digits=4),
-        Field("land_covered_ha", "double", "Residential land covered", "覆盖居住用地", "ha", digits=4),
-        Field("land_covered_pct", "double", "Residential land covered", "居住用地覆盖率", "%", digits=2),
-        Field("meets_80", "text", "Above 80 %", "高于80%", words=YES_NO),
-        Field("people", "double", "People", "人口", digits=0),
+        UNIT,
+        TIER,
+        RING,
+        RADIUS_M,
+        *LAND,
+        PEOPLE,
         Field("people_covered", "double", "People covered", "覆盖人口", digits=0),
         Field("people_covered_pct", "double", "People covered", "人口覆盖率", "%", digits=2),
     ),
