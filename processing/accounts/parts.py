@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from ..common.repair import repair
+from . import edges
 
 _ROUNDING = 1e-6  # of an area: what is left when a polygon is cut from itself
 _BLOCK = 4000
@@ -50,6 +51,19 @@ def cross(first, second, progress=None) -> Parts:
     return Parts(i[order].astype(np.int64), j[order].astype(np.int64), shape[order])
 
 
+def cross_surveys(first, second, progress=None) -> Parts:
+    """As :func:`cross` for two surveys neither of which overlaps itself: polygons that stayed as they were are
+    recognised by their edges and need no cutting."""
+    first, second = np.asarray(first, dtype=object), np.asarray(second, dtype=object)
+    i, j = edges.same(first, second)
+    others = [np.delete(np.arange(len(shapes)), rows) for shapes, rows in ((first, i), (second, j))]
+    cut = cross(first[others[0]], second[others[1]], progress)
+    i, j = np.r_[i, others[0][cut.first]], np.r_[j, others[1][cut.second]]
+    shape = np.r_[first[i[:len(i) - len(cut.first)]], cut.geometries]
+    order = np.lexsort((j, i))
+    return Parts(i[order].astype(np.int64), j[order].astype(np.int64), shape[order])
+
+
 def rest(geometries, parts, second) -> tuple[np.ndarray, np.ndarray]:
     """(positions, geometries) of the ground of ``geometries`` that lies in none of ``second``; ``parts`` is their
     :func:`cross`."""
@@ -72,7 +86,7 @@ def apart(geometries, order=None) -> tuple[np.ndarray, float]:
     """
     geometries = np.array(geometries, dtype=object)
     order = np.arange(len(geometries)) if order is None else np.asarray(order)
-    i, j = shapely.STRtree(geometries).query(geometries, predicate="intersects")
+    i, j = _may_overlap(geometries)
     rank = np.empty(len(geometries), np.int64)
     rank[np.lexsort((_places(geometries), order))] = np.arange(len(geometries))
     later = rank[i] > rank[j]
@@ -88,6 +102,15 @@ def apart(geometries, order=None) -> tuple[np.ndarray, float]:
         lost += float(shapely.area(mine) - shapely.area(left))
         result[position] = left
     return result, lost
+
+
+def _may_overlap(geometries):
+    """(positions, positions) of pairs that meet, both ways, among which are all that overlap."""
+    loose = np.flatnonzero(edges.free(edges.edges(geometries), len(geometries)))
+    i, j = shapely.STRtree(geometries).query(geometries[loose], predicate="intersects")
+    i = loose[i]
+    pairs = np.unique(np.r_[i * len(geometries) + j, j * len(geometries) + i])
+    return np.divmod(pairs, max(len(geometries), 1))
 
 
 def polygonal(geometries) -> np.ndarray:

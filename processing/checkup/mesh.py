@@ -57,19 +57,3 @@ def _offsets(cell, gap, reach):
             if (down, right) > (0, 0) and cell * np.hypot(max(down - 1, 0), max(abs(right) - 1, 0)) < gap:
                 found.append((down, right))
     return found
-
-
-def connected_area(labels, count, units, unit_count, areas) -> tuple[np.ndarray, np.ndarray]:
-    """((unit_count,) sum over groups of own area times the group's whole area in m4, (unit_count,) own area in m2).
-
-    labels: (cells,) 0 for other ground. units: (cells,) place of each cell. areas: (cells,) m2, or one number.
-    Both add up over units: the first sums to the sum of squares of the groups' areas.
-    """
-    inside = np.flatnonzero(labels)
-    group, unit = labels[inside].astype(np.int64) - 1, units[inside].astype(np.int64)
-    size = None if np.ndim(areas) == 0 else areas[inside]
-    whole = np.bincount(group, size, count) * (float(areas) if size is None else 1.0)
-    key, place = np.unique(group * unit_count + unit, return_inverse=True)
-    part = np.bincount(place, size, len(key)) * (float(areas) if size is None else 1.0)
-    of_group, of_unit = np.divmod(key, unit_count)
-    return (np.bincount(of_unit, part * whole[of_group], unit_count), np.bincount(of_unit, part, unit_count))

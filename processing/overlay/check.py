@@ -12,6 +12,7 @@ from typing import Optional
 import numpy as np
 import shapely
 
+from ..common import sliverparts
 from ..common.repair import repair
 from . import disputes, linechecks, measure, verdicts, zones
 from .depth import narrow, reaches_deeper, slight
@@ -161,12 +162,12 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
     part_size[cut_off] = measure.sizes(parts.geometries[cut_off], kind, to_lonlat, step.next(0.1))
     part_class = np.zeros(len(part_size), dtype=np.int64)
     if kind == "polygon":
-        part_class = measure.classify(parts.geometries, part_size, settings.slivers)
+        part_class = sliverparts.classify(parts.geometries, part_size, settings.slivers)
     of_role, of_zone = _touching(parts, pieces, keys, kind, settings.touch_m, step.next(0.05))
     part_class[of_role] = measure.TOUCH
     ground_m2 = float(measure.sizes(fixed.geometries, "polygon", to_lonlat, step.next(0.05)).sum())
     total = np.minimum(np.bincount(parts.project, part_size, len(geometries)), size)
-    net = np.minimum(np.bincount(parts.project, part_size * (part_class == measure.NORMAL), len(geometries)), size)
+    net = np.minimum(np.bincount(parts.project, part_size * (part_class == sliverparts.NORMAL), len(geometries)), size)
     distance = np.zeros(len(geometries))
     clear = np.ones(len(geometries), dtype=bool)
     clear[parts.project] = False

@@ -14,7 +14,8 @@ import numpy as np
 
 from ..common.geodesy import MU_PER_M2
 from ..common.rounding import balance, rounded
-from . import measure, units
+from ..common.sliverparts import NORMAL
+from . import units
 
 AREA_COLUMNS = (("m2", 1.0, 2), ("ha", 1e-4, 4), ("mu", MU_PER_M2, 2))
 LENGTH_COLUMNS = (("m", 1.0, 2),)
@@ -69,7 +70,7 @@ def role_figures(role, sizes, kind) -> RoleFigures:
         project[name] = rounded(role.size * factor, decimals)
         part[name] = balance(role.part_size * factor, decimals, role.part_project,
                              project[name]) if len(role.part_size) else np.empty(0)
-        normal = part[name] * (role.part_class == measure.NORMAL)
+        normal = part[name] * (role.part_class == NORMAL)
         net[name] = rounded(np.bincount(role.part_project, normal, len(sizes)), decimals)
         total[name] = float(rounded(project[name].sum(), decimals))
         net_total[name] = float(rounded(net[name].sum(), decimals))
@@ -134,7 +135,7 @@ def _level_rows(level, role, cut, labels, classes, project, zone, whole, kind):
     figures = {name: rounded(np.bincount(cut.unit, pieces[name], count), decimals)
                for name, factor, decimals in columns(kind)}
     first, digits = columns(kind)[0][0], columns(kind)[0][2]
-    normal = classes[cut.part] == measure.NORMAL
+    normal = classes[cut.part] == NORMAL
     rows = []
     by_zone = {}
     for name, _factor, decimals in columns(kind):

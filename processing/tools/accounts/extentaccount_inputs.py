@@ -195,7 +195,7 @@ def measure_polygons(run, walk):
         surveys.append(_survey(run, date, field, crs, walk, unlisted))
     walks.refuse_unlisted(unlisted)
     before, after = surveys
-    ground = parts.cross(before.geometries, after.geometries, run.progress(0.3, 0.5))
+    ground = parts.cross_surveys(before.geometries, after.geometries, run.progress(0.3, 0.5))
     first, second, geometries = ground.first, ground.second, ground.geometries
     unit = np.zeros(len(geometries), np.int64)
     if len(shapes):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ... import bridge, checkup
+from ...common.meshsums import connected_area
 from ..shared.units import burnt
 
 _BYTES_PER_CELL = 40  # labels, units, areas, and the padded copies while patches are joined
@@ -31,7 +32,7 @@ def connected(run, ground, layer, term, gap, progress):
         areas[top:top + rows] = sizes.rows(top, rows)
         progress(0.3 * (top + rows) / grid.height)
     labels, count = checkup.mesh.groups(natural, grid.cell, gap, progress.part(0.3, 0.9))
-    found = checkup.mesh.connected_area(labels.reshape(-1), count, unit.reshape(-1), len(ground.tree),
-                                        areas.reshape(-1))
+    found = connected_area(labels.reshape(-1), count, unit.reshape(-1), len(ground.tree),
+                           areas.reshape(-1))
     progress(1.0)
     return found

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from ecoplan.processing.checkup.mesh import connected_area, groups
+from ecoplan.processing.checkup.mesh import groups
+from ecoplan.processing.common.meshsums import connected_area
 
 HECTARE = 1e4
 
