@@ -36,6 +36,7 @@ def tools():
     from .tools.data.importosm import ImportOsmAlgorithm
     from .tools.control.importparcels import ImportParcelsAlgorithm
     from .tools.data.landcover import LandCoverAlgorithm
+    from .tools.implementation.landimprovement import LandImprovementTool
     from .tools.deliverables.combinedreport import CombinedReportAlgorithm
     from .tools.deliverables.mapsheets import MapSheetsAlgorithm
     from .tools.access.natureaccess import NatureAccessAlgorithm
@@ -83,6 +84,7 @@ def tools():
         ImportOsmAlgorithm,
         ImportParcelsAlgorithm,
         LandCoverAlgorithm,
+        LandImprovementTool,
         MapSheetsAlgorithm,
         NatureAccessAlgorithm,
         NbsLensTool,
