@@ -4363,6 +4363,10 @@
         <translation>请至少给出以下图层之一：{names}。</translation>
     </message>
     <message>
+        <source>Give either a survey after (AFTER) or a plan (PLAN), not both.</source>
+        <translation>整治后图斑（AFTER）与规划（PLAN）请只给一个。</translation>
+    </message>
+    <message>
         <source>Give the ecosystems either as a raster (ECOSYSTEM) or as polygons (ECOSYSTEM_AREAS).</source>
         <translation>请以栅格（ECOSYSTEM）或图斑（ECOSYSTEM_AREAS）之一给出生态系统。</translation>
     </message>
@@ -4849,6 +4853,10 @@
     <message>
         <source>The atlas layer {name} has no geometry: choose a layer of areas, lines or points.</source>
         <translation>图册图层 {name} 没有图形：请选择面、线或点图层。</translation>
+    </message>
+    <message>
+        <source>The basic farmland after (FARMLAND_AFTER) says something only beside the one before: give FARMLAND_BEFORE too.</source>
+        <translation>整治后永久基本农田（FARMLAND_AFTER）须与整治前对照：请同时给出 FARMLAND_BEFORE。</translation>
     </message>
     <message>
         <source>The block ({block} cells wide) must be narrower than the radius ({radius} cells), or no source lies outside it.</source>
@@ -5691,6 +5699,10 @@
         <translation>最高份额 {share:g} 必须大于 0 且不超过 1（100 %）。</translation>
     </message>
     <message>
+        <source>The two surveys have no ground in common: check that they show the same place.</source>
+        <translation>两次调查没有重叠：请检查是否为同一地区。</translation>
+    </message>
+    <message>
         <source>The unit {unit} has no value of {column} for the factor {factor}: fill it in, with 0 where there is none.</source>
         <translation>单元 {unit} 缺少因素 {factor} 所需的 {column} 值：请补填，没有则填 0。</translation>
     </message>
@@ -5853,6 +5865,10 @@
     <message>
         <source>Unknown way to combine factors: {mode}. Use one of {modes}.</source>
         <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
+    </message>
+    <message>
+        <source>WEIGHTS says {given}; give five numbers from 0 on, one for each slope grade.</source>
+        <translation>WEIGHTS 为 {given}；请给出五个不小于 0 的数，每个坡度级别一个。</translation>
     </message>
     <message>
         <source>WEIGHTS says {given}; write three numbers of 0 or more for shade, albedo and evapotranspiration, for example {example}.</source>
@@ -6179,6 +6195,10 @@
         <translation>{file} 第 {line} 行：属性应为“键=值”的形式。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: a rule needs a name (rule) and land classes (classes).</source>
+        <translation>{file} 第 {line} 行：规则须有名称（rule）和地类（classes）。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: a second target of {indicator} for {scope}.</source>
         <translation>{file} 第 {line} 行：{indicator} 对 {scope} 的目标重复。</translation>
     </message>
@@ -6291,6 +6311,10 @@
         <translation>{file} 第 {line} 行：地块“{name}”的圈不构成面（{reason}）。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: the rule {rule} stands twice; give each a name of its own.</source>
+        <translation>{file} 第 {line} 行：规则 {rule} 重复；请各取一个名称。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the section {section} has another {column} than in a row above.</source>
         <translation>{file} 第 {line} 行：断面 {section} 的 {column} 与上方不同。</translation>
     </message>
@@ -6337,6 +6361,10 @@
     <message>
         <source>{file}, line {line}: this row of the ledger is not as it was written, or a row before it is missing. A ledger is only added to: take the file as the tool wrote it.</source>
         <translation>{file} 第 {line} 行：台账该行与写出时不同，或其前有行缺失。台账只增不改：请使用本工具写出的原文件。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {condition} is no condition; write a name, one of &lt; &lt;= = != &gt;= &gt; and a value, for example area_mu&gt;=5.</source>
+        <translation>{file} 第 {line} 行：{condition} 不是条件；请写名称、&lt; &lt;= = != &gt;= &gt; 之一和数值，例如 area_mu&gt;=5。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {element} {kind} is no element, or stands already in a row above.</source>
@@ -6407,6 +6435,10 @@
         <translation>{file} 第 {line} 行：{kind} 既不是湖泊也不是水库。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {kind} is no kind of land improvement; write one of {kinds}.</source>
+        <translation>{file} 第 {line} 行：{kind} 不是整治类型；请写 {kinds} 之一。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {name} is no area but of the kind {kind}, and there are no areas: only areas (面) become parcels.</source>
         <translation>{file} 第 {line} 行：{name} 不是面，而是{kind}，文件中没有面：只有面可读为地块。</translation>
     </message>
@@ -6445,6 +6477,10 @@
     <message>
         <source>{file}, line {line}: {type} belongs to the class {first} already: give each type one class.</source>
         <translation>{file} 第 {line} 行：{type} 已属于类别 {first}：一个类型只能归一个类别。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {value} in the condition {condition} is not a number.</source>
+        <translation>{file} 第 {line} 行：条件 {condition} 中的 {value} 不是数。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {value} is no date with a month; write it as 2024-03 or 2024年3月.</source>
@@ -6549,6 +6585,10 @@
     <message>
         <source>{file}: the target of {indicator} is {target}, but its values are percent (about {value}): write the target in percent, {better} and not {target}.</source>
         <translation>{file}：{indicator} 的目标为 {target}，而数值为百分数（约 {value}）：目标请写百分数 {better}，而非 {target}。</translation>
+    </message>
+    <message>
+        <source>{file}: the types {types} are missing; the balance and the checks need them.</source>
+        <translation>{file}：缺少类别 {types}；平衡表和核对需要它们。</translation>
     </message>
     <message>
         <source>{file}: the unit is {unit}; only metres are read.</source>
@@ -7951,6 +7991,281 @@
     </message>
 </context>
 <context>
+    <name>LandImprovement</name>
+    <message>
+        <source>* the figure beside the whole area's does not hold here</source>
+        <translation>* 本单元不满足上表所列数值</translation>
+    </message>
+    <message>
+        <source>A polygon that several rules of a kind catch stands under the first of them; the column of all rules met holds the others. The rules find where to look; they decide nothing.</source>
+        <translation>同类多条规则符合时，图斑列在首条规则之下，其余见“符合的同类规则”一栏。规则只提示应查看之处，不作判断。</translation>
+    </message>
+    <message>
+        <source>Area field of the survey (m²)</source>
+        <translation>调查面积字段（平方米）</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Balance by unit</source>
+        <translation>分单元平衡表</translation>
+    </message>
+    <message>
+        <source>By the survey's area field</source>
+        <translation>按调查面积字段</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选地块</translation>
+    </message>
+    <message>
+        <source>Candidates by kind; where several kinds catch a polygon the upper one of the legend is drawn.</source>
+        <translation>各类候选地块；多类符合的图斑按图例中最靠上的一类绘制。</translation>
+    </message>
+    <message>
+        <source>Candidates for improvement</source>
+        <translation>整治候选地块</translation>
+    </message>
+    <message>
+        <source>Changed ground</source>
+        <translation>变化地块</translation>
+    </message>
+    <message>
+        <source>Changed ground narrower than this is a redrawn line (m)</source>
+        <translation>窄于此值的变化视为边线重绘（米）</translation>
+    </message>
+    <message>
+        <source>Changed ground smaller than this is a redrawn line (m²)</source>
+        <translation>小于此值的变化视为边线重绘（平方米）</translation>
+    </message>
+    <message>
+        <source>Changed ground, redrawn lines left out.</source>
+        <translation>变化地块（不含边线重绘）。</translation>
+    </message>
+    <message>
+        <source>Class field of the plan</source>
+        <translation>规划地类字段</translation>
+    </message>
+    <message>
+        <source>Class field of the survey after</source>
+        <translation>整治后地类字段</translation>
+    </message>
+    <message>
+        <source>Class field of the survey before</source>
+        <translation>整治前地类字段</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Contiguity of farmland</source>
+        <translation>耕地连片度</translation>
+    </message>
+    <message>
+        <source>Contiguity of farmland by unit</source>
+        <translation>分单元耕地连片度</translation>
+    </message>
+    <message>
+        <source>Contiguous patches of farmland</source>
+        <translation>耕地连片</translation>
+    </message>
+    <message>
+        <source>Ecological protection red line (for rules)</source>
+        <translation>生态保护红线（用于规则）</translation>
+    </message>
+    <message>
+        <source>Farmland polygons not more than {gap:g} m apart are one patch. A patch that a border of units cuts counts in each unit with its whole size.</source>
+        <translation>间距不超过 {gap:g} 米的耕地图斑视为连片。被单元界线切分的连片在各单元均按全片大小计。</translation>
+    </message>
+    <message>
+        <source>Figures held against the rules</source>
+        <translation>与规则数值对照</translation>
+    </message>
+    <message>
+        <source>Ground that changed only because a line was drawn anew (smaller or narrower than the limits of slivers) stands in columns of its own and counts as no change of use.</source>
+        <translation>仅因边线重绘而变化的土地（小于或窄于细碎图斑界限）单列一栏，不计为用途变化。</translation>
+    </message>
+    <message>
+        <source>Groups of land classes (CSV)</source>
+        <translation>地类归并表（CSV）</translation>
+    </message>
+    <message>
+        <source>How areas are measured</source>
+        <translation>面积量算方式</translation>
+    </message>
+    <message>
+        <source>Land classes</source>
+        <translation>地类</translation>
+    </message>
+    <message>
+        <source>Land improvement: candidates and balance</source>
+        <translation>全域土地整治：候选地块与平衡</translation>
+    </message>
+    <message>
+        <source>Land survey after</source>
+        <translation>整治后地类图斑</translation>
+    </message>
+    <message>
+        <source>Land survey before (polygons, e.g. DLTB)</source>
+        <translation>整治前地类图斑（面，例如 DLTB）</translation>
+    </message>
+    <message>
+        <source>Left out, because no field gives their values: {rules}.</source>
+        <translation>因无字段提供数值而略去：{rules}。</translation>
+    </message>
+    <message>
+        <source>Number field of the survey polygons</source>
+        <translation>图斑编号字段</translation>
+    </message>
+    <message>
+        <source>On the ellipsoid CGCS2000</source>
+        <translation>CGCS2000 椭球面积</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland after</source>
+        <translation>整治后永久基本农田</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland before</source>
+        <translation>整治前永久基本农田</translation>
+    </message>
+    <message>
+        <source>Polygons it catches</source>
+        <translation>符合的图斑数</translation>
+    </message>
+    <message>
+        <source>Polygons this near are contiguous (m)</source>
+        <translation>连片间距（米）</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rule {rule} is left out: nothing gives {values}.</source>
+        <translation>略去规则 {rule}：没有 {values} 的数值。</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rules for candidates (CSV)</source>
+        <translation>候选规则表（CSV）</translation>
+    </message>
+    <message>
+        <source>Slope grade field of the plan</source>
+        <translation>规划坡度级别字段</translation>
+    </message>
+    <message>
+        <source>Slope grade field of the survey after</source>
+        <translation>整治后坡度级别字段</translation>
+    </message>
+    <message>
+        <source>Slope grade field of the survey before</source>
+        <translation>整治前坡度级别字段</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The two rules of 5 % are read so: what goes out of permanent basic farmland is at most 5 % of the township's; what comes in exceeds what goes out by at least 5 % of it. The wording of the document was not seen; the figures are facts, no verdict.</source>
+        <translation>两项 5% 规则理解为：调出的永久基本农田不超过本乡镇的 5%；调入比调出至少多出调出面积的 5%。未见文件原文；数值仅为事实，不作结论。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Weights of the slope grades 1 to 5</source>
+        <translation>坡度级别 1 至 5 的权重</translation>
+    </message>
+    <message>
+        <source>candidates (ha)</source>
+        <translation>候选面积（公顷）</translation>
+    </message>
+    <message>
+        <source>farmland</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
+        <source>farmland in patches from {mu} mu on</source>
+        <translation>{mu} 亩以上连片耕地占比</translation>
+    </message>
+    <message>
+        <source>farmland lost</source>
+        <translation>减少的耕地</translation>
+    </message>
+    <message>
+        <source>farmland, net change (ha)</source>
+        <translation>耕地净变化（公顷）</translation>
+    </message>
+    <message>
+        <source>into basic farmland</source>
+        <translation>调入永久基本农田</translation>
+    </message>
+    <message>
+        <source>new farmland</source>
+        <translation>新增耕地</translation>
+    </message>
+    <message>
+        <source>of these named by it first</source>
+        <translation>其中列在本规则下</translation>
+    </message>
+    <message>
+        <source>or a plan laid over the survey before</source>
+        <translation>或叠在整治前图斑上的规划</translation>
+    </message>
+    <message>
+        <source>other change</source>
+        <translation>其他变化</translation>
+    </message>
+    <message>
+        <source>out of basic farmland</source>
+        <translation>调出永久基本农田</translation>
+    </message>
+    <message>
+        <source>polygons caught</source>
+        <translation>符合规则的图斑</translation>
+    </message>
+    <message>
+        <source>survey polygons</source>
+        <translation>地类图斑</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>{area:,.4f} ha lie in the survey after only; they are left out of the balance.</source>
+        <translation>{area:,.4f} 公顷仅见于整治后图斑，不计入平衡。</translation>
+    </message>
+    <message>
+        <source>{area:,.4f} ha lie in the survey before only; they are left out of the balance.</source>
+        <translation>{area:,.4f} 公顷仅见于整治前图斑，不计入平衡。</translation>
+    </message>
+    <message>
+        <source>{count} survey polygons with {area:,.1f} ha are candidates for land improvement.</source>
+        <translation>{count} 个图斑、{area:,.1f} 公顷为整治候选地块。</translation>
+    </message>
+    <message>
+        <source>{layer}: polygons overlap by {area:,.4f} ha; ground that two of them cover counts once, for the first of them.</source>
+        <translation>{layer}：图斑重叠 {area:,.4f} 公顷；重叠处只计一次，归在前的图斑。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} polygons have a slope grade ({parameter}) other than 1 to 5; they count as not graded.</source>
+        <translation>{layer}：{count} 个图斑的坡度级别（{parameter}）不在 1 至 5 之间，按未分级计。</translation>
+    </message>
+</context>
+<context>
     <name>LayerCheck</name>
     <message>
         <source>Assign {crs}</source>
@@ -8074,12 +8389,20 @@
 <context>
     <name>Legend</name>
     <message>
+        <source>100 mu and more</source>
+        <translation>100 亩及以上</translation>
+    </message>
+    <message>
         <source>10–19 species</source>
         <translation>10–19 种</translation>
     </message>
     <message>
         <source>120,000 yuan/ha and more</source>
         <translation>120,000 元/公顷及以上</translation>
+    </message>
+    <message>
+        <source>15 to 50 mu</source>
+        <translation>15～50 亩</translation>
     </message>
     <message>
         <source>1–4 species</source>
@@ -8092,6 +8415,10 @@
     <message>
         <source>40 species and more</source>
         <translation>40 种及以上</translation>
+    </message>
+    <message>
+        <source>50 to 100 mu</source>
+        <translation>50～100 亩</translation>
     </message>
     <message>
         <source>5–9 species</source>
@@ -8114,6 +8441,10 @@
         <translation>割点源地</translation>
     </message>
     <message>
+        <source>As before</source>
+        <translation>与整治前相同</translation>
+    </message>
+    <message>
         <source>B nearly reached</source>
         <translation>B 接近达标</translation>
     </message>
@@ -8132,6 +8463,10 @@
     <message>
         <source>Barrier area, level 2</source>
         <translation>二级障碍区</translation>
+    </message>
+    <message>
+        <source>Below 15 mu</source>
+        <translation>不足 15 亩</translation>
     </message>
     <message>
         <source>Below 8 m²</source>
@@ -8278,6 +8613,10 @@
         <translation>饮用水水源保护区</translation>
     </message>
     <message>
+        <source>Ecological protection and restoration</source>
+        <translation>生态保护修复</translation>
+    </message>
+    <message>
         <source>Ecological protection red line</source>
         <translation>生态保护红线</translation>
     </message>
@@ -8292,6 +8631,14 @@
     <message>
         <source>F less than half</source>
         <translation>F 不足一半</translation>
+    </message>
+    <message>
+        <source>Farmland improvement</source>
+        <translation>农用地整理</translation>
+    </message>
+    <message>
+        <source>Farmland lost</source>
+        <translation>减少的耕地</translation>
     </message>
     <message>
         <source>Fewer than one person</source>
@@ -8366,12 +8713,24 @@
         <translation>位于过渡带</translation>
     </message>
     <message>
+        <source>Industrial land improvement</source>
+        <translation>工业用地整治</translation>
+    </message>
+    <message>
+        <source>Inefficient urban land</source>
+        <translation>城镇低效用地</translation>
+    </message>
+    <message>
         <source>Innermost ring</source>
         <translation>第一环（最近）</translation>
     </message>
     <message>
         <source>Intensified</source>
         <translation>增强</translation>
+    </message>
+    <message>
+        <source>Into basic farmland</source>
+        <translation>调入永久基本农田</translation>
     </message>
     <message>
         <source>Islet</source>
@@ -8392,6 +8751,14 @@
     <message>
         <source>Key source (first third by dPC)</source>
         <translation>极重要源地（dPC 前三分之一）</translation>
+    </message>
+    <message>
+        <source>Less contiguous</source>
+        <translation>连片度降低</translation>
+    </message>
+    <message>
+        <source>Less contiguous by more than 5 %</source>
+        <translation>连片度降低超过 5%</translation>
     </message>
     <message>
         <source>Level I</source>
@@ -8494,6 +8861,14 @@
         <translation>中需求、中供给</translation>
     </message>
     <message>
+        <source>More contiguous</source>
+        <translation>连片度提高</translation>
+    </message>
+    <message>
+        <source>More contiguous by more than 5 %</source>
+        <translation>连片度提高超过 5%</translation>
+    </message>
+    <message>
         <source>Moss and lichen</source>
         <translation>苔藓地衣</translation>
     </message>
@@ -8516,6 +8891,10 @@
     <message>
         <source>Needed to join the pieces</source>
         <translation>连通各分支所需</translation>
+    </message>
+    <message>
+        <source>New farmland</source>
+        <translation>新增耕地</translation>
     </message>
     <message>
         <source>No site in reach</source>
@@ -8546,6 +8925,10 @@
         <translation>其他变化</translation>
     </message>
     <message>
+        <source>Other change of land class</source>
+        <translation>其他地类变化</translation>
+    </message>
+    <message>
         <source>Other control lines</source>
         <translation>其他控制线</translation>
     </message>
@@ -8556,6 +8939,10 @@
     <message>
         <source>Other species</source>
         <translation>其他物种</translation>
+    </message>
+    <message>
+        <source>Out of basic farmland</source>
+        <translation>调出永久基本农田</translation>
     </message>
     <message>
         <source>Outside the surface</source>
@@ -8624,6 +9011,10 @@
     <message>
         <source>Reached throughout</source>
         <translation>全部覆盖</translation>
+    </message>
+    <message>
+        <source>Redrawn line, no change</source>
+        <translation>边线重绘（无变化）</translation>
     </message>
     <message>
         <source>Second piece</source>
@@ -8728,6 +9119,10 @@
     <message>
         <source>Urban development boundary</source>
         <translation>城镇开发边界</translation>
+    </message>
+    <message>
+        <source>Village renovation</source>
+        <translation>村庄整治</translation>
     </message>
     <message>
         <source>Within {limit}</source>
@@ -11778,6 +12173,10 @@ Install now?</source>
         <translation>EcoPlan 自拟；IUCN 全球生态系统分类代码凭记忆填写</translation>
     </message>
     <message>
+        <source>EcoPlan's own grouping of the classes of the third national land survey</source>
+        <translation>EcoPlan 对第三次国土调查地类的自行归并</translation>
+    </message>
+    <message>
         <source>EcoPlan's own rule, editable</source>
         <translation>EcoPlan 自拟规则，可编辑</translation>
     </message>
@@ -12026,6 +12425,10 @@ Install now?</source>
         <translation>除数据另有说明外可步行：惯例</translation>
     </message>
     <message>
+        <source>Water and Soil Conservation Law (2010), art. 20, from memory: no new crops above 25 degrees</source>
+        <translation>《水土保持法》（2010）第二十条，凭记忆：25 度以上禁止开垦</translation>
+    </message>
+    <message>
         <source>Width where the data have none: EcoPlan's own starting value</source>
         <translation>数据无宽度时的宽度：本插件的初始值</translation>
     </message>
@@ -12040,6 +12443,10 @@ Install now?</source>
     <message>
         <source>Xie Gaodi et al. 2015, equivalent factors per unit area, 14 classes and 11 services; which class stands for which type is EcoPlan's own choice</source>
         <translation>谢高地等（2015）单位面积当量因子，14 类 11 项服务；类型对应关系由 EcoPlan 选定</translation>
+    </message>
+    <message>
+        <source>arithmetic: no ground is lost</source>
+        <translation>算术恒等：土地总量不变</translation>
     </message>
     <message>
         <source>common practice</source>
@@ -12070,6 +12477,10 @@ Install now?</source>
         <translation>定义</translation>
     </message>
     <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
         <source>form as a public implementation reads it; classes of ESA WorldCover taken as natural are that implementation's choice</source>
         <translation>公式依某公开实现；将哪些 ESA WorldCover 类别视为自然区域为该实现的选择</translation>
     </message>
@@ -12080,6 +12491,10 @@ Install now?</source>
     <message>
         <source>name as listed by a system that implements the standard; formula from memory, the standard's text was not read</source>
         <translation>名称据某套实施该标准的系统；公式据记忆，未查阅标准原文</translation>
+    </message>
+    <message>
+        <source>named by the opinion on land improvement of Fujian (2025-07-04); the figure is EcoPlan's own</source>
+        <translation>福建省土地整治意见（2025-07-04）列有此项；数值为 EcoPlan 自设</translation>
     </message>
     <message>
         <source>national ecological garden city, threshold from a secondary source</source>
@@ -12128,6 +12543,10 @@ Install now?</source>
     <message>
         <source>weights reported of Fujian's ecological compensation for key river basins (2018); scoring within a factor is EcoPlan's own</source>
         <translation>据报道的福建重点流域生态补偿权重（2018）；因素内计分为 EcoPlan 自拟</translation>
+    </message>
+    <message>
+        <source>自然资发〔2024〕149号, as reported second-hand</source>
+        <translation>自然资发〔2024〕149号（据转述）</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
 from . import arterials, assets, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover
-from . import names, parks, population, protected, riverside, roads, services, streetprofile, streets, structures
+from . import names, parks, population, protected, riverside, roads, services, streetprofile, streets, structures, survey
 from . import trails
 from . import wildlife
 from . import landuse as land
@@ -59,7 +59,8 @@ LAYER_ORDER = ["boundary", "districts", "towns", "landuse", "roads", "railways",
                "parks", "park_entrances", "sources", "buildings", "redline", "farmland", "development_boundary",
                "protected_areas", "water_sources", "projects", "project_lines", "population_points",
                "waterlogging_points", "candidate_sites", "street_profile", "forest_compartments", "wetlands",
-               "water_sections", "measures", "riverside_parcels", "hard_banks"]
+               "water_sections", "measures", "riverside_parcels", "hard_banks", "survey_before", "survey_after",
+               "farmland_after"]
 
 
 def _land(m):
@@ -324,6 +325,8 @@ def _lines(m):
     m.tell(0.3)
     tables, conflict = controls.control_tables(redline, fields, urban, _massifs, m.site, plan, rng)
     m.layers.update(tables)
+    layers = survey.survey_tables(m.layers, cover, m.plan_slope, (m.town, m.village), plan, m.rng("survey"))
+    m.layers.update(layers)
     zone_labels, meaning = protected.reserve_zones(redline, m.plan_lake, m.settings.room, plan, rng)
     m.layers["protected_areas"] = protected.protected_table(zone_labels, meaning, plan)
     m.layers["water_sources"] = protected.water_source_table(

@@ -223,6 +223,12 @@ def _importparcels(c):
     return {"FILES": [c["parcels"]]}
 
 
+def _landimprovement(c):
+    return {"BEFORE": c["survey"], "AFTER": c["survey_later"], "FARMLAND_BEFORE": c["farmland"],
+            "FARMLAND_AFTER": c["farmland_later"], "REDLINE": c["redline"], "UNITS": c["units"],
+            "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "AREA_MODE": 1}
+
+
 def _landcover(c):
     return {"PACKAGE": c["package"], "BASE": [c["cover"]], "AREA": c["area"], "CELL_SIZE": 20}
 
@@ -399,6 +405,8 @@ VARIANTS = {
             lambda c: {"MODE": 1, "EQUIVALENT_VALUE": 3000, "GRAIN_VALUE": 21000},
             lambda c: {"UNIT_FIELDS": "code, name", "STEEPNESS": 1, "SLOPE_LENGTH": 60, "NDVI_BARE": 0.1,
                        "NDVI_FULL": 0.9}],
+    "landimprovement": [lambda c: {"AFTER": None, "PLAN": c["farmland_later"], "PLAN_CLASS_FIELD": "code"},
+                        lambda c: {"UNIT_FIELDS": "code, name"}],
     "greenspacesupply": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
                          lambda c: {"DECAY": 2, "ZONE_WEIGHTS": "1, 0.6, 0.2", "ZONE_BOUNDS": "3, 6, 12",
                                     "CATCHMENT": None},

@@ -139,6 +139,17 @@ def _accounts(_, results):
     return faults[:2]
 
 
+def _ground(_, results):
+    """Before - out + in, with redrawn lines and the difference of survey areas, is after; in whole square metres."""
+    faults = []
+    for row in rows(results["BALANCE"]) if "BALANCE" in results else ():
+        before, out, into, lost, gained, adjusted, after = (round(row[f"{name}_ha"] * 1e4) for name in (
+            "before", "out", "in", "sliver_out", "sliver_in", "adjustment", "after"))
+        if before - out - lost + into + gained + adjusted != after:
+            faults.append(f"BALANCE: {row['unit_code']} {row['item']} does not close")
+    return faults[:2]
+
+
 def _product(_, results):
     """The groups of every unit add up to its product, to the cent."""
     sums, whole = {}, {}
@@ -172,7 +183,7 @@ _CHECKS = {
     "currentflow": _both(_within("CUMULATIVE", 0, np.inf), _within("MAXIMUM", 0, np.inf)),
     "extentaccount": _accounts, "urbancooling": _both(_within("MITIGATION", 0, 1), _within("CAPACITY", 0, 1)),
     "compensationbase": _split, "outcomeledger": lambda _, results: _ranks(results, "LEDGER", "entry"),
-    "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
+    "landimprovement": _ground, "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),
     "connectivityelasticity": _both(_within("ELASTICITY", -1e-6, 1e6), _within("GAIN", -1e-6, np.inf)),

@@ -165,7 +165,23 @@ def _control(folder):
                                SEN_LIN_LB=["11", "21"], SHI_QUAN_D=["10", "20"], GJGYL_BHDJ=["1", ""]),
         "protected": vector(folder / "protected.gpkg", "polygon", [box(2, 22, 10, 28)], zone=["core"], site=["保护区"]),
         "water": vector(folder / "water.gpkg", "polygon", [box(10, 20, 14, 32)], zone=["1"], site=["水源"]),
-        "other": vector(folder / "other.gpkg", "polygon", [box(16, 0, 24, 8)], name=["其他线"])}
+        "other": vector(folder / "other.gpkg", "polygon", [box(16, 0, 24, 8)], name=["其他线"]),
+        **_surveys(folder)}
+
+
+def _surveys(folder):
+    """Land survey before and after: a field grows into the wood beside it; four polygons."""
+    classes = {"DLBM": ["0101", "0301", "0702", "0601"], "GDPDJB": [1, 0, 0, 0], "BSM": ["T1", "T2", "T3", "T4"],
+               "TBDLMJ": [76800.0, 76800.0, 76800.0, 76800.0]}
+    later = {**classes, "TBDLMJ": [89600.0, 64000.0, 76800.0, 76800.0]}
+    south = [box(12, 0, 24, 16), box(12, 16, 24, 32)]
+    return {
+        "survey": vector(folder / "survey.gpkg", "polygon", [box(0, 0, 12, 16), box(0, 16, 12, 32), *south], **classes),
+        "survey_later": vector(folder / "survey_later.gpkg", "polygon", [box(0, 0, 12, 18), box(0, 18, 12, 32), *south],
+                               **later),
+        "farmland_later": vector(folder / "farmland_later.gpkg", "polygon", [box(14, 12, 22, 16), box(0, 2, 4, 8)],
+                                 code=["0103", "0103"],
+                                 name=["农田", "新"])}
 
 
 def _texts(folder):

@@ -2,25 +2,10 @@
 
 import numpy as np
 
+from ....resources import tables
 from .landimprovement_outputs import CHECKS
 from .landimprovement_rows import unit_columns, units_of
 
-RULE_149 = "自然资发〔2024〕149号 (its text as reported second-hand)"
-OWN = "EcoPlan's own identity"
-UNVERIFIED = "unverified"
-# key, labels, relation, figure, unit of the value
-TEXTS = {
-    "adjusted_share": (("Basic farmland adjusted, share of the unit's", "永久基本农田调整面积占本单元永久基本农田比例"), "<=", 5.0, "%"),
-    "new_share": (("New basic farmland beyond what went out, share of the adjusted area",
-                   "新增永久基本农田（调入减调出）占调整面积比例"), ">=", 5.0, "%"),
-    "contiguity": (("Area-weighted mean patch of farmland, change", "耕地面积加权平均连片面积变化"), ">", 0.0, "%"),
-    "forest": (("Forest, net change", "林地净变化"), ">=", 0.0, "ha"),
-    "wetland": (("Wetland, net change", "湿地净变化"), ">=", 0.0, "ha"),
-    "farmland": (("Farmland, net change", "耕地净变化"), ">=", 0.0, "ha"),
-    "construction": (("Construction land, net change", "建设用地净变化"), "<=", 0.0, "ha"),
-    "quality": (("Slope-weighted quality of farmland, change", "耕地坡度加权质量变化"), ">=", 0.0, ""),
-    "sum": (("All ground: after less before", "全部土地：整治后减整治前"), "=", 0.0, "ha")}
-OF_RULE = ("adjusted_share", "new_share", "contiguity", "forest", "wetland")
 _HOLDS = {"<=": np.less_equal, ">=": np.greater_equal, ">": np.greater, "=": np.equal}
 _ROUNDING = 1e-9
 
@@ -29,7 +14,7 @@ def check_rows(found, balance, contiguity):
     """Rows of CHECKS for every unit; ``balance`` and ``contiguity`` are rows of those outputs."""
     items = {(row.level, row.unit_code, row.item): row for row in balance}
     patches = {(row.level, row.unit_code): row for row in contiguity}
-    rows = []
+    rows, table = [], figures()
     for unit in units_of(found):
         named = unit_columns(found, unit)
         key = (named["level"], named["unit_code"])
@@ -47,17 +32,23 @@ def check_rows(found, balance, contiguity):
             known = farm is not None and farm.quality_before is not None and farm.quality_after is not None
             values["quality"] = farm.quality_after - farm.quality_before if known else None
             values["sum"] = items[(*key, "total")].change_ha
-        rows += [_row(named, name, value) for name, value in values.items()]
+        rows += [_row(named, table[name], value) for name, value in values.items()]
     return rows
 
 
-def _row(named, name, value):
-    (english, chinese), relation, figure, unit = TEXTS[name]
+def figures():
+    """{check: row of the table of figures}."""
+    table = tables.read(tables.shipped("land_checks"), ("check", "relation", "figure"))
+    return {row["check"]: row for row in table.rows}
+
+
+def _row(named, row, value):
+    relation, figure = row["relation"], float(row["figure"])
     holds = "none" if value is None else "yes" if _HOLDS[relation](
         value if abs(value - figure) > _ROUNDING else figure, figure) else "no"
-    return CHECKS.row(**named, check=name, check_en=english, check_zh=chinese, value=value, figure=figure,
-                      relation=relation, value_unit=unit, holds=holds, source=RULE_149 if name in OF_RULE else OWN,
-                      status=UNVERIFIED if name != "sum" else "")
+    return CHECKS.row(**named, check=row["check"], check_en=row["name_en"], check_zh=row["name_zh"], value=value,
+                      figure=figure, relation=relation, value_unit=row["unit"], holds=holds, source=row["provenance"],
+                      status=row["status"])
 
 
 def _percent(part, whole):

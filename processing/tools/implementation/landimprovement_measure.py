@@ -163,7 +163,7 @@ class Found:
         rows, label, count = self.patches(date)
         of_polygon = np.full(len(survey.shapes), -1, np.int64)
         of_polygon[rows] = label
-        inside = np.flatnonzero(of_polygon[at] >= 0)
+        inside = np.flatnonzero((of_polygon[at] >= 0) & (size >= self.slivers.noise_m2))  # dust along units is no patch
         ground = np.bincount(self.unit, size, len(self.tree))
         return implementation.contiguity.contiguity(of_polygon[at[inside]], count, self.unit[inside], size[inside],
                                                     ground, THRESHOLDS_MU, self.tree)

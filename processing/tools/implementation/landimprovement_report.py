@@ -136,23 +136,42 @@ def _contiguity(report, run, found, contiguity):
         "units cuts counts in each unit with its whole size.").format(gap=run.number("GAP")))
     columns = ["level", "unit_name"]
     for date in found.dates:
-        columns += [f"farmland_{date}_ha", f"patches_{date}", f"mean_{date}_ha", f"weighted_{date}_ha",
-                    f"mesh_{date}_ha", *(f"share{mu}_{date}" for mu in THRESHOLDS_MU)]
-    report.records(CONTIGUITY, columns, contiguity[1][:_MOST])
+        columns += [f"farmland_{date}_ha", f"patches_{date}", f"weighted_{date}_ha", f"mesh_{date}_ha",
+                    f"share{THRESHOLDS_MU[1]}_{date}"]
+    report.records(CONTIGUITY, columns, [row for row in contiguity[1] if row.farmland_before_ha][:_MOST])
 
 
 def _checks(report, checks):
     report.section(translate("LandImprovement", "Figures held against the rules"))
     name = f"check_{'en' if label_language() == 'en' else 'zh'}"
-    report.table([translate("LandImprovement", "Unit"), *CHECKS.headings([name, "value"]), CHECKS["figure"].label(),
-                  CHECKS["holds"].label(), CHECKS["source"].label()],
-                 [(row.unit_name or CHECKS["level"].word(row.level), getattr(row, name), (_value(row),),
-                   (f"{row.relation} {row.figure:g} {row.value_unit}".strip(),), CHECKS["holds"].word(row.holds),
-                   translate("Provenance", row.source)) for row in checks[:10 * _MOST]])
+    report.table([*CHECKS.headings([name, "value"]), CHECKS["figure"].label(), CHECKS["holds"].label(),
+                  CHECKS["source"].label(), CHECKS["status"].label()],
+                 [(getattr(row, name), (_value(row),), (f"{row.relation} {row.figure:g} {row.value_unit}".strip(),),
+                   CHECKS["holds"].word(row.holds), translate("Provenance", row.source),
+                   translate("Provenance", row.status)) for row in checks if row.level == "total"])
+    _checks_of_units(report, checks, name)
     report.paragraph(translate(
         "LandImprovement", "The two rules of 5 % are read so: what goes out of permanent basic farmland is at most 5 % "
         "of the township's; what comes in exceeds what goes out by at least 5 % of it. The wording of the document was "
         "not seen; the figures are facts, no verdict."))
+
+
+def _checks_of_units(report, checks, name):
+    """One row for each unit with what is not as the figure says marked by a star."""
+    units = {}
+    for row in checks:
+        if row.level != "total":
+            units.setdefault((row.level, row.unit_code, row.unit_name), {})[row.check] = row
+    kept = [key for key in dict.fromkeys(row.check for row in checks) if key not in ("quality", "sum")]
+    titles = {row.check: getattr(row, name) for row in checks}
+    table = [(CHECKS["level"].word(level), title, *((_value(row[key]) + (" *" if row[key].holds == "no" else ""),)
+                                                   if key in row else "–" for key in kept))
+             for (level, _, title), row in units.items() if any(r.value for r in row.values())]
+    if table:
+        report.heading(translate("LandImprovement", "Units"))
+        report.table([CHECKS["level"].label(), CHECKS["unit_name"].label(), *(titles[key] for key in kept)],
+                     table[:2 * _MOST])
+        report.paragraph(translate("LandImprovement", "* the figure beside the whole area's does not hold here"))
 
 
 def _value(row):

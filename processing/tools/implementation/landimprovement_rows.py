@@ -19,8 +19,11 @@ def unit_columns(found, place, level=True):
 
 
 def units_of(found):
-    """Places of the units that have ground, the whole first."""
+    """Places of the units that have surveyed ground or basic farmland, the whole first."""
     own = found.tree.nested(np.bincount(found.unit, found.size, len(found.tree)))
+    if found.basic_change is not None:
+        table = found.basic_change[0].nested(found.tree)
+        own = own + table.before[:, 0] + table.after[:, 0]
     return [u for u in range(len(found.tree)) if own[u] > 0]
 
 

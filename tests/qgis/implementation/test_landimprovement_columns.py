@@ -205,7 +205,7 @@ def test_checks(done):
         assert (row["holds"], row["relation"], row["figure"], row["value_unit"] or "") == (holds, relation, figure, unit), key
         assert ("149" in row["source"], row["status"]) == (
             key[1] in ("adjusted_share", "new_share", "contiguity", "forest", "wetland"),
-            "" if key[1] == "sum" else "unverified"), key
+            "exact" if key[1] == "sum" else "unverified"), key
         assert (row["level"], row["unit_name"]) == {"": ("total", ""), WEST[0]: ("town", "西镇"),
                                                     EAST[0]: ("town", "东镇")}[key[0]]
     assert got["", "adjusted_share"]["check_en"].startswith("Basic farmland adjusted")
