@@ -81,8 +81,8 @@ def _conditions(text: str, file: str, line: int) -> Tuple[Condition, ...]:
             continue
         match = _CONDITION.match(part)
         if match is None:
-            raise TableError("{file}, line {line}: {condition} is no condition; write a name, one of < <= = != >= > and "
-                             "a value, for example area_mu>=5.", file=file, line=line, condition=part)
+            raise TableError("{file}, line {line}: {condition} is no condition; write a name, one of < <= = != >= > "
+                             "and a value, for example area_mu>=5.", file=file, line=line, condition=part)
         name, sign, value = match.groups()
         try:
             compared: object = number(value)

@@ -10,8 +10,8 @@ import shapely
 from scipy.ndimage import binary_closing, binary_dilation, distance_transform_edt
 
 from . import arterials, assets, climate, controls, districts, extras, forestparks, greenways, hydrology, landcover
-from . import names, parks, population, protected, riverside, roads, services, streetprofile, streets, structures, survey
-from . import trails
+from . import names, parks, population, protected, riverside, roads, services, streetprofile, streets, structures
+from . import survey, trails
 from . import wildlife
 from . import landuse as land
 from . import parcels as projects

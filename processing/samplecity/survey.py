@@ -46,7 +46,7 @@ def survey_tables(layers, cover, slope, settled, plan: Grid, rng):
     before = _columns(shapes, code, slopes, rng)
     after_shapes, after_code = _improved(shapes, code, slopes, np.array(before["vacancy"], float), rng)
     after = _columns(after_shapes, after_code, slopes, rng)
-    return {"survey_before": Table(shapes, before, "DLTB: land survey of three towns before the improvement (fictional)"),
+    return {"survey_before": Table(shapes, before, "DLTB: three towns before an improvement (fictional)"),
             "survey_after": Table(after_shapes, {name: after[name] for name in (
                 "bsm", "dlbm", "dlmc", "gdpdjb")}, "DLTB: the same towns after a fictional improvement"),
             "farmland_after": _farmland(layers["farmland"], area, after_shapes, after_code, slopes)}
@@ -54,7 +54,8 @@ def survey_tables(layers, cover, slope, settled, plan: Grid, rng):
 
 def _towns(towns, cover, plan):
     """(cells of the town with the most cropland and of its nearest neighbours, their area)."""
-    cells = burn_polygons(np.full(plan.shape, -1, np.int32), plan, towns.geometries, np.arange(len(towns), dtype=np.int32))
+    cells = burn_polygons(np.full(plan.shape, -1, np.int32), plan, towns.geometries,
+                          np.arange(len(towns), dtype=np.int32))
     crop = np.bincount(cells[(cells >= 0) & (cover == CROP)], minlength=len(towns))
     middle = shapely.get_coordinates(shapely.centroid(towns.geometries))
     near = np.argsort(np.hypot(*(middle - middle[crop.argmax()]).T), kind="stable")[:TOWNS]

@@ -93,8 +93,8 @@ class LandImprovementTool(EcoPlanAlgorithm):
         if run.given("AFTER") and run.given("PLAN"):
             raise InputError("Give either a survey after (AFTER) or a plan (PLAN), not both.")
         if run.given("FARMLAND_AFTER") and not run.given("FARMLAND_BEFORE"):
-            raise InputError("The basic farmland after (FARMLAND_AFTER) says something only beside the one before: give "
-                             "FARMLAND_BEFORE too.")
+            raise InputError("The basic farmland after (FARMLAND_AFTER) says something only beside the one before: "
+                             "give FARMLAND_BEFORE too.")
         unitparameters.digits(run)
         room.landimprovement_inputs.read_tables(run)
         room.landimprovement_inputs.slope_weights(run)

@@ -100,8 +100,8 @@ class Found:
         for shapes, text in (
                 (self.before.shapes, translate("LandImprovement", "{area:,.4f} ha lie in the survey before only; they "
                                                                   "are left out of the balance.")),
-                (self.after.shapes, translate("LandImprovement", "{area:,.4f} ha lie in the survey after only; they are "
-                                                                 "left out of the balance."))):
+                (self.after.shapes, translate("LandImprovement", "{area:,.4f} ha lie in the survey after only; they "
+                                                                 "are left out of the balance."))):
             area = self.measured(shapes).sum() - common
             if area > _ONE_SIDED_M2:
                 self.run.warn(text.format(area=area / 1e4))

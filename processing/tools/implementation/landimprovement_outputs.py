@@ -52,7 +52,8 @@ CHANGES = Output("CHANGES", "MultiPolygon", (
                                                 "basic": ("permanent basic farmland", "永久基本农田")}),
     Field("from_group", "text", "From", "变化前"), Field("to_group", "text", "To", "变化后"),
     Field("from_class", "text", "Class before", "变化前地类"), Field("to_class", "text", "Class after", "变化后地类"),
-    Field("kind", "text", "Change or redrawn line", "变化或边线重绘", words=CHANGES_WORDS), _ha("area_ha", "Area", "面积")) + _UNIT)
+    Field("kind", "text", "Change or redrawn line", "变化或边线重绘", words=CHANGES_WORDS),
+    _ha("area_ha", "Area", "面积")) + _UNIT)
 _SIDES = (("before", "before", "整治前"), ("after", "after", "整治后"))
 CONTIGUITY = Output("CONTIGUITY", "MultiPolygon", _LEVEL + _UNIT + tuple(
     field for key, en, zh in _SIDES for field in (
@@ -75,7 +76,8 @@ PATCHES = Output("PATCHES", "MultiPolygon", (
 CHECKS = Output("CHECKS", "NoGeometry", _LEVEL + _UNIT + (
     Field("check", "text", "Check", "核对项"), Field("check_en", "text", "Check (English)", "核对项（英文）"),
     Field("check_zh", "text", "Check (Chinese)", "核对项（中文）"),
-    Field("value", "double", "Value", "数值", "", None, 4), Field("figure", "double", "Figure to hold it against", "对照数值", "", None, 4),
+    Field("value", "double", "Value", "数值", "", None, 4),
+    Field("figure", "double", "Figure to hold it against", "对照数值", "", None, 4),
     Field("relation", "text", "Relation", "关系"), Field("value_unit", "text", "Unit of the value", "数值单位"),
     Field("holds", "text", "Holds", "是否满足数值", words=HOLDS),
     Field("source", "text", "Source", "来源"), Field("status", "text", "Status", "状态")))

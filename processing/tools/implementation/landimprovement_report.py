@@ -33,7 +33,8 @@ def land_report(run, found, candidates, balance, contiguity, checks):
                       f"{items['farmland'].in_ha - items['farmland'].out_ha:+,.2f}"))
     report.facts(facts)
     report.headline(translate("LandImprovement", "{count} survey polygons with {area:,.1f} ha are candidates for land "
-                                                 "improvement.").format(count=f"{len(once):,}", area=sum(once.values())))
+                                                 "improvement.").format(count=f"{len(once):,}",
+                                                                        area=sum(once.values())))
     _candidates(report, found, shapes, rows)
     if found.changed:
         _balance(report, found, balance)
@@ -71,7 +72,7 @@ def _candidates(report, found, shapes, rows):
 
 
 def _candidate_map(found, shapes, rows):
-    area = [s for s in found.unit_shapes] if len(found.unit_shapes) else []
+    area = list(found.unit_shapes) if len(found.unit_shapes) else []
     drawing = bridge.maps.Map(shapely.total_bounds(found.before.shapes))
     farm = found.before.shapes[found.before.group == found.farm]
     drawing.polygons(list(farm), fill="#f5f0d8", stroke="none", width=0,
@@ -93,8 +94,8 @@ def _balance(report, found, balance):
     whole = [row for row in balance if row.level == "total"]
     report.records(BALANCE, columns, whole)
     report.paragraph(translate(
-        "LandImprovement", "Ground that changed only because a line was drawn anew (smaller or narrower than the limits "
-        "of slivers) stands in columns of its own and counts as no change of use."))
+        "LandImprovement", "Ground that changed only because a line was drawn anew (smaller or narrower than the "
+        "limits of slivers) stands in columns of its own and counts as no change of use."))
     _change_map(report, found)
     kept = [row for row in balance if row.level != "total" and row.item in ("farmland", "basic_farmland", "forest",
                                                                             "wetland", "construction")]

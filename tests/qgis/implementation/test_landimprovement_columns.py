@@ -217,7 +217,8 @@ def test_a_plan_gives_what_the_survey_after_gives(run_tool, inputs, tmp_path, do
     changed = [row for row in LATER if row[1] in ((0, 10, 10, 12), (0, 12, 5, 14), (10, 35, 20, 45))]
     plan = survey(tmp_path / "plan.gpkg", [*changed, ("0702", (10, 5, 14, 5.025), 0)])
     given = {k: v for k, v in inputs.items() if k != "AFTER"}
-    results, _ = run_tool("landimprovement", {**given, "PLAN": plan, "CANDIDATES": str(tmp_path / "c.gpkg"), "BALANCE": str(tmp_path / "b.gpkg")})
+    results, _ = run_tool("landimprovement", {**given, "PLAN": plan, "CANDIDATES": str(tmp_path / "c.gpkg"),
+                                              "BALANCE": str(tmp_path / "b.gpkg")})
     assert table(results["BALANCE"]) == [{k: v for k, v in row.items() if k != "at"} for row in done["BALANCE"]]
 
 

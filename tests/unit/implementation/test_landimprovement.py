@@ -36,8 +36,8 @@ def read(*rows):
 
 
 def test_a_rule_as_it_is_written():
-    rule, = read({"classes": "０1、0201K", "conditions": "area_mu ≥ 5; 权属 = 集体; slope_grade!=3;", "name_en": "Fields",
-                  "name_zh": "农田", "provenance": "own", "status": "unverified"})
+    rule, = read({"classes": "０1、0201K", "conditions": "area_mu ≥ 5; 权属 = 集体; slope_grade!=3;",
+                  "name_en": "Fields", "name_zh": "农田", "provenance": "own", "status": "unverified"})
     assert rule.classes == ("01", "0201K")
     assert rule.conditions == (Condition("area_mu", ">=", 5.0), Condition("权属", "=", "集体"), Condition("slope_grade", "!=", 3.0))
     assert rule.names == ("area_mu", "权属", "slope_grade") and (rule.en, rule.zh) == ("Fields", "农田")
