@@ -126,7 +126,8 @@ def _change_map(report, found):
         for value, colour, text in ((0, "#7f1d1d", translate("LandImprovement", "out of basic farmland")),
                                     (1, "#14532d", translate("LandImprovement", "into basic farmland"))):
             rows = (side == value) & ~narrow
-            drawing.polygons(list(shapes[rows]), stroke=colour, width=1.4, dash="4 2", legend=text if rows.any() else "")
+            drawing.polygons(list(shapes[rows]), stroke=colour, width=1.4, dash="4 2",
+                             legend=text if rows.any() else "")
     report.figure(drawing.svg(), translate("LandImprovement", "Changed ground, redrawn lines left out."))
 
 
@@ -165,14 +166,17 @@ def _checks_of_units(report, checks, name):
             units.setdefault((row.level, row.unit_code, row.unit_name), {})[row.check] = row
     kept = [key for key in dict.fromkeys(row.check for row in checks) if key not in ("quality", "sum")]
     titles = {row.check: getattr(row, name) for row in checks}
-    table = [(CHECKS["level"].word(level), title, *((_value(row[key]) + (" *" if row[key].holds == "no" else ""),)
-                                                   if key in row else "–" for key in kept))
+    table = [(CHECKS["level"].word(level), title, *(_marked(row.get(key)) for key in kept))
              for (level, _, title), row in units.items() if any(r.value for r in row.values())]
     if table:
         report.heading(translate("LandImprovement", "Units"))
         report.table([CHECKS["level"].label(), CHECKS["unit_name"].label(), *(titles[key] for key in kept)],
                      table[:2 * _MOST])
         report.paragraph(translate("LandImprovement", "* the figure beside the whole area's does not hold here"))
+
+
+def _marked(row):
+    return "–" if row is None else (_value(row) + (" *" if row.holds == "no" else ""),)
 
 
 def _value(row):

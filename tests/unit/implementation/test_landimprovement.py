@@ -66,7 +66,8 @@ def test_classes_by_the_beginning_of_their_code():
 def test_conditions_and_empty_values():
     values = ["5", None, "4.9", "", "７", "n/a"]
     assert np.isnan(numeric(values)).tolist() == [False, True, False, True, False, True]
-    for sign, hit in ((">=", [1, 0, 0, 0, 1, 0]), ("<", [0, 0, 1, 0, 0, 0]), ("=", [1, 0, 0, 0, 0, 0]), ("!=", [0, 0, 1, 0, 1, 0])):
+    for sign, hit in ((">=", [1, 0, 0, 0, 1, 0]), ("<", [0, 0, 1, 0, 0, 0]), ("=", [1, 0, 0, 0, 0, 0]),
+                      ("!=", [0, 0, 1, 0, 1, 0])):
         assert holds(Condition("x", sign, 5.0), values).tolist() == [bool(h) for h in hit], sign
     words = ["集体", " Town ", None, "town"]
     assert holds(Condition("x", "=", "town"), words).tolist() == [False, True, False, True]
