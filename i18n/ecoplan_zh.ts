@@ -2381,6 +2381,421 @@
     </message>
 </context>
 <context>
+    <name>ComfortRoutes</name>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>A minute in the greatest heat counts more by</source>
+        <translation>最热处一分钟的加权</translation>
+    </message>
+    <message>
+        <source>A minute in the sun counts more by</source>
+        <translation>日晒一分钟的加权</translation>
+    </message>
+    <message>
+        <source>A minute on a grade of 100 % counts more by</source>
+        <translation>坡度100 %处一分钟的加权</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>Class of their lines, for stairs</source>
+        <translation>路线各线的类别（用于梯步）</translation>
+    </message>
+    <message>
+        <source>Classes that are stairs</source>
+        <translation>属于梯步的类别</translation>
+    </message>
+    <message>
+        <source>Classes that are trees (empty: cells are % of canopy)</source>
+        <translation>属于树木的类别（留空：像元为树冠覆盖率）</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Comfort of the streets</source>
+        <translation>街道舒适度</translation>
+    </message>
+    <message>
+        <source>Comfortable and quickest routes between the places.</source>
+        <translation>各地点之间的舒适路线与最快路线。</translation>
+    </message>
+    <message>
+        <source>Comfortable routes beside the quickest</source>
+        <translation>舒适路线与最快路线对比</translation>
+    </message>
+    <message>
+        <source>Comfortable walking routes</source>
+        <translation>舒适步行路线</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Destinations (points; empty: the places)</source>
+        <translation>终点（点；留空为各地点之间）</translation>
+    </message>
+    <message>
+        <source>Direction of the sun from north (°)</source>
+        <translation>太阳方位角（°，自北起）</translation>
+    </message>
+    <message>
+        <source>EcoPlan's own starting value, unverified</source>
+        <translation>本插件起始值，未核实</translation>
+    </message>
+    <message>
+        <source>Every stretch counts its walking time · (1 + {sun:g} · share in the sun + {heat:g} · heat + {grade:g} · grade).</source>
+        <translation>各路段计值：步行时间 ·（1 + {sun:g} · 日晒占比 + {heat:g} · 热度 + {grade:g} · 坡度）。</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>Gaps of the named routes</source>
+        <translation>命名路线的断点</translation>
+    </message>
+    <message>
+        <source>Heat (raster, e.g. air temperature)</source>
+        <translation>热度（栅格，如气温）</translation>
+    </message>
+    <message>
+        <source>Heat counts from {low:g} (0) to {high:g} (1), in the raster's unit.</source>
+        <translation>热度按栅格单位从 {low:g}（0）到 {high:g}（1）计。</translation>
+    </message>
+    <message>
+        <source>Height of a floor (m)</source>
+        <translation>层高（米）</translation>
+    </message>
+    <message>
+        <source>Height of the buildings (m)</source>
+        <translation>建筑高度（米）</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Kind of facility</source>
+        <translation>设施类型</translation>
+    </message>
+    <message>
+        <source>Kinds that are drinking water</source>
+        <translation>属于饮水点的类型</translation>
+    </message>
+    <message>
+        <source>Kinds that are seats</source>
+        <translation>属于座椅的类型</translation>
+    </message>
+    <message>
+        <source>Length of a round walk may differ by (%)</source>
+        <translation>环线长度允许偏差（%）</translation>
+    </message>
+    <message>
+        <source>Lengths of round walks (m)</source>
+        <translation>环线长度（米）</translation>
+    </message>
+    <message>
+        <source>Limits of the slope classes (%)</source>
+        <translation>坡级界限（%）</translation>
+    </message>
+    <message>
+        <source>Longest gap of a route (m)</source>
+        <translation>路线断点最大长度（米）</translation>
+    </message>
+    <message>
+        <source>Name of the destinations</source>
+        <translation>终点名称</translation>
+    </message>
+    <message>
+        <source>Name of the places</source>
+        <translation>地点名称</translation>
+    </message>
+    <message>
+        <source>Name of the routes</source>
+        <translation>路线名称</translation>
+    </message>
+    <message>
+        <source>Named routes</source>
+        <translation>命名路线</translation>
+    </message>
+    <message>
+        <source>Named routes by their shade, with their gaps.</source>
+        <translation>命名路线的遮荫及断点。</translation>
+    </message>
+    <message>
+        <source>Named routes looked over</source>
+        <translation>命名路线审查</translation>
+    </message>
+    <message>
+        <source>Named routes to look over (lines)</source>
+        <translation>待审查的命名路线（线）</translation>
+    </message>
+    <message>
+        <source>Neither buildings nor canopy are given: all streets lie in the sun, and shade decides nothing.</source>
+        <translation>未给出建筑和树冠：所有街道都在日晒下，遮荫不起作用。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>路网</translation>
+    </message>
+    <message>
+        <source>Network in shade (% of length)</source>
+        <translation>路网遮荫占比（按长度，%）</translation>
+    </message>
+    <message>
+        <source>No round walk of the wanted length was found here: {list}. A place on a small piece of the network has none: MIN_PIECE joins it to a larger one.</source>
+        <translation>以下地点未找到期望长度的环线：{list}。位于路网小分支上的地点没有环线：可用 MIN_PIECE 使其接入较大的分支。</translation>
+    </message>
+    <message>
+        <source>None of the kinds {wanted} ({parameter}) occurs in {layer}; it holds {have}.</source>
+        <translation>{layer} 中没有 {wanted}（{parameter}）类型；其中有 {have}。</translation>
+    </message>
+    <message>
+        <source>Not computed: climb and slope (no elevation model was given).</source>
+        <translation>未计算：爬升与坡度（未给出高程模型）。</translation>
+    </message>
+    <message>
+        <source>Not computed: seats and drinking water (no points were given).</source>
+        <translation>未计算：座椅与饮水点（未给出点图层）。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Number of nearest destinations</source>
+        <translation>最近终点个数</translation>
+    </message>
+    <message>
+        <source>On {count} of {all} pairs the quickest route is also the most comfortable one.</source>
+        <translation>{all} 对地点中有 {count} 对的最快路线也是最舒适路线。</translation>
+    </message>
+    <message>
+        <source>Pairs (CSV: from, to)</source>
+        <translation>地点对（CSV：from, to）</translation>
+    </message>
+    <message>
+        <source>Place of the sun: J. Meeus, Astronomical Algorithms, 2nd edition 1998, good to 0.01 degrees. The ground counts as level between a building and its shadow; canopy shades what lies below it.</source>
+        <translation>太阳位置：J. Meeus《Astronomical Algorithms》1998年第2版，精确到0.01度。建筑与其阴影之间按平地计；树冠遮蔽其正下方。</translation>
+    </message>
+    <message>
+        <source>Places (points)</source>
+        <translation>地点（点）</translation>
+    </message>
+    <message>
+        <source>Reach of seats and water (m)</source>
+        <translation>座椅和饮水点的可及距离（米）</translation>
+    </message>
+    <message>
+        <source>Round walks</source>
+        <translation>环线</translation>
+    </message>
+    <message>
+        <source>Round walks of each length</source>
+        <translation>每种长度的环线数</translation>
+    </message>
+    <message>
+        <source>Round walks of the wanted lengths.</source>
+        <translation>期望长度的环线。</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路线</translation>
+    </message>
+    <message>
+        <source>Routes from each place</source>
+        <translation>每个地点的路线</translation>
+    </message>
+    <message>
+        <source>Routes without stairs</source>
+        <translation>不走梯步</translation>
+    </message>
+    <message>
+        <source>Seats and drinking water (points)</source>
+        <translation>座椅和饮水点（点）</translation>
+    </message>
+    <message>
+        <source>Shade on the walking network, mean of the hours.</source>
+        <translation>步行网络的遮荫，各时刻平均。</translation>
+    </message>
+    <message>
+        <source>Shadow of 10 m (m)</source>
+        <translation>10米高的影长（米）</translation>
+    </message>
+    <message>
+        <source>Shadows of the buildings</source>
+        <translation>建筑阴影</translation>
+    </message>
+    <message>
+        <source>Speed of a slow walker on the level (km/h)</source>
+        <translation>慢行者平地速度（公里/小时）</translation>
+    </message>
+    <message>
+        <source>Sun above the horizon (°)</source>
+        <translation>太阳高度角（°）</translation>
+    </message>
+    <message>
+        <source>Sun and shade by the hour</source>
+        <translation>各时刻的太阳与遮荫</translation>
+    </message>
+    <message>
+        <source>Sun that canopy keeps off (%)</source>
+        <translation>树冠挡光比例（%）</translation>
+    </message>
+    <message>
+        <source>The slope classes end at {limits} %; the last one is open.</source>
+        <translation>坡级上限为 {limits} %；最后一级不封顶。</translation>
+    </message>
+    <message>
+        <source>Time zone (hours ahead of UTC)</source>
+        <translation>时区（比世界时快的小时数）</translation>
+    </message>
+    <message>
+        <source>Tree canopy (polygons)</source>
+        <translation>树冠（面）</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Value that is as hot as it gets</source>
+        <translation>视为最热的值</translation>
+    </message>
+    <message>
+        <source>Value that is not hot at all</source>
+        <translation>视为不热的值</translation>
+    </message>
+    <message>
+        <source>What a minute counts</source>
+        <translation>一分钟如何折算</translation>
+    </message>
+    <message>
+        <source>as a table of pairs says</source>
+        <translation>按地点对表</translation>
+    </message>
+    <message>
+        <source>comfortable route</source>
+        <translation>舒适路线</translation>
+    </message>
+    <message>
+        <source>common practice, unverified</source>
+        <translation>常用做法，未核实</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>in buildings' shadow (%)</source>
+        <translation>建筑阴影下（%）</translation>
+    </message>
+    <message>
+        <source>in shade (% of length)</source>
+        <translation>遮荫（按长度，%）</translation>
+    </message>
+    <message>
+        <source>longest detour (min)</source>
+        <translation>最大绕行（分钟）</translation>
+    </message>
+    <message>
+        <source>named routes (km)</source>
+        <translation>命名路线（公里）</translation>
+    </message>
+    <message>
+        <source>network (km)</source>
+        <translation>路网（公里）</translation>
+    </message>
+    <message>
+        <source>or number of floors</source>
+        <translation>或层数</translation>
+    </message>
+    <message>
+        <source>or tree canopy (raster, % or classes)</source>
+        <translation>或树冠（栅格，覆盖率或类别）</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>quickest route</source>
+        <translation>最快路线</translation>
+    </message>
+    <message>
+        <source>round walk</source>
+        <translation>环线</translation>
+    </message>
+    <message>
+        <source>shade on the comfortable routes (%)</source>
+        <translation>舒适路线遮荫（%）</translation>
+    </message>
+    <message>
+        <source>to every destination</source>
+        <translation>到全部终点</translation>
+    </message>
+    <message>
+        <source>to the nearest destinations</source>
+        <translation>到最近的终点</translation>
+    </message>
+    <message>
+        <source>under canopy (%)</source>
+        <translation>树冠下（%）</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>walking network</source>
+        <translation>步行网络</translation>
+    </message>
+    <message>
+        <source>{count} comfortable routes take {extra:.1f} minutes longer than the quickest ones on average, with {saved:.1f} minutes less in the sun ({date}, {hours}).</source>
+        <translation>{count} 条舒适路线平均比最快路线多走 {extra:.1f} 分钟，少晒 {saved:.1f} 分钟（{date}，{hours}）。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} buildings have no height; they throw no shadow.</source>
+        <translation>{total} 栋建筑中有 {count} 栋没有高度，不投阴影。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} places are farther than {limit:g} m from the walking network and have no routes: {list}.</source>
+        <translation>{total} 个地点中有 {count} 个离步行网络超过 {limit:g} 米，没有路线：{list}。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of places are not connected by the walking network: {list}.</source>
+        <translation>{count} 对地点在步行网络上互不连通：{list}。</translation>
+    </message>
+    <message>
+        <source>{low}–{high} % in shade</source>
+        <translation>遮荫 {low}–{high} %</translation>
+    </message>
+    <message>
+        <source>{name} has no value on {share:.1f} % of the network's length; the rest of its values stands in there.</source>
+        <translation>{name} 在路网 {share:.1f} % 的长度上没有值；以其余部分的值代替。</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of the walking network's length lies in shade ({date}, {hours}).</source>
+        <translation>步行网络长度的 {share:.0f} % 有遮荫（{date}，{hours}）。</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} routes are listed; the layer holds them all.</source>
+        <translation>列出 {all} 条路线中的 {shown} 条；图层中含全部路线。</translation>
+    </message>
+</context>
+<context>
     <name>Compensation</name>
     <message>
         <source>Another element</source>
@@ -4183,6 +4598,14 @@
         <translation>全部 {count} 个出入口距步行网络都超过 {limit} 米：请检查两图层位置是否一致，或提高 JOIN_LIMIT。</translation>
     </message>
     <message>
+        <source>All {count} places are farther than {limit:g} m from the walking network: check that both layers lie in the same place, or raise JOIN_LIMIT.</source>
+        <translation>全部 {count} 个地点离步行网络超过 {limit:g} 米：请检查两个图层是否在同一位置，或增大 JOIN_LIMIT。</translation>
+    </message>
+    <message>
+        <source>At {hour} on {date} the sun stands at {height:.1f} degrees above the horizon (UTC {zone:+g} h): choose hours at which it is higher than {least:g} degrees (HOURS), or mend the time zone (UTC_OFFSET).</source>
+        <translation>{date} {hour} 太阳高度角为 {height:.1f} 度（世界时 {zone:+g} 小时）：请选择太阳高于 {least:g} 度的时刻（HOURS），或改正时区（UTC_OFFSET）。</translation>
+    </message>
+    <message>
         <source>BUILDINGS needs {name}: the energy saved goes by the type of a building.</source>
         <translation>BUILDINGS 需要 {name}：节能量按建筑类型计算。</translation>
     </message>
@@ -4327,6 +4750,10 @@
         <translation>DATA_DATE 写作 {given}；请写日期（如 2024-06-30）或年份。</translation>
     </message>
     <message>
+        <source>DATE says {given}; write the day as 2025-07-22.</source>
+        <translation>DATE 为 {given}；请将日期写作 2025-07-22。</translation>
+    </message>
+    <message>
         <source>DATES names the input {role}, which is not known. Known: {known}.</source>
         <translation>DATES 中的输入 {role} 无法识别。可用：{known}。</translation>
     </message>
@@ -4395,6 +4822,14 @@
         <translation>请给出单个当量的价值（EQUIVALENT_VALUE），或本区单位面积粮食产值（GRAIN_VALUE）。</translation>
     </message>
     <message>
+        <source>HEAT_FROM ({low:g}) must lie below HEAT_TO ({high:g}).</source>
+        <translation>HEAT_FROM（{low:g}）须小于 HEAT_TO（{high:g}）。</translation>
+    </message>
+    <message>
+        <source>HOURS says {given}; write hours of the day as {example}.</source>
+        <translation>HOURS 为 {given}；请将时刻写作 {example}。</translation>
+    </message>
+    <message>
         <source>Habitat quality must be 0 or more.</source>
         <translation>生境质量须不小于 0。</translation>
     </message>
@@ -4421,6 +4856,10 @@
     <message>
         <source>Judgement matrix {label}: {name} against itself is {value:g}, it must be 1.</source>
         <translation>判断矩阵 {label}：“{name}”与自身比较为 {value:g}，应为 1。</translation>
+    </message>
+    <message>
+        <source>LOOP_LENGTHS says {given}; write lengths from 100 to 100000 m, for example {example}.</source>
+        <translation>LOOP_LENGTHS 为 {given}；请写 100 至 100000 米的长度，例如 {example}。</translation>
     </message>
     <message>
         <source>Land-cover classes must be whole numbers; {count} cells are not (the first is {value}).</source>
@@ -4489,6 +4928,10 @@
     <message>
         <source>Neighbours must be 4 or 8, not {value}.</source>
         <translation>邻域须为 4 或 8，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>No building of {name} has a height or a number of floors above 0 in {fields}: choose other fields (HEIGHT_FIELD, FLOORS_FIELD).</source>
+        <translation>{name} 的建筑在 {fields} 中都没有大于0的高度或层数：请选择其他字段（HEIGHT_FIELD、FLOORS_FIELD）。</translation>
     </message>
     <message>
         <source>No candidate is left: all lie outside the resistance surface or on excluded land.</source>
@@ -4623,6 +5066,10 @@
         <translation>没有措施注明起始年：请选择年份字段（START_FIELD），或填写折现基准年（BASE_YEAR）。</translation>
     </message>
     <message>
+        <source>No named route has a line of positive length: check NAMED_ROUTES.</source>
+        <translation>没有一条命名路线具有长度大于0的线：请检查 NAMED_ROUTES。</translation>
+    </message>
+    <message>
         <source>No pair of focal places is left to compute: check the list of pairs.</source>
         <translation>没有可计算的焦点对：请检查配对清单。</translation>
     </message>
@@ -4703,6 +5150,10 @@
         <translation>阻力表中没有任何对应的地类：栅格含{found}，表中为{known}。</translation>
     </message>
     <message>
+        <source>None of the classes {wanted} (CANOPY_CLASSES) occurs in the raster {name}.</source>
+        <translation>栅格 {name} 中没有类别 {wanted}（CANOPY_CLASSES）。</translation>
+    </message>
+    <message>
         <source>None of the classes {wanted} occurs in {field}; it holds {have}.</source>
         <translation>字段 {field} 中没有类别 {wanted}；其取值为 {have}。</translation>
     </message>
@@ -4741,6 +5192,14 @@
     <message>
         <source>Only {share:.0%} of the criteria's weight had layers in the suitability run; sites need at least {least:.0%}. Run it again with more of the family's layers (the report lists them), or with criteria of your own.</source>
         <translation>适宜性评价中只有 {share:.0%} 的准则权重有图层，选址至少需要 {least:.0%}。请补充该类别的图层（报告中已列出）后重新评价，或改用自定准则。</translation>
+    </message>
+    <message>
+        <source>PAIRS is not set: give the table of pairs, or choose other routes (PAIRING).</source>
+        <translation>未设置 PAIRS：请给出地点对表，或选择其他路线方式（PAIRING）。</translation>
+    </message>
+    <message>
+        <source>PLACES is not set: routes and round walks start at places.</source>
+        <translation>未设置 PLACES：路线和环线须从地点出发。</translation>
     </message>
     <message>
         <source>POPULATION_FIELD is not set: choose the field with the number of people of the population layer.</source>
@@ -4803,6 +5262,10 @@
         <translation>SIZE_CATCHMENTS 中的 {item} 不能识别；请写成 最小面积（公顷）=搜索半径，如 {example}。</translation>
     </message>
     <message>
+        <source>SLOPE_LIMITS says {given}; write three rising percentages, for example {example}.</source>
+        <translation>SLOPE_LIMITS 为 {given}；请写三个递增的百分数，例如 {example}。</translation>
+    </message>
+    <message>
         <source>SOIL: sand, silt and clay add up to {sum:g}; the bands must be sand, silt, clay and organic carbon, each in percent.</source>
         <translation>SOIL：砂、粉、黏之和为 {sum:g}；波段须依次为砂、粉、黏、有机碳，均为百分数。</translation>
     </message>
@@ -4839,6 +5302,10 @@
         <translation>TOPSIS 无法排序：所有可用像元在各因子上的评分都相同。请放宽控制点，或改用加权线性组合。</translation>
     </message>
     <message>
+        <source>That are {count:,} pairs of places, more than {most:,}: give fewer places, ask for the nearest destinations, or name the pairs in a table (PAIRS).</source>
+        <translation>共 {count:,} 对地点，超过 {most:,}：请减少地点、改为最近终点，或用表列出地点对（PAIRS）。</translation>
+    </message>
+    <message>
         <source>The NBS family '{key}' is unknown; use one of {known}.</source>
         <translation>NBS 类型“{key}”未知；可用 {known}。</translation>
     </message>
@@ -4861,6 +5328,10 @@
     <message>
         <source>The block ({block} cells wide) must be narrower than the radius ({radius} cells), or no source lies outside it.</source>
         <translation>块宽（{block} 个像元）不得大于半径（{radius} 个像元），否则块外没有源。</translation>
+    </message>
+    <message>
+        <source>The buildings {name} have no field that is known to hold their height or floors: choose one (HEIGHT_FIELD, FLOORS_FIELD).</source>
+        <translation>建筑图层 {name} 没有可识别的高度或层数字段：请选择一个（HEIGHT_FIELD、FLOORS_FIELD）。</translation>
     </message>
     <message>
         <source>The cell size must be a number above 0, not {cell_size}.</source>
@@ -5171,6 +5642,10 @@
         <translation>参数 {parameter} 的图层 {name} 没有要素：请换一个图层或取消筛选。</translation>
     </message>
     <message>
+        <source>The layer {name} has no field that is known to hold the kind of facility: choose one (FACILITY_FIELD).</source>
+        <translation>图层 {name} 没有可识别的设施类型字段：请选择一个（FACILITY_FIELD）。</translation>
+    </message>
+    <message>
         <source>The layer {name} has no field {field} ({parameter}).</source>
         <translation>图层“{name}”没有字段 {field}（{parameter}）。</translation>
     </message>
@@ -5451,8 +5926,20 @@
         <translation>栅格有 {count} 个不同取值：请提供土地覆盖类，使每类取一个系数。</translation>
     </message>
     <message>
+        <source>The raster {name} (CANOPY_RASTER) holds values from {least:g} to {most:g}: without CANOPY_CLASSES its cells are shares of canopy from 0 to 100 %, or 0 to 1.</source>
+        <translation>栅格 {name}（CANOPY_RASTER）的值为 {least:g} 至 {most:g}：不给 CANOPY_CLASSES 时像元应为 0–100 % 或 0–1 的树冠覆盖率。</translation>
+    </message>
+    <message>
+        <source>The raster {name} ({parameter}) does not cover the walking network: choose one that does, or leave {parameter} empty.</source>
+        <translation>栅格 {name}（{parameter}）未覆盖步行网络：请选择覆盖的栅格，或将 {parameter} 留空。</translation>
+    </message>
+    <message>
         <source>The raster {name} ({parameter}) has no value in any unit: check that both show the same place.</source>
         <translation>栅格 {name}（{parameter}）在任何单元内都没有值：请检查两者是否为同一地区。</translation>
+    </message>
+    <message>
+        <source>The raster {name} ({parameter}) has no values.</source>
+        <translation>栅格 {name}（{parameter}）没有值。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read: {reason}</source>
@@ -6357,6 +6844,10 @@
     <message>
         <source>{file}, line {line}: the {factor} {value} is not a number.</source>
         <translation>{file} 第 {line} 行：{factor} 的值 {value} 不是数字。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: there is no place {name}; there are {have}.</source>
+        <translation>{file} 第 {line} 行：没有地点 {name}；现有 {have}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: this row of the ledger is not as it was written, or a row before it is missing. A ledger is only added to: take the file as the tool wrote it.</source>
@@ -8389,6 +8880,10 @@
 <context>
     <name>Legend</name>
     <message>
+        <source>0–20 % in shade</source>
+        <translation>遮荫 0–20 %</translation>
+    </message>
+    <message>
         <source>100 mu and more</source>
         <translation>100 亩及以上</translation>
     </message>
@@ -8413,8 +8908,16 @@
         <translation>20–39 种</translation>
     </message>
     <message>
+        <source>20–40 % in shade</source>
+        <translation>遮荫 20–40 %</translation>
+    </message>
+    <message>
         <source>40 species and more</source>
         <translation>40 种及以上</translation>
+    </message>
+    <message>
+        <source>40–60 % in shade</source>
+        <translation>遮荫 40–60 %</translation>
     </message>
     <message>
         <source>50 to 100 mu</source>
@@ -8425,12 +8928,20 @@
         <translation>5–9 种</translation>
     </message>
     <message>
+        <source>60–80 % in shade</source>
+        <translation>遮荫 60–80 %</translation>
+    </message>
+    <message>
         <source>8 m² and more</source>
         <translation>8 m²及以上</translation>
     </message>
     <message>
         <source>80 % and more</source>
         <translation>80% 及以上</translation>
+    </message>
+    <message>
+        <source>80–100 % in shade</source>
+        <translation>遮荫 80–100 %</translation>
     </message>
     <message>
         <source>A target reached</source>
@@ -8563,6 +9074,10 @@
     <message>
         <source>Class 5: highest</source>
         <translation>5 级：最高</translation>
+    </message>
+    <message>
+        <source>Comfortable route</source>
+        <translation>舒适路线</translation>
     </message>
     <message>
         <source>Conflict with a control line</source>
@@ -8979,6 +9494,10 @@
     <message>
         <source>Pinch area, level 2</source>
         <translation>二级夹点区</translation>
+    </message>
+    <message>
+        <source>Quickest route</source>
+        <translation>最快路线</translation>
     </message>
     <message>
         <source>Rank 1 to 5</source>
@@ -13457,6 +13976,10 @@ Install now?</source>
     <message>
         <source>table</source>
         <translation>表</translation>
+    </message>
+    <message>
+        <source>the data</source>
+        <translation>数据</translation>
     </message>
     <message>
         <source>user</source>

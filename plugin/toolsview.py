@@ -23,7 +23,7 @@ _ORDER = (  # in which a plan uses them; others follow
     "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "natureaccess", "greenwayaudit",
     "ahpweights", "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling",
     "compensationbase", "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer",
-    "landimprovement", "visitorpressure", "preparecity", "samplecity")
+    "landimprovement", "visitorpressure", "comfortroutes", "preparecity", "samplecity")
 
 
 def tools_by_group():

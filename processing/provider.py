@@ -22,6 +22,7 @@ def tools():
     from .tools.network.ecologicalsources import EcologicalSourcesAlgorithm
     from .tools.checkup.cityindicators import CityIndicatorsTool
     from .tools.control.exportparcels import ExportParcelsAlgorithm
+    from .tools.implementation.comfortroutes import ComfortRoutesTool
     from .tools.accounts.compensationbase import CompensationBaseTool
     from .tools.accounts.extentaccount import ExtentAccountTool
     from .tools.accounts.outcomeledger import OutcomeLedgerTool
@@ -63,6 +64,7 @@ def tools():
         CircuitscapeAlgorithm,
         CityIndicatorsTool,
         CombinedReportAlgorithm,
+        ComfortRoutesTool,
         CompareScenariosAlgorithm,
         ConeforIndicesAlgorithm,
         ConnectivityElasticityAlgorithm,

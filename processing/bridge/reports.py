@@ -217,7 +217,7 @@ def _origin(origin):
     if origin.startswith("preset"):
         return translate("Report", "city preset") + origin[len("preset"):]
     return {"user": translate("Report", "user"), "default": translate("Report", "default"),
-            "unset": translate("Report", "not set"),
+            "unset": translate("Report", "not set"), "data": translate("Report", "the data"),
             "recognised": translate("Report", "recognised by its name")}.get(origin, origin)
 
 

@@ -341,6 +341,15 @@ def _samplecity(c):
     return {"WIDTH_KM": 12, "HEIGHT_KM": 9, "CELL_SIZE": 100}
 
 
+def _comfortroutes(c):
+    return {"NETWORK": c["roads"], "CLASS_FIELD": "kind", "WALKABLE_FIELD": "walk", "BRIDGE_FIELD": "bridge",
+            "TUNNEL_FIELD": "tunnel", "LAYER_FIELD": "layer", "PLACES": c["entrances"], "PLACE_NAME_FIELD": "name",
+            "LOOP_LENGTHS": "900", "BUILDINGS": c["housing"], "HEIGHT_FIELD": "tall", "FLOORS_FIELD": "floors",
+            "CANOPY": c["parks"], "CANOPY_RASTER": c["cover"], "CANOPY_CLASSES": "10", "HEAT": c["heat"], "DEM": c["dem"],
+            "NAMED_ROUTES": c["greenways"], "ROUTE_NAME_FIELD": "name", "ROUTE_CLASS_FIELD": "level",
+            "FACILITIES": c["seats"], "FACILITY_FIELD": "sort"}
+
+
 def _compensationbase(c):
     return {"FOREST": c["compartments"], "WETLAND": c["area"], "WETLAND_CLASS": "name", "RESERVES": c["protected"],
             "RESERVES_CLASS": "zone", "REDLINE": c["redline"], "UNITS": c["units"], "UNIT_CODE_FIELD": "code",
@@ -387,6 +396,8 @@ VARIANTS = {
         lambda c: {"LATER": None, "DATES": None, "LINKS": c["links"], "VALUE_FIELD": "lcd"}],
     "circuitscape": [lambda c: {"INI": c["circuit_network"], "NODE_CURRENTS": "", "BRANCH_CURRENTS": ""}],
     "urbancooling": [lambda c: {"UNIT_FIELDS": "code, name"}],
+    "comfortroutes": [lambda c: {"PAIRING": 2, "PAIRS": c["trips"], "DESTINATIONS": c["entrances"],
+                                 "DESTINATION_NAME_FIELD": "name"}, lambda c: {"PAIRING": 1}],
     "combinedreport": [lambda c: {"FOLDER": None, "MANIFESTS": [str(Path(c["manifests"]) / "run.json")]}],
     "currentflow": [lambda c: {"MODE": 3, "FOCAL": None, "SOURCE_RASTER": c["amperes"], "GROUND_RASTER": c["ground"],
                                "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],

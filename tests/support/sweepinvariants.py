@@ -172,6 +172,18 @@ def _split(parameters, results):
     return [] if got == paid else [f"SHARES: {got} ct received, {paid} ct paid"]
 
 
+def _comfort(results):
+    """Shares are shares, and the comfortable one of a pair is never the quicker one."""
+    faults = []
+    for row in rows(results["EDGES"]) if "EDGES" in results else []:
+        if not -SLACK <= row["shade"] <= 100 + 1e-6 or not row["factor"] >= 1 - SLACK:
+            faults.append(f"EDGES: shade {row['shade']}, factor {row['factor']}")
+    for row in rows(results["ROUTES"]) if "ROUTES" in results else []:
+        if row["kind"] == "comfortable" and not row["extra_min"] >= -1e-6 * row["minutes"]:
+            faults.append(f"ROUTES: {row['route_id']} is {row['extra_min']} min longer than the quickest")
+    return faults[:2]
+
+
 def _both(*checks):
     return lambda parameters, results: [fault for one in checks for fault in one(parameters, results)]
 
@@ -187,6 +199,7 @@ _CHECKS = {
     "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),
+    "comfortroutes": lambda _, results: _comfort(results),
     "connectivityelasticity": _both(_within("ELASTICITY", -1e-6, 1e6), _within("GAIN", -1e-6, np.inf)),
     "restorationplan": lambda _, results: _ranks(results, "PLAN", "step"),
     "randomisedpaths": _both(_within("PASSAGE", 0, np.inf), _within("HABITAT", 0, np.inf)),

@@ -145,7 +145,8 @@ def _green(folder):
         "grouped": vector(folder / "grouped.gpkg", "polygon", [box(0, 0, ROWS, 16), box(0, 16, ROWS, COLUMNS)],
                           name=["西区", "东区"], pop_old=[0.2, 0.3], pop_young=[0.8, 0.7]),
         "housing": vector(folder / "housing.gpkg", "polygon", [box(9, 13, 11, 19), box(15, 14, 19, 19)],
-                          use=["0701", "0702"]),
+                          use=["0701", "0702"], floors=[6, 18], tall=[18.0, 54.0]),
+        "seats": vector(folder / "seats.gpkg", "point", [point(1, 6), point(12, 4)], sort=["bench", "drinking_water"]),
         "candidates": vector(folder / "candidates.gpkg", "point", [point(20, 4), point(12, 28)], name=["甲", "乙"])}
 
 
@@ -208,6 +209,7 @@ def _texts(folder):
     (folder / "changes.txt").write_text("1 2 200\n")
     return {"nodes_file": folder / "nodes.txt", "distances_file": folder / "distances.txt",
             "changes_file": folder / "changes.txt", "circuit": folder / "circuit.ini", "circuit_network": folder / "network.ini",
+            "trips": table("trips.csv", [["from", "to"], ["北门", "西门"]]),
             "pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
             "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
             "rates": table("rates.csv", [["element", "class", "value", "unit"], ["forest", "", 300, "yuan/ha"]]),

@@ -25,7 +25,7 @@ MARKS = (("CLASS", "road_class"), ("WALKABLE", "walkable"), ("BRIDGE", "bridge")
 @dataclass
 class Walk:
     """The network with its costs: ``per_metre`` is the cost of a metre off the network as it counts,
-    ``metre`` that of a metre on the level."""
+    ``metre`` that of a metre on the level; ``rise`` (E,) the metres each edge climbs along its geometry."""
 
     network: access.network.Network
     index: access.joining.EdgeIndex
@@ -36,6 +36,7 @@ class Walk:
     outward: bool
     classes: list[str]
     facts: list[tuple]
+    rise: np.ndarray
 
 
 def add_network(tool, optional=False) -> None:
@@ -111,13 +112,13 @@ def walk_of(run, crs, progress, cost="time", direction="to", count_gaps=True) ->
         geometries, run.number("SNAP_TOLERANCE"), grade, run.flag("SPLIT_CROSSINGS"),
         max(terrain.step, 5.0) if terrain is not None else None, progress.part(0.3, 0.9))
     speed, speed_from = _speed(run, cost, terrain)
-    costs, per_metre = _costs(run, network, classes, straight, cost, terrain, speed)
+    costs, per_metre, rise = _costs(run, network, classes, straight, cost, terrain, speed)
     if direction == "mean":
         costs = access.walking.round_trip(costs)
     facts = _network_facts(run, network, cost, speed, speed_from, terrain, len(table) - len(keep))
     walk = Walk(network, access.joining.EdgeIndex(network.edges, _long_pieces(run, network)), costs, per_metre
                 if count_gaps else 0.0, per_metre,
-                "m" if cost == "distance" else "min", direction == "from", classes, facts)
+                "m" if cost == "distance" else "min", direction == "from", classes, facts, rise)
     progress(1.0)
     return walk
 
@@ -183,8 +184,8 @@ def _speed(run, cost, terrain):
 def _costs(run, network, classes, straight, cost, terrain, speed):
     length = network.lengths
     if cost == "distance":
-        return access.walking.EdgeCosts(length, length), 1.0
-    own = _class_speeds(run)
+        return access.walking.EdgeCosts(length, length), 1.0, np.zeros(len(length))
+    own = class_speeds(run)
     by_line = np.array([own.get(reading.class_code(c), np.nan) for c in classes], dtype=float)
     z_start = z_end = None
     if terrain is not None:
@@ -197,10 +198,12 @@ def _costs(run, network, classes, straight, cost, terrain, speed):
         run.warn(translate("Access", "The elevation model has no value on {share:.1f} % of the network's length; "
                            "those {count} stretches are walked as level.").format(
                                share=100 * costs.flat_m / length.sum(), count=costs.flat))
-    return costs, 60.0 / 1000.0 / speed
+    rise = np.zeros(len(length)) if terrain is None else np.nan_to_num(z_end - z_start)
+    return costs, 60.0 / 1000.0 / speed, rise
 
 
-def _class_speeds(run):
+def class_speeds(run) -> dict[str, float]:
+    """{class code: km/h} of the classes with a speed of their own."""
     table = tables.read(tables.shipped("access_walk_classes"), ("class", "speed_kmh"))
     own = {row["class"]: value for row, value in zip(table.rows, table.numbers("speed_kmh", above=0, empty=-1.0))
            if value > 0}
