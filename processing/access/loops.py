@@ -35,7 +35,7 @@ class Loop:
 
 
 def find_loops(network, graph, forward, backward, node, wanted: float, tolerance: float = 0.15, count: int = 1,
-               progress=None) -> list:
+               progress=None) -> list[Loop]:
     """Up to ``count`` :class:`Loop` of about ``wanted`` metres through a node, the most comfortable first.
 
     forward, backward: (links,) comfort costs. tolerance: share of ``wanted`` by which the length may differ. Loops are

@@ -26,7 +26,7 @@ class Named:
         return float(self.network.lengths.sum())
 
 
-def named_routes(geometries, names, snap: float, step: float, progress=None) -> list:
+def named_routes(geometries, names, snap: float, step: float, progress=None) -> list[Named]:
     """[:class:`Named`] in the order of the names' first lines.
 
     geometries: (n,) lines; names: (n,) texts; snap: metres within which ends are one place; step: longest edge in m.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -42,12 +43,12 @@ class Router:
         self.matrix = csr_matrix((cost[order], column[order], pointer), shape=(self.nodes, self.nodes))
         self._key, self._link, self._count = key[order], order, count
 
-    def tree(self, node, limit=np.inf):
+    def tree(self, node, limit=np.inf) -> tuple[np.ndarray, np.ndarray]:
         """((nodes,) cost from a node, (nodes,) node before) of everything within ``limit``."""
         cost, before = dijkstra(self.matrix, directed=True, indices=int(node), limit=limit, return_predecessors=True)
         return cost, before
 
-    def route(self, tree, node) -> Route:
+    def route(self, tree, node) -> Optional[Route]:
         """The way of a :meth:`tree` to a node; None where there is none."""
         cost, before = tree
         if not np.isfinite(cost[node]):
