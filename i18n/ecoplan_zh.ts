@@ -5138,6 +5138,10 @@
         <translation>阻力面上没有相连的源地对，无可改善。</translation>
     </message>
     <message>
+        <source>Nobody can reach any site: check that people, sites and network lie in the same place, or raise JOIN_LIMIT.</source>
+        <translation>无人能到达任何设施：请检查人口、设施和路网位置是否一致，或调大 JOIN_LIMIT。</translation>
+    </message>
+    <message>
         <source>Nobody lives where the land cover {name} has classes: check that both rasters lie in the same place.</source>
         <translation>土地覆被 {name} 有地类之处无人居住：请检查两幅栅格位置是否一致。</translation>
     </message>
@@ -6060,6 +6064,10 @@
     <message>
         <source>The shares of measure {key} are all 0: nobody would pay.</source>
         <translation>措施 {key} 的分担权重全为 0：无人出资。</translation>
+    </message>
+    <message>
+        <source>The sites {name} are lines: give points or polygons.</source>
+        <translation>设施图层 {name} 为线：请给点或面。</translation>
     </message>
     <message>
         <source>The slope classes must begin at 0 degrees and rise: {starts}.</source>
@@ -7288,6 +7296,10 @@
     <message>
         <source>{path} is not an OpenStreetMap file that GDAL reads: choose an .osm.pbf or .osm file.</source>
         <translation>{path} 不是 GDAL 可读取的 OpenStreetMap 文件：请选择 .osm.pbf 或 .osm 文件。</translation>
+    </message>
+    <message>
+        <source>{places} places of people and {sites} sites make {pairs:,} pairs, more than {most:,}: count people by squares (PEOPLE_SQUARE), or give fewer candidates.</source>
+        <translation>{places} 处人口与 {sites} 个设施共 {pairs:,} 对，超过 {most:,}：请按方格合并人口（PEOPLE_SQUARE）或减少候选点。</translation>
     </message>
     <message>
         <source>{where}: the date {date} of {metric} of measure {measure} does not lie after {last}, the last one in the ledger: dates are out of order.</source>
@@ -8984,6 +8996,10 @@
         <translation>不足8 m²</translation>
     </message>
     <message>
+        <source>Beyond reach</source>
+        <translation>超出服务距离</translation>
+    </message>
+    <message>
         <source>Beyond the last threshold</source>
         <translation>超出最大阈值</translation>
     </message>
@@ -9142,6 +9158,10 @@
     <message>
         <source>Edge (internal)</source>
         <translation>边缘区（内部）</translation>
+    </message>
+    <message>
+        <source>Existing site</source>
+        <translation>现有设施</translation>
     </message>
     <message>
         <source>F less than half</source>
@@ -9412,8 +9432,16 @@
         <translation>新增耕地</translation>
     </message>
     <message>
+        <source>New site</source>
+        <translation>新建设施</translation>
+    </message>
+    <message>
         <source>No site in reach</source>
         <translation>无可达绿地</translation>
+    </message>
+    <message>
+        <source>No way to any site</source>
+        <translation>无法到达</translation>
     </message>
     <message>
         <source>Not checked</source>
@@ -9642,6 +9670,10 @@
     <message>
         <source>Village renovation</source>
         <translation>村庄整治</translation>
+    </message>
+    <message>
+        <source>Within reach</source>
+        <translation>在服务距离内</translation>
     </message>
     <message>
         <source>Within {limit}</source>
@@ -15342,6 +15374,153 @@ Install now?</source>
     <message>
         <source>as QGIS</source>
         <translation>与 QGIS 一致</translation>
+    </message>
+</context>
+<context>
+    <name>SiteLocation</name>
+    <message>
+        <source>Best places for new sites (location models)</source>
+        <translation>设施选址（区位模型）</translation>
+    </message>
+    <message>
+        <source>COUNT is {count}, but there are only {candidates} candidates: all are taken.</source>
+        <translation>COUNT 为 {count}，但只有 {candidates} 个候选点：全部选取。</translation>
+    </message>
+    <message>
+        <source>Candidate sites (points or polygons)</source>
+        <translation>候选点（点或面）</translation>
+    </message>
+    <message>
+        <source>Candidates not chosen</source>
+        <translation>未选候选点</translation>
+    </message>
+    <message>
+        <source>Count people by squares of (m; 0: one by one)</source>
+        <translation>按方格合并人口的边长（米；0：不合并）</translation>
+    </message>
+    <message>
+        <source>Existing sites</source>
+        <translation>现有设施</translation>
+    </message>
+    <message>
+        <source>Farthest way ({unit})</source>
+        <translation>最远成本（{unit}）</translation>
+    </message>
+    <message>
+        <source>Maximal cover: most people within reach</source>
+        <translation>最大覆盖：服务距离内人口最多</translation>
+    </message>
+    <message>
+        <source>Mean way of the people ({unit})</source>
+        <translation>人口平均成本（{unit}）</translation>
+    </message>
+    <message>
+        <source>New sites</source>
+        <translation>新建设施</translation>
+    </message>
+    <message>
+        <source>Number of new sites</source>
+        <translation>新建设施数</translation>
+    </message>
+    <message>
+        <source>People and the site that serves them</source>
+        <translation>人口及其服务设施</translation>
+    </message>
+    <message>
+        <source>People beyond reach</source>
+        <translation>超出服务距离的人口</translation>
+    </message>
+    <message>
+        <source>People within reach</source>
+        <translation>服务距离内人口</translation>
+    </message>
+    <message>
+        <source>People within {reach:g} {unit}</source>
+        <translation>{reach:g} {unit} 以内人口</translation>
+    </message>
+    <message>
+        <source>Set cover: fewest sites within reach of all</source>
+        <translation>集合覆盖：用最少设施覆盖全部</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>设施</translation>
+    </message>
+    <message>
+        <source>Sites by number, and the people within and beyond reach</source>
+        <translation>设施（编号）及服务距离内外的人口</translation>
+    </message>
+    <message>
+        <source>Sites that are there already</source>
+        <translation>已有设施</translation>
+    </message>
+    <message>
+        <source>Sites, new and existing</source>
+        <translation>新建与现有设施</translation>
+    </message>
+    <message>
+        <source>The {aim} is {value}; it is proven that no choice of these candidates is better.</source>
+        <translation>{aim}为 {value}；已证明这些候选点的任何选择都不会更好。</translation>
+    </message>
+    <message>
+        <source>The {aim} is {value}; no choice of these candidates can be better than {bound}. The choice was found by greedy steps and swaps; whether it is the best is not proven (raise SECONDS, count people by squares, or give fewer candidates).</source>
+        <translation>{aim}为 {value}；这些候选点的任何选择都不会好于 {bound}。该选择由贪心与交换求得，未证明为最优（可调大 SECONDS、按方格合并人口或减少候选点）。</translation>
+    </message>
+    <message>
+        <source>Time for the proof (s)</source>
+        <translation>求证时限（秒）</translation>
+    </message>
+    <message>
+        <source>What is best</source>
+        <translation>最优目标</translation>
+    </message>
+    <message>
+        <source>Within reach (m, or min with walking time)</source>
+        <translation>服务距离（米，步行时间时为分钟）</translation>
+    </message>
+    <message>
+        <source>cost of all people's ways</source>
+        <translation>全部人口出行总成本</translation>
+    </message>
+    <message>
+        <source>farthest way</source>
+        <translation>最远成本</translation>
+    </message>
+    <message>
+        <source>number of new sites</source>
+        <translation>新建设施数</translation>
+    </message>
+    <message>
+        <source>p-centre: the farthest have least far to go</source>
+        <translation>p-中心：最远者成本最小</translation>
+    </message>
+    <message>
+        <source>p-median: the people's way in all is shortest</source>
+        <translation>p-中位：全部人口总成本最小</translation>
+    </message>
+    <message>
+        <source>people within reach</source>
+        <translation>服务距离内人口</translation>
+    </message>
+    <message>
+        <source>{count} of {total} sites are farther than {limit:g} m from the walking network and serve nobody.</source>
+        <translation>{total} 个设施中有 {count} 个距路网超过 {limit:g} m，不服务任何人。</translation>
+    </message>
+    <message>
+        <source>{count} places of people make {squares} squares; in a square people are taken to be at their centre of gravity.</source>
+        <translation>{count} 处人口合并为 {squares} 个方格；方格内人口视为在其重心。</translation>
+    </message>
+    <message>
+        <source>{new} new sites bring {share:.1f} % of {people:,.0f} people within {reach:g} {unit}; the mean way is {mean} {unit}, the farthest {farthest} {unit}.</source>
+        <translation>新建 {new} 处设施后，{people:,.0f} 人中 {share:.1f} % 在 {reach:g} {unit} 以内；平均 {mean} {unit}，最远 {farthest} {unit}。</translation>
+    </message>
+    <message>
+        <source>{people:,.0f} people live farther than {limit:g} m from the walking network; no site serves them.</source>
+        <translation>{people:,.0f} 人距路网超过 {limit:g} m，没有设施服务。</translation>
+    </message>
+    <message>
+        <source>{people:,.0f} people live where no site is within {reach:g} {unit}; the set cover leaves them out.</source>
+        <translation>{people:,.0f} 人所在处 {reach:g} {unit} 以内没有任何候选点或设施，集合覆盖不计。</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,8 @@ _ORDER = (  # in which a plan uses them; others follow
     "omnidirectionalflow", "randomisedpaths", "circuitscape", "coneforindices", "restorationplan",
     "connectivityelasticity",
     "barriers", "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels",
-    "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "natureaccess", "greenwayaudit",
+    "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "natureaccess",
+    "sitelocation", "greenwayaudit",
     "ahpweights", "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling",
     "compensationbase", "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer",
     "landimprovement", "visitorpressure", "comfortroutes", "preparecity", "samplecity")

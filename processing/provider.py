@@ -56,6 +56,7 @@ def tools():
     from .tools.network.resistancesurface import ResistanceSurfaceAlgorithm
     from .tools.checkup.riparianbuffer import RiparianBufferTool
     from .tools.data.samplecity import SampleCityAlgorithm
+    from .tools.access.sitelocation import SiteLocationAlgorithm
     from .tools.checkup.speciesjoin import SpeciesJoinTool
     return (
         AhpWeights,
@@ -104,6 +105,7 @@ def tools():
         RestorationPlanAlgorithm,
         RiparianBufferTool,
         SampleCityAlgorithm,
+        SiteLocationAlgorithm,
         SpeciesJoinTool,
     )
 

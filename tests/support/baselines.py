@@ -376,6 +376,11 @@ def _urbancooling(c):
             "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name"}
 
 
+def _sitelocation(c):
+    return {**_walking(c), "ENTRANCES": None, "POPULATION_LAYER": c["people"], "POPULATION_FIELD": "pop",
+            "CANDIDATES": c["candidates"], "EXISTING": c["entrances"], "MODEL": 3, "COUNT": 1, "REACH": 6, "SECONDS": 5}
+
+
 def _speciesjoin(c):
     return {"RECORDS": [c["wildlife"]], "LISTS": [c["species_list"]], "SYNONYMS": c["species_names"],
             "UNITS": c["units"], "UNIT_CODE_FIELD": "code", "UNIT_NAME_FIELD": "name", "LANDCOVER": c["cover"],
@@ -445,6 +450,8 @@ VARIANTS = {
     "riparianbuffer": [lambda c: {"LANDCOVER": None, "COVER": c["cover_areas"], "COVER_CLASS_FIELD": "class",
                                   "NATURAL": "10", "HARD_BANKS": None, "UNIT_FIELDS": "name", "WATER": c["roads"],
                                   "WATER_CLASS_FIELD": "kind", "WATER_NAME_FIELD": "name", "WATER_WIDTH_FIELD": "width"}],
+    "sitelocation": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None,
+                                "PEOPLE_SQUARE": 100, "MODEL": 0}],
     "speciesjoin": [lambda c: {"UNIT_FIELDS": "name", "YEARS": "2021", "COUNT": 1, "RAREFY": 5}],
     "resistancesurface": [lambda c: {"LANDCOVER": None, "LANDCOVER_AREAS": c["cover_areas"], "CLASS_FIELD": "class",
                                      "CELL_SIZE": 20}],
