@@ -76,7 +76,7 @@ def median(cost: np.ndarray, people: np.ndarray, count: int, fixed: int = 0, sec
 def _greedy(cost, people, count, fixed, progress=None):
     least = cost[:, :fixed].min(axis=1) if fixed else np.full(len(cost), cost.max() * 2.0 + 1.0)
     chosen = []
-    for step in range(min(count, cost.shape[1] - fixed)):
+    for _ in range(min(count, cost.shape[1] - fixed)):
         if progress:
             progress(0.0)
         saved = np.array([people @ np.maximum(least - cost[:, j], 0.0) for j in range(fixed, cost.shape[1])])
