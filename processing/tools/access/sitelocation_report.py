@@ -57,10 +57,11 @@ def _proof(run, found):
     if found.proven:
         return translate("SiteLocation", "The {aim} is {value}; it is proven that no choice of these candidates "
                                          "is better.").format(aim=aim, value=_figure(found.value))
-    return translate("SiteLocation", "The {aim} is {value}; no choice of these candidates can be better than "
+    text = translate("SiteLocation", "The {aim} is {value}; no choice of these candidates can be better than "
                                      "{bound}. The choice was found by greedy steps and swaps; whether it is the "
                                      "best is not proven (raise SECONDS, count people by squares, or give fewer "
-                                     "candidates).").format(aim=aim, value=_figure(found.value), bound=_figure(found.bound))
+                                     "candidates).")
+    return text.format(aim=aim, value=_figure(found.value), bound=_figure(found.bound))
 
 
 def _figure(value):
