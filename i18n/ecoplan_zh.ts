@@ -1373,6 +1373,10 @@
         <translation>最小障碍区（公顷）</translation>
     </message>
     <message>
+        <source>Window that is searched</source>
+        <translation>搜索窗口</translation>
+    </message>
+    <message>
         <source>barrier area, level {level}</source>
         <translation>障碍区，{level} 级</translation>
     </message>
@@ -1383,6 +1387,10 @@
     <message>
         <source>ecological source</source>
         <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>its rim only, as Linkage Mapper</source>
+        <translation>仅圆周（同 Linkage Mapper）</translation>
     </message>
     <message>
         <source>large gain</source>
@@ -1407,6 +1415,10 @@
     <message>
         <source>small gain</source>
         <translation>收益小</translation>
+    </message>
+    <message>
+        <source>the whole disc</source>
+        <translation>整个圆</translation>
     </message>
     <message>
         <source>{count} barrier areas along {links} links; restoring the best place saves up to {percent:.1f} % of a link's least cost.</source>
@@ -3268,6 +3280,10 @@
 <context>
     <name>Corridors</name>
     <message>
+        <source>Adjacent sources are neighbours by</source>
+        <translation>相邻源地的判定</translation>
+    </message>
+    <message>
         <source>Adjacent sources, exact least-cost paths</source>
         <translation>相邻源地，精确最小成本路径</translation>
     </message>
@@ -3436,8 +3452,20 @@
         <translation>保留 N 条最近邻时保持各组连通</translation>
     </message>
     <message>
+        <source>cost-weighted distance</source>
+        <translation>按成本距离</translation>
+    </message>
+    <message>
         <source>d0 is not given: the median of the links' distances, {d0}, is used.</source>
         <translation>未给出 d0：采用各连接距离的中位数 {d0}。</translation>
+    </message>
+    <message>
+        <source>either of the two</source>
+        <translation>二者之一</translation>
+    </message>
+    <message>
+        <source>straight distance</source>
+        <translation>按直线距离</translation>
     </message>
     <message>
         <source>{count} links run through a third source (field crosses).</source>
@@ -4590,6 +4618,10 @@
         <translation>与度（{andness}）和补偿度（{tradeoff}）必须在 0 与 1 之间。</translation>
     </message>
     <message>
+        <source>All weights are 0: at least one of {names} must be above 0.</source>
+        <translation>权重全为 0：{names} 中至少一个须大于 0。</translation>
+    </message>
+    <message>
         <source>All {count} cells are excluded: no place is left to judge. Review the exclusions.</source>
         <translation>全部 {count} 个像元均被排除：没有可评价的地方。请检查限制性因子。</translation>
     </message>
@@ -5062,6 +5094,10 @@
         <translation>没有为任何因子找到图层。需要：{roles}。请在 LAYERS 中给出（以角色命名），或在因子 JSON 的“layers”中指定。</translation>
     </message>
     <message>
+        <source>No link has a path over the resistance surface: there is no corridor to rank.</source>
+        <translation>没有连接能在阻力面上连通：没有可排序的廊道。</translation>
+    </message>
+    <message>
         <source>No measure says when it starts: choose the field with the years (START_FIELD), or give the year that money is discounted to (BASE_YEAR).</source>
         <translation>没有措施注明起始年：请选择年份字段（START_FIELD），或填写折现基准年（BASE_YEAR）。</translation>
     </message>
@@ -5218,6 +5254,10 @@
         <translation>地块 {name} 距 {crs} 的中央子午线超过 {distance} 公里，或不在中国境内，其他程序无法读取。请选择其他分带，或留空。</translation>
     </message>
     <message>
+        <source>Quick mode knows neighbours by cost only: choose exact links for neighbours by straight distance.</source>
+        <translation>快速模式仅支持按成本判定相邻：如需按直线距离，请选择精确连接。</translation>
+    </message>
+    <message>
         <source>Quick mode links neighbouring sources only: turn off quick mode or all pairs.</source>
         <translation>快速模式只连接相邻源地：请关闭快速模式或全部配对。</translation>
     </message>
@@ -5298,6 +5338,10 @@
         <translation>每个焦点的源强度须为不小于 0 的数值。</translation>
     </message>
     <message>
+        <source>Sources are neighbours by {known}, not by {value}.</source>
+        <translation>源地相邻方式只能为 {known}，不能为 {value}。</translation>
+    </message>
+    <message>
         <source>Sources must be whole-number labels (0 = none), not {kind}.</source>
         <translation>源地须为整数标签（0 表示无），而不是 {kind}。</translation>
     </message>
@@ -5360,6 +5404,10 @@
     <message>
         <source>The corridor cutoff must be a number of 0 or more, not {cutoff}.</source>
         <translation>廊道阈值须为不小于 0 的数，而不是 {cutoff}。</translation>
+    </message>
+    <message>
+        <source>The corridor cutoff must be above 0, not {cutoff}.</source>
+        <translation>廊道截断值须大于 0，而非 {cutoff}。</translation>
     </message>
     <message>
         <source>The cost of a measure must be a number of 0 or more.</source>
@@ -6062,6 +6110,10 @@
         <translation>断面 {section} 在该时段没有任何监测值：请检查两表中的名称与年份。</translation>
     </message>
     <message>
+        <source>The share of the corridor priority that is kept must be above 0 and at most 1, not {value}.</source>
+        <translation>廊道优先级的保留比例须大于 0 且不大于 1，而非 {value}。</translation>
+    </message>
+    <message>
         <source>The shares of measure {key} are all 0: nobody would pay.</source>
         <translation>措施 {key} 的分担权重全为 0：无人出资。</translation>
     </message>
@@ -6362,6 +6414,10 @@
         <translation>未知的因子合成方式：{mode}。请使用{modes}之一。</translation>
     </message>
     <message>
+        <source>Values are normalised by {known}, not by {value}.</source>
+        <translation>归一化方式只能为 {known}，不能为 {value}。</translation>
+    </message>
+    <message>
         <source>WEIGHTS says {given}; give five numbers from 0 on, one for each slope grade.</source>
         <translation>WEIGHTS 为 {given}；请给出五个不小于 0 的数，每个坡度级别一个。</translation>
     </message>
@@ -6380,6 +6436,10 @@
     <message>
         <source>Water is given as lines or polygons: choose another layer for WATER than {name}.</source>
         <translation>水体应为线或面：WATER 请另选图层，不要选 {name}。</translation>
+    </message>
+    <message>
+        <source>With the rim as window, no cell centre lies on the radius {radius:g} m at cells of {cell:g} m: give multiples of the cell size, or take the disc.</source>
+        <translation>窗口取圆周时，像元 {cell:g} m 下没有像元中心位于半径 {radius:g} m 处：请给像元大小的整数倍，或改用整个圆。</translation>
     </message>
     <message>
         <source>With theta {theta:g} the paths across the surface differ too much in weight to be added up: give a smaller theta, a smaller radius, or take least-cost paths.</source>
@@ -7300,6 +7360,10 @@
     <message>
         <source>{places} places of people and {sites} sites make {pairs:,} pairs, more than {most:,}: count people by squares (PEOPLE_SQUARE), or give fewer candidates.</source>
         <translation>{places} 处人口与 {sites} 个设施共 {pairs:,} 对，超过 {most:,}：请按方格合并人口（PEOPLE_SQUARE）或减少候选点。</translation>
+    </message>
+    <message>
+        <source>{weight} is {value:g} and {name} is not given: choose it, or set the weight to 0.</source>
+        <translation>{weight} 为 {value:g} 而未给 {name}：请选择，或将权重设为 0。</translation>
     </message>
     <message>
         <source>{where}: the date {date} of {metric} of measure {measure} does not lie after {last}, the last one in the ledger: dates are out of order.</source>
@@ -9760,12 +9824,235 @@
         <translation>与同一控制线的另一要素重叠</translation>
     </message>
     <message>
+        <source>priority 0.25–0.5</source>
+        <translation>优先级 0.25–0.5</translation>
+    </message>
+    <message>
+        <source>priority 0.5–0.75</source>
+        <translation>优先级 0.5–0.75</translation>
+    </message>
+    <message>
+        <source>priority above 0.75</source>
+        <translation>优先级 0.75 以上</translation>
+    </message>
+    <message>
+        <source>priority up to 0.25</source>
+        <translation>优先级 0.25 以下</translation>
+    </message>
+    <message>
         <source>touches within the tolerance</source>
         <translation>容差内相接</translation>
     </message>
     <message>
         <source>under-supplied people below 20 %</source>
         <translation>供给不足人口低于20 %</translation>
+    </message>
+    <message>
+        <source>value 0.2–0.4</source>
+        <translation>价值 0.2–0.4</translation>
+    </message>
+    <message>
+        <source>value 0.4–0.6</source>
+        <translation>价值 0.4–0.6</translation>
+    </message>
+    <message>
+        <source>value 0.6–0.8</source>
+        <translation>价值 0.6–0.8</translation>
+    </message>
+    <message>
+        <source>value above 0.8</source>
+        <translation>价值 0.8 以上</translation>
+    </message>
+    <message>
+        <source>value up to 0.2</source>
+        <translation>价值 0.2 以下</translation>
+    </message>
+</context>
+<context>
+    <name>LinkagePriority</name>
+    <message>
+        <source>As the Linkage Priority tool of Linkage Mapper 3, without its climate gradient. The weights are starting values of that tool and a matter of judgement. NLCC is not rounded to whole numbers here, and areas and perimeters are measured on the ellipsoid.</source>
+        <translation>方法同 Linkage Mapper 3 的 Linkage Priority 工具，不含气候梯度。权重为该工具的起始值，需自行判断。此处 NLCC 不取整，面积与周长为椭球量测。</translation>
+    </message>
+    <message>
+        <source>Blended priority</source>
+        <translation>综合优先级</translation>
+    </message>
+    <message>
+        <source>Blended priority within the corridors, 0 to 1.</source>
+        <translation>廊道内综合优先级，0–1。</translation>
+    </message>
+    <message>
+        <source>Blended: weight of the linkage priority</source>
+        <translation>综合：连接优先级的权重</translation>
+    </message>
+    <message>
+        <source>Blended: weight of the truncated corridors</source>
+        <translation>综合：截断廊道的权重</translation>
+    </message>
+    <message>
+        <source>CAV: weight of area / perimeter</source>
+        <translation>CAV：面积周长比的权重</translation>
+    </message>
+    <message>
+        <source>CAV: weight of current-flow centrality</source>
+        <translation>CAV：电流中心性的权重</translation>
+    </message>
+    <message>
+        <source>CAV: weight of low resistance</source>
+        <translation>CAV：低阻力的权重</translation>
+    </message>
+    <message>
+        <source>CAV: weight of size</source>
+        <translation>CAV：规模的权重</translation>
+    </message>
+    <message>
+        <source>CAV: weight of the expert value</source>
+        <translation>CAV：专家值的权重</translation>
+    </message>
+    <message>
+        <source>CAV: weight of the other raster</source>
+        <translation>CAV：其他栅格的权重</translation>
+    </message>
+    <message>
+        <source>CPV: weight of the largest CSP</source>
+        <translation>CPV：最大 CSP 的权重</translation>
+    </message>
+    <message>
+        <source>CPV: weight of the mean CSP</source>
+        <translation>CPV：平均 CSP 的权重</translation>
+    </message>
+    <message>
+        <source>CSP: weight of closeness</source>
+        <translation>CSP：邻近度的权重</translation>
+    </message>
+    <message>
+        <source>CSP: weight of permeability</source>
+        <translation>CSP：通透性的权重</translation>
+    </message>
+    <message>
+        <source>CSP: weight of the expert value</source>
+        <translation>CSP：专家值的权重</translation>
+    </message>
+    <message>
+        <source>CSP: weight of the sources' CAV</source>
+        <translation>CSP：两端源地 CAV 的权重</translation>
+    </message>
+    <message>
+        <source>Corridor priority value (CPV)</source>
+        <translation>廊道优先级（CPV）</translation>
+    </message>
+    <message>
+        <source>Expert value of the links</source>
+        <translation>连接的专家值</translation>
+    </message>
+    <message>
+        <source>Expert value of the sources</source>
+        <translation>源地的专家值</translation>
+    </message>
+    <message>
+        <source>Linkage priority</source>
+        <translation>连接优先级</translation>
+    </message>
+    <message>
+        <source>Linkage priority (LP)</source>
+        <translation>连接优先级（LP）</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Links with priority</source>
+        <translation>连接及其优先级</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>NLCC cutoff of the corridors (cost-weighted metres)</source>
+        <translation>廊道 NLCC 截断值（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Of {links} links the one between {a} and {b} comes first (CSP {csp:.3f}); of {cores} sources {core} has the highest value (CAV {cav:.3f}).</source>
+        <translation>{links} 条连接中，{a} 与 {b} 之间的优先级最高（CSP {csp:.3f}）；{cores} 个源地中，{core} 的价值最高（CAV {cav:.3f}）。</translation>
+    </message>
+    <message>
+        <source>Other value of the sources (raster)</source>
+        <translation>源地的其他价值（栅格）</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Share of the top of each corridor's priority that is kept</source>
+        <translation>各廊道优先级自上保留的比例</translation>
+    </message>
+    <message>
+        <source>Smallest CPV that is kept</source>
+        <translation>保留的最小 CPV</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Sources with core area value</source>
+        <translation>源地及其核心区价值</translation>
+    </message>
+    <message>
+        <source>The weights of {total} add to {sum:g}, not to 1.</source>
+        <translation>{total} 的权重之和为 {sum:g}，不等于 1。</translation>
+    </message>
+    <message>
+        <source>Values of links are normalised</source>
+        <translation>连接数值归一化方式</translation>
+    </message>
+    <message>
+        <source>Values of sources are normalised</source>
+        <translation>源地数值归一化方式</translation>
+    </message>
+    <message>
+        <source>by the largest value</source>
+        <translation>按最大值</translation>
+    </message>
+    <message>
+        <source>by the range of the values</source>
+        <translation>按值域</translation>
+    </message>
+    <message>
+        <source>cells with a priority</source>
+        <translation>有优先级的像元数</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>high priority</source>
+        <translation>优先级高</translation>
+    </message>
+    <message>
+        <source>link, wider with more priority</source>
+        <translation>连接（越宽优先级越高）</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation>优先级低</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地数</translation>
+    </message>
+    <message>
+        <source>{count} rows of {field} have no number and count 0.</source>
+        <translation>字段 {field} 有 {count} 行无数值，按 0 计。</translation>
     </message>
 </context>
 <context>
@@ -12193,12 +12480,20 @@ Install now?</source>
         <translation>图层 {name} 中没有连接：只有一个源地，或各源地互不可达，沿连接无可识别的内容。</translation>
     </message>
     <message>
+        <source>The links have no lines: straight ones between the sources stand for them on maps, and their costs are taken as they are.</source>
+        <translation>连接没有线几何：地图上以源地间直线代替，成本按原值采用。</translation>
+    </message>
+    <message>
         <source>The sources have no numbers (field source_id), and their order is not that of the links: they were matched by where the links end ({list}).</source>
         <translation>源地没有编号（字段 source_id），且顺序与连接不一致：已按连接端点所在位置匹配（{list}）。</translation>
     </message>
     <message>
         <source>There are no links between the sources: the layers are empty.</source>
         <translation>源地之间没有连接，结果图层为空。</translation>
+    </message>
+    <message>
+        <source>{count} links that Linkage Mapper dropped (linkType 0 or below) are left out.</source>
+        <translation>{count} 条 Linkage Mapper 已舍弃的连接（linkType ≤ 0）不计。</translation>
     </message>
     <message>
         <source>{count} pairs of sources overlap ({list}); what they share counts once, for the smaller source.</source>

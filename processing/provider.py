@@ -44,6 +44,7 @@ def tools():
     from .tools.checkup.nbslens import NbsLensTool
     from .tools.nbs.nbssites import NbsSites
     from .tools.nbs.nbssuitability import NbsSuitability
+    from .tools.network.linkagepriority import LinkagePriorityAlgorithm
     from .tools.network.networkcentrality import NetworkCentralityAlgorithm
     from .tools.network.omnidirectionalflow import OmnidirectionalFlowAlgorithm
     from .tools.network.pinchpoints import PinchPointsAlgorithm
@@ -88,6 +89,7 @@ def tools():
         ImportParcelsAlgorithm,
         LandCoverAlgorithm,
         LandImprovementTool,
+        LinkagePriorityAlgorithm,
         MapSheetsAlgorithm,
         NatureAccessAlgorithm,
         NbsLensTool,

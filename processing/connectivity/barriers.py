@@ -9,7 +9,8 @@ connectivity? Detecting barriers and quantifying restoration benefits. PLoS ONE
 with R' the resistance after restoration. Three results that are often mixed up:
 the reduction LCD - LCD' (never below 0), the gain per metre restored
 (reduction / 2r) and the reduction in percent of LCD. The window is the whole disc, as
-in the paper; its rim alone gives the same wherever cost grows away from a source.
+in the paper; its rim alone, which Linkage Mapper 3 searches, gives the same wherever
+cost grows away from a source on all sides, and less where the rim is but a few cells.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from ..common.errors import InputError
 from .linkcosts import LinkCosts, check_links, visiting_order
 
 RESULTS = ("gain", "reduction", "percent")
+RIM = 1.0  # width of Linkage Mapper's annulus, map units
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,11 @@ class BarrierGains:
 class Barriers:
     """Computes gains link by link; keeps each source's window minima while its links are visited."""
 
-    def __init__(self, resistance, labels, cell_size, pairs, lcd, radii, restored=1.0, engine="auto"):
+    def __init__(self, resistance, labels, cell_size, pairs, lcd, radii, restored=1.0, engine="auto", window="disc"):
         """resistance: (rows, columns) > 0, NaN = barrier (may be restored too). labels: int32 sources 1..n.
         pairs: (m, 2) labels. lcd: (m,) known least costs, NaN where not. radii: map units, each at least a cell.
-        restored: resistance R' after restoration.
+        restored: resistance R' after restoration. window: ``disc``, or ``rim`` for Linkage Mapper's annulus, the
+        cells whose centres lie between radius - 1 and radius map units away.
 
         Raises InputError for no links, radii below the cell size, or a restored resistance of 0 or less.
         """
@@ -59,6 +62,9 @@ class Barriers:
             raise InputError("Search radii must be at least one cell ({cell:g} m).", cell=float(cell_size))
         if not restored > 0:
             raise InputError("The resistance after restoration must be above 0, not {value}.", value=restored)
+        if window == "rim":
+            _check_rims(self.radii, cell_size)
+        self.window = window
         check_links(labels, self.pairs)
         self.labels, self.cell_size, self.restored = labels, cell_size, restored
         self.costs = LinkCosts(resistance, labels, cell_size, self.pairs, lcd, engine=engine)
@@ -131,7 +137,8 @@ class Barriers:
             window = _around(np.isfinite(cost), reach)
             part = cost[window].astype(np.float32)
             part[np.isnan(part)] = np.inf
-            self._minima[key] = (window, disc_minimum(part, radius / self.cell_size))
+            self._minima[key] = (window, rim_minimum(part, radius, self.cell_size) if self.window == "rim"
+                                 else disc_minimum(part, radius / self.cell_size))
             while len(self._minima) > 40 and sum(v[1].nbytes for v in self._minima.values()) > 600_000_000:
                 self._minima.pop(next(iter(self._minima)))
         return self._minima[key]
@@ -170,6 +177,34 @@ def disc_minimum(values, radius) -> np.ndarray:
         if dy:
             np.minimum(result[:rows - dy], run[dy:], out=result[:rows - dy])
     return result
+
+
+def rim_offsets(radius, cell_size) -> np.ndarray:
+    """(k, 2) rows and columns from a cell to those whose centres lie in (radius - 1, radius] map units of its own."""
+    reach = int(math.floor(radius / cell_size + 1e-9))
+    rows, columns = np.indices((2 * reach + 1, 2 * reach + 1)) - reach
+    away = np.hypot(rows, columns) * cell_size
+    on = (away > radius - RIM * (1 + 1e-9)) & (away <= radius * (1 + 1e-9))
+    return np.column_stack([rows[on], columns[on]])
+
+
+def rim_minimum(values, radius, cell_size) -> np.ndarray:
+    """Least value among the cells of the rim around each cell; inf where the rim lies outside."""
+    result = np.full_like(values, np.inf)
+    height, width = values.shape
+    for down, right in rim_offsets(radius, cell_size):
+        here = (slice(max(0, -down), height - max(0, down)), slice(max(0, -right), width - max(0, right)))
+        there = (slice(max(0, down), height + min(0, down)), slice(max(0, right), width + min(0, right)))
+        np.minimum(result[here], values[there], out=result[here])
+    return result
+
+
+def _check_rims(radii, cell_size):
+    """InputError for a radius whose rim holds no cell centre."""
+    empty = [r for r in radii if not len(rim_offsets(r, cell_size))]
+    if empty:
+        raise InputError("With the rim as window, no cell centre lies on the radius {radius:g} m at cells of {cell:g} "
+                         "m: give multiples of the cell size, or take the disc.", radius=empty[0], cell=cell_size)
 
 
 def _around(cells, reach):

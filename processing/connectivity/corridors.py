@@ -25,6 +25,7 @@ import numpy as np
 
 from ..common.errors import InputError
 from ._lattice import build_lattice
+from .adjacency import KINDS, euclidean_pairs, with_pairs
 from .costdistance import cells_to_fraction, finished_cost, make_kernel
 from .linkages import adjacent_paths, all_paths, measure_link, planar_paths, zone_crossings
 from .localgrowth import LocalGrowth
@@ -46,6 +47,7 @@ class CorridorSettings:
     keep_connected : with ``nearest``, keep the cheapest links that tie groups together.
     cutoff : NLCC width in cost units; None computes no NLCC mosaic.
     engine : auto, numpy or numba.
+    adjacency : which sources are neighbours: by ``cost``, ``euclid`` (straight distance) or ``both``.
     """
 
     quick: bool = False
@@ -57,11 +59,18 @@ class CorridorSettings:
     keep_connected: bool = True
     cutoff: Optional[float] = None
     engine: str = "auto"
+    adjacency: str = "cost"
 
     def check(self) -> None:
         """Raise InputError for options that contradict each other."""
         if self.quick and self.all_pairs:
             raise InputError("Quick mode links neighbouring sources only: turn off quick mode or all pairs.")
+        if self.adjacency not in KINDS:
+            raise InputError("Sources are neighbours by {known}, not by {value}.", known=", ".join(KINDS),
+                             value=self.adjacency)
+        if self.quick and self.adjacency != "cost":
+            raise InputError("Quick mode knows neighbours by cost only: choose exact links for neighbours by straight "
+                             "distance.")
         if self.quick and self.cutoff is not None:
             raise InputError("Normalised corridors need exact links: turn off quick mode, "
                              "or draw the corridors with a fixed width.")
@@ -154,6 +163,9 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
     adjacent = None
     if not settings.all_pairs:
         adjacent = zone_crossings(lattice, cost, zones, lambda share: report(0.2 + 0.05 * share))
+        if settings.adjacency != "cost":
+            adjacent = with_pairs(adjacent, euclidean_pairs(lattice.interior(indexed.labels)),
+                                  settings.adjacency == "both")
     if settings.quick:
         links, dropped = _select(lattice, indexed, [(None, planar_paths(lattice, cost, zones, adjacent))],
                                  adjacent, settings, None, lambda: report(0.9), outlines)

@@ -233,6 +233,11 @@ def _landcover(c):
     return {"PACKAGE": c["package"], "BASE": [c["cover"]], "AREA": c["area"], "CELL_SIZE": 20}
 
 
+def _linkagepriority(c):
+    return {**_pattern(c), "CUTOFF": 300, "OTHER": c["heat"], "W_OTHER": 0.2, "W_CENTRALITY": 0.1,
+            "EXPERT_CORE_FIELD": "code", "EXPERT_LINK_FIELD": "lcd", "W_EXPERT_CORE": 0.1, "W_EXPERT_LINK": 0.1}
+
+
 def _mapsheets(c):
     return {"LAYERS": [c["units"], c["rivers"], c["cover"]], "TITLE": "图册", "ATLAS": c["units"], "NAME_FIELD": "name",
             "TABLES": 3, "TABLE_FIELDS": ["name"], "INSTITUTE": "规划院", "DRAWN_BY": "甲", "CHECKED_BY": "乙",

@@ -82,6 +82,9 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(
             "RESTORED", translate("Barriers", "Resistance after restoration"), number.Double, defaultValue=1.0,
             minValue=1e-6))
+        self.add_choice("WINDOW", translate("Barriers", "Window that is searched"), [
+            ("disc", translate("Barriers", "the whole disc")),
+            ("rim", translate("Barriers", "its rim only, as Linkage Mapper"))], advanced=True)
         self.addParameter(QgsProcessingParameterNumber(
             "MIN_AREA", translate("Barriers", "Smallest barrier area (ha)"), number.Double, defaultValue=0.0,
             minValue=0))
@@ -118,6 +121,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
             radii,
             run.number("RESTORED"),
             kernel_engine(),
+            run.choice("WINDOW"),
         )
         result = tool.gains(run.progress(0.05, 0.7))
         shapes, areas = self._areas(run, tool, result, grid, network)

@@ -14,7 +14,7 @@ from ...common import reading
 from ...common.errors import InputError
 from . import coneforfiles
 from .coneforfiles import Connections
-from .patternlayers import field_names
+from .linklayers import field_names
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,10 @@ def read_patches(run):
         return Patches(found.ids, found.attributes, found.exists, None, QgsCoordinateReferenceSystem())
     source = run.source("PATCHES")
     fields = [run.field(f) for f in ("ID_FIELD", "ATTRIBUTE_FIELD", "STATE_FIELD")]
-    fields[0] = fields[0] or field_names(source).get("source_id", "")
+    have = field_names(source)
+    fields[0] = fields[0] or have.get("source_id", "")
+    if not fields[1] and "capacity" in have and "id" in have:  # Graphab's patches
+        fields[1] = have["capacity"]
     table = run.features("PATCHES", "polygon", fields=[f for f in fields if f], progress=run.progress(0, 0.05))
     return _of_table(run, table, source.sourceName(), fields)
 

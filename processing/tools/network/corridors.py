@@ -106,6 +106,10 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             "KEEP_CONNECTED", translate("Corridors", "With N cheapest: keep groups connected"), defaultValue=True))
         self.add_advanced(QgsProcessingParameterBoolean(
             "DROP_CROSSING", translate("Corridors", "Drop links that run through a third source"), defaultValue=False))
+        self.add_choice("ADJACENCY", translate("Corridors", "Adjacent sources are neighbours by"), [
+            ("cost", translate("Corridors", "cost-weighted distance")),
+            ("euclid", translate("Corridors", "straight distance")),
+            ("both", translate("Corridors", "either of the two"))], advanced=True)
         self.add_choice("DISTANCE", translate("Corridors", "Distance for PC"), [
             ("cost", translate("Corridors", "Least cost of the links")),
             ("length", translate("Corridors", "Length of the links")),
@@ -196,7 +200,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             max_cost=_or_infinity(run.number("MAX_COST")), max_euclid=_or_infinity(run.number("MAX_EUCLID")),
             drop_crossing=run.flag("DROP_CROSSING"), nearest=run.integer("NEAREST"),
             keep_connected=run.flag("KEEP_CONNECTED"), cutoff=cutoff,
-            engine=kernel_engine() if engine == "auto" else engine)
+            engine=kernel_engine() if engine == "auto" else engine, adjacency=run.choice("ADJACENCY"))
 
     def _sources(self, run, grid):
         """Source polygons of the wanted size in the raster's CRS, largest decision told."""

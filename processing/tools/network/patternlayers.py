@@ -14,6 +14,7 @@ from ... import bridge, connectivity
 from .burntsources import burn_sources, own_shapes
 from ...common.errors import InputError
 from ...common import reading
+from .linklayers import field_names, read_links, sticks, whole_numbers
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class NetworkInput:
     ids, names, shapes: of the n sources. labels: int32 raster, source i has i + 1.
     pairs: (m, 2) labels. lcd, rank: (m,), NaN where the layer does not tell. link_ids: (m,). lines: (m,) shapes.
     own_shapes: the sources' polygons without what they share with smaller sources; areas add up to their union.
+    length: (m,) metres along the paths.
     """
 
     ids: np.ndarray
@@ -81,6 +83,7 @@ class NetworkInput:
     link_ids: np.ndarray
     lines: np.ndarray
     own_shapes: np.ndarray
+    length: np.ndarray
 
     def columns(self):
         """(link_id, from_id, to_id) of each link, for output rows."""
@@ -116,38 +119,10 @@ def read_sources(run, grid, name="SOURCES", valid=None):
 
 def source_numbers(values):
     """Numbers of sources from their field source_id; InputError where one is missing or stands twice."""
-    ids = _whole_numbers(values)
+    ids = whole_numbers(values)
     if None in ids or len(set(ids)) < len(ids):
         raise InputError("The numbers of the sources (field source_id) are not unique or not filled: repair the layer.")
     return ids
-
-
-# Names of Linkage Mapper 2 and 3 and of Graphab for the same columns.
-OTHER_NAMES = {"source_id": ("core_id", "coreid"), "from_id": ("from_core", "core1", "coreid1", "core_1", "id1"),
-               "to_id": ("to_core", "core2", "coreid2", "core_2", "id2"),
-               "lcd": ("cw_dist", "cwdist", "lcdist", "lc_dist", "dist"), "link_id": ("linkid", "link")}
-
-
-def field_names(source):
-    """{our lower-case name: name} of the fields; databases change their case, Linkage Mapper has names of its own."""
-    have = {name.casefold(): name for name in reversed(source.fields().names())}
-    for own, others in OTHER_NAMES.items():
-        known = next((have[other] for other in others if other in have), None)
-        if own not in have and known is not None:
-            have[own] = known
-    return have
-
-
-def _whole_numbers(values):
-    """Whole numbers from numbers or text (1, 1.0, "1"); None where there is none."""
-    found = []
-    for value in values:
-        try:
-            read = reading.number(value)
-        except ValueError:
-            read = 0.5
-        found.append(int(read) if read == int(read) else None)
-    return found
 
 
 def tell_burnt(run, burnt, names):
@@ -194,21 +169,20 @@ def read_network(run, grid, resistance=None):
             name=source.sourceName()))
         none = np.zeros(0)
         return NetworkInput(ids, names, table.geometries, labels, np.zeros((0, 2), np.int64), none, none,
-                            np.zeros(0, np.int64), np.zeros(0, object), own_shapes(table.geometries, _absent(table)))
-    fields = [f for f in ("link_id", "from_id", "to_id", "lcd", "rank") if f in have]
-    links = run.features("LINKS", "line", crs=table.crs, fields=[have[f] for f in fields])
-    columns = {f: links.columns[have[f]] for f in fields}
-    ends = [_whole_numbers(columns[f]) for f in ("from_id", "to_id")]
-    count = len(links)
+                            np.zeros(0, np.int64), np.zeros(0, object), own_shapes(table.geometries, _absent(table)),
+                            none)
+    columns, lines = read_links(run, source, have, table.crs)
+    ends = [whole_numbers(columns[f]) for f in ("from_id", "to_id")]
+    count = len(ends[0])
     link_ids = np.array(columns.get("link_id") or range(1, count + 1))
-    cell = grid.cell if grid is not None else connectivity.linkends.step_of(links.geometries)
     empty = [k for k in range(count) if None in (ends[0][k], ends[1][k])]
     if empty:
         raise InputError("{count} links do not tell the numbers of their sources (fields from_id and to_id), the first "
                          "is link {link}: use the layer LINKS of the corridors tool.", count=len(empty),
                          link=link_ids[empty[0]])
-    if "source_id" not in table.columns and count:
-        ids = _numbers_by_place(run, table.geometries, links.geometries, ends, cell)
+    cell = grid.cell if grid is not None else 0.0 if lines is None else connectivity.linkends.step_of(lines)
+    if "source_id" not in table.columns and count and lines is not None:
+        ids = _numbers_by_place(run, table.geometries, lines, ends, cell)
         names = [n if own is not None else str(i)
                  for n, own, i in zip(names, table.columns.get("name") or [None] * len(ids), ids)]
     place = {int(number): k for k, number in enumerate(ids)}
@@ -219,7 +193,10 @@ def read_network(run, grid, resistance=None):
                          "layers LINKS and NODES of one run of the corridors tool.", count=len(unknown),
                          a=ends[0][unknown[0]], b=ends[1][unknown[0]])
     pairs = np.array(pairs, np.int64).reshape(-1, 2)
-    strange = np.flatnonzero(connectivity.linkends.strange_ends(table.geometries, links.geometries, pairs, cell))
+    drawn = lines is not None
+    lines = lines if drawn else sticks(run, table.geometries, pairs)
+    strange = np.flatnonzero(connectivity.linkends.strange_ends(table.geometries, lines, pairs, cell)) if drawn else (
+        np.zeros(0, np.int64))
     if strange.size:
         k = strange[0]
         raise InputError(
@@ -232,8 +209,8 @@ def read_network(run, grid, resistance=None):
         return np.array([np.nan if v is None else v for v in columns.get(field, [None] * count)], float)
 
     lcd = numbers("lcd")
-    if resistance is not None:
-        found = connectivity.linkends.path_costs(links.geometries, resistance, grid.x_min, grid.y_max, grid.cell)
+    if resistance is not None and drawn:
+        found = connectivity.linkends.path_costs(lines, resistance, grid.x_min, grid.y_max, grid.cell)
         other = np.flatnonzero(connectivity.linkends.other_costs(lcd, found))
         if other.size:
             k = other[0]
@@ -242,8 +219,10 @@ def read_network(run, grid, resistance=None):
                 "link {link}: {found:.6g} along its line, lcd {lcd:.6g}. The links were made on another surface: give "
                 "that one, or run the corridors tool on this one.", count=other.size, link=link_ids[k],
                 found=float(found[k]), lcd=float(lcd[k]))
+    length = numbers("length_m")
+    length = np.where(np.isfinite(length), length, shapely.length(lines))
     return NetworkInput(ids, names, table.geometries, labels, pairs + 1, lcd, numbers("rank"), link_ids,
-                        links.geometries, own_shapes(table.geometries, _absent(table)))
+                        lines, own_shapes(table.geometries, _absent(table)), length)
 
 
 def _absent(table):
@@ -291,7 +270,7 @@ def add_network(algorithm):
         [QgsProcessing.SourceType.TypeVectorPolygon]))
     algorithm.addParameter(QgsProcessingParameterFeatureSource(
         "LINKS", translate("Pattern", "Links (LINKS of the corridors tool)"),
-        [QgsProcessing.SourceType.TypeVectorLine]))
+        [QgsProcessing.SourceType.TypeVectorLine, QgsProcessing.SourceType.TypeVector]))
 
 
 def check_network(run):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecoplan.processing.common.errors import InputError
-from ecoplan.processing.connectivity.barriers import Barriers, disc_minimum
+from ecoplan.processing.connectivity.barriers import Barriers, disc_minimum, rim_offsets
 from ecoplan.processing.connectivity.costdistance import cost_distance
 
 CELL = 10.0
@@ -136,3 +136,28 @@ def test_refuses_what_it_cannot_use(change, words):
     settings = {"pairs": [(1, 2)], "lcd": [np.nan], "radii": [10.0], **change}
     with pytest.raises(InputError, match=words):
         Barriers(resistance, labels, CELL, **settings)
+
+
+@given(SEED, st.sampled_from([10.0, 20.0, 14.15]))
+def test_the_rim_of_linkage_mapper_cell_by_cell(seed, radius):
+    """NbrAnnulus(radius - 1, radius) in map units: cells whose centres lie that far from the middle."""
+    resistance, labels = landscape(seed)
+    result = Barriers(resistance, labels, CELL, [(1, 2)], [np.nan], [radius], window="rim").gains()
+    from_a, from_b = cost(resistance, labels, 1), cost(resistance, labels, 2)
+    lcd = from_a[labels == 2][0]
+    rows, cols = np.indices(labels.shape)
+    expected = np.zeros(labels.shape)
+    for row, col in np.ndindex(labels.shape):
+        away = np.hypot(rows - row, cols - col) * CELL
+        rim = (away > radius - 1) & (away <= radius)
+        near = [np.nanmin(np.where(rim, c, np.nan), initial=np.inf) for c in (from_a, from_b)]
+        expected[row, col] = max(0.0, lcd - near[0] - near[1] - 2 * radius) if np.isfinite(lcd) else 0.0
+    free = labels == 0
+    assert result.largest["reduction"][free] == pytest.approx(expected[free], rel=1e-5, abs=1e-3)
+
+
+def test_a_rim_of_whole_cells_has_four():
+    assert sorted(map(tuple, rim_offsets(30.0, 10.0).tolist())) == [(-3, 0), (0, -3), (0, 3), (3, 0)]
+    with pytest.raises(InputError, match="no cell centre lies on the radius 16 m"):
+        Barriers(np.ones((3, 3)), np.array([[1, 0, 0], [0, 0, 0], [0, 0, 2]], np.int32), 10.0, [(1, 2)], [np.nan],
+                 [10.0, 16.0], window="rim")
