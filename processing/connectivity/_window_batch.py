@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._blackbox_kernel import _compiled
+from ._compiled import compiled
 from ._windowflow_kernel import (
     add_currents, build_cycle, level_shapes, reached_from, resistors, solve_circuit)
 
 
-@_compiled
+@compiled
 def cut_sources(strengths, conditions, limits, row, col, amps, radius, reach, block_radius, top, left, put) -> bool:
     """Amperes put into the cells of a window, padded, to ``put``; False where there is none.
 
@@ -39,7 +39,7 @@ def cut_sources(strengths, conditions, limits, row, col, amps, radius, reach, bl
     return True
 
 
-@_compiled
+@compiled
 def cut_conductance(conductance, row, col, reach, top, left, null, own) -> None:
     """Conductances of the cells of a window, padded, to ``own``: those in the circle, or 1 all over the square."""
     own[:] = 0.0
@@ -51,7 +51,7 @@ def cut_conductance(conductance, row, col, reach, top, left, null, own) -> None:
                 own[r, c] = conductance[r - 1 + top, c - 1 + left]
 
 
-@_compiled
+@compiled
 def run_batch(conductance, strengths, conditions, limits, targets, amps, radius, reach, block_radius,
               mean_conductance, diagonals, null, tolerance, correction, first_row, first_col, total,
               store, weights, totals, dense, planes_flat, padded, flags, queue, vectors_flat) -> tuple[int, int]:

@@ -12,19 +12,20 @@ from __future__ import annotations
 import numpy as np
 
 from . import _blackbox_kernel as kernel
-from ._blackbox_kernel import _compiled
+from . import _blackbox_levels as levels_of
+from ._compiled import compiled
 
 EAST, SOUTH, DOWN_EAST, DOWN_WEST, GROUND, INVERSE, FOUND, RIGHT = range(8)
 COARSEST = 100      # cells of the coarsest raster, solved by a dense factorisation
 MOST_STEPS = 200
 
 conduct_diagonal, make_weights, galerkin, cut_grounds = (
-    kernel.diagonal, kernel.make_weights, kernel.galerkin, kernel.cut_grounds)
+    levels_of.diagonal, levels_of.make_weights, levels_of.galerkin, levels_of.cut_grounds)
 sweep, restrict, interpolate, apply = kernel.sweep, kernel.restrict, kernel.interpolate, kernel.apply
 advance, products_of, turn = kernel.advance, kernel.products_of, kernel.turn
 
 
-@_compiled
+@compiled
 def level_shapes(height, width, shapes) -> int:
     """Padded shapes of the rasters of a cycle, fine to coarse, to ``shapes`` (levels, 2); their number."""
     count = 0
@@ -36,7 +37,7 @@ def level_shapes(height, width, shapes) -> int:
         height, width = (height - 1) // 2 + 2, (width - 1) // 2 + 2
 
 
-@_compiled
+@compiled
 def plane(store, starts, shapes, level, which) -> np.ndarray:
     """One plane of a level as a view (height, width)."""
     height, width = shapes[level, 0], shapes[level, 1]
@@ -44,7 +45,7 @@ def plane(store, starts, shapes, level, which) -> np.ndarray:
     return store[first:first + height * width].reshape((height, width))
 
 
-@_compiled
+@compiled
 def stacked(store, starts, shapes, level, which) -> np.ndarray:
     """The same plane as one right-hand side (1, height, width)."""
     height, width = shapes[level, 0], shapes[level, 1]
@@ -52,14 +53,14 @@ def stacked(store, starts, shapes, level, which) -> np.ndarray:
     return store[first:first + height * width].reshape((1, height, width))
 
 
-@_compiled
+@compiled
 def weight_planes(store, starts, shapes, level) -> np.ndarray:
     """Interpolation to a level from the next coarser one (8, coarse height, coarse width)."""
     height, width = shapes[level + 1, 0], shapes[level + 1, 1]
     return store[starts[level]:starts[level] + 8 * height * width].reshape((8, height, width))
 
 
-@_compiled
+@compiled
 def resistors(conductance, mean_conductance, diagonals, planes) -> None:
     """Conductances between neighbouring cells of a padded plane (0: barrier) to ``planes`` (4, height, width)."""
     height, width = conductance.shape
@@ -78,7 +79,7 @@ def resistors(conductance, mean_conductance, diagonals, planes) -> None:
                     planes[way, r, c] = value if way < 2 else value * half
 
 
-@_compiled
+@compiled
 def reached_from(planes, row, col, reached, queue) -> None:
     """Mark the cells that current can reach from a cell."""
     reached[:] = False
@@ -102,7 +103,7 @@ def reached_from(planes, row, col, reached, queue) -> None:
                 last += 1
 
 
-@_compiled
+@compiled
 def build_cycle(planes, reached, row, col, shapes, levels, store, starts, weights, weight_starts, totals,
                 dense) -> None:
     """Set up the rasters of the cycle for the cells reached, the one at (row, col) being at 0 volt."""
@@ -146,7 +147,7 @@ def build_cycle(planes, reached, row, col, shapes, levels, store, starts, weight
                  plane(store, starts, shapes, level + 1, DOWN_WEST), plane(store, starts, shapes, level + 1, GROUND))
 
 
-@_compiled
+@compiled
 def factorise(east, south, down_east, down_west, total, dense) -> None:
     """Cholesky factor of the coarsest raster to ``dense``; cells without unknown stand alone."""
     height, width = total.shape[0] - 2, total.shape[1] - 2
@@ -175,7 +176,7 @@ def factorise(east, south, down_east, down_west, total, dense) -> None:
             dense[i, k] = rest / value
 
 
-@_compiled
+@compiled
 def solve_coarsest(dense, right, found, scratch) -> None:
     """Solve on the coarsest raster with its factor."""
     height, width = right.shape[1] - 2, right.shape[2] - 2
@@ -193,7 +194,7 @@ def solve_coarsest(dense, right, found, scratch) -> None:
         found[0, k // width + 1, k % width + 1] = scratch[k]
 
 
-@_compiled
+@compiled
 def smooth(level, right, store, starts, shapes, masks, out, backward) -> None:
     """One Gauss-Seidel sweep in four colours on a level."""
     found = stacked(store, starts, shapes, level, FOUND)
@@ -207,7 +208,7 @@ def smooth(level, right, store, starts, shapes, masks, out, backward) -> None:
               shapes[level, 0] - 1, backward, out)
 
 
-@_compiled
+@compiled
 def restrict_from(level, right, store, starts, shapes, weights, weight_starts, out) -> None:
     """Residual of a level to the right-hand side of the next coarser one."""
     restrict(stacked(store, starts, shapes, level, FOUND), right,
@@ -218,7 +219,7 @@ def restrict_from(level, right, store, starts, shapes, weights, weight_starts, o
              out)
 
 
-@_compiled
+@compiled
 def cycle(right, shapes, levels, store, starts, weights, weight_starts, dense, masks, out, scratch, visits) -> None:
     """Approximate solution for ``right`` (1, height, width) to the corrections of the finest level.
 
@@ -258,7 +259,7 @@ def cycle(right, shapes, levels, store, starts, weights, weight_starts, dense, m
                 break
 
 
-@_compiled
+@compiled
 def norm(vector) -> float:
     """Length of a (1, height, width) vector."""
     total = 0.0
@@ -268,7 +269,7 @@ def norm(vector) -> float:
     return np.sqrt(total)
 
 
-@_compiled
+@compiled
 def solve_circuit(planes, put, reached, row, col, tolerance, shapes, levels, store, starts, weights, weight_starts,
                   dense, masks, out, scratch, visits, vectors, zeros, wide) -> int:
     """Volts for what is put into the cells (``put``), 0 at (row, col), to vectors[0]; steps taken, -1 if too many.
@@ -307,7 +308,7 @@ def solve_circuit(planes, put, reached, row, col, tolerance, shapes, levels, sto
     return -1
 
 
-@_compiled
+@compiled
 def add_currents(volts, planes, correction, down, across, total, top, left) -> None:
     """Add the current of each cell, the larger of what flows in and what flows out, times its correction to ``total``.
 

@@ -21,6 +21,7 @@ from scipy.sparse import csc_matrix
 from scipy.sparse.linalg import splu
 
 from . import _blackbox_kernel as kernel
+from . import _blackbox_levels as coarsening
 
 TOLERANCE = 1e-10       # residual over what is put in
 MOST_STEPS = 400
@@ -72,7 +73,7 @@ class BlackBox:
         planes = self._without_grounds(unknown)
         while True:
             total = np.zeros(planes[0].shape)
-            kernel.diagonal(*planes, total)
+            coarsening.diagonal(*planes, total)
             if not self.levels:
                 inner = total[1:-1, 1:-1]
                 inner[~unknown] = 0.0
@@ -83,9 +84,9 @@ class BlackBox:
                 break
             coarse = (rows + 1) // 2 + 2, (columns + 1) // 2 + 2
             level.weights = np.zeros((8, *coarse), np.float32)
-            kernel.make_weights(*planes, total, level.weights)
+            coarsening.make_weights(*planes, total, level.weights)
             below = tuple(np.zeros(coarse, np.float32) for _ in range(5))
-            kernel.galerkin(*planes, total, level.weights, *below)
+            coarsening.galerkin(*planes, total, level.weights, *below)
             planes = below
         for level in self.levels[1:]:
             level.right = np.zeros_like(level.found)
@@ -98,7 +99,7 @@ class BlackBox:
         planes = [p.astype(np.float32) for p in self.planes]
         ground = np.array(self.ground, np.float32)
         self._join_conductors(planes, ground)
-        kernel.cut_grounds(*planes, ground, known)
+        coarsening.cut_grounds(*planes, ground, known)
         return (*planes, ground)
 
     def _join_conductors(self, planes, ground):

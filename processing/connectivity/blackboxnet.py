@@ -36,8 +36,8 @@ def least_cells() -> float:
     """Valid cells from which the compiled loops pay, infinite where they cannot run."""
     if not available():
         return np.inf
-    from . import _blackbox_kernel
-    return LEAST_CELLS if _blackbox_kernel.KEPT else LEAST_COMPILING
+    from . import _compiled
+    return LEAST_CELLS if _compiled.KEPT else LEAST_COMPILING
 
 
 class RasterNetwork:

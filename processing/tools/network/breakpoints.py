@@ -1,8 +1,7 @@
 """ecoplan:breakpoints — where corridors are cut, what mending gains, measures; strategic and pause points."""
 
 import math
-from dataclasses import dataclass, replace
-from typing import Optional, Tuple
+from dataclasses import replace
 
 import numpy as np
 from qgis.core import (
@@ -11,98 +10,19 @@ from qgis.core import (
 
 from ...dependencies import shapely
 from ....i18n import translate
-from ....resources import classnames, tables
-from ... import bridge, connectivity, opendata
+from ....resources import tables
+from ... import bridge, connectivity
 from ...bridge.options import kernel_engine
 from ...bridge.progress import look
-from ...common import reading
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
-from ..frame.fields import Field, Output
+from .breakpoints_obstacles import breaks_of
+from .breakpoints_outputs import BREAK_POINTS, KIND_WORDS, NODE_POINTS, BreakPoint, Measure
 from .breakpoints_report import break_report
-from ..frame.layerfields import yes_no
 from .patternlayers import (
     add_network, class_list, read_network, read_resistance, write_nothing)
 
 LEVELS = ("", "low", "medium", "high")
-KIND_WORDS = {
-    "road": ("road", "道路"),
-    "railway": ("railway", "铁路"),
-    "built_up": ("built-up run", "建成区段"),
-    "dam": ("dam", "闸坝"),
-    "other": ("other", "其他")}
-POINT_WORDS = {
-    "strategic": ("strategic point", "战略点"),
-    "pause_meeting": ("pause point (corridors meet)", "暂歇点（廊道交汇）"),
-    "pause_stretch": ("pause point (long stretch)", "暂歇点（长距离段）")}
-LEVEL_WORDS = {"high": ("high", "高"), "medium": ("medium", "中"), "low": ("low", "低")}
-BREAK_POINTS = Output("BREAK_POINTS", "Point", (
-    Field("break_id", "int", "Break number", "断裂点编号", value="priority"),
-    Field("link_id", "int", "Link number", "连接编号"),
-    Field("from_id", "int", "From source", "起点源地"),
-    Field("to_id", "int", "To source", "终点源地"),
-    Field("kind", "text", "Kind", "类型", words=KIND_WORDS),
-    Field("class", "text", "Class", "等级", words=classnames.roads),
-    Field("gap_m", "double", "Gap along the link", "沿线断口长度", "m"),
-    Field("along_m", "double", "Place along the link", "沿线位置", "m"),
-    Field("link_rank", "int", "Rank of the link", "连接位次"),
-    Field("lcd", "double", "Least cost", "最小累积阻力", "cost m"),
-    Field("lcd_mended", "double", "Least cost when mended", "修复后最小累积阻力", "cost m"),
-    Field("lcd_gain_percent", "double", "Gain of the link", "连接收益", "%", "link_gain"),
-    Field("ec_gain_percent", "double", "Gain of EC(PC)", "EC(PC) 收益", "%", "network_gain"),
-    Field("links_helped", "int", "Links helped", "受益连接数"),
-    Field("measure", "text", "Measure code", "措施编码", value="measure.code"),
-    Field("measure_en", "text", "Suggested measure", "建议措施", value="measure.english"),
-    Field("measure_zh", "text", "Suggested measure (Chinese)", "建议措施（中文）", value="measure.chinese"),
-    Field("priority", "int", "Priority", "优先序"),
-    Field("priority_class", "text", "Priority class", "优先级", words=LEVEL_WORDS),
-    Field("links", "text", "Links cut here", "此处切断的连接", value=lambda r: ",".join(map(str, r.links)))))
-NODE_POINTS = Output("NODE_POINTS", "Point", (
-    Field("point_id", "int", "Point number", "点编号"),
-    Field("kind", "text", "Kind", "类型", words=POINT_WORDS),
-    Field("link_id", "int", "Link number", "连接编号"),
-    Field("cost", "double", "Cost at the saddle", "鞍部成本", "cost m")))
-PLAIN_WIDTH = 6.0  # m, of roads without a class field; EcoPlan's own, unverified
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A row of the table of measures: for gaps of a kind from ``low`` to below ``high`` m, of some classes or all."""
-
-    code: str
-    kind: str = ""
-    classes: Tuple[str, ...] = ()
-    low: float = 0.0
-    high: float = math.inf
-    english: str = ""
-    chinese: str = ""
-
-    def fits(self, item):
-        return self.kind == item.kind and self.low <= item.gap < self.high and (
-            not self.classes or item.name in self.classes)
-
-
-@dataclass(frozen=True)
-class BreakPoint:
-    """A break as it is written: lengths in m, costs in cost-weighted m, gains in percent, ``links`` that it cuts."""
-
-    link_id: int
-    from_id: int
-    to_id: int
-    kind: str
-    class_: str
-    gap_m: float
-    along_m: float
-    link_rank: Optional[int]
-    lcd: float
-    lcd_mended: float
-    link_gain: float
-    network_gain: float
-    links_helped: int
-    measure: Measure
-    links: Tuple[int, ...] = ()
-    priority: int = 0
-    priority_class: str = ""
 
 
 class BreakPointsAlgorithm(EcoPlanAlgorithm):
@@ -183,7 +103,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
             write_nothing(run, self, grid)
             return
         lines = np.array([connectivity.linkends.one_line(g) for g in network.lines], object)
-        found = self._breaks(run, lines, grid)
+        found = breaks_of(run, lines, grid)
         areas = bridge.measure.ellipsoidal_areas(network.own_shapes, grid.crs, run.context.transformContext()) / 1e4
         breaks, points = self._rows(run, found, lines, network, resistance, grid, areas)
         nodes, node_points = self._nodes(run, lines, network, resistance, grid)
@@ -191,93 +111,6 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
         run.write(NODE_POINTS, node_points, nodes, grid.crs)
         run.write_report(break_report(run, grid, network, lines, (BREAK_POINTS, breaks, points),
                                       (NODE_POINTS, nodes, node_points)))
-
-    def _breaks(self, run, lines, grid):
-        """All crossings of all layers."""
-        merge, found = run.number("MERGE"), []
-        roads = self._roads(run, grid)
-        if roads is not None:
-            found += connectivity.breakpoints.crossings(lines, "road", *roads, merge)
-        rail = run.features("RAILWAYS", "line", crs=grid.crs)
-        if rail is not None:
-            _, width = self._widths()["rail"]
-            found += connectivity.breakpoints.crossings(
-                lines, "railway", ["rail"] * len(rail), _strips(rail.geometries, width), merge
-            )
-        layer = run.raster("LANDCOVER")
-        if layer is not None:
-            cover = bridge.rasters.read_band(layer, 1, grid, "nearest")
-            built = class_list(run.text("BUILT_CLASSES")).holds(np.ma.getdata(cover)) & ~np.ma.getmaskarray(cover)
-            found += connectivity.breakpoints.runs(
-                lines,
-                "built_up",
-                "built_up",
-                built,
-                grid.x_min,
-                grid.y_max,
-                grid.cell,
-                run.number("BUILT_RUN"),
-                grid.cell,
-            )
-        for name, kind in (("DAMS", "dam"), ("OTHER", "other")):
-            shapes = self._any(run, name, grid)
-            if shapes is not None:
-                found += connectivity.breakpoints.crossings(lines, kind, [kind] * len(shapes), shapes, merge)
-        return sorted(found, key=lambda b: (b.link, b.start))
-
-    def _roads(self, run, grid):
-        """(classes, strips) of the roads that cut: not bridges and tunnels."""
-        fields = {n: run.field(n) for n in ("ROAD_CLASS", "WIDTH_FIELD", "BRIDGE_FIELD", "TUNNEL_FIELD")}
-        table = run.features("ROADS", "line", crs=grid.crs, fields=sorted({f for f in fields.values() if f}))
-        if table is None:
-            return None
-        open_below = np.zeros(len(table), bool)
-        for name in ("BRIDGE_FIELD", "TUNNEL_FIELD"):
-            if fields[name]:
-                open_below |= yes_no(run, name, fields[name], table.columns[fields[name]], yes=reading.CROSSINGS)
-        known, widths, names = self._widths(), np.zeros(len(table)), []
-        own = table.columns[fields["WIDTH_FIELD"]] if fields["WIDTH_FIELD"] else [None] * len(table)
-        classes = table.columns[fields["ROAD_CLASS"]] if fields["ROAD_CLASS"] else ["road"] * len(table)
-        other = {}
-        for i, (text, width) in enumerate(zip(classes, own)):
-            text = reading.plain_text(text)
-            code, usual = known.get(text.casefold(), (text, None if fields["ROAD_CLASS"] else PLAIN_WIDTH))
-            names.append(code)
-            if usual is None:
-                other[text] = other.get(text, 0) + 1
-            else:
-                widths[i] = _positive(width) or usual
-        minor = sorted(c for c in other if c.casefold() in opendata.layers.MINOR_ROADS)
-        if minor:
-            run.info(translate("BreakPoints", "{count} roads are minor streets and ways, which are no break: "
-                                              "{list}").format(count=sum(other.pop(c) for c in minor),
-                                                               list=", ".join(minor)))
-        if other:
-            run.warn(translate("BreakPoints",
-                               "{count} roads have a class that the barrier table does not list and are no break: "
-                               "{list}").format(count=sum(other.values()),
-                                                list=", ".join(sorted(c or "–" for c in other)[:20])))
-        keep = np.flatnonzero(~open_below & (widths > 0))
-        return [names[i] for i in keep], _strips(table.geometries[keep], widths[keep])
-
-    def _widths(self):
-        """{class or alias: (class, usual width in m)} of the barrier table that ships."""
-        table = tables.read(tables.shipped("resistance_barriers"), ("code", "width_m"))
-        found = {}
-        for code, aliases, width in zip(table.unique("code"), table.texts("aliases"),
-                                        table.numbers("width_m", least=0)):
-            for name in [code, *(a for a in aliases.split("|") if a)]:
-                found.setdefault(name.casefold(), (code, width))
-        return found
-
-    def _any(self, run, name, grid):
-        """Obstacles of any geometry as polygons."""
-        source = run.source(name)
-        if source is None:
-            return None
-        kind = bridge.layers.geometry_kind(source)
-        shapes = run.features(name, kind, crs=grid.crs).geometries
-        return shapes if kind == "polygon" else shapely.buffer(shapes, run.number("OTHER_WIDTH") / 2)
 
     def _measures(self, run):
         """Rows of the table of measures."""
@@ -389,16 +222,3 @@ def _places(order, breaks, points, together):
         elif own.link_id not in shared[same]:
             shared[same].append(own.link_id)
     return kept, shared
-
-
-def _strips(lines, width):
-    """Lines as the polygons they take up."""
-    return shapely.buffer(lines, np.asarray(width) / 2, cap_style="flat")
-
-
-def _positive(value):
-    try:
-        found = reading.number(value)
-    except ValueError:
-        return None
-    return found if found > 0 else None

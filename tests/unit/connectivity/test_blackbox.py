@@ -166,11 +166,11 @@ def test_many_voltages_go_to_a_file(monkeypatch):
 def test_large_rasters_with_few_places_go_this_way(monkeypatch):
     assert circuitsolve.choose_solver(4_000_000, 1, True) == "blackbox"
     assert circuitsolve.choose_solver(60_000, 40, True) == "direct"
-    from ecoplan.processing.connectivity import _blackbox_kernel
-    monkeypatch.setattr(_blackbox_kernel, "KEPT", False)            # each process would compile first
+    from ecoplan.processing.connectivity import _compiled
+    monkeypatch.setattr(_compiled, "KEPT", False)            # each process would compile first
     assert circuitsolve.chosen_solver(100_000, 1) == "direct"
     assert circuitsolve.chosen_solver(1_000_000, 1) == "blackbox"
-    monkeypatch.setattr(_blackbox_kernel, "KEPT", True)
+    monkeypatch.setattr(_compiled, "KEPT", True)
     assert circuitsolve.chosen_solver(100_000, 1) == "blackbox"
     monkeypatch.setattr(blackboxnet, "LEAST_CELLS", 100)
     monkeypatch.setattr(circuitsolve, "choose_solver", lambda cells, sides, raster=False: "blackbox")
