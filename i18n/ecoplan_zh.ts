@@ -4650,6 +4650,10 @@
         <translation>请选择含运行清单的文件夹，或直接选择运行清单。</translation>
     </message>
     <message>
+        <source>Circuitscape numbers its focal nodes from 1: source {number} is below.</source>
+        <translation>Circuitscape 焦点编号自 1 起：源地 {number} 小于 1。</translation>
+    </message>
+    <message>
         <source>Class {code} has the resistance {value}: it must be greater than 0.</source>
         <translation>地类{code}的阻力值为{value}：必须大于0。</translation>
     </message>
@@ -4812,6 +4816,10 @@
     <message>
         <source>Feature {fid} of the measures has no number, or one that another measure has ({key}): every measure needs a number of its own.</source>
         <translation>措施图层要素 {fid} 没有编号，或编号（{key}）与其他措施重复：每项措施须有唯一编号。</translation>
+    </message>
+    <message>
+        <source>For {program} the tool needs {names}: choose them.</source>
+        <translation>导出 {program} 需要 {names}：请选择。</translation>
     </message>
     <message>
         <source>Give at least one element: forest, grassland, wetland, farmland, reserves or another one.</source>
@@ -5326,6 +5334,10 @@
         <translation>源地标签从 1 开始（0 表示无）；实际为 {least} 至 {largest}。</translation>
     </message>
     <message>
+        <source>Source strengths must be 0 or more: {count} cells of {name} are below.</source>
+        <translation>源强须不小于 0：{name} 有 {count} 个像元小于 0。</translation>
+    </message>
+    <message>
         <source>Source strengths must be 0 or more: {count} cells of {name} are negative.</source>
         <translation>源强度须不小于 0：{name} 有 {count} 个像元为负。</translation>
     </message>
@@ -5536,6 +5548,10 @@
     <message>
         <source>The field {field} says whether a patch is there (1) or a candidate (0), not {words}.</source>
         <translation>字段 {field} 应表示斑块为现状（1）或候选（0），而非 {words}。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written.</source>
+        <translation>无法写入文件 {file}。</translation>
     </message>
     <message>
         <source>The file {file} of the INI file is not there: looked for it in {folder}, the folders above, and by its name alone. Put it beside the INI file.</source>
@@ -5840,6 +5856,10 @@
     <message>
         <source>The moving window needs a radius of at least one cell, an odd block of cells and a buffer of 0 or more; given are {radius}, {block} and {buffer}.</source>
         <translation>移动窗口要求半径不少于一个像元、块宽为奇数、缓冲不小于 0；给定值为 {radius}、{block}、{buffer}。</translation>
+    </message>
+    <message>
+        <source>The name of the project becomes a file name of another program: letters a to z, digits, _ and - only, not {name}.</source>
+        <translation>工程名将作为其他程序的文件名：只能用字母、数字、_ 与 -，而非 {name}。</translation>
     </message>
     <message>
         <source>The names of the focal places are not unique: choose another field, or none.</source>
@@ -7380,6 +7400,145 @@
     <message>
         <source>{where}: {metric} of measure {measure} has no baseline: enter the value from before the measure first.</source>
         <translation>{where}：措施 {measure} 的 {metric} 没有基线：请先录入措施前的数值。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFor</name>
+    <message>
+        <source>Attribute of the sources (none: area)</source>
+        <translation>源地属性（不选则为面积）</translation>
+    </message>
+    <message>
+        <source>Circuitscape: mode</source>
+        <translation>Circuitscape：模式</translation>
+    </message>
+    <message>
+        <source>Circuitscape: resistor between two cells</source>
+        <translation>Circuitscape：两像元间的电阻</translation>
+    </message>
+    <message>
+        <source>Conefor and Graphab: distance d0 that is crossed with p0</source>
+        <translation>Conefor 与 Graphab：通过概率为 p0 的距离 d0</translation>
+    </message>
+    <message>
+        <source>Conefor and Graphab: probability p0 at d0</source>
+        <translation>Conefor 与 Graphab：d0 处的概率 p0</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Export for Circuitscape, Omniscape, Conefor, Graphab</source>
+        <translation>导出至 Circuitscape、Omniscape、Conefor、Graphab</translation>
+    </message>
+    <message>
+        <source>Export for {program}</source>
+        <translation>导出至 {program}</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files of the project</source>
+        <translation>工程文件</translation>
+    </message>
+    <message>
+        <source>Folder of the project</source>
+        <translation>工程文件夹</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>目标程序</translation>
+    </message>
+    <message>
+        <source>Links (Conefor and Graphab: distances between the sources)</source>
+        <translation>连接（Conefor 与 Graphab：源地间距离）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation>工程名</translation>
+    </message>
+    <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元邻域</translation>
+    </message>
+    <message>
+        <source>Numbers are those in the program's files.</source>
+        <translation>编号与程序文件中一致。</translation>
+    </message>
+    <message>
+        <source>Omniscape: block width (cells, odd)</source>
+        <translation>Omniscape：块宽（像元，奇数）</translation>
+    </message>
+    <message>
+        <source>Omniscape: buffer around the window (m)</source>
+        <translation>Omniscape：窗口外缓冲（米）</translation>
+    </message>
+    <message>
+        <source>Omniscape: radius of the moving window (m)</source>
+        <translation>Omniscape：移动窗口半径（米）</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Some sources touch: Graphab takes touching habitat for one patch.</source>
+        <translation>部分源地相接：Graphab 会将相接的生境视为一个斑块。</translation>
+    </message>
+    <message>
+        <source>Source strength (Omniscape; none: 1 / resistance)</source>
+        <translation>源强（Omniscape；不填为 1/阻力）</translation>
+    </message>
+    <message>
+        <source>all to one</source>
+        <translation>全部对一</translation>
+    </message>
+    <message>
+        <source>ecological source</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>extent of the grids</source>
+        <translation>栅格范围</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件数</translation>
+    </message>
+    <message>
+        <source>mean of the conductances</source>
+        <translation>电导均值</translation>
+    </message>
+    <message>
+        <source>mean of the resistances</source>
+        <translation>电阻均值</translation>
+    </message>
+    <message>
+        <source>one to all</source>
+        <translation>一对全部</translation>
+    </message>
+    <message>
+        <source>pairwise</source>
+        <translation>两两成对</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地数</translation>
+    </message>
+    <message>
+        <source>{count} files for {program}: {list}</source>
+        <translation>已为 {program} 写出 {count} 个文件：{list}</translation>
+    </message>
+    <message>
+        <source>{files} files let {program} repeat the result; README.txt says how.</source>
+        <translation>共 {files} 个文件，可由 {program} 复核结果；做法见 README.txt。</translation>
     </message>
 </context>
 <context>

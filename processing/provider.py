@@ -44,6 +44,7 @@ def tools():
     from .tools.checkup.nbslens import NbsLensTool
     from .tools.nbs.nbssites import NbsSites
     from .tools.nbs.nbssuitability import NbsSuitability
+    from .tools.network.exportfor import ExportForAlgorithm
     from .tools.network.linkagepriority import LinkagePriorityAlgorithm
     from .tools.network.networkcentrality import NetworkCentralityAlgorithm
     from .tools.network.omnidirectionalflow import OmnidirectionalFlowAlgorithm
@@ -73,6 +74,7 @@ def tools():
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,
         EcologicalSourcesAlgorithm,
+        ExportForAlgorithm,
         ExportParcelsAlgorithm,
         ExtentAccountTool,
         UrbanCoolingTool,

@@ -233,6 +233,10 @@ def _landcover(c):
     return {"PACKAGE": c["package"], "BASE": [c["cover"]], "AREA": c["area"], "CELL_SIZE": 20}
 
 
+def _exportfor(c):
+    return {"SOURCES": c["sources"], "RESISTANCE": c["resistance"], "LINKS": c["links"], "PROGRAM": 3, "D0": 300}
+
+
 def _linkagepriority(c):
     return {**_pattern(c), "CUTOFF": 300, "OTHER": c["heat"], "W_OTHER": 0.2, "W_CENTRALITY": 0.1,
             "EXPERT_CORE_FIELD": "code", "EXPERT_LINK_FIELD": "lcd", "W_EXPERT_CORE": 0.1, "W_EXPERT_LINK": 0.1}
@@ -400,6 +404,10 @@ VARIANTS = {
     "compensationbase": [lambda c: {"UNIT_FIELDS": "code, name"},
                          lambda c: {"GRASSLAND": c["area"], "GRASSLAND_CLASS": "name"},
                          lambda c: {"OTHER": c["area"], "OTHER_CLASS": "name"}],
+    "exportfor": [lambda c: {"PROGRAM": 0, "LINKS": None, "MODE": 1, "NEIGHBOURS": 1, "AVERAGE": 1},
+                  lambda c: {"PROGRAM": 1, "SOURCES": None, "LINKS": None, "STRENGTH": c["heat"], "RADIUS": 100, "BLOCK": 3,
+                             "BUFFER": 20},
+                  lambda c: {"PROGRAM": 2, "ATTRIBUTE_FIELD": "code", "P0": 0.5}],
     "coneforindices": [
         lambda c: {"PATCHES": None, "LATER": None, "DATES": None, "NODES_FILE": c["nodes_file"],
                    "PAIRS_FILE": c["distances_file"], "CHANGES": c["changes_file"]},
