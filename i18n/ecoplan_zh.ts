@@ -1226,6 +1226,10 @@
         <translation>一致性指标</translation>
     </message>
     <message>
+        <source>Consistency of the whole: CR = {cr:.4f}, the groups' CI over their RI, each with the weight of its group (Saaty 1980). A criterion's weight is the product of the weights on the way down to it.</source>
+        <translation>总体一致性：CR = {cr:.4f}，为各组 CI 与 RI 按组权重加权之比（Saaty 1980）。因子权重为自上而下各级权重之积。</translation>
+    </message>
+    <message>
         <source>Consistency ratio</source>
         <translation>一致性比率</translation>
     </message>
@@ -1250,6 +1254,18 @@
         <translation>CR 不小于 0.1 时仍给出权重</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Groups of the hierarchy</source>
+        <translation>层次中的各组</translation>
+    </message>
+    <message>
+        <source>Hierarchy: group: members = judgements, a line for each group</source>
+        <translation>层次：每组一行，组: 成员 = 判断</translation>
+    </message>
+    <message>
         <source>Judgement matrices (CSV or spreadsheet), one per expert</source>
         <translation>判断矩阵（CSV 或电子表格），每位专家一个</translation>
     </message>
@@ -1258,12 +1274,24 @@
         <translation>判断矩阵</translation>
     </message>
     <message>
+        <source>Judgements may be missing (?)</source>
+        <translation>允许缺失判断（?）</translation>
+    </message>
+    <message>
         <source>Judgements: upper triangle or whole matrix, experts separated by |</source>
         <translation>判断：上三角或整个矩阵，专家之间用 | 分隔</translation>
     </message>
     <message>
         <source>Largest eigenvalue</source>
         <translation>最大特征值</translation>
+    </message>
+    <message>
+        <source>Members with weight within the group</source>
+        <translation>成员及其组内权重</translation>
+    </message>
+    <message>
+        <source>Missing judgements</source>
+        <translation>缺失判断数</translation>
     </message>
     <message>
         <source>Principal eigenvector after Saaty 1977 and 1980; CI = (λmax - n)/(n - 1), CR = CI / RI; experts by geometric mean after Aczél and Saaty 1983. Random indices differ between sources; the table used is named above.</source>
@@ -1294,16 +1322,28 @@
         <translation>一致（CR &lt; 0.1）</translation>
     </message>
     <message>
+        <source>criteria</source>
+        <translation>因子数</translation>
+    </message>
+    <message>
         <source>experts</source>
         <translation>专家</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>{count} judgements are missing (?): the weights are those of the completion with the smallest λmax, and RI is that of so many missing judgements ({ri:.3f}).</source>
+        <translation>缺失 {count} 个判断（?）：权重取 λmax 最小的补全，RI 取相应缺失个数之值（{ri:.3f}）。</translation>
     </message>
     <message>
         <source>{criterion} weighs most ({weight:.3f}); CR = {cr:.4f}.</source>
         <translation>{criterion} 权重最大（{weight:.3f}）；CR = {cr:.4f}。</translation>
     </message>
     <message>
-        <source>λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}</source>
-        <translation>λmax = {top:.4f}，CI = {ci:.4f}，RI = {ri:g}（{table}），CR = {cr:.4f}</translation>
+        <source>λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:.4g} ({table}), CR = {cr:.4f}</source>
+        <translation>λmax = {top:.4f}，CI = {ci:.4f}，RI = {ri:.4g}（{table}），CR = {cr:.4f}</translation>
     </message>
 </context>
 <context>
@@ -3713,6 +3753,14 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>MS large</source>
+        <translation>MS 大</translation>
+    </message>
+    <message>
+        <source>MS small</source>
+        <translation>MS 小</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>控制点</translation>
     </message>
@@ -3745,12 +3793,24 @@
         <translation>递减</translation>
     </message>
     <message>
+        <source>fuzzy large</source>
+        <translation>模糊大</translation>
+    </message>
+    <message>
+        <source>fuzzy small</source>
+        <translation>模糊小</translation>
+    </message>
+    <message>
         <source>increasing</source>
         <translation>递增</translation>
     </message>
     <message>
         <source>linear</source>
         <translation>线性</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>幂</translation>
     </message>
     <message>
         <source>sigmoid</source>
@@ -4766,6 +4826,18 @@
         <translation>因子“{name}”：变换“{shape}”未知；可用 {known}。</translation>
     </message>
     <message>
+        <source>Criterion '{name}': transform power is increasing or decreasing, not '{direction}'.</source>
+        <translation>因子“{name}”：变换 power 为 increasing 或 decreasing，不能是“{direction}”。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': transform {shape} is not defined for {points}: midpoint, spread, standard deviation, multipliers and exponent are above 0, the foot below the shoulder.</source>
+        <translation>因子“{name}”：变换 {shape} 对 {points} 无定义：中点、扩散、标准差、倍数和指数须大于0，起点须小于肩点。</translation>
+    </message>
+    <message>
+        <source>Criterion '{name}': transform {shape} takes {wanted} as control points; {given} were given.</source>
+        <translation>因子“{name}”：变换 {shape} 的控制点为 {wanted}；现给出 {given} 个。</translation>
+    </message>
+    <message>
         <source>Criterion '{name}': transform {shape} with direction {direction} takes {wanted} control points, {given} were given.</source>
         <translation>因子“{name}”：变换 {shape}（方向 {direction}）需要 {wanted} 个控制点，给出了 {given} 个。</translation>
     </message>
@@ -4866,6 +4938,10 @@
         <translation>HEAT_FROM（{low:g}）须小于 HEAT_TO（{high:g}）。</translation>
     </message>
     <message>
+        <source>HIERARCHY holds all criteria and judgements: leave CRITERIA, JUDGEMENTS and MATRICES empty.</source>
+        <translation>HIERARCHY 已含全部因子与判断：CRITERIA、JUDGEMENTS 和 MATRICES 请留空。</translation>
+    </message>
+    <message>
         <source>HOURS says {given}; write hours of the day as {example}.</source>
         <translation>HOURS 为 {given}；请将时刻写作 {example}。</translation>
     </message>
@@ -4886,8 +4962,12 @@
         <translation>判断矩阵 {label}：“{value}”不是数值；请写 3、1/3 或 0.33。</translation>
     </message>
     <message>
-        <source>Judgement matrix {label}: a judgement is missing in the upper triangle; fill it in.</source>
-        <translation>判断矩阵 {label}：上三角缺少判断值，请补全。</translation>
+        <source>Judgement matrix {label}: a judgement is missing in the upper triangle; fill it in, or allow incomplete matrices (INCOMPLETE).</source>
+        <translation>判断矩阵 {label}：上三角缺少一个判断；请补全，或允许不完整矩阵（INCOMPLETE）。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix {label}: no judgements join {apart} to {first}. Judge at least one of each against another criterion.</source>
+        <translation>判断矩阵 {label}：没有判断把 {apart} 与 {first} 联系起来。请至少各与其他因子作一次比较。</translation>
     </message>
     <message>
         <source>Judgement matrix {label}: the judgement {value} is not positive; use 1 to 9 and their reciprocals.</source>
@@ -5642,6 +5722,30 @@
         <translation>{species} 的生境类别为 {classes}，土地覆盖 {layer} 中均不存在；其类别为 {found}。</translation>
     </message>
     <message>
+        <source>The hierarchy has groups that go round in a circle: {names}.</source>
+        <translation>层次中的组互相循环：{names}。</translation>
+    </message>
+    <message>
+        <source>The hierarchy has {count} groups that are in no other ({names}); it needs one at the top that holds the others.</source>
+        <translation>层次中有 {count} 个组不属于任何其他组（{names}）；须有且只有一个顶层组包含其余各组。</translation>
+    </message>
+    <message>
+        <source>The hierarchy has {name} in {first} and in {second}: a criterion has one place.</source>
+        <translation>层次中 {name} 同时在 {first} 和 {second} 中：一个因子只能在一处。</translation>
+    </message>
+    <message>
+        <source>The hierarchy names the group {name} twice.</source>
+        <translation>层次中组 {name} 出现两次。</translation>
+    </message>
+    <message>
+        <source>The hierarchy says {line}; write group: members = judgements for each group, as {example}.</source>
+        <translation>层次中的 {line} 不能识别；每组请写成 组: 成员 = 判断，如 {example}。</translation>
+    </message>
+    <message>
+        <source>The hierarchy's group {name} has {count} members and needs {wanted} judgements (row by row of the upper triangle).</source>
+        <translation>层次中组 {name} 有 {count} 个成员，需要 {wanted} 个判断（上三角逐行）。</translation>
+    </message>
+    <message>
         <source>The impervious share holds {value}: it is taken in percent, from 0 to 100.</source>
         <translation>不透水面比例中出现 {value}：应为 0–100 的百分数。</translation>
     </message>
@@ -5876,6 +5980,10 @@
     <message>
         <source>The noise threshold ({noise} m²) is above the review threshold ({review} m²): noise is the smaller class.</source>
         <translation>噪声阈值（{noise} m²）大于待核阈值（{review} m²）：噪声应为较小的一类。</translation>
+    </message>
+    <message>
+        <source>The normalisation {kind} is unknown; use one of {known}.</source>
+        <translation>未知的归一化 {kind}：请用 {known} 之一。</translation>
     </message>
     <message>
         <source>The number of classes must be at least 1, not {count}.</source>
@@ -11556,6 +11664,10 @@
         <translation>未给出权重：各因子等权。</translation>
     </message>
     <message>
+        <source>Normalisation of TOPSIS</source>
+        <translation>TOPSIS 归一化</translation>
+    </message>
+    <message>
         <source>Only {share:.0%} of the criteria's weight has layers: a first impression, no ground for sites; the tool NBS sites refuses it.</source>
         <translation>只有 {share:.0%} 的准则权重有对应图层：仅供初步了解，不足以选址；NBS 选址工具会拒绝。</translation>
     </message>
@@ -11632,8 +11744,24 @@
         <translation>设为 NoData</translation>
     </message>
     <message>
+        <source>linear: (x - least) / (largest - least)</source>
+        <translation>极差：（x − 最小）/（最大 − 最小）</translation>
+    </message>
+    <message>
+        <source>linear: x / largest</source>
+        <translation>线性：x / 最大值</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>sum: x / sum</source>
+        <translation>总和：x / 总和</translation>
+    </message>
+    <message>
+        <source>vector: x / root of the sum of squares</source>
+        <translation>向量：x / 平方和的根</translation>
     </message>
     <message>
         <source>{count} allowed cells ({share:.1%}) lack at least one criterion: the others were reweighted there.</source>

@@ -235,6 +235,9 @@ def word(key):
     return {"linear": translate("Criteria", "linear"), "sigmoid": translate("Criteria", "sigmoid"),
             "gaussian": translate("Criteria", "Gaussian"), "j": translate("Criteria", "J-shaped"),
             "step": translate("Criteria", "step"), "categorical": translate("Criteria", "by class"),
+            "fuzzy_large": translate("Criteria", "fuzzy large"), "fuzzy_small": translate("Criteria", "fuzzy small"),
+            "ms_large": translate("Criteria", "MS large"), "ms_small": translate("Criteria", "MS small"),
+            "power": translate("Criteria", "power"),
             "increasing": translate("Criteria", "increasing"), "decreasing": translate("Criteria", "decreasing"),
             "symmetric": translate("Criteria", "symmetric")}.get(key, key)
 

@@ -15,6 +15,7 @@ from typing import Optional
 import numpy as np
 
 from ..common.errors import InputError
+from . import ahpincomplete
 
 # Random index from n = 3 on; n <= 2 is always consistent.
 RANDOM_INDEX = {
@@ -33,7 +34,8 @@ class Priorities:
 
     ``weights`` (n,) add to one; ``worst`` is the pair (i, j) whose judgement is
     farthest from w_i/w_j, ``worst_given`` and ``worst_fitting`` its value and that
-    ratio, ``cr_without`` the CR if it were set to the ratio. None where n < 3.
+    ratio, ``cr_without`` the CR if it were set to the ratio. None where n < 3. ``missing`` judgements were filled in:
+    ``ri`` is then that of so many missing.
     """
 
     weights: np.ndarray
@@ -46,6 +48,7 @@ class Priorities:
     worst_given: Optional[float] = None
     worst_fitting: Optional[float] = None
     cr_without: Optional[float] = None
+    missing: int = 0
 
     @property
     def accepted(self) -> bool:
@@ -53,21 +56,25 @@ class Priorities:
 
 
 def priorities(matrix, table="saaty1980") -> Priorities:
-    """:class:`Priorities` of a complete reciprocal matrix (see :func:`judgement_matrix`)."""
-    a = np.asarray(matrix, dtype=float)
-    n = len(a)
+    """:class:`Priorities` of a reciprocal matrix (see :func:`judgement_matrix`); missing judgements (NaN) are filled in
+    by :func:`.ahpincomplete.complete`."""
+    given = np.asarray(matrix, dtype=float)
+    n, gaps = len(given), np.isnan(given)
+    missing = int(gaps.sum()) // 2
+    a = ahpincomplete.complete(given) if missing else given
     weights, top = _eigen(a)
-    index = _random_index(n, table)
+    index = ahpincomplete.random_index(_random_index(n, table), n, missing)
     ci, cr = _consistency(top, n, index)
-    if n < 3:
-        return Priorities(weights, top, ci, index, cr, table)
-    strain = np.abs(np.log(a * weights[None, :] / weights[:, None]))
+    if n < 3 or index == 0:
+        return Priorities(weights, top, ci, index, cr, table, missing=missing)
+    strain = np.where(gaps, 0.0, np.abs(np.log(a * weights[None, :] / weights[:, None])))
     i, j = divmod(int(np.argmax(np.triu(strain, 1))), n)
     fitting = float(weights[i] / weights[j])
-    changed = a.copy()
+    changed = given.copy()
     changed[i, j], changed[j, i] = fitting, 1.0 / fitting
+    changed = ahpincomplete.complete(changed) if missing else changed
     return Priorities(weights, top, ci, index, cr, table, (i, j), float(a[i, j]), fitting,
-                      _consistency(_eigen(changed)[1], n, index)[1])
+                      _consistency(_eigen(changed)[1], n, index)[1], missing)
 
 
 def _eigen(a):
@@ -78,7 +85,7 @@ def _eigen(a):
 
 
 def _consistency(top, n, index):
-    if n < 3:
+    if n < 3 or index == 0:
         return 0.0, 0.0
     ci = max((top - n) / (n - 1), 0.0)
     return ci, ci / index
@@ -108,30 +115,35 @@ def require_consistent(result, names) -> None:
 
 
 def combine_experts(matrices) -> np.ndarray:
-    """Geometric mean of several experts' reciprocal matrices, judgement by judgement."""
-    stack = np.stack([np.asarray(m, dtype=float) for m in matrices])
-    return np.exp(np.log(stack).mean(axis=0))
+    """Geometric mean of several experts' reciprocal matrices, judgement by judgement, of those who gave it."""
+    stack = np.log(np.stack([np.asarray(m, dtype=float) for m in matrices]))
+    given = ~np.isnan(stack)
+    total, count = np.where(given, stack, 0.0).sum(axis=0), given.sum(axis=0)
+    return np.exp(np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0))
 
 
-def judgement_matrix(values, names=None, label="") -> np.ndarray:
+def judgement_matrix(values, names=None, label="", incomplete=False) -> np.ndarray:
     """Complete reciprocal (n, n) matrix from judgements.
 
     ``values`` is a full matrix (rows, empty cells allowed below the diagonal) or
     the flat upper triangle row by row. ``names`` (n) only serve the messages,
-    ``label`` says whose matrix it is. Raises InputError for a wrong number of
+    ``label`` says whose matrix it is. With ``incomplete`` a judgement may be missing (?, empty in both triangles): it
+    is NaN, and joined to the others by some judgements. Raises InputError for a wrong number of
     values, values that are not positive, a diagonal other than 1, or a lower
     triangle that is not the reciprocal of the upper one within rounding.
     """
     rows = [list(row) if isinstance(row, (list, tuple, np.ndarray)) else row for row in values]
     if rows and not isinstance(rows[0], list):
-        return _from_triangle([number(v, label) for v in rows], label)
+        triangle = [number(v, label, incomplete) for v in rows]
+        return _joined(_from_triangle(triangle, label), names, label)
     n = len(rows)
     if n == 0:
         return _from_triangle([], label)
     if any(len(row) != n for row in rows):
         raise InputError("The judgement matrix {label} has {rows} rows but not {rows} values in each: give a square "
                          "matrix, or the upper triangle.", label=label, rows=n)
-    given = np.array([[number(v, label, empty=i > j) for j, v in enumerate(row)] for i, row in enumerate(rows)])
+    given = np.array([[number(v, label, empty=incomplete or i > j) for j, v in enumerate(row)]
+                      for i, row in enumerate(rows)])
     names = names or [str(i + 1) for i in range(n)]
     for i in range(n):
         if abs(given[i, i] - 1.0) > 1e-6:
@@ -145,7 +157,14 @@ def judgement_matrix(values, names=None, label="") -> np.ndarray:
                     "way round {back:.4g}, not {wanted:.4g}. Correct one of the two, or give the upper triangle only.",
                     label=label, first=names[i], second=names[j], value=given[i, j], back=given[j, i],
                     wanted=1.0 / given[i, j])
-    return _from_triangle(given[np.triu_indices(n, 1)], label)
+    upper, lower = given[np.triu_indices(n, 1)], given.T[np.triu_indices(n, 1)]
+    return _joined(_from_triangle(np.where(np.isnan(upper), 1.0 / lower, upper), label), names, label)
+
+
+def _joined(matrix, names, label):
+    """The matrix; InputError where missing judgements leave criteria apart."""
+    ahpincomplete.complete(matrix, names, label)
+    return matrix
 
 
 def _from_triangle(triangle, label):
@@ -162,11 +181,11 @@ def _from_triangle(triangle, label):
 def number(value, label="", empty=False) -> float:
     """A judgement as a float: 3, "3", "1/3" or "0.33"; NaN for an empty cell where that is allowed."""
     text = str(value).strip() if value is not None else ""
-    if text.lower() in ("", "null", "nan", "none"):
+    if text.lower() in ("", "null", "nan", "none", "?", "？", "*", "-"):
         if empty:
             return float("nan")
-        raise InputError("Judgement matrix {label}: a judgement is missing in the upper triangle; fill it in.",
-                         label=label)
+        raise InputError("Judgement matrix {label}: a judgement is missing in the upper triangle; fill it in, or allow "
+                         "incomplete matrices (INCOMPLETE).", label=label)
     try:
         judged = float(Fraction(text.replace(" ", "")))
     except (ValueError, OverflowError, ZeroDivisionError):

@@ -21,6 +21,11 @@ from ..common.errors import InputError
 _FIXED = 2.0 ** 40  # squares are summed as whole multiples of 2^-40: exact, so the order of blocks cannot matter
 
 
+# How TOPSIS makes criteria comparable: what a value is divided by (Hwang & Yoon 1981 for vector; Celen 2014,
+# Informatica 25:185-208, compares all four).
+NORMALISATIONS = ("vector", "max", "minmax", "sum")
+
+
 def weighted_linear(scores, weights, reweight=False) -> np.ndarray:
     """(cells,) sum of weight x score.
 
@@ -140,15 +145,19 @@ def ordered_weighted(scores, weights, ranks, reweight=False) -> np.ndarray:
 class TopsisNorms:
     """First pass of TOPSIS: what has to be known of all alternatives before one can be scored.
 
-    Vector normalisation: r = x / sqrt(sum of x²) per criterion. ``benefit`` False
+    ``kind`` is a key of NORMALISATIONS: how values of a criterion are made comparable. ``benefit`` False
     marks a criterion of which less is better. ``unit`` is the size of the values
-    (1 for membership scores); squares are summed as multiples of unit² 2^-40.
+    (1 for membership scores); squares are summed as multiples of unit² 2^-40, values as multiples of unit 2^-40.
     """
 
-    def __init__(self, count, benefit=None, unit=1.0):
+    def __init__(self, count, benefit=None, unit=1.0, kind="vector"):
+        if kind not in NORMALISATIONS:
+            raise InputError("The normalisation {kind} is unknown; use one of {known}.", kind=kind,
+                             known=", ".join(NORMALISATIONS))
+        self.kind = kind
         self.benefit = np.ones(count, bool) if benefit is None else np.asarray(benefit, bool)
         self.unit = np.broadcast_to(np.asarray(unit, dtype=float), (count,))
-        self._squares = [0] * count
+        self._squares, self._sums = [0] * count, [0] * count
         self.low, self.high = np.full(count, np.inf), np.full(count, -np.inf)
 
     def add(self, values) -> None:
@@ -159,10 +168,19 @@ class TopsisNorms:
                 self._squares[j] += sum(
                     int(np.rint(part * part * (_FIXED / self.unit[j] ** 2)).astype(np.int64).sum())
                     for part in np.array_split(x, x.size // 2 ** 20 + 1))
+                self._sums[j] += sum(int(np.rint(np.abs(part) * (_FIXED / self.unit[j])).astype(np.int64).sum())
+                                     for part in np.array_split(x, x.size // 2 ** 20 + 1))
                 self.low[j], self.high[j] = min(self.low[j], x.min()), max(self.high[j], x.max())
 
     @property
     def norms(self) -> np.ndarray:
+        """(criteria,) what the values of each criterion are divided by."""
+        if self.kind == "sum":
+            return np.array([s / _FIXED for s in self._sums]) * self.unit
+        if self.kind == "minmax":  # x - min over max - min: the shift falls out of all distances
+            return np.where(self.high > self.low, self.high - self.low, 0.0)
+        if self.kind == "max":
+            return np.where(np.isfinite(self.high), np.maximum(np.abs(self.high), np.abs(self.low)), 0.0)
         return np.array([np.sqrt(s / _FIXED) for s in self._squares]) * self.unit
 
     def check(self) -> None:
@@ -207,7 +225,7 @@ class Rule:
     ``weights`` are positive and add to one. For owa either ``andness`` and
     ``tradeoff`` or explicit ``order`` weights (lowest rank first). ``cost`` marks
     criteria of which less is better (empty: none): TOPSIS normalises what they cost,
-    not what they spare, and takes the least for the best.
+    not what they spare, and takes the least for the best; ``normalisation`` is a key of NORMALISATIONS.
     """
 
     method: str
@@ -217,6 +235,7 @@ class Rule:
     tradeoff: float = 1.0
     order: Optional[tuple] = None
     cost: tuple = ()
+    normalisation: str = "vector"
 
     def __post_init__(self):
         if self.order is None or self.method != "owa":
@@ -235,7 +254,8 @@ class Rule:
 
     def new_norms(self) -> TopsisNorms:
         """An empty :class:`TopsisNorms` for these criteria."""
-        return TopsisNorms(len(self.weights), [not c for c in self.cost] or None)
+        return TopsisNorms(len(self.weights), [not c for c in self.cost] or None,
+                           kind=self.normalisation)
 
     def in_own_sense(self, scores) -> np.ndarray:
         """(criteria, cells) of a block of scores in which more of a cost stands for more cost."""

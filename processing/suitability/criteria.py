@@ -18,6 +18,7 @@ import numpy as np
 
 from ..common.errors import InputError
 from ..common.reading import plain_text
+from . import fuzzy
 from .membership import SHAPES, Categories, Membership
 
 SOURCES = ("raster", "distance", "density", "field")
@@ -30,7 +31,7 @@ KEYS = ("name", "layer", "band", "scale", "source", "field", "radius_m", "transf
 
 @dataclass(frozen=True)
 class Criterion:
-    """One criterion; ``transform`` is a Membership or Categories, ``weight`` None where none was given,
+    """One criterion; ``transform`` is a Membership, Fuzzy or Categories, ``weight`` None where none was given,
     ``scale`` is what the layer's values are multiplied with before the transform."""
 
     name: str
@@ -213,6 +214,8 @@ def _transform(row, name):
     if shape == "categorical":
         return _categories(row.get("categories") or row.get("points"), name)
     points = [_as_number(p, "points", name) for p in _pieces(row.get("points"))]
+    if shape in fuzzy.SHAPES:
+        return fuzzy.Fuzzy(shape, str(row.get("direction") or "increasing").strip().lower(), tuple(points), name)
     return Membership(shape, str(row.get("direction") or "increasing").strip().lower(), tuple(points), name)
 
 

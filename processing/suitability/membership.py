@@ -30,8 +30,10 @@ from typing import Optional
 import numpy as np
 
 from ..common.errors import InputError
+from . import fuzzy
 
-SHAPES = ("linear", "sigmoid", "gaussian", "j", "step", "categorical")
+OWN = ("linear", "sigmoid", "gaussian", "j", "step")  # of this module
+SHAPES = (*OWN, "categorical", *fuzzy.SHAPES)
 DIRECTIONS = ("increasing", "decreasing", "symmetric")
 
 _NUMBER_OF_POINTS = {"increasing": 2, "decreasing": 2, "symmetric": 4}
@@ -56,7 +58,7 @@ class Membership:
     def __post_init__(self):
         points = tuple(float(p) for p in self.points)
         object.__setattr__(self, "points", points)
-        if self.shape not in SHAPES[:-1]:
+        if self.shape not in OWN:
             raise InputError("Criterion '{name}': transform '{shape}' is unknown; use one of {known}.",
                              name=self.name, shape=self.shape, known=", ".join(SHAPES))
         if self.direction not in DIRECTIONS:

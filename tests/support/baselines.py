@@ -401,6 +401,8 @@ PARAMETERS = {name[1:]: value for name, value in list(globals().items())
                                                                            "_suitability")}
 
 VARIANTS = {
+    "ahpweights": [lambda c: {"CRITERIA": None, "JUDGEMENTS": None, "MATRICES": None,
+                              "HIERARCHY": "goal: a, b = 3; a: heat, people = 2", "INCOMPLETE": True}],
     "compensationbase": [lambda c: {"UNIT_FIELDS": "code, name"},
                          lambda c: {"GRASSLAND": c["area"], "GRASSLAND_CLASS": "name"},
                          lambda c: {"OTHER": c["area"], "OTHER_CLASS": "name"}],
@@ -454,7 +456,8 @@ VARIANTS = {
     "natureaccess": [lambda c: {"RADIUS_MODE": 2, "GROUP_FIELDS": "pop_old, pop_young", "GROUP_TABLE": c["group_radii"]}],
     "nbssites": [lambda c: {"SELECTION": 0, "THRESHOLD": 0.6}, lambda c: {"SELECTION": 2, "AREA_BUDGET": 2},
                  lambda c: {"RANK_BY": 1, "COST": None, "COST_PER_M2": 3, "COST_PER_SITE": 100}],
-    "nbssuitability": [lambda c: {"METHOD": 1, "ANDNESS": 0.6, "TRADEOFF": 0.5},
+    "nbssuitability": [lambda c: {"METHOD": 2, "TOPSIS_NORM": 2},
+                       lambda c: {"METHOD": 1, "ANDNESS": 0.6, "TRADEOFF": 0.5},
                        lambda c: {"METHOD": 1, "ORDER_WEIGHTS": "0.6, 0.4"},
                        lambda c: {"CRITERIA": None, "FAMILY": 5, "LAYERS": [c["heat"], c["population"]],
                                   "CRITERIA_ROWS": ["heat", c["heat"], "raster", "linear", "increasing", "20, 45", "1"]},

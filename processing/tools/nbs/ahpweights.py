@@ -15,6 +15,7 @@ from ...common import reading
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
+from . import ahphierarchy
 from .nbs_tables import read_table
 
 WEIGHTS = Output(
@@ -30,19 +31,25 @@ WEIGHTS = Output(
         Field("cr", "double", "Consistency ratio", "一致性比率", "", "result.cr", 4),
         Field("ri_table", "text", "Random index table", "随机一致性指标表", "", "result.table"),
         Field("experts", "int", "Experts", "专家数"),
+        Field("group", "text", "Group", "组"),
+        Field("local_weight", "double", "Weight within its group", "组内权重", digits=4),
+        Field("missing", "int", "Missing judgements", "缺失判断数", "", "result.missing"),
     ),
 )
 
 
 @dataclass(frozen=True)
 class Weighted:
-    """One criterion: its share of the whole weight, its rank from 1, and the :class:`Priorities` it comes from."""
+    """One criterion: its share of the whole weight, its rank from 1, the :class:`Priorities` it comes from, and in a
+    hierarchy its group with its weight there."""
 
     criterion: str
     weight: float
     rank: int
     result: object
     experts: int
+    group: str
+    local_weight: float
 
 
 class AhpWeights(EcoPlanAlgorithm):
@@ -67,6 +74,11 @@ class AhpWeights(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterMultipleLayers(
             self.MATRICES, translate("AhpWeights", "Judgement matrices (CSV or spreadsheet), one per expert"),
             QgsProcessing.SourceType.TypeVector, optional=True))
+        self.addParameter(QgsProcessingParameterString(
+            "HIERARCHY", translate("AhpWeights", "Hierarchy: group: members = judgements, a line for each group"),
+            optional=True, multiLine=True))
+        self.addParameter(QgsProcessingParameterBoolean(
+            "INCOMPLETE", translate("AhpWeights", "Judgements may be missing (?)"), False))
         self.add_choice(self.RANDOM_INDEX, translate("AhpWeights", "Random index table"), [
             ("saaty1980", "Saaty 1980"), ("saaty2005", "Saaty 2005"), ("donegan1991", "Donegan & Dodd 1991")])
         self.addParameter(QgsProcessingParameterBoolean(
@@ -79,23 +91,57 @@ class AhpWeights(EcoPlanAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
     def check(self, run):
-        if not run.text(self.JUDGEMENTS).strip() and not run.given(self.MATRICES):
+        incomplete = run.flag("INCOMPLETE")
+        flat = run.text(self.JUDGEMENTS).strip() or run.given(self.MATRICES)
+        if run.text("HIERARCHY").strip():
+            if flat or run.text(self.CRITERIA).strip():
+                raise InputError("HIERARCHY holds all criteria and judgements: leave CRITERIA, JUDGEMENTS and MATRICES "
+                                 "empty.")
+            found = ahphierarchy.read(run.text("HIERARCHY"), incomplete, run.choice(self.RANDOM_INDEX))
+            suitability.ahptree.weigh([branch for branch, _ in found])
+            return
+        if not flat:
             raise InputError("No judgements: write them, or choose tables with judgement matrices.")
         if run.text(self.JUDGEMENTS).strip():
             for number, part in enumerate(_experts(run.text(self.JUDGEMENTS)), 1):
-                suitability.ahp.judgement_matrix(part, label=str(number))
+                suitability.ahp.judgement_matrix(part, label=str(number), incomplete=incomplete)
 
     def compute(self, run):
+        if run.text("HIERARCHY").strip():
+            self._hierarchy(run)
+        else:
+            self._flat(run, run.flag("INCOMPLETE"))
+
+    def _hierarchy(self, run):
+        found = ahphierarchy.read(run.text("HIERARCHY"), run.flag("INCOMPLETE"), run.choice(self.RANDOM_INDEX))
+        tree = suitability.ahptree.weigh([branch for branch, _ in found])
+        for branch, _ in found:
+            if run.flag(self.ALLOW_INCONSISTENT):
+                self._tell(run, branch.result, branch.members)
+            else:
+                suitability.ahp.require_consistent(branch.result, branch.members)
+        weights = np.array([leaf.weight for leaf in tree.leaves])
+        rank = np.argsort(np.argsort(-weights, kind="stable"), kind="stable") + 1
+        judged = {branch.name: max(len(matrices), 1) for branch, matrices in found}
+        rows = [Weighted(leaf.criterion, leaf.weight, int(r), leaf.branch.result, judged[leaf.group], leaf.group,
+                         leaf.local) for leaf, r in zip(tree.leaves, rank)]
+        run.write(WEIGHTS, None, rows, QgsCoordinateReferenceSystem())
+        run.add_results({self.LAMBDA_MAX: float(tree.root.result.lambda_max), self.CI: float(tree.ci),
+                         self.CR: float(tree.cr or 0.0)})
+        if run.wanted(self.REPORT):
+            run.write_report(_tree_report(tree, found, rows))
+
+    def _flat(self, run, incomplete):
         names = reading.names(run.text(self.CRITERIA))
         matrices, sources = [], []
         for number, part in enumerate(_experts(run.text(self.JUDGEMENTS)), 1):
-            matrices.append(suitability.ahp.judgement_matrix(part, names or None, str(number)))
+            matrices.append(suitability.ahp.judgement_matrix(part, names or None, str(number), incomplete))
             sources.append(str(number))
         for layer in self.parameterAsLayerList(run.parameters, self.MATRICES, run.context):
             rows, found = _matrix_of(QgsProcessingFeatureSource(layer, run.context))
             run.named(f"{self.MATRICES}:{layer.name()}", layer.source())
             names = names or found
-            matrices.append(suitability.ahp.judgement_matrix(rows, names or None, layer.name()))
+            matrices.append(suitability.ahp.judgement_matrix(rows, names or None, layer.name(), incomplete))
             sources.append(layer.name())
         sizes = sorted({len(m) for m in matrices})
         if len(sizes) > 1:
@@ -114,9 +160,10 @@ class AhpWeights(EcoPlanAlgorithm):
         else:
             suitability.ahp.require_consistent(result, names)
         rank = np.argsort(np.argsort(-result.weights, kind="stable"), kind="stable") + 1
-        rows = [Weighted(n, float(w), int(r), result, len(matrices)) for n, w, r in zip(names, result.weights, rank)]
+        rows = [Weighted(n, float(w), int(r), result, len(matrices), "", float(w))
+                for n, w, r in zip(names, result.weights, rank)]
         run.info(translate("AhpWeights",
-                           "λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:g} ({table}), CR = {cr:.4f}").format(
+                           "λmax = {top:.4f}, CI = {ci:.4f}, RI = {ri:.4g} ({table}), CR = {cr:.4f}").format(
             top=result.lambda_max, ci=result.ci, ri=result.ri, table=table, cr=result.cr))
         run.write(WEIGHTS, None, rows, QgsCoordinateReferenceSystem())
         run.add_results({self.LAMBDA_MAX: float(result.lambda_max), self.CI: float(result.ci),
@@ -160,10 +207,28 @@ def _matrix_of(source):
                      "without a first column of names.", table=source.sourceName(), rows=n, columns=len(fields))
 
 
+def _tree_report(tree, found, rows):
+    report = bridge.reports.Report(translate("AhpWeights", "Weights by pairwise judgement (AHP)"))
+    ranked = sorted(rows, key=lambda row: row.rank)
+    report.facts([(translate("AhpWeights", "criteria"), len(rows)), (translate("AhpWeights", "groups"), len(found)),
+                  ("CR", "–" if tree.cr is None else f"{tree.cr:.4f}"),
+                  (translate("AhpWeights", "experts"), ahphierarchy.experts(found))])
+    report.headline(translate("AhpWeights", "{criterion} weighs most ({weight:.3f}); CR = {cr:.4f}.").format(
+        criterion=_word(ranked[0].criterion), weight=ranked[0].weight, cr=tree.cr or 0.0))
+    report.section(translate("AhpWeights", "Weights"))
+    report.figure(bridge.charts.bars([_word(row.criterion) for row in ranked], [row.weight for row in ranked]),
+                  translate("AhpWeights", "Weights of the criteria; they add to 1."))
+    names = ["criterion", "group", "local_weight", "weight", "rank"]
+    report.table(WEIGHTS.headings(names),
+                 [[_word(row.criterion), _word(row.group), *report.cells(WEIGHTS, names[2:], row)] for row in ranked])
+    ahphierarchy.add_to(report, tree, found, _word)
+    return report
+
+
 def _report(result, rows, matrix, names, singles, sources):
     report = bridge.reports.Report(translate("AhpWeights", "Weights by pairwise judgement (AHP)"))
     report.facts([("λmax", f"{result.lambda_max:.4f}"), ("CI", f"{result.ci:.4f}"),
-                  (f"RI ({result.table})", f"{result.ri:g}"), ("CR", f"{result.cr:.4f}"),
+                  (f"RI ({result.table})", f"{result.ri:.4g}"), ("CR", f"{result.cr:.4f}"),
                   (translate("AhpWeights", "consistent (CR < 0.1)"), result.accepted),
                   (translate("AhpWeights", "experts"), len(singles))])
     ranked = sorted(rows, key=lambda row: row.rank)
@@ -176,6 +241,10 @@ def _report(result, rows, matrix, names, singles, sources):
                  [[_word(row.criterion), *report.cells(WEIGHTS, ["weight", "rank"], row)] for row in ranked])
     report.section(translate("AhpWeights", "Judgement matrix"))
     names = [_word(name) for name in names]
+    if result.missing:
+        report.note(translate("AhpWeights", "{count} judgements are missing (?): the weights are those of the "
+                                            "completion with the smallest λmax, and RI is that of so many missing "
+                                            "judgements ({ri:.3f}).").format(count=result.missing, ri=result.ri))
     report.table(["", *names], [[n, *[(_judged(v),) for v in row]] for n, row in zip(names, matrix)],
                  translate("AhpWeights", "Geometric mean of the experts") if len(singles) > 1 else "")
     if result.worst is not None:
@@ -203,4 +272,6 @@ def _word(name):
 
 
 def _judged(value):
+    if np.isnan(value):
+        return "?"
     return f"{value:.3g}" if value >= 1 else f"1/{1 / value:.3g}"

@@ -7,7 +7,9 @@ from ...common.secrets import masked
 from ..frame.fields import Field, Output
 
 SHAPE_WORDS = {"linear": ("linear", "线性"), "sigmoid": ("sigmoid", "S 形"), "gaussian": ("Gaussian", "高斯"),
-               "j": ("J-shaped", "J 形"), "step": ("step", "分级"), "categorical": ("categories", "按类别")}
+               "j": ("J-shaped", "J 形"), "step": ("step", "分级"), "categorical": ("categories", "按类别"),
+               "fuzzy_large": ("fuzzy large", "模糊大"), "fuzzy_small": ("fuzzy small", "模糊小"),
+               "ms_large": ("MS large", "MS 大"), "ms_small": ("MS small", "MS 小"), "power": ("power", "幂")}
 DIRECTION_WORDS = {"increasing": ("increasing", "递增"), "decreasing": ("decreasing", "递减"),
                    "symmetric": ("symmetric", "对称")}
 RESAMPLING_WORDS = {"same grid": ("same grid", "格网相同"), "average": ("average", "平均"),
@@ -39,6 +41,8 @@ CRITERIA_TABLE = Output(
             "tradeoff", "double", "Trade-off", "补偿度", value=lambda r: _of_order(r.rule, suitability.combine.tradeoff)
         ),
         Field("order_weights", "text", "Order weights", "次序权重", value=lambda r: order_text(r.rule)),
+        Field("topsis_norm", "text", "Normalisation of TOPSIS", "TOPSIS 归一化",
+              value=lambda r: r.rule.normalisation if r.rule.method == "topsis" else ""),
         Field("provenance", "text", "Provenance", "来源", value="used.provenance"),
         Field("status", "text", "Status", "状态", value="used.status"),
         Field("score_raster", "text", "Raster of the criterion's scores", "因子评分栅格"),

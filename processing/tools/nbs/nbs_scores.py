@@ -50,6 +50,7 @@ class CriterionScores:
             cell_number(records[0], "tradeoff", 1.0),
             order if order and records[0]["missing"] == "nodata" else None,
             tuple(str(r.get("direction") or "") == "decreasing" for r in records),
+            str(records[0].get("topsis_norm") or "vector"),
         )
         run.info(translate("NbsSites", "Criteria: {list}").format(
             list=", ".join(f"{r['criterion']} ({w:.3f})" for r, w in zip(records, weights))))

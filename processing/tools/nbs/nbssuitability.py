@@ -81,6 +81,11 @@ class NbsSuitability(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterString(
             self.ORDER_WEIGHTS, translate("NbsSuitability", "Order weights from the lowest rank (instead of ANDness)"),
             optional=True))
+        self.add_choice("TOPSIS_NORM", translate("NbsSuitability", "Normalisation of TOPSIS"), [
+            ("vector", translate("NbsSuitability", "vector: x / root of the sum of squares")),
+            ("max", translate("NbsSuitability", "linear: x / largest")),
+            ("minmax", translate("NbsSuitability", "linear: (x - least) / (largest - least)")),
+            ("sum", translate("NbsSuitability", "sum: x / sum"))], advanced=True)
         self.add_advanced(QgsProcessingParameterRasterLayer(
             self.REFERENCE, translate("NbsSuitability", "Reference grid (default: the finest criterion raster)"),
             optional=True))
@@ -169,6 +174,7 @@ class NbsSuitability(EcoPlanAlgorithm):
             run.number(self.TRADEOFF),
             self._order(run) or None,
             tuple(c.transform.direction == "decreasing" for c, w in zip(criteria, weights) if w > 0),
+            run.choice("TOPSIS_NORM"),
         )
         if method == "owa":
             nbs_tables.tell_order(run, rule)

@@ -9,7 +9,7 @@ from sinkrows import rows
 
 COLUMNS = ["criterion", "name_zh", "role", "layer", "source", "transform", "direction", "points", "unit_of_measure",
            "weight_given", "weight", "resampling", "mean_score", "valid_share", "method", "missing", "andness", "tradeoff",
-           "order_weights", "provenance", "status", "score_raster", "weight_share"]
+           "order_weights", "topsis_norm", "provenance", "status", "score_raster", "weight_share"]
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_every_column_of_the_criteria(run_tool, given):
     # ANDness of order weights (v1, v2) is v1, the trade-off 1 - sqrt(2 (v1 - 1/2)^2 + 2 (v2 - 1/2)^2) (Jiang and
     # Eastman 2000); 3 of 5 shares of the weight have a layer.
     whole = {"method": "owa", "missing": "nodata", "andness": 0.75, "tradeoff": 0.5, "order_weights": "0.75 0.25",
-             "weight_share": 0.6}
+             "weight_share": 0.6, "topsis_norm": ""}
     # 15 cells are judged: heat is 5 to 70 in 14 of them, their mean (100 - 37.5) / 100; cover is 1 in 6 and 2 in 9
     expected = [
         {"criterion": "heat", "name_zh": "热", "role": "lst", "layer": layers[0], "source": "raster", "transform": "linear",
@@ -73,3 +73,37 @@ def test_what_is_not_known_is_empty(run_tool, given):
         assert row["weight_given"] == row["andness"] == row["tradeoff"] == NULL
         assert (row["weight"], row["method"], row["missing"]) == (0.5, "wlc", "reweight")
         assert row["order_weights"] == row["score_raster"] == ""
+
+
+def test_topsis_normalised_by_the_range(run_tool, given):
+    """Heat scores 0.95 to 0.30 (unknown in the first cell), cover 0.25 and 0.75; by range both run from 0 to 1."""
+    from osgeo import gdal
+    folder, _, settings = given
+    results, _ = run_tool("nbssuitability", {**settings, "METHOD": "topsis", "TOPSIS_NORM": "minmax"})
+    assert {row["topsis_norm"] for row in written(results)} == {"minmax"}
+    cells = np.arange(1, 15)
+    heat, cover = (0.70 - (1 - (1 - cells * 0.05))) / 0.65, (cells >= 6).astype(float)  # 1 in the coolest cell
+    v = np.stack([2 / 3 * heat, 1 / 3 * cover])
+    near, far = np.hypot(*(v - np.array([[2 / 3], [1 / 3]]))), np.hypot(*v)
+    score = gdal.Open(results["SUITABILITY"]).ReadAsArray().ravel()
+    assert score[1:15] == pytest.approx(far / (near + far), abs=1e-5)
+
+
+@pytest.mark.parametrize("shape, algorithm, more", [
+    ("fuzzy_large", "fuzzifyrasterlargemembership", {"FUZZYMIDPOINT": 40, "FUZZYSPREAD": 3}),
+    ("fuzzy_small", "fuzzifyrastersmallmembership", {"FUZZYMIDPOINT": 40, "FUZZYSPREAD": 3}),
+    ("power", "fuzzifyrasterpowermembership", {"FUZZYLOWBOUND": 10, "FUZZYHIGHBOUND": 60, "FUZZYEXPONENT": 3})])
+def test_fuzzy_memberships_equal_qgis_own(run_tool, given, shape, algorithm, more):
+    """native:fuzzifyraster... of QGIS on the same raster."""
+    from osgeo import gdal
+    from qgis.analysis import QgsNativeAlgorithms
+    from qgis.core import QgsApplication
+    folder, layers, settings = given
+    points = {"fuzzy_large": [40, 3], "fuzzy_small": [40, 3], "power": [10, 60, 3]}[shape]
+    row = {"name": "heat", "layer": layers[0], "transform": shape, "points": points, "weight": 1}
+    results, _ = run_tool("nbssuitability", {**settings, "CRITERIA": json.dumps([row]), "CONSTRAINTS": None})
+    if QgsApplication.processingRegistry().providerById("native") is None:
+        QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
+    peer, _ = run_tool(f"native:{algorithm}", {"INPUT": layers[0], "BAND": 1, **more, "OUTPUT": str(folder / "f.tif")})
+    ours, theirs = (gdal.Open(path).ReadAsArray().ravel()[1:] for path in (results["SUITABILITY"], peer["OUTPUT"]))
+    assert ours == pytest.approx(theirs, abs=1e-6)

@@ -135,6 +135,25 @@ def test_topsis_takes_costs_as_costs():
     assert (np.argsort(-result) + 1).tolist() == [3, 4, 1, 5, 2]
 
 
+@pytest.mark.parametrize("kind, scaled", [
+    ("max", lambda x: x / x.max(axis=1, keepdims=True)), ("sum", lambda x: x / x.sum(axis=1, keepdims=True)),
+    ("minmax", lambda x: (x - x.min(axis=1, keepdims=True)) / np.ptp(x, axis=1)[:, None])])
+def test_topsis_with_other_normalisations(kind, scaled):
+    """The aircraft again, by the definitions of the linear and sum normalisations (cost: the least is best)."""
+    weights = np.array([0.2, 0.1, 0.1, 0.1, 0.2, 0.3])
+    norms = TopsisNorms(6, benefit=[1, 1, 1, 0, 1, 1], unit=AIRCRAFT.max(axis=1), kind=kind)
+    for part in (AIRCRAFT[:, :1], AIRCRAFT[:, 1:]):
+        norms.add(part)
+    v = weights[:, None] * scaled(AIRCRAFT) * np.array([[1, 1, 1, -1, 1, 1]]).T
+    near, far = (np.linalg.norm(v - end[:, None], axis=0) for end in (v.max(axis=1), v.min(axis=1)))
+    np.testing.assert_allclose(combine.topsis(AIRCRAFT, weights, norms), far / (near + far), rtol=1e-9)
+
+
+def test_an_unknown_normalisation_is_told():
+    with pytest.raises(InputError, match="vector, max, minmax, sum"):
+        TopsisNorms(2, kind="log")
+
+
 def test_topsis_norms_do_not_depend_on_the_blocks():
     scores = np.random.default_rng(3).random((3, 10000))
     whole, pieces = TopsisNorms(3), TopsisNorms(3)
