@@ -64,8 +64,8 @@ class Lattice:
 
     def rows_columns(self, cells) -> tuple[np.ndarray, np.ndarray]:
         """Raster rows and columns of padded flat indices."""
-        rows, columns = np.divmod(cells, self.stride)
-        return rows - 1, columns - 1
+        rows = cells // self.stride  # by a number: several times as fast as divmod
+        return rows - 1, cells - rows * self.stride - 1
 
     def padded(self, cells) -> np.ndarray:
         """Padded flat indices of flat indices into the raster."""

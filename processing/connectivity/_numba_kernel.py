@@ -20,6 +20,7 @@ NAME = "numba"
 #: Width of a bucket in smallest steps: fewer buckets, hardly any cell processed twice.
 _WIDTH = 2.0
 _MAX_BUCKETS = 8192
+_MOST_BUCKETS = 1 << 22
 _CHUNK, _STEERED_CHUNK = 1 << 18, 1 << 16
 _POOL = 1 << 16
 _NONE = -1
@@ -147,6 +148,13 @@ class NumbaKernel:
         self.pool = _new_pool(_POOL)
         self.touched = np.empty(0, np.int32)
 
+    def _buckets_from(self, costs):
+        """Room for the costs of the seeds and a step more; with fewer buckets cells are processed twice."""
+        if not costs.size:
+            return self.buckets
+        span = min(float(costs.max() - costs.min()) * self.per_cost, float(_MOST_BUCKETS))
+        return min(_MOST_BUCKETS, 1 << int(np.ceil(np.log2(span + self.buckets))))
+
     def grow(self, cost, seeds, *, labels=None, max_cost=np.inf, potential=None, bound=np.inf,
              steer=None, want_touched=False, report=None) -> Optional[np.ndarray]:
         """Grow ``cost`` from ``seeds`` in place; see ``NumpyKernel.grow``."""
@@ -154,8 +162,9 @@ class NumbaKernel:
             self.touched = np.empty(self.lattice.half.size, np.int32)
         if seeds.size + 8 > self.pool[0].size:
             self.pool = _new_pool(2 * seeds.size + 8)
-        first = np.full(self.buckets, _NONE, np.int32)
-        last = np.full(self.buckets, _NONE, np.int32)
+        buckets = self._buckets_from(cost.take(seeds))
+        first = np.full(buckets, _NONE, np.int32)
+        last = np.full(buckets, _NONE, np.int32)
         state = np.zeros(_STATE_SIZE, np.int64)
         no_labels, no_potential = np.empty(0, np.int32), np.empty(0)
         if report is not None:

@@ -11,9 +11,9 @@ about. Sources that lie on NoData, are missing from the raster, stand alone or c
 reached are reported there and never fail the run; an :class:`InputError` means that nothing
 can be computed.
 
-Steps: cost distance from all sources (``costdistance``), adjacent zones and their bounds,
-exact links (``linkages``), limits (``pruning``), normalised corridors of the links that stay
-(``nlcc``).
+Steps: cost distance from all sources (``costdistance``), adjacent zones and their bounds
+(``linkages``), exact links and their normalised corridors, in threads (``linksearch``), limits
+(``pruning``).
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
+from scipy.ndimage import find_objects
 
+from ..common import workers
 from ..common.errors import InputError
 from ._lattice import build_lattice
 from .adjacency import KINDS, euclidean_pairs, with_pairs
 from .costdistance import cells_to_fraction, finished_cost, make_kernel
-from .linkages import adjacent_paths, all_paths, measure_link, planar_paths, zone_crossings
-from .localgrowth import LocalGrowth
-from .nlcc import NlccMosaic
+from .ground import Box, Ground
+from .linkages import planar_paths, zone_crossings
+from .linksearch import Anchor, LinkSearch
+from .localgrowth import LocalGrowth, choose_anchors
 from .pruning import among_nearest, components
 from .sources import SourceCells, SourceReport
 
@@ -125,10 +128,11 @@ class CorridorResult:
 
 
 def estimate_memory(rows, columns, settings) -> int:
-    """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly."""
-    per_cell = 8 + 8 + 4 + 4 + 8 + 8  # resistance, cost, labels, zones, scratch, cells reached
+    """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly, with sources as wide as the raster."""
+    threads = workers.count()
+    per_cell = 8 + 8 + 4 + 4 + threads * (8 + 4)  # resistance, cost, labels, zones; scratch and cells reached
     if settings.cutoff is not None:
-        per_cell += 12  # second scratch and mosaic
+        per_cell += 4 + threads * 8  # mosaic and second scratch
     return rows * columns * per_cell + 100_000_000
 
 
@@ -166,12 +170,15 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         if settings.adjacency != "cost":
             adjacent = with_pairs(adjacent, euclidean_pairs(lattice.interior(indexed.labels)),
                                   settings.adjacency == "both")
+    ground = Ground(lattice, cost, indexed.labels)
     if settings.quick:
-        links, dropped = _select(lattice, indexed, [(None, planar_paths(lattice, cost, zones, adjacent))],
-                                 adjacent, settings, None, lambda: report(0.9), outlines)
-        nlcc = None
+        found, nlcc = [_planar(ground, indexed, zones, adjacent, settings, outlines)], None
+        links, dropped = _select(indexed.report, found, adjacent, settings)
     else:
-        links, dropped, nlcc = _exact(lattice, kernel, indexed, cost, adjacent, settings,
+        boxes = [Box(*(end for part in place for end in (part.start, part.stop))) if place else None
+                 for place in find_objects(lattice.interior(zones), indexed.report.count)]
+        growth = LocalGrowth(ground, indexed.rims, boxes, settings.engine)
+        links, dropped, nlcc = _exact(growth, indexed.report, adjacent, settings,
                                       lambda share: report(0.25 + 0.74 * share), outlines, corridor)
     component, isolated = _network(indexed.report, links)
     report(1.0)
@@ -181,65 +188,81 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         component_count=int(component.max(initial=0)), dropped=dropped, engine=kernel.name)
 
 
-def _exact(lattice, kernel, sources, cost, adjacent, settings, report, outlines, corridor):
+def _planar(ground, sources, zones, adjacent, settings, outlines):
+    """Links of the single pass."""
+    whole = ground.window(Box(0, ground.shape[0], 0, ground.shape[1]))
+    search = LinkSearch(LocalGrowth(ground, sources.rims, (), settings.engine), settings.max_cost, settings.max_euclid,
+                        settings.drop_crossing, None, outlines)
+    paths = planar_paths(ground.lattice, ground.potential, zones, adjacent)
+    return search.judged(whole, [path for path in paths if path[2] <= settings.max_cost])
+
+
+def _exact(growth, sources, adjacent, settings, report, outlines, corridor):
     """Exact links, dropped counts and NLCC mosaic (or None).
 
     Where the nearest-neighbour rule needs all links first, corridors are a second round.
     """
-    growth = LocalGrowth(lattice, kernel, sources, cost)
-    mosaic = None if settings.cutoff is None else NlccMosaic(growth, kernel, settings.cutoff, corridor)
+    mosaic = None if settings.cutoff is None else np.full(growth.ground.shape, np.inf, np.float32)
     later = mosaic is not None and settings.nearest > 0
-    margin = settings.cutoff if mosaic is not None and not later else 0.0
+    search = LinkSearch(growth, settings.max_cost, settings.max_euclid, settings.drop_crossing,
+                        None if later else settings.cutoff, outlines)
 
-    reached = [0.0]
+    def searched(task, anchors, first, last):
+        """What the tasks find, their corridors laid into the mosaic; progress from ``first`` to ``last``."""
+        done, total = 0, sum(anchor.weight for anchor in anchors)
 
-    def first_round(share):
-        reached[0] = share
-        report(0.5 * share if later else share)
+        def look():
+            report(first + (last - first) * done / total)
 
-    def still(_cells=0):
-        first_round(reached[0])
+        # numpy's many short calls keep the interpreter to themselves: threads would only wait for each other
+        threads = workers.count() if growth.compiled() else 1
+        for anchor, found in zip(anchors, workers.in_order(task, anchors, look, threads)):
+            for link, cells in zip(anchor.links or found.links, found.corridors):
+                mosaic[cells.rows, cells.columns] = np.minimum(mosaic[cells.rows, cells.columns], cells.values)
+                if corridor is not None:
+                    corridor(link, cells.rows, cells.columns)
+            done += anchor.weight
+            yield found
 
-    if settings.all_pairs:
-        found = all_paths(growth, settings.max_cost, margin, first_round)
-    else:
-        found = adjacent_paths(growth, adjacent, settings.max_cost, margin, first_round)
-    links, dropped = _select(lattice, sources, found, adjacent, settings, None if later else mosaic, still,
-                             outlines)
-    if later:
-        mosaic.add_links(links, lambda share: report(0.5 + 0.5 * share))
-    return links, dropped, None if mosaic is None else lattice.interior(mosaic.finished())
+    anchors = _everyone(sources, settings) if settings.all_pairs else _neighbours(adjacent, settings)
+    links, dropped = _select(sources, searched(search, anchors, 0.0, 0.5 if later else 1.0), adjacent, settings)
+    if later and links:
+        known = [Anchor(label, None, np.empty(0), tuple(links[k] for k in own), own.size) for label, own in choose_anchors(
+            [link.from_id for link in links], [link.to_id for link in links], [link.lcd for link in links])]
+        for _ in searched(replace(search, cutoff=settings.cutoff), known, 0.5, 1.0):
+            pass
+    if mosaic is not None:
+        mosaic[mosaic == np.inf] = np.nan
+    return links, dropped, mosaic
 
 
-def _select(lattice, sources, found, adjacent, settings, mosaic, still, outlines):
-    """Measured links that pass all rules, numbered, and the counts of the dropped ones.
+def _neighbours(adjacent, settings):
+    """Anchors that cover the adjacent pairs."""
+    bounds = np.minimum(adjacent.cost, settings.max_cost)
+    return [Anchor(label, np.where(adjacent.from_id[own] == label, adjacent.to_id[own], adjacent.from_id[own]),
+                   bounds[own], (), own.size)
+            for label, own in choose_anchors(adjacent.from_id, adjacent.to_id, bounds)]
 
-    found : (grown label, paths) groups; ``mosaic`` takes each link in while its group is current.
-    """
-    links, too_far, crossing, costly = [], 0, 0, 0
-    for anchor, paths in found:
-        for from_id, to_id, cost, path in paths:
-            if cost > settings.max_cost:
-                continue
-            costly -= 1
-            still()
-            link = measure_link(lattice, sources, from_id, to_id, cost, path, outlines)
-            if link.euclid_m > settings.max_euclid:
-                too_far += 1
-            elif settings.drop_crossing and link.crosses:
-                crossing += 1
-            else:
-                links.append(link)
-                if mosaic is not None:
-                    mosaic.add(anchor, link, still)
+
+def _everyone(sources, settings):
+    """Every source with a cell, up to the largest cost."""
+    return [Anchor(int(label), None, np.array([settings.max_cost])) for label in np.flatnonzero(sources.cells) + 1]
+
+
+def _select(sources, found, adjacent, settings):
+    """Measured links that pass all rules, numbered, and the counts of the dropped ones."""
+    links, too_far, crossing, within = [], 0, 0, 0
+    for one in found:
+        links += one.links
+        too_far, crossing, within = too_far + one.too_far, crossing + one.crossing, within + one.within_cost
     links.sort(key=lambda link: (link.from_id, link.to_id))
     kept = links
     if settings.nearest and links:
         flags = among_nearest(
-            sources.report.count, np.array([link.from_id for link in links]), np.array([link.to_id for link in links]),
+            sources.count, np.array([link.from_id for link in links]), np.array([link.to_id for link in links]),
             np.array([link.lcd for link in links]), settings.nearest, settings.keep_connected)
         kept = [link for link, flag in zip(links, flags) if flag]
-    dropped = DroppedLinks(too_costly=0 if adjacent is None else adjacent.cost.size + costly, too_far=too_far,
+    dropped = DroppedLinks(too_costly=0 if adjacent is None else adjacent.cost.size - within, too_far=too_far,
                            crossing=crossing, not_nearest=len(links) - len(kept))
     return tuple(replace(link, link_id=number) for number, link in enumerate(kept, start=1)), dropped
 

@@ -5,7 +5,7 @@ to it. Sources whose zones touch are adjacent, and the cheapest step u-v over th
 boundary, D(u) + step + D(v), bounds their least cost from above: the minimal planar graph
 of Fall, Fortin, Manseau and O'Brien 2007, Ecosystems 10:448-461. These are the links of the
 quick mode. The exact link of a pair is the least-cost path between the two sources anywhere
-on the raster, found by growing one of the two as far as its bounds (``localgrowth``).
+on the raster, found by growing one of the two as far as its bounds (``linksearch``).
 
 ``corridors.map_corridors`` calls the whole chain.
 """
@@ -13,14 +13,11 @@ on the raster, found by growing one of the two as far as its bounds (``localgrow
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterator
-
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
 from ._lattice import BLOCK_ROWS
-from .localgrowth import choose_anchors
 from .paths import trace_paths
 
 
@@ -116,82 +113,22 @@ def planar_paths(lattice, cost, zones, crossings) -> list[tuple[int, int, float,
             for a, b, value, one, two in zip(crossings.from_id, crossings.to_id, crossings.cost, first, second)]
 
 
-def adjacent_paths(growth, crossings, max_cost, margin,
-                   report) -> Iterator[tuple[int, list[tuple[int, int, float, np.ndarray]]]]:
-    """Exact least-cost paths of adjacent pairs that cost at most ``max_cost``.
+def measure_link(window, rims, from_id, to_id, cost, path, outlines=None) -> Link:
+    """The :class:`Link` of a path given as padded flat indices of a window, not numbered yet.
 
-    Each pair is solved from one of its ends (``choose_anchors``); the growth ends as soon as
-    its last target is reached and ``margin`` more cost is covered. Yields (grown label, list of
-    (from_id, to_id, cost, path)); until the next one ``growth.cost`` holds the grown label's cost.
-    report : called with the share of the work done; may raise.
+    rims : ``sources.SourceRims``. outlines: (n,) polygons or None.
     """
-    bounds = np.minimum(crossings.cost, max_cost)
-    done = 0
-    for anchor, own in choose_anchors(crossings.from_id, crossings.to_id, bounds):
-        targets = np.where(crossings.from_id[own] == anchor, crossings.to_id[own], crossings.from_id[own])
-        steer = _TightestBound(growth, targets, bounds[own], margin)
-        growth.grow(anchor, steer.largest(), lambda _cells, share=done / bounds.size: report(share), steer)
-        yield anchor, _paths_to(growth, anchor, targets, max_cost)
-        done += own.size
-
-
-class _TightestBound:
-    """Steers a growth: the largest cost still to be expected to any of its targets, plus a margin."""
-
-    def __init__(self, growth, targets, bounds, margin):
-        self.cost = growth.cost
-        self.rims = [growth.sources.rim_of(target) for target in targets]
-        self.bounds = bounds.copy()
-        self.final = np.zeros(bounds.size, bool)
-        self.margin = margin
-
-    def largest(self):
-        return float(self.bounds.max()) + self.margin
-
-    def __call__(self, low):
-        for i in np.flatnonzero(~self.final):
-            self.bounds[i] = min(self.bounds[i], self.cost.take(self.rims[i]).min())
-            self.final[i] = self.bounds[i] <= low
-        return self.largest()
-
-
-def all_paths(growth, max_cost, margin, report) -> Iterator[tuple[int, list[tuple[int, int, float, np.ndarray]]]]:
-    """Exact least-cost paths of all pairs that cost at most ``max_cost``; as ``adjacent_paths``."""
-    sources = growth.sources.report
-    for label in np.flatnonzero(sources.cells) + 1:
-        growth.grow(label, max_cost + margin, lambda _cells, done=label - 1: report(done / sources.count))
-        met = np.unique(np.concatenate([np.unique(growth.sources.labels.take(cells)) for cells in growth.written()]))
-        yield int(label), _paths_to(growth, int(label), met[met > label], max_cost)
-
-
-def _paths_to(growth, label, targets, max_cost):
-    """Paths from the grown source to the targets it reaches, the cheapest rim cell of each."""
-    ends, costs, met = [], [], []
-    for target in targets:
-        rim = growth.sources.rim_of(target)
-        reached = growth.cost.take(rim)
-        nearest = int(reached.argmin())
-        if reached[nearest] <= max_cost and reached[nearest] < np.inf:
-            ends.append(rim[nearest])
-            costs.append(float(reached[nearest]))
-            met.append(int(target))
-    if not ends:
-        return []
-    paths = trace_paths(growth.lattice, growth.cost, ends)
-    return [(label, other, cost, path[::-1]) if label < other else (other, label, cost, path)
-            for other, cost, path in zip(met, costs, paths)]
-
-
-def measure_link(lattice, sources, from_id, to_id, cost, path, outlines=None) -> Link:
-    """The :class:`Link` of a path given as padded flat indices, not numbered yet; outlines: (n,) polygons or None."""
-    rows, columns = lattice.rows_columns(path)
+    lattice = window.lattice
+    rows, columns = window.rows_columns(path)
     diagonal = (np.diff(rows) != 0) & (np.diff(columns) != 0)
     length = lattice.cell_size * float(np.where(diagonal, np.sqrt(2.0), 1.0).sum())
     if outlines is None:
-        euclid = _edge_distance(lattice, sources.rim_of(from_id), sources.rim_of(to_id), path[0], path[-1])
+        euclid = lattice.cell_size * _edge_distance(
+            np.column_stack(rims.rim_of(from_id)), np.column_stack(rims.rim_of(to_id)),
+            np.array([[rows[0], columns[0]], [rows[-1], columns[-1]]]))
     else:
         euclid = float(shapely.distance(outlines[from_id - 1], outlines[to_id - 1]))
-    through = np.unique(sources.labels.take(path))
+    through = np.unique(window.labels.take(path))
     return Link(
         link_id=0, from_id=from_id, to_id=to_id, lcd=cost, length_m=length, euclid_m=euclid,
         ratio_cost_euclid=cost / euclid if euclid > 0 else float("nan"), ratio_cost_length=cost / length,
@@ -200,19 +137,16 @@ def measure_link(lattice, sources, from_id, to_id, cost, path, outlines=None) ->
         crosses=tuple(int(label) for label in through if label not in (0, from_id, to_id)))
 
 
-def _edge_distance(lattice, first, second, end_a, end_b):
-    """Least distance of the cells of two rims as squares; the path's two ends bound it from above."""
-    a = np.column_stack(lattice.rows_columns(first))
-    b = np.column_stack(lattice.rows_columns(second))
-    ends = np.array(lattice.rows_columns(np.array([end_a, end_b])))
-    limit = np.hypot(*(ends[:, 0] - ends[:, 1])) + 1.0
+def _edge_distance(a, b, ends):
+    """Least distance of two rims' cells as squares, in cells; a, b : (k, 2). The path's two ends bound it from above."""
+    limit = np.hypot(*(ends[0] - ends[1])) + 1.0
     for _ in range(2):
         a = a[((a >= b.min(axis=0) - limit) & (a <= b.max(axis=0) + limit)).all(axis=1)]
         b = b[((b >= a.min(axis=0) - limit) & (b <= a.max(axis=0) + limit)).all(axis=1)]
     if a.shape[0] > b.shape[0]:
         a, b = b, a
     # The nearest points of squares on one lattice are corners of theirs.
-    return lattice.cell_size * float(cKDTree(_corners(b)).query(_corners(a))[0].min())
+    return float(cKDTree(_corners(b)).query(_corners(a))[0].min())
 
 
 def _corners(cells):

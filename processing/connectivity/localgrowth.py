@@ -4,59 +4,177 @@ A cell x matters for a connection of source a to any other source b that costs a
 only if d_a(x) + d_b(x) <= B. Given a potential D that is never above d_b (the multi-source
 cost, or d_b itself), cells with d_a(x) + D(x) > B are left out. The prefix of a least-cost
 path to a kept cell is always kept too, hence every kept cost is exact. The grown region is
-the neighbourhood of the connections and does not depend on the size of the raster.
+the neighbourhood of the connections and does not depend on the size of the raster, so it
+grows in a window, which is made larger where the region reaches its rim.
 """
 
 from __future__ import annotations
 
-from typing import Iterator
+import threading
+from typing import Callable, Iterable, Iterator, List, Optional, Tuple
 
 import numpy as np
+
+from ._numpy_kernel import NumpyKernel
+from .costdistance import make_kernel, rim_cells
+from .ground import MARGIN, Box, Ground, Window
 
 #: Cells handled at a time, so that index conversions stay small beside the rasters.
 SLICE = 1 << 20
 #: The potential and the growth sum the same steps in other orders; this covers the rounding.
 ROUNDING = 1.0 + 1e-9
+#: The first window reaches this share of the zone's longer side beyond it.
+FIRST_SHARE = 0.5
 
 
-class LocalGrowth:
-    """Grows single sources on one scratch raster that is wiped where it was written."""
+class _Scratch(threading.local):
+    """Infinite costs, one array for each use in each thread; whoever writes wipes what was written."""
 
-    def __init__(self, lattice, kernel, sources, potential):
-        """potential : (padded cells,) lower bound of the cost to the other end, read at each growth."""
-        self.lattice = lattice
-        self.sources = sources
-        self.cost = lattice.full(np.inf, np.float64)
-        self._kernel = kernel
-        self._potential = potential
-        self._written = ()
+    def __init__(self):
+        self.arrays = {}
 
-    def grow(self, label, bound, report=None, steer=None) -> None:
-        """Exact cost from source ``label`` on all cells of connections that cost at most ``bound``.
+    def take(self, use: str, size: int) -> np.ndarray:
+        """An array that is all infinite; another call for the same use takes it back."""
+        whole = self.arrays.pop(use, np.empty(0))
+        if whole.size < size:
+            whole = np.full(size, np.inf)
+        self.arrays[use] = whole
+        return whole[:size]
 
-        steer : see ``NumpyKernel.grow``; lowers the bound during the growth.
-        Wipes the previous growth. The costs stand in ``self.cost``, on the cells of ``written``.
-        """
-        for cells in self.written():
-            self.cost[cells] = np.inf
-        own = self.sources.cells_of(label)
-        self._written = (own,)
+
+_scratch = _Scratch()
+
+
+def forget() -> None:
+    """Give up this thread's scratch rasters: after an error nobody knows what was written."""
+    _scratch.arrays.clear()
+
+
+class Growth:
+    """The cost of one source on a window.
+
+    cost : (padded cells,) of ``window.lattice``, infinite where not reached.
+    """
+
+    def __init__(self, window: Window, kernel, label: int, own: np.ndarray, use: str):
+        """own : the source's cells, padded flat indices. use : which scratch raster of this thread to grow on."""
+        self.window, self.label, self.kernel = window, label, kernel
+        self.cost = _scratch.take(use, window.lattice.half.size)
         self.cost[own] = 0.0
-        limit = bound * ROUNDING
-        rim = self.sources.rim_of(label)
-        reached = self._kernel.grow(
-            self.cost, rim[self._potential.take(rim) <= limit], max_cost=limit, potential=self._potential, bound=limit,
-            steer=None if steer is None else lambda low: steer(low) * ROUNDING, want_touched=True, report=report)
-        self._written = (own, reached)
+        self._written = [own]
+
+    def wipe(self) -> None:
+        """Hand the scratch raster back."""
+        for cells in self._written:
+            self.cost[cells] = np.inf
+
+    def spread(self, seeds: np.ndarray, limit: float, potential: np.ndarray, steer=None, report=None) -> None:
+        """Grow from the seeds over cells whose cost and potential add up to the limit at most."""
+        self._written.append(self.kernel.grow(
+            self.cost, seeds, max_cost=limit, potential=potential, bound=limit, steer=steer, want_touched=True,
+            report=report))
 
     def written(self) -> Iterator[np.ndarray]:
-        """The cells of the present growth, the source's own included, in slices."""
+        """The cells of the growth, the source's own included, in slices."""
         for cells in self._written:
             for start in range(0, cells.size, SLICE):
                 yield cells[start:start + SLICE].astype(np.int64, copy=False)
 
+    def moved(self, window: Window, kernel, own: np.ndarray) -> "Growth":
+        """The same growth on a larger window; the old one is wiped."""
+        there = [window.inside(*self.window.rows_columns(cells.astype(np.int64))) for cells in self._written[1:]]
+        costs = [self.cost.take(cells) for cells in self._written[1:]]
+        self.wipe()
+        wider = Growth(window, kernel, self.label, own, "grown")
+        for cells, cost in zip(there, costs):
+            wider.cost[cells] = cost
+            wider._written.append(cells.astype(np.int32))
+        return wider
 
-def choose_anchors(from_ids, to_ids, costs) -> Iterator[tuple[int, np.ndarray]]:
+
+class LocalGrowth:
+    """Grows single sources of a landscape."""
+
+    def __init__(self, ground: Ground, rims, boxes, engine: str):
+        """rims : see ``sources.SourceRims``. boxes : (n,) :class:`Box` of each source's zone."""
+        self.ground, self.rims, self.boxes, self.engine = ground, rims, boxes, engine
+
+    def compiled(self) -> bool:
+        """Whether the kernel leaves the interpreter to other threads."""
+        return make_kernel(self.ground.lattice, self.engine).name != NumpyKernel.name
+
+    def grow(self, label: int, bound: float, still: Callable[[], None],
+             steer: Optional[Callable[[Growth, float], float]] = None) -> Growth:
+        """Exact cost from source ``label`` on all cells of connections that cost at most ``bound``.
+
+        steer : called as steer(growth, low) now and then with the cost up to which the cells of the window are final;
+        returns the new bound, never a larger one. still : called now and then; may raise.
+        """
+        shape = self.ground.shape
+        box = self.boxes[label - 1]
+        beyond = int(FIRST_SHARE * max(box.bottom - box.top, box.right - box.left))
+        window = self.ground.window(box.wider(MARGIN + beyond, shape))
+        own = self._own(window, label)
+        growth = Growth(window, make_kernel(window.lattice, self.engine), label, own, "grown")
+        limit = bound * ROUNDING
+        seeds = rim_cells(window.labels, own, window.lattice.offsets)
+        while True:
+            steered = None if steer is None else lambda low: steer(growth, low) * ROUNDING
+            seeds = seeds[growth.cost.take(seeds) + window.potential.take(seeds) <= limit]
+            growth.spread(seeds.astype(np.int64), limit, window.potential, steered, lambda _cells: still())
+            if steer is not None:
+                limit = steered(0.0)
+            seeds = self._open_rim(growth, limit)
+            if not any(side.size for side in seeds):
+                return growth
+            old, wider = window, _further(window.box, [side.size for side in seeds], shape)
+            window = self.ground.window(wider)
+            growth = growth.moved(window, make_kernel(window.lattice, self.engine), self._own(window, label))
+            seeds = np.unique(window.inside(*old.rows_columns(np.concatenate(seeds))))
+
+    def _open_rim(self, growth: Growth, limit: float) -> List[np.ndarray]:
+        """Cells of the window's rim, side by side, from which the growth would go on where the raster does."""
+        window, shape = growth.window, self.ground.shape
+        box = window.box
+        found = []
+        for cells, goes_on in zip(window.rim(), (box.top > 0, box.bottom < shape[0], box.left > 0,
+                                                 box.right < shape[1])):
+            cost = growth.cost.take(cells)
+            near = (cost < np.inf) & (cost + window.potential.take(cells) <= limit)
+            found.append(cells[near] if goes_on else cells[:0])
+        return found
+
+    def _own(self, window: Window, label: int) -> np.ndarray:
+        """The source's cells in a window that holds its zone."""
+        box, whole = self.boxes[label - 1], window.box
+        rows = slice(box.top - whole.top + 1, box.bottom - whole.top + 1)
+        columns = slice(box.left - whole.left + 1, box.right - whole.left + 1)
+        found = np.nonzero(window.labels.reshape(-1, window.lattice.stride)[rows, columns] == label)
+        return (found[0] + rows.start) * window.lattice.stride + found[1] + columns.start
+
+    def back(self, growth: Growth, label: int, bound: float, own: np.ndarray, still: Callable[[], None]) -> Growth:
+        """The cost of another source on the cells from which it and the grown one are at most ``bound`` apart.
+
+        own : its cells that the growth has reached. The caller wipes the result before the next.
+        """
+        window = growth.window
+        other = Growth(window, growth.kernel, label, own, "back")
+        limit = bound * ROUNDING
+        rim = window.inside(*self.rims.rim_of(label))
+        other.spread(rim[growth.cost.take(rim) <= limit], limit, growth.cost, report=lambda _cells: still())
+        return other
+
+
+def _further(box: Box, sides, shape) -> Box:
+    """The box made half as large again at its open sides."""
+    down, across = (max(MARGIN, (n + 1) // 2) for n in (box.bottom - box.top, box.right - box.left))
+    return Box(max(0, box.top - down) if sides[0] else box.top,
+               min(shape[0], box.bottom + down) if sides[1] else box.bottom,
+               max(0, box.left - across) if sides[2] else box.left,
+               min(shape[1], box.right + across) if sides[3] else box.right)
+
+
+def choose_anchors(from_ids: Iterable[int], to_ids: Iterable[int], costs) -> Iterator[Tuple[int, np.ndarray]]:
     """Which end of each link to grow, so that few ends grow and none farther than it must.
 
     Links are covered from the costliest on; the end with more uncovered links takes all of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Tuple
 
 import numpy as np
 
@@ -29,8 +30,23 @@ class SourceReport:
     partly_on_nodata: tuple
 
 
+class SourceRims:
+    """The cells of each source that touch something else, by label."""
+
+    def __init__(self, rows, columns, labels, count):
+        """rows, columns, labels : (k,) of the raster, in the order of its cells. count : labels run from 1 to it."""
+        order = np.argsort(labels, kind="stable")
+        self._rows, self._columns = rows[order].astype(np.int32), columns[order].astype(np.int32)
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(labels, minlength=count + 1)[1:])])
+
+    def rim_of(self, label: int) -> Tuple[np.ndarray, np.ndarray]:
+        """Rows and columns of a source's rim, in the order of the raster's cells."""
+        own = slice(self._starts[label - 1], self._starts[label])
+        return self._rows[own], self._columns[own]
+
+
 class SourceCells:
-    """The valid cells of each source as padded flat indices."""
+    """The sources on a lattice: labels, rims as padded flat indices, and what is wrong with them."""
 
     def __init__(self, lattice, sources, count=None, still=None):
         """Index the label raster ``sources``; ``count`` says how many there should be.
@@ -60,28 +76,12 @@ class SourceCells:
         self.labels = labels
         self.rim = rim
         still()
-        self._cells, self._cell_starts = _group(cells, own, count)
-        still()
-        self._rims, self._rim_starts = _group(rim, labels.take(rim), count)
+        self.rims = SourceRims(*lattice.rows_columns(rim), labels.take(rim), count)
         self.report = SourceReport(
             count=count, cells=valid,
             missing=_labels(drawn == 0),
             on_nodata=_labels((drawn > 0) & (valid == 0)),
             partly_on_nodata=_labels((valid > 0) & (valid < drawn)))
-
-    def cells_of(self, label) -> np.ndarray:
-        """All cells of a source, ascending."""
-        return self._cells[self._cell_starts[label - 1]:self._cell_starts[label]]
-
-    def rim_of(self, label) -> np.ndarray:
-        """The cells of a source that touch something else, ascending."""
-        return self._rims[self._rim_starts[label - 1]:self._rim_starts[label]]
-
-
-def _group(cells, labels, count):
-    order = np.argsort(labels, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(np.bincount(labels, minlength=count + 1)[1:])])
-    return cells[order], starts
 
 
 def _labels(flags):

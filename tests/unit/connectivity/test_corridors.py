@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lattice_graph import distances, graph, path_cost
 
 from ecoplan.processing.common.errors import InputError
+from ecoplan.processing.connectivity import ground, localgrowth
 from ecoplan.processing.connectivity.corridors import CorridorSettings, estimate_memory, map_corridors
 from ecoplan.processing.connectivity.costdistance import cost_distance, numba_available
 from ecoplan.processing.connectivity.pruning import among_nearest
@@ -398,3 +399,54 @@ def test_the_cost_raster_is_that_of_the_cost_distance_tool():
 def test_memory_estimate_grows_with_the_raster():
     plain, wide = CorridorSettings(), CorridorSettings(cutoff=1.0)
     assert estimate_memory(4000, 5000, wide) > estimate_memory(4000, 5000, plain) > estimate_memory(400, 500, plain)
+
+
+def same(one, other):
+    """Whether two results agree to the last bit."""
+    assert len(one.links) == len(other.links)
+    for a, b in zip(one.links, other.links):
+        for name in ("link_id", "from_id", "to_id", "lcd", "length_m", "euclid_m", "mean_resistance", "crosses"):
+            assert getattr(a, name) == getattr(b, name), name
+        assert a.rows.tolist() == b.rows.tolist() and a.columns.tolist() == b.columns.tolist()
+    for name in ("cost", "allocation", "nlcc", "component"):
+        first, second = getattr(one, name), getattr(other, name)
+        assert (first is None) == (second is None)
+        if first is not None:
+            np.testing.assert_array_equal(first, second)
+    assert one.dropped == other.dropped and one.isolated == other.isolated
+
+
+@given(landscapes(least=10, largest=40), st.sampled_from([None, 0.0, 120.0, 3000.0]), st.booleans(), st.integers(0, 1),
+       st.sampled_from(ENGINES))
+def test_windows_and_threads_change_no_bit(landscape, cutoff, all_pairs, nearest, engine):
+    """Sources grown in windows that start tight and are made larger, in three threads: as on the whole raster in one."""
+    settings = CorridorSettings(cutoff=cutoff, all_pairs=all_pairs, nearest=nearest, engine=engine)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ECOPLAN_THREADS", "1")
+        patch.setattr(ground, "LARGE_SHARE", 0.0)  # every window is the raster
+        whole = map_corridors(*landscape, CELL, settings)
+        patch.setenv("ECOPLAN_THREADS", "3")
+        patch.setattr(ground, "LARGE_SHARE", 2.0)
+        patch.setattr(localgrowth, "MARGIN", 1)
+        patch.setattr(localgrowth, "FIRST_SHARE", 0.0)
+        same(map_corridors(*landscape, CELL, settings), whole)
+
+
+def test_growth_is_wiped_after_an_error():
+    """A cancelled run leaves no costs behind for the next one in the same thread."""
+    rng = np.random.default_rng(4)
+    resistance = rng.uniform(1, 9, (60, 60))
+    sources = np.zeros((60, 60), np.int32)
+    sources[5:8, 5:8], sources[50:55, 50:52], sources[30, 10:14] = 1, 2, 3
+    settings = CorridorSettings(cutoff=400.0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ECOPLAN_THREADS", "1")
+        expected = map_corridors(resistance, sources, CELL, settings)
+
+        def cancel(share):
+            if share > 0.6:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            map_corridors(resistance, sources, CELL, settings, cancel)
+        same(map_corridors(resistance, sources, CELL, settings), expected)

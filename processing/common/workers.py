@@ -1,0 +1,97 @@
+"""Work shared among threads: results in order, cancel and progress in the caller's thread, one setting for their number.
+
+What a task does must not depend on the others, so that results are the same to the last bit for any number of threads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Executor, ThreadPoolExecutor, wait
+from typing import Any, Callable, Iterable, Iterator, Optional
+
+#: More threads than this wait for memory more than they compute.
+MOST = 16
+LOOK_SECONDS = 0.1
+#: Tasks handed out beyond those at work, so that no thread waits for the caller.
+AHEAD = 2
+
+_chosen: Optional[int] = None
+
+
+class Stopped(Exception):
+    """Raised inside tasks of a run that was stopped; never reaches the caller."""
+
+
+def choose(threads: Optional[int]) -> None:
+    """Set the number of threads of this program; None goes back to the environment's or the processor's number."""
+    global _chosen
+    _chosen = None if threads is None else max(1, min(MOST, int(threads)))
+
+
+def count() -> int:
+    """How many threads to use: ECOPLAN_THREADS, else the number chosen, else the cores this program may use."""
+    wish = os.environ.get("ECOPLAN_THREADS", "")
+    if wish.isdecimal() and int(wish) > 0:
+        return min(MOST, int(wish))
+    if _chosen is not None:
+        return _chosen
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(MOST, cores))
+
+
+def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], None], threads: Optional[int] = None,
+             executor: Optional[Executor] = None) -> Iterator[Any]:
+    """``task(item, still)`` of every item, results in the order of the items.
+
+    still : called without arguments by the task now and then; raises where the run is stopped. look : called in the
+    caller's thread about ten times a second; may raise, which stops all tasks before the error goes on.
+    threads : how many at once, default :func:`count`; with one, tasks run in the caller's thread. executor : of
+    ``concurrent.futures``, of another make than threads: tasks and items are sent to it and ``still`` does nothing there.
+    """
+    threads = count() if threads is None else threads
+    if executor is not None:
+        yield from _handed_out(executor, lambda item: executor.submit(task, item, _nothing), items, look, 4 * threads)
+        return
+    if threads <= 1:
+        for item in items:
+            yield task(item, look)
+        return
+    stopped = []
+
+    def still():
+        if stopped:
+            raise Stopped
+
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            yield from _handed_out(pool, lambda item: pool.submit(task, item, still), items, look, threads + AHEAD)
+        finally:  # also where the caller takes no more
+            stopped.append(True)
+
+
+def _nothing() -> None:
+    """In another process nobody looks."""
+
+
+def _handed_out(executor, submit, items, look, most):
+    """Results in order, at most ``most`` tasks handed out and not yet taken."""
+    waiting, items = deque(), iter(items)
+    try:
+        while True:
+            while len(waiting) < most:
+                try:
+                    waiting.append(submit(next(items)))
+                except StopIteration:
+                    break
+            if not waiting:
+                return
+            first = waiting[0]
+            while not first.done():
+                wait((first,), LOOK_SECONDS, FIRST_COMPLETED)
+                look()
+            look()
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
