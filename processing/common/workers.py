@@ -47,7 +47,7 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
     still : called without arguments by the task now and then; raises where the run is stopped. look : called in the
     caller's thread about ten times a second; may raise, which stops all tasks before the error goes on.
     threads : how many at once, default :func:`count`; with one, tasks run in the caller's thread. executor : of
-    ``concurrent.futures``, of another make than threads: tasks and items are sent to it and ``still`` does nothing there.
+    ``concurrent.futures``, of another make than threads: tasks and items are sent to it, where ``still`` does nothing.
     """
     threads = count() if threads is None else threads
     if executor is not None:

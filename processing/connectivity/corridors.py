@@ -128,7 +128,7 @@ class CorridorResult:
 
 
 def estimate_memory(rows, columns, settings) -> int:
-    """Bytes that :func:`map_corridors` needs at its peak beside its input, roughly, with sources as wide as the raster."""
+    """Bytes that :func:`map_corridors` needs at most beside its input, roughly: with sources as wide as the raster."""
     threads = workers.count()
     per_cell = 8 + 8 + 4 + 4 + threads * (8 + 4)  # resistance, cost, labels, zones; scratch and cells reached
     if settings.cutoff is not None:
@@ -227,8 +227,9 @@ def _exact(growth, sources, adjacent, settings, report, outlines, corridor):
     anchors = _everyone(sources, settings) if settings.all_pairs else _neighbours(adjacent, settings)
     links, dropped = _select(sources, searched(search, anchors, 0.0, 0.5 if later else 1.0), adjacent, settings)
     if later and links:
-        known = [Anchor(label, None, np.empty(0), tuple(links[k] for k in own), own.size) for label, own in choose_anchors(
-            [link.from_id for link in links], [link.to_id for link in links], [link.lcd for link in links])]
+        ends = [link.from_id for link in links], [link.to_id for link in links]
+        known = [Anchor(label, None, np.empty(0), tuple(links[k] for k in own), own.size)
+                 for label, own in choose_anchors(*ends, [link.lcd for link in links])]
         for _ in searched(replace(search, cutoff=settings.cutoff), known, 0.5, 1.0):
             pass
     if mosaic is not None:

@@ -138,7 +138,7 @@ def measure_link(window, rims, from_id, to_id, cost, path, outlines=None) -> Lin
 
 
 def _edge_distance(a, b, ends):
-    """Least distance of two rims' cells as squares, in cells; a, b : (k, 2). The path's two ends bound it from above."""
+    """Least distance, in cells, of two rims' cells as squares; a, b : (k, 2). The path's ends bound it from above."""
     limit = np.hypot(*(ends[0] - ends[1])) + 1.0
     for _ in range(2):
         a = a[((a >= b.min(axis=0) - limit) & (a <= b.max(axis=0) + limit)).all(axis=1)]
