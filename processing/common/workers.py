@@ -1,4 +1,4 @@
-"""Work shared among threads: results in order, cancel and progress in the caller's thread, one setting for their number.
+"""Work shared among threads: results in order, cancel and progress in the caller's thread, one setting for how many.
 
 What a task does must not depend on the others, so that results are the same to the last bit for any number of threads.
 """

@@ -7,7 +7,7 @@ and the whole may lie on disk (``tilestore``).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional, Tuple
+from typing import Tuple
 
 import numpy as np
 
@@ -47,12 +47,12 @@ class Box:
 class Window:
     """A part of the landscape, all arrays flat and padded as those of its ``lattice``.
 
-    potential : float64 cost to the nearest source, or None. labels : int32 sources, 0 elsewhere.
+    potential : float64 cost to the nearest source. labels : int32 sources, 0 elsewhere.
     box : the part of the raster.
     """
 
     lattice: Lattice
-    potential: Optional[np.ndarray]
+    potential: np.ndarray
     labels: np.ndarray
     box: Box
 

@@ -11,7 +11,7 @@ grows in a window, which is made larger where the region reaches its rim.
 from __future__ import annotations
 
 import threading
-from typing import Callable, Iterable, Iterator, List, Optional, Tuple
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -119,10 +119,10 @@ class LocalGrowth:
         limit = bound * ROUNDING
         seeds = rim_cells(window.labels, own, window.lattice.offsets)
         while True:
-            steered = None if steer is None else lambda low: steer(growth, low) * ROUNDING
+            steered = None if steer is None else self._steered(steer, growth)
             seeds = seeds[growth.cost.take(seeds) + window.potential.take(seeds) <= limit]
             growth.spread(seeds.astype(np.int64), limit, window.potential, steered, lambda _cells: still())
-            if steer is not None:
+            if steered is not None:
                 limit = steered(0.0)
             seeds = self._open_rim(growth, limit)
             if not any(side.size for side in seeds):
@@ -131,6 +131,10 @@ class LocalGrowth:
             window = self.ground.window(wider)
             growth = growth.moved(window, make_kernel(window.lattice, self.engine), self._own(window, label))
             seeds = np.unique(window.inside(*old.rows_columns(np.concatenate(seeds))))
+
+    @staticmethod
+    def _steered(steer, growth):
+        return lambda low: steer(growth, low) * ROUNDING
 
     def _open_rim(self, growth: Growth, limit: float) -> List[np.ndarray]:
         """Cells of the window's rim, side by side, from which the growth would go on where the raster does."""
@@ -174,7 +178,7 @@ def _further(box: Box, sides, shape) -> Box:
                min(shape[1], box.right + across) if sides[3] else box.right)
 
 
-def choose_anchors(from_ids: Iterable[int], to_ids: Iterable[int], costs) -> Iterator[Tuple[int, np.ndarray]]:
+def choose_anchors(from_ids: Sequence[int], to_ids: Sequence[int], costs) -> Iterator[Tuple[int, np.ndarray]]:
     """Which end of each link to grow, so that few ends grow and none farther than it must.
 
     Links are covered from the costliest on; the end with more uncovered links takes all of
