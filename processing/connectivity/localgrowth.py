@@ -133,7 +133,7 @@ class LocalGrowth:
             seeds = np.unique(window.inside(*old.rows_columns(np.concatenate(seeds))))
 
     @staticmethod
-    def _steered(steer, growth):
+    def _steered(steer, growth) -> Callable[[float], float]:
         return lambda low: steer(growth, low) * ROUNDING
 
     def _open_rim(self, growth: Growth, limit: float) -> List[np.ndarray]:
