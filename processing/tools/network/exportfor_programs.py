@@ -132,8 +132,8 @@ def write_graphab(run, name, resistance, grid):
         f"java -jar graphab.jar --project {project} --uselinkset links --graph name=graph nointra\n"
         f"java -jar graphab.jar --project {project} --uselinkset links --usegraph graph --gmetric EC{metric} beta=1\n\n"
         "EcoPlan:   ecoplan:corridors (adjacent sources), then ecoplan:coneforindices with its LINKS.\n"
-        "Graphab counts costs in cells and areas of patches in cells on the map; EcoPlan counts cost-weighted metres\n"
-        f"(cells x {grid.cell:g} m) and areas of polygons.\n"
+        "Graphab's Dist is its own cumulative cost, its areas are those of cells; EcoPlan counts cost-weighted metres\n"
+        "and areas of polygons. Hold the ratio of one link's costs in both before using one d0 for both.\n"
         "nointra: distances within patches do not count, as in EcoPlan.\n"))
     if run.given("LINKS"):
         _graph(run, folder, grid)

@@ -229,6 +229,17 @@ def test_dates(after, kind):
     assert found.ratio == pytest.approx((after[1] - 100) / (after[0] - 100)) and found.kind == kind
 
 
+@pytest.mark.parametrize("before, after, d_a, d_ec, kind", [
+    ((91438.11, 50657.60), (93238.91, 53604.33), 1.969, 5.817, "gain"),
+    ((93238.91, 53604.33), (83517.49, 38756.64), -10.426, -27.699, "connectivity_loss"),
+    ((83517.49, 38756.64), (83859.71, 40187.05), 0.410, 3.691, "gain")])
+def test_the_dates_of_makurhini(before, after, d_a, d_ec, kind):
+    """Old-growth forest of 1993, 2003, 2007 and 2011: area, ECA, dA, dECA and type of change of Makurhini's README."""
+    found = networkchanges.date_change(before[0], after[0], before[1], after[1])
+    assert (found.d_attribute, found.d_connectivity) == pytest.approx((d_a, d_ec), abs=6e-4)
+    assert found.kind == kind
+
+
 def test_dates_without_a_change_have_no_ratio():
     assert math.isnan(networkchanges.date_change(100, 100, 50, 40).ratio)
     assert networkchanges.loss_percent(50, 60) == pytest.approx(-20) and math.isnan(networkchanges.loss_percent(0, 1))
