@@ -1724,6 +1724,428 @@
     </message>
 </context>
 <context>
+    <name>CaseCard</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Area of the case</source>
+        <translation>案例范围</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>Cards in the pool</source>
+        <translation>资源库案例卡数</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案例</translation>
+    </message>
+    <message>
+        <source>Case card and project resource pool</source>
+        <translation>案例卡与项目资源库</translation>
+    </message>
+    <message>
+        <source>Case cards</source>
+        <translation>案例卡</translation>
+    </message>
+    <message>
+        <source>Cases in the pool</source>
+        <translation>资源库中的案例</translation>
+    </message>
+    <message>
+        <source>Cases of the pool</source>
+        <translation>资源库案例</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Contact: role, no person (Chinese)</source>
+        <translation>联系岗位，不写个人（中文）</translation>
+    </message>
+    <message>
+        <source>Contact: role, no person (English)</source>
+        <translation>联系岗位，不写个人（英文）</translation>
+    </message>
+    <message>
+        <source>Currency (three letters)</source>
+        <translation>币种（三字母）</translation>
+    </message>
+    <message>
+        <source>Extent (degrees)</source>
+        <translation>范围（度）</translation>
+    </message>
+    <message>
+        <source>Files not shown</source>
+        <translation>未显示的文件</translation>
+    </message>
+    <message>
+        <source>Files that are no cards</source>
+        <translation>不是案例卡的文件</translation>
+    </message>
+    <message>
+        <source>Folder of the pool</source>
+        <translation>资源库文件夹</translation>
+    </message>
+    <message>
+        <source>Further benefits</source>
+        <translation>其他效益</translation>
+    </message>
+    <message>
+        <source>Further benefits: {text}</source>
+        <translation>其他效益：{text}</translation>
+    </message>
+    <message>
+        <source>How it was computed</source>
+        <translation>计算过程</translation>
+    </message>
+    <message>
+        <source>ISO metadata beside each layer of the runs</source>
+        <translation>在各次运行的图层旁写 ISO 元数据</translation>
+    </message>
+    <message>
+        <source>Key numbers (CSV)</source>
+        <translation>关键数字（CSV）</translation>
+    </message>
+    <message>
+        <source>Key numbers from the runs' results</source>
+        <translation>由运行成果取关键数字</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Manifest of the run, SHA-256</source>
+        <translation>运行清单及其 SHA-256</translation>
+    </message>
+    <message>
+        <source>Map after: layers, the topmost first</source>
+        <translation>实施后地图：图层，上层在前</translation>
+    </message>
+    <message>
+        <source>Map before: layers, the topmost first</source>
+        <translation>实施前地图：图层，上层在前</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Maps drawn</source>
+        <translation>绘制的地图</translation>
+    </message>
+    <message>
+        <source>Metadata files</source>
+        <translation>元数据文件</translation>
+    </message>
+    <message>
+        <source>Neighbourhood</source>
+        <translation>街区</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>均不属于</translation>
+    </message>
+    <message>
+        <source>Place (Chinese)</source>
+        <translation>地点（中文）</translation>
+    </message>
+    <message>
+        <source>Place (English)</source>
+        <translation>地点（英文）</translation>
+    </message>
+    <message>
+        <source>Problem (Chinese)</source>
+        <translation>问题（中文）</translation>
+    </message>
+    <message>
+        <source>Problem (English)</source>
+        <translation>问题（英文）</translation>
+    </message>
+    <message>
+        <source>Rights and links</source>
+        <translation>版权与链接</translation>
+    </message>
+    <message>
+        <source>Scale of the measure</source>
+        <translation>措施尺度</translation>
+    </message>
+    <message>
+        <source>Source of the cost</source>
+        <translation>费用依据</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>The case's card</source>
+        <translation>案例卡文件</translation>
+    </message>
+    <message>
+        <source>The pool's page</source>
+        <translation>资源库网页</translation>
+    </message>
+    <message>
+        <source>Title (Chinese)</source>
+        <translation>标题（中文）</translation>
+    </message>
+    <message>
+        <source>Title (English)</source>
+        <translation>标题（英文）</translation>
+    </message>
+    <message>
+        <source>Title of the pool (Chinese)</source>
+        <translation>资源库标题（中文）</translation>
+    </message>
+    <message>
+        <source>Title of the pool (English)</source>
+        <translation>资源库标题（英文）</translation>
+    </message>
+    <message>
+        <source>What was done (Chinese)</source>
+        <translation>措施（中文）</translation>
+    </message>
+    <message>
+        <source>What was done (English)</source>
+        <translation>措施（英文）</translation>
+    </message>
+    <message>
+        <source>Where the cases lie; distances hold in the middle of the map</source>
+        <translation>案例分布；图上距离以图幅中部为准</translation>
+    </message>
+    <message>
+        <source>Who pays (Chinese)</source>
+        <translation>出资方（中文）</translation>
+    </message>
+    <message>
+        <source>Who pays (English)</source>
+        <translation>出资方（英文）</translation>
+    </message>
+    <message>
+        <source>{cards} case cards stand in the pool; {broken} files could not be shown.</source>
+        <translation>资源库有 {cards} 张案例卡；{broken} 个文件无法显示。</translation>
+    </message>
+    <message>
+        <source>{file} is not shown: {why}</source>
+        <translation>{file} 未显示：{why}</translation>
+    </message>
+    <message>
+        <source>{file} is there already and was not written by this tool: it is left as it is.</source>
+        <translation>{file} 已存在且不是本工具所写，保持不动。</translation>
+    </message>
+    <message>
+        <source>{file}: these pictures are not in the folder: {list}.</source>
+        <translation>{file}：以下图片不在文件夹中：{list}。</translation>
+    </message>
+</context>
+<context>
+    <name>CasePool</name>
+    <message>
+        <source>1 to 10 million CNY</source>
+        <translation>100万至1000万元</translation>
+    </message>
+    <message>
+        <source>10 to 100 million CNY</source>
+        <translation>1000万至1亿元</translation>
+    </message>
+    <message>
+        <source>100 million CNY and more</source>
+        <translation>1亿元及以上</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>实施后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>实施前</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Construction cost</source>
+        <translation>建设费用</translation>
+    </message>
+    <message>
+        <source>Contact (role)</source>
+        <translation>联系岗位</translation>
+    </message>
+    <message>
+        <source>Fictional example: nothing here shows a real place.</source>
+        <translation>虚构示例：所示均非真实地点。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files that are not shown</source>
+        <translation>未显示的文件</translation>
+    </message>
+    <message>
+        <source>Key numbers</source>
+        <translation>关键数字</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Map review number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <source>Measure family</source>
+        <translation>措施类别</translation>
+    </message>
+    <message>
+        <source>No case fits.</source>
+        <translation>没有符合条件的案例。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Page for printing</source>
+        <translation>打印页</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Project resource pool</source>
+        <translation>项目资源库</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>检索</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>This page needs JavaScript; the cards themselves lie in the folder pages.</source>
+        <translation>本页需要 JavaScript；各案例页在 pages 文件夹中。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Upkeep a year</source>
+        <translation>年维护费用</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Who pays</source>
+        <translation>出资方</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>全图</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>by file name</source>
+        <translation>按文件名</translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation>按地点</translation>
+    </message>
+    <message>
+        <source>by title</source>
+        <translation>按标题</translation>
+    </message>
+    <message>
+        <source>dearest first</source>
+        <translation>费用从高到低</translation>
+    </message>
+    <message>
+        <source>in another currency</source>
+        <translation>其他币种</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>日期从新到旧</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>under 1 million CNY</source>
+        <translation>100万元以下</translation>
+    </message>
+    <message>
+        <source>{count} without a place on the map</source>
+        <translation>{count} 个案例没有位置</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} cases</source>
+        <translation>{all} 个案例中的 {shown} 个</translation>
+    </message>
+</context>
+<context>
     <name>Centrality</name>
     <message>
         <source>Current-flow centrality of the links, and the links and sources without which the network falls apart; numbers are the sources' in the table.</source>
@@ -2332,6 +2754,10 @@
         <translation>全部成果所依据的数据</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder with results and their manifests</source>
         <translation>成果与运行清单所在文件夹</translation>
     </message>
@@ -2386,6 +2812,10 @@
     <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Used by steps</source>
@@ -4634,6 +5064,10 @@
         <translation>“{name}”：值“{value}”不是数值，而图层是栅格。</translation>
     </message>
     <message>
+        <source>A case without runs needs a title: give one, or a folder with manifests.</source>
+        <translation>没有运行的案例必须有标题：请填写标题，或给出含运行清单的文件夹。</translation>
+    </message>
+    <message>
         <source>A cell would have {amount:,.4g} {unit} per m² of {name}, which cannot be: one of {layers} is in another unit than the help names.</source>
         <translation>有像元的 {name} 达每平方米 {amount:,.4g} {unit}，不可能出现：{layers} 中有输入的单位与帮助所列不符。</translation>
     </message>
@@ -5466,12 +5900,32 @@
         <translation>整治后永久基本农田（FARMLAND_AFTER）须与整治前对照：请同时给出 FARMLAND_BEFORE。</translation>
     </message>
     <message>
+        <source>The bbox must be west, south, east, north in degrees, not {found}.</source>
+        <translation>bbox 应为以度表示的西、南、东、北，而不是 {found}。</translation>
+    </message>
+    <message>
         <source>The block ({block} cells wide) must be narrower than the radius ({radius} cells), or no source lies outside it.</source>
         <translation>块宽（{block} 个像元）不得大于半径（{radius} 个像元），否则块外没有源。</translation>
     </message>
     <message>
         <source>The buildings {name} have no field that is known to hold their height or floors: choose one (HEIGHT_FIELD, FLOORS_FIELD).</source>
         <translation>建筑图层 {name} 没有可识别的高度或层数字段：请选择一个（HEIGHT_FIELD、FLOORS_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The card has no title.</source>
+        <translation>案例卡没有标题。</translation>
+    </message>
+    <message>
+        <source>The card holds a number that is too large.</source>
+        <translation>案例卡中有过大的数字。</translation>
+    </message>
+    <message>
+        <source>The card holds half of a character (a lone surrogate).</source>
+        <translation>案例卡中有不完整的字符（孤立代理项）。</translation>
+    </message>
+    <message>
+        <source>The card is nested too deeply.</source>
+        <translation>案例卡嵌套过深。</translation>
     </message>
     <message>
         <source>The cell size must be a number above 0, not {cell_size}.</source>
@@ -5544,6 +5998,10 @@
     <message>
         <source>The criterion name {names} is used twice; give each criterion its own name.</source>
         <translation>因子名 {names} 重复；请为每个因子取不同的名称。</translation>
+    </message>
+    <message>
+        <source>The currency {currency} is no code of three letters: give one like CNY.</source>
+        <translation>币种 {currency} 不是三字母代码：请填写如 CNY。</translation>
     </message>
     <message>
         <source>The decay {decay} is not known: use one of {known}.</source>
@@ -5630,6 +6088,14 @@
         <translation>字段 {field} 应表示斑块为现状（1）或候选（0），而非 {words}。</translation>
     </message>
     <message>
+        <source>The file cannot be read: {reason}.</source>
+        <translation>文件无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file has {size} bytes; a card has at most {most}: put its pictures into files of their own.</source>
+        <translation>文件有 {size} 字节，案例卡最多 {most} 字节：图片请另存为文件。</translation>
+    </message>
+    <message>
         <source>The file {file} cannot be written.</source>
         <translation>无法写入文件 {file}。</translation>
     </message>
@@ -5680,6 +6146,14 @@
     <message>
         <source>The folder {path} is not there.</source>
         <translation>文件夹 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The geometry has the point {point}: longitude and latitude in degrees are needed.</source>
+        <translation>几何中有点 {point}：需要以度表示的经度和纬度。</translation>
+    </message>
+    <message>
+        <source>The geometry is no GeoJSON geometry.</source>
+        <translation>几何不是 GeoJSON 几何。</translation>
     </message>
     <message>
         <source>The grid cells ({grid:g} m) are smaller than the squares to which sensitive positions are blurred ({blur:g} m) and would give them away: make the cells at least as large.</source>
@@ -5744,6 +6218,14 @@
     <message>
         <source>The hierarchy's group {name} has {count} members and needs {wanted} judgements (row by row of the upper triangle).</source>
         <translation>层次中组 {name} 有 {count} 个成员，需要 {wanted} 个判断（上三角逐行）。</translation>
+    </message>
+    <message>
+        <source>The id {id} is that of the card in {other} already: give each case its own.</source>
+        <translation>编号 {id} 已用于 {other} 中的案例卡：每个案例须有自己的编号。</translation>
+    </message>
+    <message>
+        <source>The id {id} may have letters, digits, dots and dashes only.</source>
+        <translation>编号 {id} 只能含字母、数字、点和短横。</translation>
     </message>
     <message>
         <source>The impervious share holds {value}: it is taken in percent, from 0 to 100.</source>
@@ -6238,6 +6720,10 @@
         <translation>断面 {section} 在该时段没有任何监测值：请检查两表中的名称与年份。</translation>
     </message>
     <message>
+        <source>The service {name} is unknown; use {known}.</source>
+        <translation>未知的服务 {name}；可用：{known}。</translation>
+    </message>
+    <message>
         <source>The share of the corridor priority that is kept must be above 0 and at most 1, not {value}.</source>
         <translation>廊道优先级的保留比例须大于 0 且不大于 1，而非 {value}。</translation>
     </message>
@@ -6498,6 +6984,10 @@
         <translation>没有可出图的内容：请指定图层或工程文件，或打开含可见图层的工程。</translation>
     </message>
     <message>
+        <source>There is nothing to put into the pool: give a title, or a folder with manifests, or a pool with cards in it.</source>
+        <translation>没有可放入资源库的内容：请给出标题，或含运行清单的文件夹，或已有案例卡的资源库。</translation>
+    </message>
+    <message>
         <source>There must be at least 1 run, not {count}.</source>
         <translation>至少运行 1 次，而不是 {count}。</translation>
     </message>
@@ -6520,6 +7010,14 @@
     <message>
         <source>Theta must be above 0, not {theta}: small for a walker who hardly minds costs, large for one who takes the least-cost path.</source>
         <translation>Theta 须大于 0，而非 {theta}：小则几乎不计成本，大则走最小成本路径。</translation>
+    </message>
+    <message>
+        <source>This is no case card: a card has the key format with the value {format}.</source>
+        <translation>这不是案例卡：案例卡的 format 键应为 {format}。</translation>
+    </message>
+    <message>
+        <source>This is no ordinary file of the folder.</source>
+        <translation>这不是该文件夹中的普通文件。</translation>
     </message>
     <message>
         <source>This mode needs focal points or regions: give FOCAL, or choose the advanced mode.</source>
@@ -6770,6 +7268,10 @@
         <translation>{file}不是有效的JSON：嵌套过深。</translation>
     </message>
     <message>
+        <source>{file} is not valid JSON: {reason}.</source>
+        <translation>{file} 不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
         <source>{file} names nodes that the network does not have: {list}</source>
         <translation>{file} 中的节点在网络中不存在：{list}</translation>
     </message>
@@ -6900,6 +7402,10 @@
     <message>
         <source>{file}, line {line}: coordinates come before the first parcel heading (a line that ends in @).</source>
         <translation>{file} 第 {line} 行：界址点出现在第一个地块行（以 @ 结尾）之前。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: label_en or label_zh must say what the number is.</source>
+        <translation>{file} 第 {line} 行：须在 label_en 或 label_zh 中说明该数字。</translation>
     </message>
     <message>
         <source>{file}, line {line}: managed must say yes or no.</source>
@@ -7088,6 +7594,10 @@
     <message>
         <source>{file}, line {line}: {key} is not a known key; check its spelling.</source>
         <translation>{file}第{line}行：{key}不是已知的键，请检查拼写。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} must be given in {unit}, not {found}.</source>
+        <translation>{file} 第 {line} 行：{key} 的单位应为 {unit}，而不是 {found}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {key} must be of type {expected}, not {found}.</source>
@@ -9319,6 +9829,10 @@
         <translation>二级障碍区</translation>
     </message>
     <message>
+        <source>Being built</source>
+        <translation>建设中</translation>
+    </message>
+    <message>
         <source>Below 15 mu</source>
         <translation>不足 15 亩</translation>
     </message>
@@ -9385,6 +9899,10 @@
     <message>
         <source>Bridge link</source>
         <translation>桥连接</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>已建成</translation>
     </message>
     <message>
         <source>Built-up</source>
@@ -9853,6 +10371,14 @@
     <message>
         <source>Pinch area, level 2</source>
         <translation>二级夹点区</translation>
+    </message>
+    <message>
+        <source>Planned or approved</source>
+        <translation>已规划或已批准</translation>
+    </message>
+    <message>
+        <source>Proposed, given up or not stated</source>
+        <translation>提出、中止或未说明</translation>
     </message>
     <message>
         <source>Quickest route</source>
@@ -13310,6 +13836,10 @@ Install now?</source>
         <translation>EcoPlan 对第三次国土调查地类的自行归并</translation>
     </message>
     <message>
+        <source>EcoPlan's own list of services</source>
+        <translation>EcoPlan 自列的服务清单</translation>
+    </message>
+    <message>
         <source>EcoPlan's own rule, editable</source>
         <translation>EcoPlan 自拟规则，可编辑</translation>
     </message>
@@ -13416,6 +13946,10 @@ Install now?</source>
     <message>
         <source>Guangzhou, territorial ecological restoration plan 国土空间生态修复规划 (2023-09-18); a copy was seen</source>
         <translation>广州市国土空间生态修复规划（2023-09-18）；所见为转载文本</translation>
+    </message>
+    <message>
+        <source>Key of capacity: NBSAPI v2, project settings; list of services: EcoPlan's own</source>
+        <translation>capacity 键：NBSAPI v2 项目设置；服务清单：EcoPlan 自列</translation>
     </message>
     <message>
         <source>Kinds of flow after McRae et al. 2016; the limits are EcoPlan's own starting values</source>

@@ -13,6 +13,7 @@ def tools():
     from .tools.nbs.ahpweights import AhpWeights
     from .tools.network.barriers import BarriersAlgorithm
     from .tools.network.breakpoints import BreakPointsAlgorithm
+    from .tools.implementation.casecard import CaseCardAlgorithm
     from .tools.network.circuitscape import CircuitscapeAlgorithm
     from .tools.network.comparescenarios import CompareScenariosAlgorithm
     from .tools.network.coneforindices import ConeforIndicesAlgorithm
@@ -64,6 +65,7 @@ def tools():
         AhpWeights,
         BarriersAlgorithm,
         BreakPointsAlgorithm,
+        CaseCardAlgorithm,
         CircuitscapeAlgorithm,
         CityIndicatorsTool,
         CombinedReportAlgorithm,

@@ -86,15 +86,15 @@ def schema() -> Mapping[str, Any]:
     return jsonfile.read(SCHEMA)[0]
 
 
-def read_folder(folder: Path, left_out: Sequence[str] = ()) -> Tuple[List[Card], List[Broken]]:
-    """(cards, broken files) of the JSON files that lie in a folder itself, by name; ``left_out``: names of files
-    that are about to be written anew. A file that repeats the id of an earlier one is broken."""
+def read_folder(folder: Path, own: Sequence[Card] = ()) -> Tuple[List[Card], List[Broken]]:
+    """(cards, broken files) of the JSON files that lie in a folder itself, by name; ``own``: cards that are about to be
+    written there. A file that repeats the id of an earlier one is broken."""
     names = sorted(entry.name for entry in os.scandir(folder)
                    if entry.name.lower().endswith(".json") and not entry.name.startswith("."))
-    cards: List[Card] = []
+    cards: List[Card] = list(own)
     broken: List[Broken] = []
-    seen: Dict[str, str] = {}
-    for name in [name for name in names if name not in left_out][:MOST]:
+    seen: Dict[str, str] = {card.id.casefold(): card.file for card in own}
+    for name in [name for name in names if name not in seen.values()][:MOST]:
         try:
             card = read(Path(folder) / name)
             if card.id.casefold() in seen:
@@ -105,7 +105,7 @@ def read_folder(folder: Path, left_out: Sequence[str] = ()) -> Tuple[List[Card],
             continue
         seen[card.id.casefold()] = name
         cards.append(card)
-    return cards, broken
+    return sorted(cards, key=lambda card: card.file), broken
 
 
 def read(path: Path) -> Card:
@@ -146,7 +146,7 @@ def check(content: Mapping[str, Any], file: str = "card", text: str = "") -> Non
     if content["geometry"] is not None:
         _check_geometry(content["geometry"], 0)
     box = content.get("bbox")
-    if box is not None and not (box[0] <= box[2] and box[1] <= box[3] and -90 <= box[1] and box[3] <= 90):
+    if box is not None and not (box[0] <= box[2] and box[1] <= box[3] and box[1] >= -90 and box[3] <= 90):
         raise InputError("The bbox must be west, south, east, north in degrees, not {found}.", found=str(box))
 
 

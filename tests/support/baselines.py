@@ -52,6 +52,9 @@ def inputs(folder):
                                       "CRITERIA_FOLDER": str(place / "criteria"),
                                       "CRITERIA_TABLE": str(place / "criteria.csv")})
         made.update(suitability=done["SUITABILITY"], criteria=done["CRITERIA_TABLE"])
+        made["case_numbers"] = str(place / "case_numbers.csv")
+        Path(made["case_numbers"]).write_text(
+            "key,label_en,label_zh,value,unit,source\ntemp_reduction,Cooler,降温,0.4,°C,survey\n", encoding="utf-8")
         made["project"] = project_of(place / "tiny.qgz", made["units"])
     return _MADE[key]
 
@@ -115,6 +118,17 @@ def _breakpoints(c):
     return {**_pattern(c), "ROADS": c["roads"], "ROAD_CLASS": "kind", "RAILWAYS": c["railways"],
             "LANDCOVER": c["cover"], "BUILT_RUN": 40, "DAMS": c["dams"], "OTHER": c["rivers"], "WIDTH_FIELD": "width",
             "BRIDGE_FIELD": "bridge", "TUNNEL_FIELD": "tunnel", "D0": 900}
+
+
+def _casecard(c):
+    return {"FOLDER": c["manifests"], "TITLE": "Links of the tiny city", "TITLE_ZH": "小城连接", "PLACE": "Tiny city",
+            "PLACE_ZH": "小城", "PROBLEM": "Cut off", "PROBLEM_ZH": "被隔断", "SUMMARY": "Linked", "SUMMARY_ZH": "连通",
+            "AREA": c["area"], "FAMILY": 6, "SERVICES": "biodiversity, 降温", "STATUS": 1, "CASE_SCALE": 1,
+            "COBENEFITS": "shade", "CONSTRUCTION_COST": 120000, "MAINTENANCE_COST": 3000, "CURRENCY": "CNY",
+            "COST_SOURCE": "made up", "PAYER": "district", "PAYER_ZH": "区", "CONTACT_ROLE": "park officer",
+            "CONTACT_ROLE_ZH": "公园科", "LICENCE": "CC BY 4.0", "REVIEW_NUMBER": "粤S(2026)1号",
+            "BEFORE": [c["cover"]], "AFTER": [c["links"]], "NUMBERS": c["case_numbers"], "METADATA": False,
+            "POOL_TITLE": "Pool", "POOL_TITLE_ZH": "项目库"}
 
 
 def _combinedreport(c):
@@ -418,6 +432,7 @@ VARIANTS = {
     "urbancooling": [lambda c: {"UNIT_FIELDS": "code, name"}],
     "comfortroutes": [lambda c: {"PAIRING": 2, "PAIRS": c["trips"], "DESTINATIONS": c["entrances"],
                                  "DESTINATION_NAME_FIELD": "name"}, lambda c: {"PAIRING": 1}],
+    "casecard": [lambda c: {"FOLDER": None, "MANIFESTS": [str(Path(c["manifests"]) / "run.json")]}],
     "combinedreport": [lambda c: {"FOLDER": None, "MANIFESTS": [str(Path(c["manifests"]) / "run.json")]}],
     "currentflow": [lambda c: {"MODE": 3, "FOCAL": None, "SOURCE_RASTER": c["amperes"], "GROUND_RASTER": c["ground"],
                                "GROUND_IS": 0, "CONFLICTS": 0, "VOLTAGE": None}],

@@ -9,8 +9,8 @@ from qgis.core import (
 
 from ....i18n import translate
 from ... import bridge
-from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
+from ..shared import runsteps
 from .combinedreport_outputs import STEPS
 
 
@@ -40,38 +40,12 @@ class CombinedReportAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         from .combinedreport_report import combined
-        steps = self._steps(run)
+        steps = runsteps.chosen(run)
         changed = self._changed(run, steps)
         rows = self._rows(steps, changed)
         run.write(STEPS, [None] * len(rows), rows, QgsCoordinateReferenceSystem())
         run.add_results({"RUNS": len(steps)})
         run.write_report(combined(run, steps, rows, changed, run.progress(0.5, 0.95)))
-
-    def _steps(self, run):
-        """The runs in order; InputError where there is no manifest."""
-        given = self.parameterAsFileList(run.parameters, "MANIFESTS", run.context) if run.given("MANIFESTS") else []
-        steps = []
-        for number, path in enumerate(given, 1):
-            step = bridge.chain.read(path)
-            if step is None:
-                raise InputError("{path} is no manifest of a run: choose the JSON file that a tool wrote as its run "
-                                 "manifest.", path=path)
-            run.named(f"MANIFESTS {number}", path)
-            steps.append(step)
-        folder = run.path("FOLDER")
-        if folder and not given:
-            if not os.path.isdir(folder):
-                raise InputError("The folder {path} is not there.", path=folder)
-            steps = bridge.chain.in_folder(folder)
-            if not steps:
-                raise InputError("The folder {path} holds no manifest of a run: let the tools write one (run "
-                                 "manifest, JSON) and try again.", path=folder)
-        if not steps:
-            raise InputError("Choose a folder with manifests, or manifests.")
-        latest = {}
-        for step in steps:  # a run that was repeated counts once: what wrote the same files later replaces it
-            latest[(step.tool, tuple(sorted(map(str, step.outputs.values()))))] = step
-        return bridge.chain.ordered([step for step in latest.values() if step.tool != self.ID])
 
     @staticmethod
     def _changed(run, steps):

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from typing import Any, List
 
 from qgis.core import (
-    QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsMapLayer, QgsProject,
-    QgsRasterLayer, QgsRectangle, QgsVectorLayer)
+    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsMapLayer, QgsProject, QgsRasterLayer,
+    QgsRectangle, QgsVectorLayer)
 
-from ....i18n import choose, translate
+from ....i18n import translate
 from ... import bridge
-from ...bridge import metric, origins, styles
-from ...bridge.layernames import remember_output
-from ...bridge.maplooks import apply_look, looks
+from ...bridge import metric
 from ...bridge.roles import role_of
 from ...common.errors import InputError
 
@@ -61,7 +59,7 @@ def layers_of(run):
         order = {node.layerId(): place for place, node in enumerate(current.layerTreeRoot().findLayers())}
         return Layers(sorted(given, key=lambda layer: order.get(layer.id(), 0)), current, False)
     project = QgsProject()
-    drawn = [_named(layer.clone()) for layer in given]
+    drawn = [bridge.dressing.dressed(layer.clone()) for layer in given]
     for layer in drawn:
         project.addMapLayer(layer)
     root = project.layerTreeRoot()
@@ -97,33 +95,6 @@ def _of_project(run, path):
     for number, layer in enumerate(shown, 1):
         run.named(f"PROJECT {number}", layer.source())
     return Layers(shown, project, True)
-
-
-def _named(layer):
-    """Name and style of a layer that comes as a file: of the output that it is, or of the sample city's layer."""
-    origin = origins.origin_of(layer)
-    tool = None if origin is None else QgsApplication.processingRegistry().algorithmById(f"ecoplan:{origin.tool}")
-    key = _look(layer)
-    if tool is not None:
-        definition = tool.parameterDefinition(origin.output)
-        if definition is not None:
-            layer.setName(definition.description())
-            remember_output(layer, origin.tool, origin.output)
-        styles.apply(layer, origin.tool, tool.STYLES.get(origin.output))
-        origins.mark(layer, origin)
-    elif key:
-        layer.setName(choose(looks()[key].title))
-        apply_look(layer, key)
-    return layer
-
-
-def _look(layer):
-    """The sample city's layer that this one is."""
-    if not bridge.chain.is_fictional([layer.source()]):
-        return ""
-    path, table = bridge.chain.place_of(layer.source())
-    key = table or path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    return key if key in looks() else ""
 
 
 def extent_of(layers, crs, context):

@@ -140,6 +140,11 @@ class Outputs:
         self._staging.make_folder(path)
         return Path(path)
 
+    def subfolder(self, path) -> Path:
+        """Make a folder within a folder output, so that files in it can be staged."""
+        self._staging.make_folder(path)
+        return Path(path)
+
     def output_path(self, name) -> str:
         """Path to write a file output to by other means."""
         path = self.algorithm.parameterAsFileOutput(self._values.parameters, name, self.context)

@@ -49,6 +49,7 @@ class Run:
         self.write, self.write_layer, self.write_copies = outputs.write, outputs.write_layer, outputs.write_copies
         self.write_raster, self.raster_path = outputs.write_raster, outputs.raster_path
         self.write_extra_raster, self.folder = outputs.write_extra_raster, outputs.folder
+        self.subfolder = outputs.subfolder
         self.output_path, self.stage, self.final = outputs.output_path, outputs.stage, outputs.final
 
     @property
