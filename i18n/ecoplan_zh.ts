@@ -2754,10 +2754,6 @@
         <translation>全部成果所依据的数据</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Folder with results and their manifests</source>
         <translation>成果与运行清单所在文件夹</translation>
     </message>
@@ -2812,10 +2808,6 @@
     <message>
         <source>Title</source>
         <translation>标题</translation>
-    </message>
-    <message>
-        <source>Tool</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Used by steps</source>
