@@ -1,5 +1,7 @@
-"""One map as a picture for a page: map, legend beside it, scale bar and north arrow. No scale is printed, as a page shows
-its pictures at any size."""
+"""One map as a picture for a page: map, legend beside it, scale bar and north arrow.
+
+No scale is printed, as a page shows its pictures at any size.
+"""
 
 from qgis.core import QgsPrintLayout
 

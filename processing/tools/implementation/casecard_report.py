@@ -12,7 +12,7 @@ _LEAST = 2000.0  # metres that the map shows around a single place
 
 
 def report(title, rows, points, broken, counts):
-    """The report; ``points``: places in degrees or None, beside ``rows``; ``counts``: {pictures, metadata}."""
+    """The report; ``points``: places in degrees or None for each row; ``counts``: {pictures, metadata}."""
     made = bridge.reports.Report(choose(title))
     made.headline(translate(
         "CaseCard", "{cards} case cards stand in the pool; {broken} files could not be shown.").format(
