@@ -17,7 +17,8 @@ def report(title, rows, points, broken, counts):
     made.headline(translate(
         "CaseCard", "{cards} case cards stand in the pool; {broken} files could not be shown.").format(
         cards=len(rows), broken=len(broken)))
-    made.facts([(translate("CaseCard", "Case cards"), len(rows)), (translate("CaseCard", "Files not shown"), len(broken)),
+    made.facts([(translate("CaseCard", "Case cards"), len(rows)),
+                (translate("CaseCard", "Files not shown"), len(broken)),
                 (translate("CaseCard", "Maps drawn"), counts["pictures"]),
                 (translate("CaseCard", "Metadata files"), counts["metadata"])])
     placed = [(point, row) for point, row in zip(points, rows) if point is not None]
