@@ -3740,6 +3740,241 @@
     </message>
 </context>
 <context>
+    <name>ConnectedHabitat</name>
+    <message>
+        <source> and lies mostly in {places}</source>
+        <translation>，主要位于{places}</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>Animals that disperse {distance:g} m (cost-weighted) can reach {share:.0f} % of what an intact landscape would offer them: of {habitat:,.0f} ha of habitat {connected:,.0f} ha count as connected.</source>
+        <translation>对平均扩散距离为 {distance:g} 米（成本加权）的动物，可达生境为完好景观所能提供的 {share:.0f} %：{habitat:,.0f} 公顷生境中，{connected:,.0f} 公顷计为连通生境。</translation>
+    </message>
+    <message>
+        <source>BERI: habitat within reach that will be as it is here today (e^-sum of differences of the ecosystem grids), as a share of similar habitat in an intact landscape under today's climate; half of the mean and half of the least of today and all futures.</source>
+        <translation>BERI：可达且未来与此处当前状况相似的生境（e 的负“生态系统栅格差值之和”次方），占完好景观在当前气候下相似生境的比例；取当前与各未来情景之均值与最小值各一半。</translation>
+    </message>
+    <message>
+        <source>Best and most lost places (% of the land)</source>
+        <translation>连通最好与损失最大的地段（占陆地 %）</translation>
+    </message>
+    <message>
+        <source>Best connected places</source>
+        <translation>连通最好的地段</translation>
+    </message>
+    <message>
+        <source>Between the two dates connected habitat {connected} while habitat {habitat}.</source>
+        <translation>两期之间连通生境{connected}，而生境{habitat}。</translation>
+    </message>
+    <message>
+        <source>Bioclimatic ecosystem resilience (BERI)</source>
+        <translation>生物气候生态系统韧性（BERI）</translation>
+    </message>
+    <message>
+        <source>Change of connected habitat</source>
+        <translation>连通生境变化</translation>
+    </message>
+    <message>
+        <source>Change of connected habitat.</source>
+        <translation>连通生境变化。</translation>
+    </message>
+    <message>
+        <source>Classes that are habitat, if it holds classes</source>
+        <translation>作为生境的类别（若为类别栅格）</translation>
+    </message>
+    <message>
+        <source>Condition at a second date</source>
+        <translation>后期生境状况</translation>
+    </message>
+    <message>
+        <source>Condition times the share of what could be reached, at {distance:g} m.</source>
+        <translation>生境状况乘以可达比例（{distance:g} 米）。</translation>
+    </message>
+    <message>
+        <source>Connected habitat</source>
+        <translation>连通生境</translation>
+    </message>
+    <message>
+        <source>Connected habitat (condition x share)</source>
+        <translation>连通生境（状况×可达比例）</translation>
+    </message>
+    <message>
+        <source>Connected habitat by unit</source>
+        <translation>分单元连通生境</translation>
+    </message>
+    <message>
+        <source>Dispersal distances (cost-weighted m)</source>
+        <translation>扩散距离（成本加权米）</translation>
+    </message>
+    <message>
+        <source>Ecosystem grids now (for BERI)</source>
+        <translation>当前生态系统栅格（用于 BERI）</translation>
+    </message>
+    <message>
+        <source>Ecosystem grids of futures (for BERI)</source>
+        <translation>未来生态系统栅格（用于 BERI）</translation>
+    </message>
+    <message>
+        <source>Habitat condition (0 to 1), or classes</source>
+        <translation>生境状况（0 至 1）或类别</translation>
+    </message>
+    <message>
+        <source>Habitat up to {cells} cells away counts cell by cell, what lies farther in blocks of 2, 4, 8 ... cells. On real land cover this differs from counting everything cell by cell by about 1 to 3 % where resistances differ strongly, less where they do not; a larger NEAR or DETAIL differs less.</source>
+        <translation>{cells} 个像元以内的生境逐像元计算，更远的按 2、4、8……像元的块计算。在真实土地覆被上，与全部逐像元计算相比，阻力差异大时约相差 1 至 3 %，差异小时更少；NEAR 或 DETAIL 越大，相差越小。</translation>
+    </message>
+    <message>
+        <source>Habitat within reach (ha)</source>
+        <translation>可达生境（公顷）</translation>
+    </message>
+    <message>
+        <source>Habitat within reach of a cell is all habitat (area x condition), each weighted by e^(-least cost / mean distance). Its share is that of an intact landscape: all land as habitat, of resistance {plain:g}, ways straight over everything. Connected habitat is area x condition x share; the index is connected habitat over area x condition. Distances and resistances are the user's choice: compare runs with the same ones only.</source>
+        <translation>像元的可达生境为全部生境（面积×状况），各以 e^(-最小成本/平均距离) 加权。可达比例相对于完好景观：全部陆地皆为生境、阻力为 {plain:g}、路径直行无阻。连通生境为面积×状况×可达比例；连通指数为连通生境与面积×状况之比。距离与阻力由用户选定，仅在取值相同的运行之间可比。</translation>
+    </message>
+    <message>
+        <source>Name field of the protected areas</source>
+        <translation>保护地名称字段</translation>
+    </message>
+    <message>
+        <source>Near window (blocks to each side)</source>
+        <translation>近处窗口（每侧块数）</translation>
+    </message>
+    <message>
+        <source>Not computed: {name} (what it needs is not given).</source>
+        <translation>未计算：{name}（缺少所需输入）。</translation>
+    </message>
+    <message>
+        <source>Places that lost most</source>
+        <translation>损失最大的地段</translation>
+    </message>
+    <message>
+        <source>Protected areas</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>Resistance at a second date</source>
+        <translation>后期阻力面</translation>
+    </message>
+    <message>
+        <source>Resistance of condition 0, without a resistance surface</source>
+        <translation>无阻力面时状况为 0 处的阻力</translation>
+    </message>
+    <message>
+        <source>Resistance of intact land</source>
+        <translation>完好陆地的阻力</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Share of what could be reached</source>
+        <translation>可达比例</translation>
+    </message>
+    <message>
+        <source>Shorter distances or a coarser raster take less.</source>
+        <translation>距离更短或栅格更粗则用时更少。</translation>
+    </message>
+    <message>
+        <source>Smallest place (ha)</source>
+        <translation>最小地段（公顷）</translation>
+    </message>
+    <message>
+        <source>Some land is easier to cross ({least:g}) than intact land ({plain:g}): shares above 1 are cut to 1.</source>
+        <translation>部分陆地比完好陆地（{plain:g}）更易通过（{least:g}）：大于 1 的比例按 1 计。</translation>
+    </message>
+    <message>
+        <source>The distances are</source>
+        <translation>距离为</translation>
+    </message>
+    <message>
+        <source>The {top:g} % of the land that is connected best holds {held:.0f} % of it</source>
+        <translation>连通最好的 {top:g} % 陆地占其中 {held:.0f} %</translation>
+    </message>
+    <message>
+        <source>There is no connected habitat.</source>
+        <translation>没有连通生境。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Ways: cells across a block</source>
+        <translation>路径精度：块内像元数</translation>
+    </message>
+    <message>
+        <source>Where habitat is connected</source>
+        <translation>生境连通之处</translation>
+    </message>
+    <message>
+        <source>Where it changed</source>
+        <translation>变化之处</translation>
+    </message>
+    <message>
+        <source>Without numba it takes about a hundred times as long.</source>
+        <translation>没有 numba 时约需百倍时间。</translation>
+    </message>
+    <message>
+        <source>connected share at {distance:g} m</source>
+        <translation>{distance:g} 米的连通指数</translation>
+    </message>
+    <message>
+        <source>fell by {percent:.1f} %</source>
+        <translation>减少 {percent:.1f} %</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>habitat x condition, ha</source>
+        <translation>生境面积×状况（公顷）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>means</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>medians</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>places that lost most</source>
+        <translation>损失最大的地段</translation>
+    </message>
+    <message>
+        <source>rose by {percent:.1f} %</source>
+        <translation>增加 {percent:.1f} %</translation>
+    </message>
+    <message>
+        <source>the {top:g} % connected best</source>
+        <translation>连通最好的 {top:g} %</translation>
+    </message>
+    <message>
+        <source>{count} cells of {name} are habitat where the resistance surface has no value; they are left out.</source>
+        <translation>{name} 有 {count} 个生境像元位于阻力面无值处，不计入。</translation>
+    </message>
+    <message>
+        <source>{count} cells of {name} have no condition but can be passed; they hold no habitat.</source>
+        <translation>{name} 有 {count} 个像元无状况值但可通过，按无生境计。</translation>
+    </message>
+    <message>
+        <source>{levels} levels, up to blocks of {size} cells; about {minutes:.1f} minutes on this computer.</source>
+        <translation>共 {levels} 级，最大块 {size} 像元；在本机约需 {minutes:.1f} 分钟。</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of what was lost lies on {top:g} % of the land; {cut:.0f} % of that where the habitat is still there but was cut off.</source>
+        <translation>损失的 {share:.0f} % 集中在 {top:g} % 的陆地上；其中 {cut:.0f} % 处生境尚存，但已被割裂。</translation>
+    </message>
+</context>
+<context>
     <name>Corridors</name>
     <message>
         <source>Adjacent sources are neighbours by</source>
@@ -5068,6 +5303,10 @@
         <translation>改变后的连接概率为 {value:g}：须在 0 与 1 之间。</translation>
     </message>
     <message>
+        <source>A dispersal distance of {distance:g} is less than a thousandth of the step from one cell to the next ({step:g}): every cell would reach only itself. Give a larger distance or finer cells.</source>
+        <translation>扩散距离 {distance:g} 不足相邻像元一步成本（{step:g}）的千分之一：每个像元只能到达自身。请给出更大的距离或更细的像元。</translation>
+    </message>
+    <message>
         <source>A fund is split between units: give them (UNITS).</source>
         <translation>资金在单元间分配：请给出单元（UNITS）。</translation>
     </message>
@@ -5142,6 +5381,10 @@
     <message>
         <source>Class {code} has the resistance {value}: it must be greater than 0.</source>
         <translation>地类{code}的阻力值为{value}：必须大于0。</translation>
+    </message>
+    <message>
+        <source>Condition must lie between 0 and 1: {count} cells of {name} do not. Divide the raster by its largest value, or tell which classes are habitat (HABITAT_CLASSES).</source>
+        <translation>状况须在 0 与 1 之间：{name} 有 {count} 个像元不符。请将栅格除以其最大值，或指明哪些类别是生境（HABITAT_CLASSES）。</translation>
     </message>
     <message>
         <source>Conflicts must be one of {known}, not {value}.</source>
@@ -5296,6 +5539,14 @@
         <translation>DECAY_SCALE 须大于0。</translation>
     </message>
     <message>
+        <source>DISTANCES says {given}; write 1 to {most} distances above 0, for example {example}.</source>
+        <translation>DISTANCES 为 {given}；请写 1 至 {most} 个大于 0 的距离，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Dispersal distances must be numbers above 0; given are {given}.</source>
+        <translation>扩散距离须为大于 0 的数；给出的是 {given}。</translation>
+    </message>
+    <message>
         <source>EXCLUDE_CLASSES needs CLASS_FIELD: choose the field with the class of the lines.</source>
         <translation>EXCLUDE_CLASSES 需要 CLASS_FIELD：请选择线类别字段。</translation>
     </message>
@@ -5370,6 +5621,10 @@
     <message>
         <source>HOURS says {given}; write hours of the day as {example}.</source>
         <translation>HOURS 为 {given}；请将时刻写作 {example}。</translation>
+    </message>
+    <message>
+        <source>Habitat must be 0 or more; {count} cells are negative.</source>
+        <translation>生境须不小于 0；有 {count} 个像元为负。</translation>
     </message>
     <message>
         <source>Habitat quality must be 0 or more.</source>
@@ -5518,6 +5773,10 @@
     <message>
         <source>No cell of {name} has a source strength above 0 on the resistance surface.</source>
         <translation>{name} 在阻力面上没有源强度大于 0 的像元。</translation>
+    </message>
+    <message>
+        <source>No cell of {name} is habitat: its condition is 0 everywhere that can be passed.</source>
+        <translation>{name} 没有生境像元：可通过之处状况均为 0。</translation>
     </message>
     <message>
         <source>No cell with habitat quality above 0 lies on the surface: there is nothing to connect.</source>
@@ -6042,6 +6301,14 @@
     <message>
         <source>The energy table has no row for the building types {types}: add them.</source>
         <translation>能耗表中没有建筑类型 {types} 的行：请补充。</translation>
+    </message>
+    <message>
+        <source>The exact window needs at least 1 block, and ways at least 1 cell to a block.</source>
+        <translation>近处窗口至少 1 块，路径精度至少每块 1 个像元。</translation>
+    </message>
+    <message>
+        <source>The exact window would be {width} cells across, more than {largest}: make it smaller, or use larger cells.</source>
+        <translation>近处窗口宽达 {width} 像元，超过 {largest}：请减小窗口或使用更大的像元。</translation>
     </message>
     <message>
         <source>The expected cost at which proximity falls to 1/e must be above 0, not {alpha}.</source>
@@ -6618,6 +6885,10 @@
     <message>
         <source>The raster {name} has no band {band}; it has {count}.</source>
         <translation>栅格 {name} 没有波段 {band}；共有 {count} 个波段。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has {count} bands, {other} has {others}: similarity grids of all times need the same bands.</source>
+        <translation>栅格 {name} 有 {count} 个波段，{other} 有 {others} 个：各时期的相似性栅格须波段一致。</translation>
     </message>
     <message>
         <source>The raster {name} has {count} classes on the resistance surface; at most {most} can be computed: give classes, not measured values.</source>
@@ -7810,6 +8081,10 @@
     <message>
         <source>{file}: {value} is not a number that can be used.</source>
         <translation>{file}：{value}不是可用的数值。</translation>
+    </message>
+    <message>
+        <source>{future} is given without {now}: give the ecosystem grids of today too.</source>
+        <translation>给出了 {future} 而未给 {now}：请同时给出当前的生态系统栅格。</translation>
     </message>
     <message>
         <source>{future} is given without {now}: give the values of the sources too.</source>

@@ -17,6 +17,7 @@ def tools():
     from .tools.network.circuitscape import CircuitscapeAlgorithm
     from .tools.network.comparescenarios import CompareScenariosAlgorithm
     from .tools.network.coneforindices import ConeforIndicesAlgorithm
+    from .tools.network.connectedhabitat import ConnectedHabitatAlgorithm
     from .tools.network.connectivityelasticity import ConnectivityElasticityAlgorithm
     from .tools.network.corridors import CorridorsAlgorithm
     from .tools.network.currentflow import CurrentFlowAlgorithm
@@ -72,6 +73,7 @@ def tools():
         ComfortRoutesTool,
         CompareScenariosAlgorithm,
         ConeforIndicesAlgorithm,
+        ConnectedHabitatAlgorithm,
         ConnectivityElasticityAlgorithm,
         CorridorsAlgorithm,
         CurrentFlowAlgorithm,

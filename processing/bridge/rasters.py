@@ -152,10 +152,10 @@ def describe(grid):
 
 
 def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
-    """Write a 2-D array as a compressed GeoTIFF (or .img); the file appears whole or not at all.
+    """Write a 2-D array, or a 3-D one of bands, as a compressed GeoTIFF (or .img); the file appears whole or not.
 
-    NaN and masked cells become ``nodata`` (default: NaN for floats). Raises
-    Cancelled, and InputError where the file cannot be written.
+    ``description``: of the band, or one for each. NaN and masked cells become ``nodata`` (default: NaN for floats).
+    Raises Cancelled, and InputError where the file cannot be written.
     """
     path = Path(path)
     driver = gdal.GetDriverByName(_DRIVERS.get(path.suffix.lower(), "GTiff"))
@@ -171,26 +171,29 @@ def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
         array = array.filled(nodata)
     elif floating and not math.isnan(nodata):
         array = np.where(np.isnan(array), array.dtype.type(nodata), array)
+    bands = array if array.ndim == 3 else array[None]
+    texts = [description] if isinstance(description, str) else description
     temporary = path.with_name(f".part{os.getpid()}{path.suffix or '.tif'}")
     options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={3 if floating else 2}", "BIGTIFF=IF_SAFER",
                "NUM_THREADS=2"] if driver.ShortName == "GTiff" else []
     try:
         from osgeo import gdal_array
-        dataset = driver.Create(str(temporary), grid.width, grid.height, 1,
+        dataset = driver.Create(str(temporary), grid.width, grid.height, len(bands),
                                 gdal_array.NumericTypeCodeToGDALTypeCode(array.dtype), options)
         dataset.SetGeoTransform(grid.transform)
         dataset.SetProjection(grid.crs.toWkt())
-        band = dataset.GetRasterBand(1)
-        if nodata is not None:
-            band.SetNoDataValue(nodata)
-        if description:
-            band.SetDescription(description)
         rows = max(256, _BLOCK_BYTES // max(1, grid.width * array.itemsize) // 256 * 256)
-        for top in range(0, grid.height, rows):
-            if feedback is not None and feedback.isCanceled():
-                raise Cancelled()
-            band.WriteArray(np.ascontiguousarray(array[top:top + rows]), 0, top)
-        band.FlushCache()
+        for number, values in enumerate(bands):
+            band = dataset.GetRasterBand(number + 1)
+            if nodata is not None:
+                band.SetNoDataValue(nodata)
+            if number < len(texts) and texts[number]:
+                band.SetDescription(texts[number])
+            for top in range(0, grid.height, rows):
+                if feedback is not None and feedback.isCanceled():
+                    raise Cancelled()
+                band.WriteArray(np.ascontiguousarray(values[top:top + rows]), 0, top)
+            band.FlushCache()
         dataset.FlushCache()
         band = dataset = None
         os.replace(temporary, path)

@@ -38,3 +38,14 @@ def path_cost(resistance, rows, columns, cell_size):
     steps = np.hypot(np.diff(rows), np.diff(columns))
     along = resistance[rows, columns]
     return float((cell_size * steps * (along[1:] + along[:-1]) / 2).sum())
+
+
+def all_costs(resistance, cell_size, entered=False):
+    """(cells, cells) least costs from each cell to each; ``entered``: a step costs the resistance of the cell entered."""
+    edges = graph(resistance, cell_size)
+    if not entered:
+        return dijkstra(edges, directed=False)
+    both = (edges + edges.T).tocoo()
+    mean = (resistance.ravel()[both.row] + resistance.ravel()[both.col]) / 2
+    costs = both.data / mean * resistance.ravel()[both.col]
+    return dijkstra(coo_matrix((costs, (both.row, both.col)), shape=both.shape).tocsr())

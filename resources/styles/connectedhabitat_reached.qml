@@ -1,0 +1,18 @@
+<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">
+<qgis version="3.22.0" styleCategories="Symbology">
+ <pipe>
+  <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor="" classificationMin="0.0" classificationMax="1.0">
+   <minMaxOrigin><limits>CumulativeCut</limits><extent>WholeRaster</extent><statAccuracy>Estimated</statAccuracy><cumulativeCutLower>0.02</cumulativeCutLower><cumulativeCutUpper>0.98</cumulativeCutUpper><stdDevFactor>2</stdDevFactor></minMaxOrigin>
+   <rastershader>
+    <colorrampshader colorRampType="INTERPOLATED" classificationMode="1" clip="0" minimumValue="0.0" maximumValue="1.0" labelPrecision="4">
+      <item value="0.0" label="0" color="#f7f4e9" alpha="255"/>
+      <item value="0.25" label="0.25" color="#d9ecc8" alpha="255"/>
+      <item value="0.5" label="0.5" color="#9fd39a" alpha="255"/>
+      <item value="0.75" label="0.75" color="#4aa564" alpha="255"/>
+      <item value="1.0" label="1" color="#0b5d3b" alpha="255"/>
+      <rampLegendSettings useContinuousLegend="0" orientation="2" direction="0" prefix="" suffix="" minimumLabel="" maximumLabel=""/>
+    </colorrampshader>
+   </rastershader>
+  </rasterrenderer>
+ </pipe>
+</qgis>
