@@ -17,8 +17,8 @@ from .texts import small, stacked
 _ICON = 24
 _ORDER = (  # in which a plan uses them; others follow
     "resistancesurface", "ecologicalsources", "corridors", "networkcentrality", "currentflow", "pinchpoints",
-    "omnidirectionalflow", "connectedhabitat", "randomisedpaths", "circuitscape", "coneforindices", "linkagepriority", "exportfor",
-    "restorationplan", "connectivityelasticity",
+    "omnidirectionalflow", "connectedhabitat", "randomisedpaths", "circuitscape", "coneforindices", "linkagepriority",
+    "exportfor", "restorationplan", "connectivityelasticity",
     "barriers", "breakpoints", "comparescenarios", "resistancesensitivity", "redlinecheck", "importparcels",
     "exportparcels", "greenwaybuffers", "greenwayaccess", "greenspacesupply", "natureaccess",
     "sitelocation", "greenwayaudit",

@@ -140,5 +140,5 @@ def _conventions(report, counted, settings):
         report.note(translate(
             "ConnectedHabitat",
             "BERI: habitat within reach that will be as it is here today (e^-sum of differences of the ecosystem "
-            "grids), as a share of similar habitat in an intact landscape under today's climate; half of the mean and half of "
-            "the least of today and all futures."))
+            "grids), as a share of similar habitat in an intact landscape under today's climate; half of the mean and "
+            "half of the least of today and all futures."))
