@@ -327,6 +327,8 @@ def _reportcard(c):
 def _coneforindices(c):
     return {"PATCHES": c["sources"], "D0": 300, "P0": 0.5, "THRESHOLD": 400, "LANDSCAPE": 1000,
             "LATER": [c["sources"]], "DATES": "2010, 2020", "LINK_IMPORTANCE": True}
+
+
 def _connectedhabitat(c):
     return {"CONDITION": c["score"], "RESISTANCE": c["resistance"], "DISTANCES": "60, 200", "CONDITION_AFTER": c["score"],
             "RESISTANCE_AFTER": c["plan"], "UNITS": c["units"], "UNIT_CODE_FIELD": "code",
