@@ -5835,8 +5835,8 @@
         <translation>未给出 {parameter} 的文件：请选择一个或多个。</translation>
     </message>
     <message>
-        <source>No file was given: choose one or more parcel coordinate files (TXT).</source>
-        <translation>未选择文件：请选择一个或多个地块坐标文件（TXT）。</translation>
+        <source>No file was given: choose one or more files with parcels (TXT, DXF, XLSX, CSV).</source>
+        <translation>没有给出文件：请选择一个或多个地块文件（TXT、DXF、XLSX、CSV）。</translation>
     </message>
     <message>
         <source>No ground has a class at both dates: check that the two land covers lie on each other.</source>
@@ -7471,8 +7471,16 @@
         <translation>{file}与{other}都描述城市{key}：请删除其一。</translation>
     </message>
     <message>
+        <source>{file} cannot be read as DXF: {reason}. Save it from CAD again as DXF 2010.</source>
+        <translation>{file} 不能按 DXF 读取：{reason}。请在 CAD 中重新另存为 DXF 2010。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {reason}.</source>
         <translation>无法读取{file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}. Save it as XLSX or as CSV.</source>
+        <translation>{file} 无法读取：{reason}。请另存为 XLSX 或 CSV。</translation>
     </message>
     <message>
         <source>{file} does not name the files {list}, which its options need.</source>
@@ -7481,6 +7489,18 @@
     <message>
         <source>{file} gives a strength for one node twice.</source>
         <translation>{file} 对同一节点给出了两次源强。</translation>
+    </message>
+    <message>
+        <source>{file} has no boundary points below its headings.</source>
+        <translation>{file} 表头之下没有界址点。</translation>
+    </message>
+    <message>
+        <source>{file} has no closed line in the layers {layers} ({open} lines are open): close the boundaries in CAD (PEDIT, Close), or choose other layers.</source>
+        <translation>{file} 的图层 {layers} 中没有闭合线（{open} 条线未闭合）：请在 CAD 中闭合界线（PEDIT 闭合），或改选图层。</translation>
+    </message>
+    <message>
+        <source>{file} has no headings of a table of boundary points: columns such as 地块编号, 圈号, 界址点号, X坐标 and Y坐标 are needed; its first cells are {found}.</source>
+        <translation>{file} 没有界址点成果表的表头：需要 地块编号、圈号、界址点号、X坐标、Y坐标 等列；开头的单元格为 {found}。</translation>
     </message>
     <message>
         <source>{file} has no parcel: no heading line that ends in @ was found in a section [地块坐标].</source>
@@ -7505,6 +7525,10 @@
     <message>
         <source>{file} has {value:g} where the number of a node must stand: whole numbers only.</source>
         <translation>{file} 中应为节点编号处出现 {value:g}：只能是整数。</translation>
+    </message>
+    <message>
+        <source>{file} is a drawing that is not read: save it as DXF first (in CAD: Save as, DXF 2010).</source>
+        <translation>{file} 是不能直接读取的图形文件：请先在 CAD 中另存为 DXF（2010 版）。</translation>
     </message>
     <message>
         <source>{file} is empty: a header and at least one row are needed.</source>
@@ -7961,6 +7985,18 @@
     <message>
         <source>{file}, line {line}: {word} is no naturalness; write natural, semi or artificial.</source>
         <translation>{file} 第 {line} 行：{word} 不是自然性；请写 natural、semi 或 artificial。</translation>
+    </message>
+    <message>
+        <source>{file}, row {line}: a boundary point without X and Y ({cells}).</source>
+        <translation>{file} 第 {line} 行：界址点缺少 X 和 Y（{cells}）。</translation>
+    </message>
+    <message>
+        <source>{file}, row {line}: the ring number is {value}; it must be a whole number.</source>
+        <translation>{file} 第 {line} 行：圈号为 {value}，应为整数。</translation>
+    </message>
+    <message>
+        <source>{file}, row {line}: {axis} is {value}, which is no number.</source>
+        <translation>{file} 第 {line} 行：{axis} 为 {value}，不是数字。</translation>
     </message>
     <message>
         <source>{file}: X (north) and Y (east) do not look like Gauss-Kruger coordinates in China; they may be swapped. The first point is X={x}, Y={y}.</source>
@@ -9494,8 +9530,16 @@
 <context>
     <name>ImportParcels</name>
     <message>
-        <source>Import parcel coordinates (TXT)</source>
-        <translation>导入地块坐标（TXT）</translation>
+        <source>Import parcels (TXT, DXF, XLSX, CSV)</source>
+        <translation>导入地块（TXT、DXF、XLSX、CSV）</translation>
+    </message>
+    <message>
+        <source>Layers of the drawing with boundaries (empty: all)</source>
+        <translation>图形中的界线图层（留空：全部）</translation>
+    </message>
+    <message>
+        <source>Layers of the drawing with parcel numbers (empty: all)</source>
+        <translation>图形中的地块编号图层（留空：全部）</translation>
     </message>
     <message>
         <source>Parcel coordinate files</source>
@@ -9552,6 +9596,22 @@
     <message>
         <source>{file}: the number of points is not filled in, so that a file that was cut off is not noticed (lines {lines}).</source>
         <translation>{file}：界址点数未填写，文件若不完整将无法察觉（第 {lines} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} labels lie in no closed line.</source>
+        <translation>{file}：{count} 个注记不在任何闭合线内。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} lines are not closed and make no parcel.</source>
+        <translation>{file}：{count} 条线未闭合，不成地块。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} parcels have no label in them; they have no number.</source>
+        <translation>{file}：{count} 个地块内没有注记，无编号。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} parcels have several labels; the uppermost is the number, the others make the name.</source>
+        <translation>{file}：{count} 个地块内有多个注记；最上一个作编号，其余作名称。</translation>
     </message>
     <message>
         <source>{file}: {count} parcels, {encoding}, {crs}</source>

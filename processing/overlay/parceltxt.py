@@ -313,6 +313,16 @@ def _rings(points, geometry, called, name, note):
     return found, closed
 
 
+def rings_of(points, called, name, note) -> tuple[list, int]:
+    """(rings, how many were closed) of boundary points [(line, label, ring or None, north, east)] of an area."""
+    return _rings(points, "polygon", called, name, note)
+
+
+def located(read, name, swap=False) -> ParcelFile:
+    """The parcels of ``read`` (``parcels``, ``properties``, ``notes``, ``note``) in their zone, as of a file."""
+    return _located(read, "", name, swap)
+
+
 def _located(read, encoding, name, swap, progress=None):
     """Settle zone and prefix from header and coordinates; take the prefix off the eastings."""
     properties, parcels = read.properties, list(read.parcels)

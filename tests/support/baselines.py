@@ -469,6 +469,7 @@ VARIANTS = {
                        lambda c: {"THRESHOLDS": None, "STANDARD": 1}],
     "greenwaybuffers": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
                         lambda c: {"RADII": ["park", "", 0, "100/200", "greenway", "", 0, "50/80"]}],
+    "importparcels": [lambda c: {"FILES": [c["drawing"]], "DXF_LAYERS": "jzx", "LABEL_LAYERS": "zj"}],
     "importosm": [lambda c: {"AREA": None, "EXTENT": "500000,500600,2499600,2500000 [EPSG:4547]"}],
     "landcover": [lambda c: {"AREA": None, "GRID": c["cover"]}],
     "mapsheets": [lambda c: {"ATLAS": None, "NAME_FIELD": None, "TABLE_FIELDS": None, "SCALE": 1000, "PAPER": 2,

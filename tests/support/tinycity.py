@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from make_layers import CELL, X0, Y0, bands, raster, reference
 from osgeo import gdal, ogr
+from dxf_files import drawing
 from osm_files import OsmFile
 
 ROWS, COLUMNS = 24, 32
@@ -211,6 +212,8 @@ def _texts(folder):
             "changes_file": folder / "changes.txt", "circuit": folder / "circuit.ini", "circuit_network": folder / "network.ini",
             "trips": table("trips.csv", [["from", "to"], ["北门", "西门"]]),
             "pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
+            "drawing": drawing(folder / "parcels.dxf", [("JZX", True, [(500000, 2499900), (500060, 2499900), (500060, 2499960)])],
+                               [("ZJ", "甲", 500050, 2499920)]),
             "managed": table("managed.csv", [["from", "to", "managed"], ["*", "built", "yes"]]),
             "rates": table("rates.csv", [["element", "class", "value", "unit"], ["forest", "", 300, "yuan/ha"]]),
             "factors": table("factors.csv", [["factor", "column", "weight"], ["water", "water", 60],

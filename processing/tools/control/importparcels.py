@@ -1,11 +1,12 @@
-"""ecoplan:importparcels — national parcel coordinate TXT files as a layer."""
+"""ecoplan:importparcels — parcels from coordinate texts, drawings and tables of boundary points as a layer."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from qgis.core import (
-    QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs, QgsProcessingParameterMultipleLayers)
+    QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterCrs, QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString)
 
 from ...dependencies import shapely
 from ....i18n import translate
@@ -13,6 +14,7 @@ from ... import bridge, overlay
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..frame.fields import Field, Output
+from . import parcelsources
 from .redline_outputs import as_multi
 
 PARCELS = Output(
@@ -44,7 +46,7 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
     OUTPUTS = (PARCELS,)
 
     def displayName(self):
-        return translate("ImportParcels", "Import parcel coordinates (TXT)")
+        return translate("ImportParcels", "Import parcels (TXT, DXF, XLSX, CSV)")
 
     def add_parameters(self):
         self.addParameter(QgsProcessingParameterMultipleLayers(
@@ -54,11 +56,17 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         self.add_output(PARCELS, translate("ImportParcels", "Parcels"), optional=False)
         self.add_advanced(QgsProcessingParameterBoolean(
             "SWAP", translate("ImportParcels", "X and Y may be exchanged"), defaultValue=False))
+        self.add_advanced(QgsProcessingParameterString(
+            "DXF_LAYERS", translate("ImportParcels", "Layers of the drawing with boundaries (empty: all)"),
+            optional=True))
+        self.add_advanced(QgsProcessingParameterString(
+            "LABEL_LAYERS", translate("ImportParcels", "Layers of the drawing with parcel numbers (empty: all)"),
+            optional=True))
 
     def compute(self, run):
         paths = self.parameterAsFileList(run.parameters, "FILES", run.context)
         if not paths:
-            raise InputError("No file was given: choose one or more parcel coordinate files (TXT).")
+            raise InputError("No file was given: choose one or more files with parcels (TXT, DXF, XLSX, CSV).")
         parcels, crs = self._read(run, paths)
         run.crs = crs.authid()
         geometries, own = np.empty(len(parcels), dtype=object), [one.crs for one in parcels]
@@ -106,14 +114,14 @@ class ImportParcelsAlgorithm(EcoPlanAlgorithm):
         for number, path in enumerate(paths):
             file = Path(path).name
             part = progress.part(number / len(paths), (number + 1) / len(paths))
-            for read in overlay.parceltxt.parse(_bytes(path), file, part, swap):
+            for read in parcelsources.parse(run, path, _bytes(path), part, swap):
                 own = bridge.coordinates.crs(f"EPSG:{read.epsg()}") if read.zone is not None else chosen
                 if not own.isValid():
                     raise InputError("{file} has no zone number, neither in the header nor in the Y coordinates: set "
                                      "the reference system, for example EPSG:4547 for the central meridian "
                                      "114E.", file=file)
                 run.info(translate("ImportParcels", "{file}: {count} parcels, {encoding}, {crs}").format(
-                    file=file, count=len(read.parcels), encoding=read.encoding, crs=own.authid()))
+                    file=file, count=len(read.parcels), encoding=read.encoding or "–", crs=own.authid()))
                 _tell(run, file, read.notes)
                 for parcel in read.parcels:
                     (found if parcel.geometry == "polygon" else others).append(_Read(file, parcel, own))

@@ -110,3 +110,38 @@ def test_a_radius_larger_than_the_raster():
     nature, people = np.full((3, 4), 50.0), np.full((3, 4), 2.0)
     found = pixels.nature_access([nature], people, [pixels.Kernel("dichotomy", 500)], 8.0)
     assert found.whole.supply == pytest.approx(np.full((3, 4), 25.0))
+
+
+# --- InVEST ---------------------------------------------------------------------------
+
+# natcap.invest 3.20.2, Urban Nature Access, on the rasters below (40 x 50 cells of 20 m, need 8 m2, two units side by
+# side): sum of the supply raster (None: another figure there), then Pund_adm, Povr_adm and SUP_DEMadm_cap of each unit.
+INVEST = {
+    "dichotomy": (10766.983731508255, (14550, 0, -2.628096005154639), (14788, 0, -2.574060260008115)),
+    "gaussian": (10777.798389434814, (14550, 0, -2.6240847830756016), (14657, 131, -2.578006660806059)),
+    "density": (10775.551016807556, (14550, 0, -2.62406948024055), (14698, 90, -2.5780219815052745)),
+    "class": (10819.99798887968, (14452, 98, -2.6361114690721648), (14249, 539, -2.566174062161888)),
+    "group": (None, (14058.75, 491.25, -2.523539250429553), (11438.5, 3349.5, -2.676934029432384))}
+
+
+@pytest.mark.parametrize("mode", INVEST)
+def test_equals_invest(mode):
+    """InVEST writes 32-bit rasters: sums agree to 1e-6 of the need."""
+    random = np.random.default_rng(320)
+    cover = random.choice([1, 2, 3], (40, 50), p=[0.15, 0.1, 0.75])
+    people = random.integers(0, 30, (40, 50)).astype(float)
+    forest, lawn = (cover == 1) * 400.0, (cover == 2) * 200.0  # half of a cell of lawn is nature
+    if mode == "class":
+        found = pixels.nature_access([forest, lawn], people, [pixels.Kernel("density", 5), pixels.Kernel("density", 9)], 8.0)
+    elif mode == "group":
+        old = np.where(np.arange(50) < 25, 0.25, 0.5) * people
+        found = pixels.nature_access_by_group(forest + lawn, [
+            pixels.Group("old", old, pixels.Kernel("density", 5)),
+            pixels.Group("young", people - old, pixels.Kernel("density", 9))], 8.0)
+    else:
+        found = pixels.nature_access([forest + lawn], people, [pixels.Kernel(mode, 7.5)], 8.0)
+    total, *units = INVEST[mode]
+    assert total is None or found.whole.supply.sum() == pytest.approx(total, rel=1e-7)
+    for unit, (under, over, balance) in zip((slice(0, 25), slice(25, 50)), units):
+        assert (found.under[:, unit].sum(), found.over[:, unit].sum()) == (under, over)
+        assert found.total[:, unit].sum() / people[:, unit].sum() == pytest.approx(balance, abs=8e-6)
