@@ -1508,6 +1508,10 @@
         <translation>运行清单</translation>
     </message>
     <message>
+        <source>Shapefiles without .cpg whose texts are in GBK, and read so: {files}. Put a text file of the same name with .cpg beside them that says GBK, so that other programs read them too.</source>
+        <translation>以下 Shapefile 没有 .cpg、文字为 GBK 编码，已按 GBK 读取：{files}。请在旁边放一个同名 .cpg 文本文件，内容为 GBK，使其他程序也能正确读取。</translation>
+    </message>
+    <message>
         <source>The disk of {folder} is full: make room or choose another disk. {reason}</source>
         <translation>{folder} 所在的磁盘已满：请腾出空间或另选磁盘。{reason}</translation>
     </message>
@@ -8257,6 +8261,10 @@
     <message>
         <source>{parameter}: the values of {name} reach from {low:g} to {high:g} and look like {looks}; a score lies between 0 and 1. Choose the score raster (SUITABILITY of NBS site suitability), not its classes.</source>
         <translation>{parameter}：{name} 的值为 {low:g} 至 {high:g}，看起来是{looks}；得分应在 0 和 1 之间。请选择得分栅格（“NBS 适宜性评价”的 SUITABILITY），而不是其分级栅格。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {file} is a file of MapGIS, which QGIS does not read: export it from MapGIS as Shapefile or as file geodatabase (File conversion &gt; Output SHAPE), and give that.</source>
+        <translation>{parameter}：{file} 是 MapGIS 文件，QGIS 不能读取：请在 MapGIS 中用“文件转换 &gt; 输出 SHAPE 文件”导出为 Shapefile 或文件地理数据库后再用。</translation>
     </message>
     <message>
         <source>{parameter}: {name} has {count} different values from {low:g} to {high:g} and looks like {looks}. Land cover is a raster of class codes: choose that one.</source>

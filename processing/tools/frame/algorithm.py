@@ -22,7 +22,8 @@ from ...bridge.progress import Cancelled, watched
 from ...common.secrets import masked
 from ...dependencies import import_shapely, missing_packages
 from ...missing import missing_message
-from . import destinations, helptext, meaning, checks as valuecheck
+from ...common.errors import InputError
+from . import destinations, foreignfiles, helptext, meaning, checks as valuecheck
 from .gdalnames import with_gdal_names
 from .run import Run
 
@@ -204,7 +205,12 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:
         import_shapely()  # before any science does, with its own GEOS
+        try:
+            foreignfiles.refuse_mapgis(self, parameters)
+        except InputError as error:
+            return False, error_text(error)
         parameters = with_gdal_names(self, self._with_positions(parameters), context)
+        parameters, _ = foreignfiles.with_encodings(self, parameters, context)
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, masked(message)
@@ -238,10 +244,16 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, object]:
         import_shapely()
-        run = Run(self, with_gdal_names(self, self._with_positions(parameters), context), context, feedback)
+        parameters = with_gdal_names(self, self._with_positions(parameters), context)
+        parameters, gbk = foreignfiles.with_encodings(self, parameters, context)
+        run = Run(self, parameters, context, feedback)
         try:
             with watched(feedback), heard(run.warn):
                 run.start()
+                if gbk:
+                    run.warn(translate("Base", "Shapefiles without .cpg whose texts are in GBK, and read so: {files}. "
+                                               "Put a text file of the same name with .cpg beside them that says GBK, "
+                                               "so that other programs read them too.").format(files=", ".join(gbk)))
                 valuecheck.check(run)  # a step of a model comes here without checkParameterValues
                 self.check(run)
                 valuecheck.check_fields(run)
