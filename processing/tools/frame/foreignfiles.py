@@ -24,8 +24,9 @@ def refuse_mapgis(algorithm, parameters) -> None:
         for path in _paths(parameters.get(definition.name())):
             if _is_mapgis(path):
                 raise InputError("{parameter}: {file} is a file of MapGIS, which QGIS does not read: export it "
-                                 "from MapGIS as Shapefile or as file geodatabase (File conversion > Output SHAPE), and "
-                                 "give that.", parameter=f"{definition.description()} ({definition.name()})", file=path.name)
+                                 "from MapGIS as Shapefile or as file geodatabase (File conversion > Output SHAPE), "
+                                 "and give that.", file=path.name,
+                                 parameter=f"{definition.description()} ({definition.name()})")
 
 
 def _paths(value):
