@@ -3739,8 +3739,8 @@
         <translation>{count} 个斑块相互连通：未计算需逐一移除斑块的 dPC、dIIC 与 dH。如需要，请将 IMPORTANCE 设为“始终”。</translation>
     </message>
     <message>
-        <source>{patches} patches with an attribute of {total:,.2f} together are as well connected as one patch of {ec:,.2f} ({index}, {share:.1f} %).</source>
-        <translation>{patches} 个斑块（属性合计 {total:,.2f}）的连通程度等效于一个 {ec:,.2f} 的斑块（{index}，{share:.1f} %）。</translation>
+        <source>{patches} patches with an attribute of {total} together are as well connected as one patch of {ec} ({index}, {share:.1f} %).</source>
+        <translation>{patches} 个斑块（属性合计 {total}）的连通程度等效于一个 {ec} 的斑块（{index}，{share:.1f} %）。</translation>
     </message>
 </context>
 <context>

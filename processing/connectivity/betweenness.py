@@ -6,6 +6,7 @@ import numpy as np
 from scipy.sparse.csgraph import dijkstra
 
 BATCH = 64
+EDGES = 4_000_000  # links looked at between two looks at the progress
 SAME = 1e-12  # two path costs that differ by less than this share are one and the same
 
 
@@ -33,12 +34,13 @@ def betweenness(graph, progress=None, weight=None) -> np.ndarray:
     tails = np.concatenate([graph.first, graph.second])
     heads = np.concatenate([graph.second, graph.first])
     cost = np.concatenate([cost, cost])
-    for start in range(0, n, BATCH):
-        if progress is not None:
-            progress(start / n)
-        roots = np.arange(start, min(start + BATCH, n))
+    batch = max(1, min(BATCH, EDGES // tails.size))
+    for start in range(0, n, batch):
+        roots = np.arange(start, min(start + batch, n))
         distances = dijkstra(matrix, directed=False, indices=roots)
         for root, distance in zip(roots, distances):
+            if progress is not None:
+                progress(root / n)
             end = distance[heads]
             with np.errstate(invalid="ignore"):
                 on_path = np.flatnonzero(np.isfinite(end) & (distance[tails] < end)

@@ -19,13 +19,16 @@ from .linklayers import field_names
 
 @dataclass(frozen=True)
 class Patches:
-    """The nodes: ``ids`` texts, ``attributes`` (n,), ``exists`` (n,) bool, ``shapes`` (n,) or None, their CRS."""
+    """The nodes: ``ids`` texts, ``attributes`` (n,) in ``unit`` (empty where unknown), ``exists`` (n,) bool,
+    ``shapes`` (n,) or None, their CRS.
+    """
 
     ids: list
     attributes: np.ndarray
     exists: np.ndarray
     shapes: Optional[np.ndarray]
     crs: Any
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def _of_table(run, table, name, fields):
             raise InputError("The field {field} says whether a patch is there (1) or a candidate (0), not {words}.",
                              field=fields[2], words=states.unknown_text())
         exists = states.values
-    return Patches(ids, np.asarray(attributes, float), exists, table.geometries, table.crs)
+    return Patches(ids, np.asarray(attributes, float), exists, table.geometries, table.crs, "" if fields[1] else "ha")
 
 
 def _number(value):

@@ -20,9 +20,10 @@ def indices_report(run, network, rows, indices, changes, dates):
     index = "EC(PC)" if "EC(PC)" in value else "EC(IIC)"
     total = float(network.attributes.sum())
     report.headline(translate(
-        "Conefor", "{patches} patches with an attribute of {total:,.2f} together are as well connected as one patch of "
-                   "{ec:,.2f} ({index}, {share:.1f} %).").format(
-        patches=len(network.attributes), total=total, ec=value[index], index=index,
+        "Conefor", "{patches} patches with an attribute of {total} together are as well connected as one patch of "
+                   "{ec} ({index}, {share:.1f} %).").format(
+        patches=len(network.attributes), total=_with_unit(total, network), ec=_with_unit(value[index], network),
+        index=index,
         share=100 * value[index] / total if total else 0.0))
     report.facts([(translate("Conefor", "patches"), len(network.attributes)),
                   (translate("Conefor", "candidates"), len(rows) - len(network.attributes)),
@@ -48,6 +49,12 @@ def indices_report(run, network, rows, indices, changes, dates):
         report.records(DATE_TABLE, [f.name for f in DATE_TABLE.fields], dates)
     report.note(_conventions(network.rules))
     return report
+
+
+def _with_unit(value, network):
+    """A number with the attribute's unit where it is known."""
+    text = f"{value:,.2f}"
+    return f"{text} {bridge.units.unit_label(network.patches.unit)}" if network.patches.unit else text
 
 
 def _size(row):

@@ -110,6 +110,7 @@ class LinkagePriorityAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
+        run.crs = grid.crs.authid()
         memory.require_memory(BYTES_PER_CELL * resistance.size)
         network = read_network(run, grid, resistance)
         if not len(network.pairs):
