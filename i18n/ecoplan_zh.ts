@@ -6635,6 +6635,10 @@
         <translation>连接 {name} 没有字段 {fields}：连接两端应在 from_id 与 to_id、From_Core 与 To_Core、Core_1 与 Core_2 或 Id1 与 Id2 中。</translation>
     </message>
     <message>
+        <source>The links {name} have no lines, and this tool looks along them: give the least-cost paths (LINKS of the corridors tool, or Linkage Mapper's LCPs).</source>
+        <translation>连接 {name} 没有线几何，而本工具需沿线查找：请提供最小成本路径（廊道工具的 LINKS，或 Linkage Mapper 的 LCPs）。</translation>
+    </message>
+    <message>
         <source>The list of pairs names {count} focal places that do not exist: {list}. The names are those of the field given for the focal places.</source>
         <translation>配对清单中有 {count} 个焦点名称不存在：{list}。名称须与焦点名称字段一致。</translation>
     </message>
@@ -13628,8 +13632,8 @@ Install now?</source>
         <translation>图层 {name} 中没有连接：只有一个源地，或各源地互不可达，沿连接无可识别的内容。</translation>
     </message>
     <message>
-        <source>The links have no lines: straight ones between the sources stand for them on maps, and their costs are taken as they are.</source>
-        <translation>连接没有线几何：地图上以源地间直线代替，成本按原值采用。</translation>
+        <source>The links have no lines: straight ones between the sources stand for them on maps and where areas name the links that cross them; costs are taken as they are.</source>
+        <translation>连接没有线几何：地图上及区域标注所经连接时以源地间直线代替，成本按原值采用。</translation>
     </message>
     <message>
         <source>The sources have no numbers (field source_id), and their order is not that of the links: they were matched by where the links end ({list}).</source>

@@ -98,7 +98,7 @@ class BreakPointsAlgorithm(EcoPlanAlgorithm):
 
     def compute(self, run):
         resistance, grid = read_resistance(run)
-        network = read_network(run, grid, resistance)
+        network = read_network(run, grid, resistance, along=True)
         if not len(network.pairs):
             write_nothing(run, self, grid)
             return

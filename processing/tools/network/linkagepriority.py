@@ -204,7 +204,12 @@ class LinkagePriorityAlgorithm(EcoPlanAlgorithm):
     def _costs(run, network, resistance, grid):
         """Least costs of the links: those of the layer, else what their lines cost."""
         along = connectivity.linkends.path_costs(network.lines, resistance, grid.x_min, grid.y_max, grid.cell)
-        return np.where(np.isfinite(network.lcd), network.lcd, along)
+        costs = np.where(np.isfinite(network.lcd), network.lcd, along)
+        missing = int((~np.isfinite(costs)).sum())
+        if missing:
+            raise InputError("{count} links have no least cost (field lcd): use the layer LINKS of the corridors tool.",
+                             count=missing)
+        return costs
 
     @staticmethod
     def _core_rows(network, parts, brought, cav, normalised):

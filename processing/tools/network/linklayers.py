@@ -84,8 +84,8 @@ def _number(value):
 
 def sticks(run, shapes, pairs):
     """(m,) straight lines between the nearest points of sources, for links that come without lines."""
-    run.warn(translate("Pattern", "The links have no lines: straight ones between the sources stand for them on maps, "
-                                  "and their costs are taken as they are."))
+    run.warn(translate("Pattern", "The links have no lines: straight ones between the sources stand for them on maps "
+                                  "and where areas name the links that cross them; costs are taken as they are."))
     lines = shapely.shortest_line(shapes[pairs[:, 0]], shapes[pairs[:, 1]])
     # sources that touch have a line without length; it is drawn as a short one so that layers stay valid
     flat = np.flatnonzero(shapely.length(lines) == 0)

@@ -150,11 +150,11 @@ def tell_burnt(run, burnt, names):
             count=len(burnt.overlapping), list=pairs + (" …" if len(burnt.overlapping) > 10 else "")))
 
 
-def read_network(run, grid, resistance=None):
+def read_network(run, grid, resistance=None, along=False):
     """The layers SOURCES and LINKS (as ecoplan:corridors writes them) as a :class:`NetworkInput`; see read_sources.
 
     resistance: (rows, columns) on the grid; the costs of the links are held against it. Sources and links that do
-    not belong together are refused.
+    not belong together are refused. along: the tool looks along the lines; tables without lines are refused.
     """
     table, ids, names, labels = read_sources(run, grid, valid=None if resistance is None else np.isfinite(resistance))
     source = run.source("LINKS", empty=True)
@@ -194,6 +194,9 @@ def read_network(run, grid, resistance=None):
                          a=ends[0][unknown[0]], b=ends[1][unknown[0]])
     pairs = np.array(pairs, np.int64).reshape(-1, 2)
     drawn = lines is not None
+    if along and not drawn:
+        raise InputError("The links {name} have no lines, and this tool looks along them: give the least-cost paths "
+                         "(LINKS of the corridors tool, or Linkage Mapper's LCPs).", name=source.sourceName())
     lines = lines if drawn else sticks(run, table.geometries, pairs)
     strange = np.flatnonzero(connectivity.linkends.strange_ends(table.geometries, lines, pairs, cell)) if drawn else (
         np.zeros(0, np.int64))

@@ -112,6 +112,21 @@ def test_other_tools_take_the_table_too(run_tool, inputs, tmp_path, tool, output
         assert [r["link_id"] for r in rows(results[output])] == [7, 8]
 
 
+def test_break_points_need_the_paths(run_tool, inputs, tmp_path):
+    table = tmp_path / "linkTable_s5.csv"
+    table.write_text(f"#link,coreId1,coreId2,linkType,lcDist\n7,1,2,1,{COSTS[0]}\n")
+    with pytest.raises(QgsProcessingException, match="have no lines, and this tool looks along them"):
+        run_tool("breakpoints", {**inputs, "LINKS": str(table), "ROADS": inputs["LINKS"],
+                                 "BREAK_POINTS": str(tmp_path / "b.gpkg")})
+
+
+def test_links_without_cost(run_tool, inputs, tmp_path):
+    table = tmp_path / "links.csv"
+    table.write_text("#link,coreId1,coreId2\n7,1,2\n")
+    with pytest.raises(QgsProcessingException, match="1 links have no least cost"):
+        run_tool("linkagepriority", {**inputs, **outputs(tmp_path), "LINKS": str(table)})
+
+
 def test_a_report(run_tool, inputs, tmp_path):
     results, _ = run_tool("linkagepriority", {**inputs, **outputs(tmp_path), "REPORT": str(tmp_path / "r.html")})
     text = Path(results["REPORT"]).read_text(encoding="utf-8")
