@@ -2141,6 +2141,10 @@
         <translation>100万元以下</translation>
     </message>
     <message>
+        <source>{count} more on the page for printing</source>
+        <translation>另有 {count} 项，见打印页</translation>
+    </message>
+    <message>
         <source>{count} without a place on the map</source>
         <translation>{count} 个案例没有位置</translation>
     </message>

@@ -26,8 +26,11 @@
   }
   function word(key) { return words[state.lang][key] || key; }
   function plain(text) { return String(text).normalize("NFKC").toLowerCase(); }
+  var wholes = new Intl.NumberFormat("en-US", {maximumFractionDigits: 0});  // dear to make, so once
+  var parts = new Intl.NumberFormat("en-US", {maximumSignificantDigits: 4});
   function number(value) {
-    return typeof value === "number" ? value.toLocaleString("en-US", {maximumFractionDigits: 4}) : String(value);
+    if (typeof value !== "number") return String(value);
+    return (Math.abs(value) >= 1000 || value % 1 === 0 ? wholes : parts).format(value);
   }
   function term(kind, key) { return pool[kind][key] || {en: key, zh: key}; }
   function link(text, href) {
@@ -100,7 +103,6 @@
       button.type = "button";
       row.title = button.appendChild(make("b"));
       row.place = button.appendChild(make("span", "", "small"));
-      button.appendChild(make("br"));
       row.more = button.appendChild(make("span", "", "small"));
       button.addEventListener("click", function () { go({card: card.id}); });
       item.appendChild(button);
@@ -265,10 +267,11 @@
         var row = table.appendChild(make("tr"));
         row.appendChild(make("td", say(one.label)));
         row.appendChild(make("td", number(one.value), "n"));
-        row.appendChild(make("td", say(one.unit)));
+        row.appendChild(make("td", say(term("units", one.unit))));
         row.appendChild(make("td", one.source));
       });
       home.appendChild(table);
+      if (card.more) home.appendChild(make("p", word("more").replace("{count}", card.more), "small"));
     }
     if (card.links.length) {
       home.appendChild(make("h3", word("links")));
@@ -371,7 +374,7 @@
     }
     window.addEventListener("hashchange", apply);
     apply();
-    document.documentElement.setAttribute("data-ready", "yes");
+    document.documentElement.setAttribute("data-ready", Math.round(performance.now()));  // ms since it was opened
   }
   start();
 })();

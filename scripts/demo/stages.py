@@ -198,6 +198,23 @@ def checkup_runs(sample, out):
         "REPORT": out / "report_card.html"}
 
 
+def case_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    yield "ecoplan:casecard", {
+        "MANIFESTS": [out / "resistance.json", out / "corridors.json"], "TITLE": "Corridors between the hills of Lanxi",
+        "TITLE_ZH": "岚溪山间生态廊道", "PLACE": "Lanxi (fictional)", "PLACE_ZH": "岚溪市（虚构）",
+        "PROBLEM": "Roads and railways cut the forests of the city apart.", "PROBLEM_ZH": "道路与铁路割裂了城市的森林。",
+        "SUMMARY": "Corridors of least cost link the ecological sources; their break points are to be mended.",
+        "SUMMARY_ZH": "以最小成本廊道连接生态源地，拟修复其断裂点。", "AREA": f"{city}|layername=boundary",
+        "FAMILY": "green_corridors", "SERVICES": "biodiversity, recreation", "STATUS": "planned",
+        "CONSTRUCTION_COST": 36000000, "COST_SOURCE": "made up", "PAYER": "city (fictional)", "PAYER_ZH": "市级（虚构）",
+        "CONTACT_ROLE": "planning office", "CONTACT_ROLE_ZH": "规划科", "LICENCE": "CC0 1.0",
+        "BEFORE": [f"{city}|layername=roads", sample / "landcover.tif"],
+        "AFTER": [out / "links.gpkg", out / "nodes.gpkg", out / "corridors.gpkg", f"{city}|layername=roads"],
+        "POOL": out / "pool", "POOL_TITLE": "Projects of Lanxi (fictional)", "POOL_TITLE_ZH": "岚溪市项目资源库（虚构）",
+        "REPORT": out / "cases.html"}
+
+
 def sheet_runs(sample, out):
     city = sample / "sample_city.gpkg"
     base = [f"{city}|layername=districts", f"{city}|layername=rivers"]
@@ -277,6 +294,7 @@ STAGES = (
         ("grades.gpkg", "reportcard", "reportcard_grades.qml", "Units by overall grade", "各单元总评等级", False),),
         figures=(("league.gpkg", ("unit_name", "grade", "score", "rank")),),
         reports=("indicators.html", "indicators.xlsx", "report_card.html")),
+    Stage("Case cards and project pool", "案例卡与项目资源库", case_runs, reports=("cases.html", "pool/index.html")),
     Stage("Map sheets and atlases", "图纸与图册", sheet_runs, reports=(
         "sheet_network.pdf", "atlas_parcels.pdf", "atlas_districts.pdf", "atlas_breaks.pdf")),
 )

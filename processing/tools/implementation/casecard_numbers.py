@@ -13,7 +13,8 @@ from ...common.reading import number as read_number
 from . import casecard_words as words
 
 _MOST = 40  # numbers that come from the runs
-_SIZES = {"ha": "ha", "m2": "m2", "m": "m", "km": "km"}
+_SIZES = {"Polygon": ("ha", "m2"), "MultiPolygon": ("ha", "m2"), "LineString": ("m", "km"),
+          "MultiLineString": ("m", "km")}
 
 
 def of_runs(steps):
@@ -62,11 +63,12 @@ def _of_row(step, output, layer, source):
 
 
 def _of_layer(step, output, layer, source):
-    """How many features a layer has, and the sum of its first field in a unit of area or length."""
+    """How many features a layer has, and the sum of its first field that is an area (areas) or a length (lines)."""
     titles = words.output_titles(step.tool, output.name)
     entries = [_entry(f"{step.tool}.{output.name}.count", {
         "en": f"{titles['en']}: number", "zh": f"{titles['zh']}：数量"}, layer.GetFeatureCount(), "", source)]
-    field = next((one for one in output.fields if one.unit in _SIZES and one.kind == "double"), None)
+    units = _SIZES.get(output.geometry, ())
+    field = next((one for one in output.fields if one.unit in units and one.kind == "double"), None)
     have = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
     if field is not None and field.name in have:
         total = 0.0

@@ -13,6 +13,8 @@ body{max-width:190mm}
 h1{font-size:24px}.place{color:#40544a;margin:0 0 8px}
 .pictures{display:grid;gap:4mm}.pictures figure{margin:4px 0}.pictures img{width:100%;border:1px solid #c9d8d0}
 table.said th{width:17%}table.said td{width:33%}
+table.numbers th:nth-child(1){width:40%}table.numbers th:nth-child(2){width:14%}table.numbers th:nth-child(3){width:11%}
+.chain th:nth-child(1){width:5%}.chain th:nth-child(2){width:42%}.chain th:nth-child(3){width:13%}
 td.value{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .chain td:last-child{font-family:monospace;font-size:10.5px;overflow-wrap:anywhere}
 p,td,h1,h2,figcaption{unicode-bidi:isolate}
@@ -119,7 +121,7 @@ def _numbers(said):
         for entry in entries[:_LISTED])
     return _heading(translate("CasePool", "Key numbers")) + _table(
         (translate("CasePool", "Number"), translate("CasePool", "Value"), translate("CasePool", "Unit"),
-         translate("CasePool", "Source")), rows)
+         translate("CasePool", "Source")), rows, "numbers")
 
 
 def _value(value):

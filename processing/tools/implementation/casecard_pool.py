@@ -10,6 +10,7 @@ from . import casecard_html as markup
 
 _FOLDER = RESOURCES / "cases"
 _FILTERS = ("city", "family", "service", "cost", "sort")
+_NUMBERS = 12  # of a card that the pool's page shows
 
 
 def _words():
@@ -22,6 +23,7 @@ def _words():
         "reset": translate("CasePool", "Reset"), "whole": translate("CasePool", "Whole map"),
         "count": translate("CasePool", "{shown} of {all} cases"), "none": translate("CasePool", "No case fits."),
         "nomap": translate("CasePool", "{count} without a place on the map"),
+        "more": translate("CasePool", "{count} more on the page for printing"),
         "status": translate("CasePool", "Status"), "maintenance": translate("CasePool", "Upkeep a year"),
         "payer": translate("CasePool", "Who pays"), "contact": translate("CasePool", "Contact (role)"),
         "licence": translate("CasePool", "Licence"), "review": translate("CasePool", "Map review number"),
@@ -73,6 +75,8 @@ def index(title, cards, broken):
         "families": {family.key: {"en": family.en, "zh": family.zh} for family in catalogue.families().values()},
         "services": {one.key: {"en": one.en, "zh": one.zh} for one in casecards.services().values()},
         "statuses": {key: {"en": en, "zh": zh} for key, (en, zh) in casecards.STATUS.items()},
+        "units": {unit: both(lambda unit=unit: unit_label(unit)) for unit in sorted(
+            {one["unit"] for card in cards for one in card.said.get("numbers", ())})},
         "broken": [{"file": one.file, "why": both(lambda one=one: error_text(one.error))} for one in broken]}
     style = (_FOLDER / "pool.css").read_text(encoding="utf-8")
     script = (_FOLDER / "pool.js").read_text(encoding="utf-8")
@@ -110,6 +114,7 @@ def _body(pool, broken):
 def _entry(card):
     """What the page needs of a card; the rest stands on the card's own pages."""
     said, cost, (city, name) = card.said, card.said.get("cost", {}), city_of(card)
+    numbers = said.get("numbers", ())
     return {
         "id": card.id, "file": card.file, "page": page_name(card), "title": said["title"], "place": said["place"],
         "cityKey": city, "city": name, "problem": said.get("problem"), "summary": said.get("summary"),
@@ -118,15 +123,10 @@ def _entry(card):
         "currency": cost.get("currency", "CNY"), "payer": said.get("payer"), "contact": said.get("contact_role"),
         "licence": said.get("licence", ""), "review": said.get("review_number", ""),
         "fictional": bool(said.get("fictional")), "bbox": card.bbox, "maps": list(said.get("maps", ())),
-        "numbers": [{"label": one["label"], "value": one["value"], "unit": units(one["unit"]), "source": one["source"]}
-                    for one in said.get("numbers", ())],
+        "numbers": [{key: one[key] for key in ("label", "value", "unit", "source")} for one in numbers[:_NUMBERS]],
+        "more": max(len(numbers) - _NUMBERS, 0),
         "links": list(said.get("links", ())),
         "text": " ".join(filter(None, (said["name"], said.get("cobenefits"), said.get("location"))))}
-
-
-def units(unit):
-    """{"en", "zh"} of a unit."""
-    return both(lambda: unit_label(unit))
 
 
 def status(key):
