@@ -47,6 +47,15 @@ if command -v apt-get >/dev/null 2>&1 && ! ls /usr/share/postgresql/*/extension/
     fi
 fi
 
+# A browser for the tests of the project pool's pages (half a minute, 360 MB); without it they are skipped.
+if command -v apt-get >/dev/null 2>&1 && ! command -v chromium >/dev/null 2>&1; then
+    sudo=""
+    [ "$(id -u)" = 0 ] || sudo="sudo -n"
+    $sudo apt-get update -qq >/dev/null 2>&1 || true
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1 ||
+        say "Chromium could not be installed: the tests of the project pool's pages will be skipped."
+fi
+
 stamp=.venv/requirements.stamp
 if [ ! -f "$stamp" ] || [ requirements-dev.txt -nt "$stamp" ]; then
     say "Making .venv ..."
