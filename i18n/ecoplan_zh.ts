@@ -3587,6 +3587,10 @@
         <translation>连接仅有“有/无”；概率指数需要距离或概率。</translation>
     </message>
     <message>
+        <source>Links less probable than this count as none</source>
+        <translation>概率低于此值的连接视为无</translation>
+    </message>
+    <message>
         <source>Links removed, changed or new</source>
         <translation>移除、改变或新增的连接</translation>
     </message>

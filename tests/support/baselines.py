@@ -326,7 +326,7 @@ def _reportcard(c):
 
 def _coneforindices(c):
     return {"PATCHES": c["sources"], "D0": 300, "P0": 0.5, "THRESHOLD": 400, "LANDSCAPE": 1000,
-            "LATER": [c["sources"]], "DATES": "2010, 2020", "LINK_IMPORTANCE": True}
+            "LATER": [c["sources"]], "DATES": "2010, 2020", "LINK_IMPORTANCE": True, "MIN_PROBABILITY": 0.001}
 
 
 def _connectedhabitat(c):

@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingParameterNumber, QgsProcessingParameterString)
 
 from ....i18n import translate
-from ... import connectivity
 from ...bridge import memory
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
@@ -83,6 +82,9 @@ class ConeforIndicesAlgorithm(EcoPlanAlgorithm):
         self.add_advanced(QgsProcessingParameterNumber(
             "MAX_DISTANCE", translate("Conefor", "Pairs farther apart have no link"), number, optional=True,
             minValue=0))
+        self.add_advanced(QgsProcessingParameterNumber(
+            "MIN_PROBABILITY", translate("Conefor", "Links less probable than this count as none"), number, 0.0,
+            minValue=0, maxValue=1))
         self.add_advanced(QgsProcessingParameterBoolean(
             "LINK_IMPORTANCE", translate("Conefor", "Take out each link in turn"), defaultValue=False))
         self.add_advanced(QgsProcessingParameterFile(
@@ -121,15 +123,16 @@ class ConeforIndicesAlgorithm(EcoPlanAlgorithm):
         found, kind = coneforindices_inputs.read_pairs(run, patches)
         rules = coneforindices_inputs.read_rules(run, found, kind)
         network = coneforindices_compute.build(patches, found, rules)
-        count = len(network.attributes)
-        memory.require_memory(60 * count * count + 100 * len(found.value))
+        removals = self._removals(run, network)
+        memory.require_memory(coneforindices_compute.memory_bytes(
+            network, removals, run.flag("LINK_IMPORTANCE") or run.given("CHANGES")))
         run.crs = patches.crs.authid()
         landscape = run.number("LANDSCAPE")
         if landscape is not None and landscape < float(network.attributes.sum()):
             run.warn(translate("Conefor", "LANDSCAPE is smaller than the patches together: PC, IIC and LCP are not "
                                           "given."))
         binary, chance = coneforindices_compute.indices_of(
-            network, landscape, self._removals(run, network), run.progress(0.3, 0.8))
+            network, landscape, removals, run.progress(0.3, 0.8))
         rows = coneforindices_compute.node_rows(network, binary, chance)
         indices = coneforindices_compute.index_rows(binary, chance)
         changes = coneforindices_compute.change_rows(run, network, run.progress(0.8, 0.9))
@@ -144,8 +147,7 @@ class ConeforIndicesAlgorithm(EcoPlanAlgorithm):
         choice = run.choice("IMPORTANCE")
         if choice != "auto":
             return choice == "always"
-        graphs = [graph for graph in (network.linked, network.likely) if graph is not None]
-        largest = max(connectivity.coneforindices.largest_component(graph) for graph in graphs)
+        largest = coneforindices_compute.largest_component(network)
         if largest <= coneforindices_compute.MOST_REMOVED:
             return True
         run.warn(translate("Conefor", "{count} patches hang together: dPC, dIIC and dH, which take each patch out in "

@@ -49,6 +49,23 @@ def build(patches, found, rules):
     return Network(patches, found, rules, place, linked, likely)
 
 
+def largest_component(network):
+    """Patches that hang together at most, by either kind of link."""
+    graphs = [graph for graph in (network.linked, network.likely) if graph is not None]
+    return max(connectivity.coneforindices.largest_component(graph) for graph in graphs)
+
+
+def memory_bytes(network, removals, changes):
+    """Bytes needed: links, a matrix of the largest component for each halving of it, and of all patches for changes."""
+    largest, count = largest_component(network), len(network.attributes)
+    needed = 150 * len(network.found.value) + 256 * 16 * count
+    if removals:
+        needed += 8 * largest ** 2 * (int(np.ceil(np.log2(max(largest, 2)))) + 3)
+    if changes or count < len(network.patches.ids):
+        needed += 48 * count ** 2
+    return needed
+
+
 def indices_of(network, landscape, removals, progress):
     """(Binary, Probabilistic or None) of the patches that are there."""
     science = connectivity.coneforindices

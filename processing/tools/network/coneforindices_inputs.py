@@ -33,20 +33,24 @@ class Patches:
 
 @dataclass(frozen=True)
 class Rules:
-    """How values become links: ``kind`` distance, probability or links; p0 at d0; ``threshold`` of binary links."""
+    """How values become links: ``kind`` distance, probability or links; p0 at d0; ``threshold`` of binary links.
+
+    Probabilities below ``least`` count as none.
+    """
 
     kind: str
     d0: Optional[float]
     p0: float
     threshold: float
+    least: float = 0.0
 
     def chance(self, values):
         """(m,) probabilities, None for links that are only there or not."""
         if self.kind == "links":
             return None
-        if self.kind == "probability":
-            return np.asarray(values, float)
-        return connectivity.coneforindices.probabilities(values, self.d0, self.p0)
+        found = np.asarray(values, float) if self.kind == "probability" else (
+            connectivity.coneforindices.probabilities(values, self.d0, self.p0))
+        return np.where(found < self.least, 0.0, found)
 
     def linked(self, values):
         """(m,) bool of the binary links; infinite distances are none."""
@@ -181,7 +185,7 @@ def read_rules(run, found, kind):
     if threshold is None:
         threshold = d0 if kind == "distance" else 0.0
         run.settle("THRESHOLD", threshold, "data")
-    return Rules(kind, d0, p0, threshold)
+    return Rules(kind, d0, p0, threshold, run.number("MIN_PROBABILITY"))
 
 
 def read_later(run, first):

@@ -1,15 +1,18 @@
 """Results under Conefor's own names, and the network as text: node and connection files, GraphML."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 
 from . import coneforfiles
 
-# Columns of node_importances.txt, in Conefor's order: heading and field of ours.
+# Columns of node_importances.txt: Conefor's heading and the field here. Its betweenness is no loss, in spite of the d.
 COLUMNS = (("dA", "d_a"), ("dNL", "d_nl"), ("dNC", "d_nc"), ("dH", "d_h"), ("dCCP", "d_ccp"), ("dLCP", "d_lcp"),
            ("dIIC", "d_iic"), ("dIICintra", "d_iic_intra"), ("dIICflux", "d_iic_flux"),
            ("dIICconnector", "d_iic_connector"), ("dF", "d_f"), ("dAWF", "d_awf"), ("dPC", "d_pc"),
-           ("dPCintra", "d_pc_intra"), ("dPCflux", "d_pc_flux"), ("dPCconnector", "d_pc_connector"), ("BC", "bc"),
-           ("BC_IIC", "bc_iic"), ("BC_PC", "bc_pc"))
+           ("dPCintra", "d_pc_intra"), ("dPCflux", "d_pc_flux"), ("dPCconnector", "d_pc_connector"), ("dBC", "bc"),
+           ("dBC_IIC", "bc_iic"), ("dBC_PC", "bc_pc"))
 
 
 def write_files(run, network, rows, indices, changes):
@@ -24,15 +27,16 @@ def write_files(run, network, rows, indices, changes):
     values = [(row.index_name, row.value) for row in indices if row.value is not None]
     put("overall_indices.txt", "".join(f"{index}\t{_number(value)}\n" for index, value in values))
     rules, patches = network.rules, network.patches
-    reach = [_number(rules.d0 if rules.kind == "distance" else rules.threshold),
+    prefix = re.sub(r"\s+", "_", Path(run.path("NODES_FILE")).stem) if run.given("NODES_FILE") else "patches"
+    reach = [prefix, _number(rules.d0 if rules.kind == "distance" else rules.threshold),
              _number(rules.p0) if rules.kind == "distance" else ""]
-    put("results_all_overall_indices.txt", "".join("\t".join(["", *reach, index, _number(value)]) + "\n"
+    put("results_all_overall_indices.txt", "".join("\t".join([*reach, index, _number(value)]) + "\n"
                                                    for index, value in values))
     known = dict(values)
     for index in ("EC(PC)", "EC(IIC)"):
         if index in known:
             head = ["Prefix", "Distance", "Probability", index]
-            put(f"results_all_{index}.txt", "\t".join(head) + "\n" + "\t".join(["", *reach, _number(known[index])])
+            put(f"results_all_{index}.txt", "\t".join(head) + "\n" + "\t".join([*reach, _number(known[index])])
                 + "\n")
     put("node_importances.txt", _importances(rows))
     if changes:

@@ -50,7 +50,7 @@ def test_results_under_conefors_names_go_round(run_tool, tmp_path):
     assert head[:2] == ["Node", "dA"] and "dPCconnector" in head and [line[0] for line in lines] == ["3", "7", "12", "30"]
     assert float(lines[1][head.index("dPCconnector")]) == pytest.approx(100 * 50 / 739)
     assert text["results_all_EC(PC).txt"].splitlines()[0] == "Prefix\tDistance\tProbability\tEC(PC)"
-    assert text["results_all_EC(PC).txt"].splitlines()[1].split("\t")[1:3] == ["1000", "0.5"]
+    assert text["results_all_EC(PC).txt"].splitlines()[1].split("\t")[:3] == ["nodes", "1000", "0.5"]
     again, _ = run_tool("coneforindices", {
         "NODES_FILE": str(folder / "nodes.txt"), "PAIRS_FILE": str(folder / "distances.txt"), "D0": 1000,
         "INDICES": str(tmp_path / "again.gpkg")})
@@ -110,6 +110,14 @@ def test_the_median_distance_stands_for_d0(run_tool, tmp_path):
 def test_pairs_beyond_a_limit(run_tool, tmp_path):
     results, _ = run_tool("coneforindices", {**files(tmp_path), "MAX_DISTANCE": 1500})
     assert indices(results["INDICES"])["PCnum"] == pytest.approx(589 + 50)
+
+
+@pytest.mark.parametrize("least, numerator", [(0, 200 + 200 / 128), (0.01, 200)])
+def test_improbable_links_as_in_makurhini(run_tool, tmp_path, least, numerator):
+    """Two patches of 10 ha, 7,000 m apart: p = 0.5 ** 7 = 0.0078, below Makurhini's pij_min of 0.01."""
+    given = files(tmp_path, "1 10\n2 10\n", "1 2 7000\n")
+    results, _ = run_tool("coneforindices", {**given, "MIN_PROBABILITY": least})
+    assert indices(results["INDICES"])["PCnum"] == pytest.approx(numerator)
 
 
 def test_without_importance(run_tool, tmp_path):
