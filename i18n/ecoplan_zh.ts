@@ -6567,6 +6567,10 @@
         <translation>参数 {parameter} 的图层 {name} 没有要素：请换一个图层或取消筛选。</translation>
     </message>
     <message>
+        <source>The layer {name} for {parameter} has no field that is known to hold names: choose one ({field}).</source>
+        <translation>{parameter} 的图层 {name} 没有可识别的名称字段：请选择一个（{field}）。</translation>
+    </message>
+    <message>
         <source>The layer {name} has no field that is known to hold the kind of facility: choose one (FACILITY_FIELD).</source>
         <translation>图层 {name} 没有可识别的设施类型字段：请选择一个（FACILITY_FIELD）。</translation>
     </message>
@@ -7527,6 +7531,10 @@
         <translation>{file} 中没有人群 {list} 的半径。</translation>
     </message>
     <message>
+        <source>{file} has no row for the kind {kind} ({parameter}): add it.</source>
+        <translation>{file} 没有类型 {kind}（{parameter}）的行：请补充。</translation>
+    </message>
+    <message>
         <source>{file} has no zone number, neither in the header nor in the Y coordinates: set the reference system, for example EPSG:4547 for the central meridian 114E.</source>
         <translation>{file} 的文件头和 Y 坐标都没有带号：请指定坐标系，例如中央经线 114° 为 EPSG:4547。</translation>
     </message>
@@ -7731,6 +7739,10 @@
         <translation>{file} 第 {line} 行：of 为 {value}；请写 absolute 或 percent。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: per says {value}; write project, ha or m.</source>
+        <translation>{file} 第 {line} 行：per 为 {value}；请写 project、ha 或 m。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: ring {ring} of parcel {name} has fewer than three different points.</source>
         <translation>{file} 第 {line} 行：地块“{name}”的第 {ring} 圈不足三个不同的点。</translation>
     </message>
@@ -7777,6 +7789,10 @@
     <message>
         <source>{file}, line {line}: the key {missing} is missing in {key}.</source>
         <translation>{file}第{line}行：{key}中缺少键{missing}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the kind {kind} is unknown; there are {known}.</source>
+        <translation>{file} 第 {line} 行：未知类型 {kind}；已知类型为 {known}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the number of points must be a whole number, not {value}.</source>
@@ -9537,6 +9553,241 @@
     </message>
 </context>
 <context>
+    <name>ImplementationList</name>
+    <message>
+        <source>Areas of the projects' ground inside each line. They are facts of geometry and say nothing about what is permitted; points and lines count with their half width.</source>
+        <translation>各项目用地在各控制线内的面积。这是几何事实，不表示是否允许；点和线按半宽展开计算。</translation>
+    </message>
+    <message>
+        <source>Break points (ecoplan:breakpoints)</source>
+        <translation>断裂点（ecoplan:breakpoints）</translation>
+    </message>
+    <message>
+        <source>By district and street</source>
+        <translation>分区县、街道</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Control lines touched</source>
+        <translation>涉及的控制线</translation>
+    </message>
+    <message>
+        <source>Costs (CSV: kind, per, capital, yearly)</source>
+        <translation>成本（CSV：kind, per, capital, yearly）</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Ecological protection red line</source>
+        <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <source>Field of the owner unit</source>
+        <translation>权属单位字段</translation>
+    </message>
+    <message>
+        <source>First projects</source>
+        <translation>首批项目</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>收益</translation>
+    </message>
+    <message>
+        <source>Gains of different kinds have different units. Each is divided by the largest gain of its kind and multiplied by the weight of the kind; equal ones keep the order of the kinds and of their layers. That puts a list in order and is no measure of benefit.</source>
+        <translation>不同类型的收益单位不同。各收益除以同类最大收益，再乘以类型权重；数值相等者保持类型和图层中的先后。这只用于排序，不代表效益大小。</translation>
+    </message>
+    <message>
+        <source>Gaps of greenways (ecoplan:greenwayaudit)</source>
+        <translation>绿道断点（ecoplan:greenwayaudit）</translation>
+    </message>
+    <message>
+        <source>Half width of points and lines (m)</source>
+        <translation>点和线的半宽（米）</translation>
+    </message>
+    <message>
+        <source>How the list is made</source>
+        <translation>清单的生成方法</translation>
+    </message>
+    <message>
+        <source>Implementation list</source>
+        <translation>实施项目清单</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kinds and weights</source>
+        <translation>类型与权重</translation>
+    </message>
+    <message>
+        <source>Kinds and weights (CSV)</source>
+        <translation>类型与权重（CSV）</translation>
+    </message>
+    <message>
+        <source>Land improvement (ecoplan:landimprovement)</source>
+        <translation>土地综合整治（ecoplan:landimprovement）</translation>
+    </message>
+    <message>
+        <source>Measures for the ledger (projects with a cost)</source>
+        <translation>台账用措施（有成本的项目）</translation>
+    </message>
+    <message>
+        <source>NBS sites (ecoplan:nbssites)</source>
+        <translation>NBS 场址（ecoplan:nbssites）</translation>
+    </message>
+    <message>
+        <source>Name of the districts</source>
+        <translation>区县名称</translation>
+    </message>
+    <message>
+        <source>Name of the streets</source>
+        <translation>街道名称</translation>
+    </message>
+    <message>
+        <source>New parks (ecoplan:greenspacesupply)</source>
+        <translation>新增公园（ecoplan:greenspacesupply）</translation>
+    </message>
+    <message>
+        <source>No project touches a control line.</source>
+        <translation>没有项目涉及控制线。</translation>
+    </message>
+    <message>
+        <source>Not computed: no control line was given.</source>
+        <translation>未计算：未给出控制线。</translation>
+    </message>
+    <message>
+        <source>Number of first projects</source>
+        <translation>首批项目数</translation>
+    </message>
+    <message>
+        <source>Other projects</source>
+        <translation>其他项目</translation>
+    </message>
+    <message>
+        <source>Parcels with their owner</source>
+        <translation>带权属的图斑</translation>
+    </message>
+    <message>
+        <source>Permanent basic farmland</source>
+        <translation>永久基本农田</translation>
+    </message>
+    <message>
+        <source>Pinch points (ecoplan:pinchpoints)</source>
+        <translation>夹点（ecoplan:pinchpoints）</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Projects by district and street</source>
+        <translation>分区县、街道的项目</translation>
+    </message>
+    <message>
+        <source>Protected areas</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>Rank by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Streets or towns</source>
+        <translation>街道或乡镇</translation>
+    </message>
+    <message>
+        <source>The first projects</source>
+        <translation>位次靠前的项目</translation>
+    </message>
+    <message>
+        <source>The projects by kind; numbers are the first ranks.</source>
+        <translation>按类型显示的项目；数字为靠前的位次。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Urban development boundary</source>
+        <translation>城镇开发边界</translation>
+    </message>
+    <message>
+        <source>Water source zones</source>
+        <translation>饮用水水源保护区</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>area (ha)</source>
+        <translation>面积（公顷）</translation>
+    </message>
+    <message>
+        <source>known capital cost (yuan)</source>
+        <translation>已知建设投资（元）</translation>
+    </message>
+    <message>
+        <source>outside the units</source>
+        <translation>单元之外</translation>
+    </message>
+    <message>
+        <source>projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>projects on the ground of others</source>
+        <translation>与其他项目重叠的项目</translation>
+    </message>
+    <message>
+        <source>projects without a cost</source>
+        <translation>无成本的项目</translation>
+    </message>
+    <message>
+        <source>weighted gain</source>
+        <translation>加权收益</translation>
+    </message>
+    <message>
+        <source>weighted gain per capital cost</source>
+        <translation>单位投资的加权收益</translation>
+    </message>
+    <message>
+        <source>{count} of {total} projects have no cost: they stay in the list and are left out of the measures for the ledger.</source>
+        <translation>{total} 个项目中有 {count} 个没有成本：保留在清单中，但不进入台账用措施。</translation>
+    </message>
+    <message>
+        <source>{count} projects of {kinds} kinds; first: {first}.</source>
+        <translation>{kinds} 类共 {count} 个项目；首位：{first}。</translation>
+    </message>
+    <message>
+        <source>{count} values of {field} ({layer}, {parameter}) are no numbers of 0 or more and count as unknown.</source>
+        <translation>{layer}（{parameter}）的 {field} 有 {count} 个值不是大于等于0的数，按未知处理。</translation>
+    </message>
+    <message>
+        <source>{layer} ({parameter}) has none of the fields {fields}: the gain of its projects is unknown, and they come last.</source>
+        <translation>{layer}（{parameter}）没有字段 {fields}：其项目收益未知，排在最后。</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} projects are listed; the layer holds them all.</source>
+        <translation>列出 {all} 个项目中的 {shown} 个；图层中含全部项目。</translation>
+    </message>
+</context>
+<context>
     <name>ImportOsm</name>
     <message>
         <source>Layers (GeoPackage)</source>
@@ -10208,6 +10459,10 @@
         <translation>支线（内部）</translation>
     </message>
     <message>
+        <source>Break point</source>
+        <translation>断裂点</translation>
+    </message>
+    <message>
         <source>Break point, high priority</source>
         <translation>断裂点，高优先级</translation>
     </message>
@@ -10388,6 +10643,10 @@
         <translation>绿带断点</translation>
     </message>
     <message>
+        <source>Gap of a greenway</source>
+        <translation>绿道断点</translation>
+    </message>
+    <message>
         <source>General link</source>
         <translation>一般连接</translation>
     </message>
@@ -10482,6 +10741,10 @@
     <message>
         <source>Key source (first third by dPC)</source>
         <translation>极重要源地（dPC 前三分之一）</translation>
+    </message>
+    <message>
+        <source>Land improvement</source>
+        <translation>土地综合整治</translation>
     </message>
     <message>
         <source>Less contiguous</source>
@@ -10604,6 +10867,10 @@
         <translation>苔藓地衣</translation>
     </message>
     <message>
+        <source>NBS site</source>
+        <translation>NBS 场址</translation>
+    </message>
+    <message>
         <source>Natural cover kept</source>
         <translation>自然覆被保持</translation>
     </message>
@@ -10626,6 +10893,10 @@
     <message>
         <source>New farmland</source>
         <translation>新增耕地</translation>
+    </message>
+    <message>
+        <source>New park</source>
+        <translation>新增公园</translation>
     </message>
     <message>
         <source>New site</source>
@@ -10676,6 +10947,10 @@
         <translation>其他分支</translation>
     </message>
     <message>
+        <source>Other project</source>
+        <translation>其他项目</translation>
+    </message>
+    <message>
         <source>Other species</source>
         <translation>其他物种</translation>
     </message>
@@ -10718,6 +10993,10 @@
     <message>
         <source>Pinch area, level 2</source>
         <translation>二级夹点区</translation>
+    </message>
+    <message>
+        <source>Pinch point</source>
+        <translation>夹点</translation>
     </message>
     <message>
         <source>Planned or approved</source>

@@ -24,7 +24,8 @@ _ORDER = (  # in which a plan uses them; others follow
     "sitelocation", "greenwayaudit",
     "ahpweights", "nbssuitability", "nbssites", "fluctuationzone", "extentaccount", "gep", "urbancooling",
     "compensationbase", "outcomeledger", "cityindicators", "reportcard", "nbslens", "speciesjoin", "riparianbuffer",
-    "landimprovement", "visitorpressure", "comfortroutes", "preparecity", "samplecity")
+    "landimprovement", "visitorpressure", "comfortroutes", "implementationlist",
+    "preparecity", "samplecity")
 
 
 def tools_by_group():

@@ -25,6 +25,7 @@ def tools():
     from .tools.checkup.cityindicators import CityIndicatorsTool
     from .tools.control.exportparcels import ExportParcelsAlgorithm
     from .tools.implementation.comfortroutes import ComfortRoutesTool
+    from .tools.implementation.implementationlist import ImplementationListTool
     from .tools.accounts.compensationbase import CompensationBaseTool
     from .tools.accounts.extentaccount import ExtentAccountTool
     from .tools.accounts.outcomeledger import OutcomeLedgerTool
@@ -91,6 +92,7 @@ def tools():
         GreenwayAccessAlgorithm,
         GreenwayAuditAlgorithm,
         GreenwayBuffersAlgorithm,
+        ImplementationListTool,
         ImportOsmAlgorithm,
         ImportParcelsAlgorithm,
         LandCoverAlgorithm,

@@ -313,6 +313,25 @@ SCORECARDS = {
 }
 LENS_STEPS = tuple(step for step in SCORECARDS if step not in ("indicators", "cards"))
 
+IMPLEMENTATION = {
+    "list": ("implementationlist", {
+        "BREAK_POINTS": "break_points", "PINCH_AREAS": "pinch_areas", "SITES": "sites", "NEW_PARKS": "new_parks",
+        "GAPS": "gaps", "IMPROVEMENT": "improvement", "UNITS": "units", "UNIT_NAME_FIELD": "unit_name",
+        "UPPER_UNITS": "districts", "UPPER_NAME_FIELD": "district_name", "PARCELS": "owner_land", "OWNER_FIELD": "owner",
+        "REDLINE": "redline", "FARMLAND": "farmland", "DEVELOPMENT_BOUNDARY": "development_boundary",
+        "PROTECTED_AREAS": "protected_areas", "WATER_SOURCES": "water_sources", "KINDS": "kinds", "COSTS": "costs",
+        "FIRST": "first_sheets", "CITY": "city"},
+        {"PROJECTS": "projects", "MEASURES": "measures", "UNIT_TABLE": "unit_table", "WORKBOOK": "workbook",
+         "REPORT": "report"}),
+    "sheets": ("mapsheets", {
+        "LAYERS": [Child("list", "PROJECTS"), "base"], "ATLAS": Child("list", "FIRST_PROJECTS"), "NAME_FIELD": Value("name"),
+        "SCALE": "sheet_scale", "MAX_PAGES": Value(2000), "DPI": Value(150),
+        "TABLE_FIELDS": Value(["rank", "measure_en", "measure_zh", "gain", "gain_unit", "district", "street", "owner",
+                               "area_ha", "capital_yuan", "redline_ha", "farmland_ha"]),
+        "CITY": "city"},
+        {"PDF": "pdf"}),
+}
+
 # Parts of the whole city; a MultipleLayers input cannot be asked in an expression, a file or a layer can.
 _LINES_GIVEN = ("(@redline is not null or @farmland is not null or @development_boundary is not null or "
                 "@protected_areas is not null or @water_sources is not null)")
@@ -352,6 +371,12 @@ MODELS = (
         choice("family"), layers("criteria_layers"), file("criteria"), table("weights"), layers("constraints"),
         polygons("area"), *SELECTION, raster("population"), *UNITS, *CONTROL, text("lines_date"), *CITY),
         nbs({"POPULATION": "population"}, ["constraints", "farmland"]), {}),
+    Definition("implementation_list", "implementation", (
+        points("break_points"), polygons("pinch_areas"), polygons("sites"), points("new_parks"), lines("gaps"),
+        polygons("improvement"), polygons("units"), field("unit_name", "units"), polygons("districts"),
+        field("district_name", "districts"), polygons("owner_land"), field("owner", "owner_land"), *CONTROL[:5], file("kinds"),
+        file("costs"), layers("base"), number("first_sheets", 20), number("sheet_scale", 5000),
+        *CITY), IMPLEMENTATION, {}),
     Definition("whole_city", "network", (
         *HABITAT, *ROADS, lines("railways"), raster("dem"), number("min_area", 10), number("cutoff", 2000), *GREENING,
         file("parcels"), *CONTROL, lines("greenways"), polygons("parks"), points("entrances"), raster("population"),

@@ -68,6 +68,7 @@ def test_steps():
         "security_pattern": {"resistancesurface", "ecologicalsources", "corridors", "pinchpoints", "barriers",
                              "breakpoints", "networkcentrality"},
         "ecosystem_accounts": {"extentaccount", "gep"}, "parcels_redline": {"importparcels", "redlinecheck"},
+        "implementation_list": {"implementationlist", "mapsheets"},
         "scorecards": {"cityindicators", "reportcard", "nbslens"},
         "greenway_coverage": {"greenwaybuffers", "greenwayaccess", "greenspacesupply"}}
     for key, tools in expected.items():

@@ -380,6 +380,15 @@ def _comfortroutes(c):
             "FACILITIES": c["seats"], "FACILITY_FIELD": "sort"}
 
 
+def _implementationlist(c):
+    return {"BREAK_POINTS": c["dams"], "PINCH_AREAS": c["shorts"], "SITES": c["measures"], "NEW_PARKS": c["candidates"],
+            "GAPS": c["rivers"], "IMPROVEMENT": c["cover_areas"], "OTHER": c["projects"], "UNITS": c["units"],
+            "UNIT_NAME_FIELD": "name", "UPPER_UNITS": c["area"], "UPPER_NAME_FIELD": "name", "PARCELS": c["cover_areas"],
+            "OWNER_FIELD": "class", "REDLINE": c["redline"], "FARMLAND": c["farmland"],
+            "DEVELOPMENT_BOUNDARY": c["boundary"], "PROTECTED_AREAS": c["protected"], "WATER_SOURCES": c["water"],
+            "COSTS": c["project_costs"]}
+
+
 def _compensationbase(c):
     return {"FOREST": c["compartments"], "WETLAND": c["area"], "WETLAND_CLASS": "name", "RESERVES": c["protected"],
             "RESERVES_CLASS": "zone", "REDLINE": c["redline"], "UNITS": c["units"], "UNIT_CODE_FIELD": "code",

@@ -199,6 +199,7 @@ _CHECKS = {
     "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),
+    "implementationlist": lambda _, results: _ranks(results, "PROJECTS"),
     "comfortroutes": lambda _, results: _comfort(results),
     "connectedhabitat": _both(_within("SHARE", 0, 1), _within("CONNECTED", 0, 1)),
     "connectivityelasticity": _both(_within("ELASTICITY", -1e-6, 1e6), _within("GAIN", -1e-6, np.inf)),

@@ -210,6 +210,8 @@ def _texts(folder):
     (folder / "changes.txt").write_text("1 2 200\n")
     return {"nodes_file": folder / "nodes.txt", "distances_file": folder / "distances.txt",
             "changes_file": folder / "changes.txt", "circuit": folder / "circuit.ini", "circuit_network": folder / "network.ini",
+            "project_costs": table("project_costs.csv", [["kind", "per", "capital"], ["break", "project", 500],
+                                                         ["gap", "m", 2]]),
             "trips": table("trips.csv", [["from", "to"], ["北门", "西门"]]),
             "pairs": table("pairs.csv", [["one", "two"], ["a", "b"], ["a", "c"]]), "parcels": folder / "parcels.txt",
             "drawing": drawing(folder / "parcels.dxf", [("JZX", True, [(500000, 2499900), (500060, 2499900), (500060, 2499960)])],
