@@ -41,8 +41,8 @@ def list_report(tool, run, shapes, rows, units, kinds, used):
     report.section(translate("ImplementationList", "How the list is made"))
     report.paragraph(translate(
         "ImplementationList", "Gains of different kinds have different units. Each is divided by the largest gain of "
-        "its kind and multiplied by the weight of the kind; equal ones keep the order of the kinds and of their layers. "
-        "That puts a list in order and is no measure of benefit."))
+        "its kind and multiplied by the weight of the kind; equal ones keep the order of the kinds and of their "
+        "layers. That puts a list in order and is no measure of benefit."))
     report.table(kind_headings(), [[*cells[:3], (f"{cells[3]:g}",), (f"{cells[4]:g}",), *cells[5:]]
                                    for cells in kind_cells(kinds, used)])
     return report
