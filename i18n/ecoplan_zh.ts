@@ -15290,6 +15290,10 @@ Install now?</source>
         <translation>{layer}：距该控制线 {size} m 以内的地块无法判定，因为其基准与地块基准之间的差值没有更准的值。</translation>
     </message>
     <message>
+        <source>{layer}: the codes of {field} are read as its domain says: {list}.</source>
+        <translation>{layer}：{field} 的代码按其属性域读取：{list}。</translation>
+    </message>
+    <message>
         <source>{layer}: zone values that are not known count as not stated: {list}</source>
         <translation>{layer}：无法识别的分区值按未注明处理：{list}</translation>
     </message>

@@ -176,6 +176,8 @@ def _lines(algorithm, run, projects, crs, progress):
             site_field = _field(run, zone_role[2], "site_name", source, label)
         part = progress.part(place / len(given), (place + 1) / len(given))
         table = read_raw(source, run.context, crs, [f for f in (zone_field, site_field) if f], label, part)
+        for field in dict.fromkeys(f for f in (zone_field, site_field) if f):
+            table.columns[field] = _decoded(run, source, field, table.columns[field], label)
         zone_keys = _zones(run, role, table, zone_field, label) if zone_role else None
         sites = _texts(table.columns[site_field]) if site_field else None
         lines.append(
@@ -191,6 +193,15 @@ def _lines(algorithm, run, projects, crs, progress):
         )
         fids[role] = table.fids
     return lines, fids
+
+
+def _decoded(run, source, field, values, label):
+    """The values with the codes of the field's domain as words, which is told."""
+    words = bridge.domains.words_of(source, field)
+    if words:
+        run.info(translate("RedlineCheck", "{layer}: the codes of {field} are read as its domain says: {list}.").format(
+            layer=label, field=field, list="; ".join(f"{code} = {word}" for code, word in words.items())))
+    return bridge.domains.decoded(values, words)
 
 
 def _uncertainty(run, projects, source, label):
