@@ -53,5 +53,6 @@ def pair_costs(walk, theta, places, progress=None) -> PairCosts:
             survival[row, column] = logs.max() + np.log(share.sum() / len(start))
             expected[row, column] = share @ found.expected[at] / share.sum()
             least[row, column] = costs[start].min()
+        del found       # its factors, before the next are made
         tell((column + 1) / count)
     return PairCosts(expected, survival, least, -survival / theta)

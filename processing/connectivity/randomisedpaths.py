@@ -108,7 +108,8 @@ def walk_bytes(cells) -> int:
 def seconds(cells, settings, targets, shared=True) -> float:
     """A first estimate of the time a run takes (measured on one core)."""
     window = cells if settings.radius is None else min(cells, int(math.pi * (settings.radius + 1) ** 2))
-    factor, solve = 4e-6 * window * max(1.0, math.log2(max(window, 2)) - 10) / 3, 0.9e-6 * window
+    doublings = math.log2(max(window, 2))
+    factor, solve = 1.3e-6 * window * max(3.0, doublings - 10), 2e-8 * window * doublings
     if settings.radius is None and shared:
         return factor + 3 * solve * targets
     return targets * (factor + 3 * solve)

@@ -42,7 +42,6 @@ class Ended:
     expected: np.ndarray
     _factor: Optional[SuperLU]
     _scaled: np.ndarray
-    _shift: np.ndarray
 
     def visits(self, weights) -> np.ndarray:
         """(k,) expected number of visits of each node by paths that start with the weights (k,), the start counted.
@@ -53,6 +52,19 @@ class Ended:
             return np.zeros(0)
         # The relative weights leave the sum as it is: both factors carry the same shift, one divided by it.
         return self._scaled * self._factor.solve(np.asarray(weights, float) / self._scaled, trans="T")
+
+
+def likely_share(step) -> float:
+    """-ln(weight of all paths) over -ln(weight of the best), on even ground with theta x cost ``step`` of a step."""
+    straight, slanted = np.exp(-step), np.exp(-np.sqrt(2.0) * step)
+    if straight + slanted < 1e-12:
+        return 1.0
+    return float(np.arccosh((4.0 - straight) / (straight + 2.0 * slanted)) / (np.log(8.0) + step))
+
+
+def _kept(walk, weight, nodes):
+    """I - W among some nodes, csc."""
+    return (identity(nodes.size, format="csr") - walk.matrix(weight, nodes)).tocsc()
 
 
 def factorised(matrix, progress=None) -> SuperLU:
@@ -82,7 +94,7 @@ def paths_to(walk, theta, targets, component=None, progress=None) -> Ended:
     nodes = np.flatnonzero(joined)
     logs = log_weights(walk, theta)
     if not nodes.size:
-        return Ended(nodes, np.zeros(0), np.zeros(0), None, np.zeros(0), np.zeros(0))
+        return Ended(nodes, np.zeros(0), np.zeros(0), None, np.zeros(0))
     ends = np.zeros(walk.count, bool)
     ends[targets] = True
     potential, last = np.zeros(walk.count), ends[walk.second] & joined[walk.first]
@@ -90,23 +102,24 @@ def paths_to(walk, theta, targets, component=None, progress=None) -> Ended:
     steep = float(-logs.min())
     if steep * sum(walk.node_of_cell.shape) > PLAIN:
         potential = best_weights(walk, logs, targets)
-        shares = (0.0,) if potential[nodes].max() <= PLAIN else SHARES
-    inner = joined[walk.first] & joined[walk.second]
+        if potential[nodes].max() > PLAIN:
+            shares = (likely_share(theta * walk.typical_cost()), *SHARES)
+    outside = ~(joined[walk.first] & joined[walk.second] | last)
     for share in shares:
+        factor = None       # two would not fit where one does
         shift = share * potential
         weight = np.exp(logs + shift[walk.first] - shift[walk.second])
+        weight[outside] = 0.0
         put = np.bincount(walk.first[last], weight[last], walk.count)[nodes]
-        whole = np.where(inner | last, weight, 0.0)
-        matrix = identity(nodes.size, format="csr") - walk.matrix(whole, nodes)
-        factor = factorised(matrix, progress)
+        factor = factorised(_kept(walk, weight, nodes), progress)
         scaled = factor.solve(put)
         if not (np.isfinite(scaled).all() and scaled.min() > LEAST and scaled.max() < MOST):
             continue
         full = np.zeros(walk.count)
         full[nodes], full[targets] = scaled, 1.0
-        charged = csr_matrix((whole * walk.cost, (walk.first, walk.second)), shape=(walk.count,) * 2) @ full
-        expected = factor.solve(charged[nodes]) / scaled
-        return Ended(nodes, np.log(scaled) - shift[nodes], expected, factor, scaled, shift[nodes])
+        weight *= walk.cost * full[walk.second]
+        charged = np.bincount(walk.first, weight, walk.count)[nodes]
+        return Ended(nodes, np.log(scaled) - shift[nodes], factor.solve(charged) / scaled, factor, scaled)
     raise InputError(
         "With theta {theta:g} the paths across the surface differ too much in weight to be added up: give a smaller "
         "theta, a smaller radius, or take least-cost paths.", theta=theta)
