@@ -6175,6 +6175,10 @@
         <translation>建筑图层 {name} 没有可识别的高度或层数字段：请选择一个（HEIGHT_FIELD、FLOORS_FIELD）。</translation>
     </message>
     <message>
+        <source>The candidate {name} has {value} in the field {field} ({parameter}), which is no number of 0 or more, or no whole year.</source>
+        <translation>候选 {name} 的字段 {field}（{parameter}）取值 {value} 不是大于等于 0 的数，或不是整年。</translation>
+    </message>
+    <message>
         <source>The card has no title.</source>
         <translation>案例卡没有标题。</translation>
     </message>
@@ -14152,6 +14156,10 @@ Install now?</source>
         <translation>未证明该方案与最优的差距（SECONDS 为 0）。</translation>
     </message>
     <message>
+        <source>Life of a measure (years)</source>
+        <translation>措施使用年限（年）</translation>
+    </message>
+    <message>
         <source>Longest time for the proof (s)</source>
         <translation>证明时限（秒）</translation>
     </message>
@@ -14180,8 +14188,16 @@ Install now?</source>
         <translation>数字为实施次序。</translation>
     </message>
     <message>
+        <source>One unit of cost in yuan</source>
+        <translation>费用单位折合元</translation>
+    </message>
+    <message>
         <source>Other areas without measures</source>
         <translation>其他不实施措施的区域</translation>
+    </message>
+    <message>
+        <source>Payer of a measure</source>
+        <translation>措施出资方</translation>
     </message>
     <message>
         <source>Permanent basic farmland (no measures)</source>
@@ -14224,6 +14240,10 @@ Install now?</source>
         <translation>预算约束下的修复方案</translation>
     </message>
     <message>
+        <source>Start year of a measure</source>
+        <translation>措施起始年</translation>
+    </message>
+    <message>
         <source>The candidate {name} lies wholly on sources: as habitat it adds nothing.</source>
         <translation>候选 {name} 完全位于源地上，作为生境没有新增。</translation>
     </message>
@@ -14238,6 +14258,10 @@ Install now?</source>
     <message>
         <source>With {budget:g} to spend, these {count} measures (cost {price:g}) raise EC(PC) from {before:,.1f} to {after:,.1f} ha, by {percent:.1f} %: {share:.0f} % of what all candidates together would bring.</source>
         <translation>预算 {budget:g}：选 {count} 项措施（费用 {price:g}），EC(PC) 由 {before:,.1f} 升至 {after:,.1f} 公顷，提高 {percent:.1f} %，相当于全部候选收益的 {share:.0f} %。</translation>
+    </message>
+    <message>
+        <source>Yearly cost of a measure</source>
+        <translation>措施年运维费</translation>
     </message>
     <message>
         <source>budget</source>

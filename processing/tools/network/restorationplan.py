@@ -69,8 +69,15 @@ class RestorationPlanAlgorithm(EcoPlanAlgorithm):
         self.add_output(ALTERNATIVES, translate("Plan", "Plans without one of the measures"))
 
     def _add_advanced(self, number):
+        for name, label in (("YEARLY_FIELD", translate("Plan", "Yearly cost of a measure")),
+                            ("START_FIELD", translate("Plan", "Start year of a measure")),
+                            ("LIFE_FIELD", translate("Plan", "Life of a measure (years)")),
+                            ("PAYER_FIELD", translate("Plan", "Payer of a measure"))):
+            self.add_advanced(QgsProcessingParameterField(name, label, parentLayerParameterName="CANDIDATES",
+                                                          optional=True))
         for name, label, default, least, most in (
                 ("COST", translate("Plan", "Cost of measures without one"), 1.0, 0.0, None),
+                ("UNIT_YUAN", translate("Plan", "One unit of cost in yuan"), 1.0, 1e-9, None),
                 ("RESTORED", translate("Plan", "Resistance after the measure"), 1.0, 1e-6, None),
                 ("WIDTH", translate("Plan", "Width of candidates that are points or lines (m)"), 30.0, 1e-3, None),
                 ("D0", translate("Plan", "Reference distance d0 of PC (cost-weighted m)"), None, 1e-6, None),
@@ -111,7 +118,7 @@ class RestorationPlanAlgorithm(EcoPlanAlgorithm):
             run.number("P0"))
         found = self._search(run, choice, nodes, usable, resistance, network, grid)
         rows = _measure_rows(choice, candidates, usable, found)
-        plan = _plan_rows(choice, usable, found)
+        plan = _plan_rows(choice, usable, found, run.number("UNIT_YUAN"))
         curve = [CURVE.row(budget=budget, spent=p.price, measures=len(p.measures), ec_ha=p.ec,
                            gain_percent=100 * (p.ec / found.before - 1)) for budget, p in found.curve]
         others = [ALTERNATIVES.row(
@@ -203,13 +210,16 @@ def _measure_rows(choice, candidates, usable, found):
     return rows
 
 
-def _plan_rows(choice, usable, found):
+def _plan_rows(choice, usable, found, yuan):
     planner, rows, before = connectivity.restorationplan.Planner(choice), [], found.before
     for step, k in enumerate(found.plan.measures, 1):
         taken = found.plan.measures[:step]
         ec = planner.value(taken)
         rows.append(PLAN.row(
             step=step, measure_id=usable[k].measure_id, name=usable[k].name, kind=usable[k].kind,
-            price=float(usable[k].price), spent=choice.price(taken), ec_ha=ec, step_gain_ha=ec - before))
+            price=float(usable[k].price), spent=choice.price(taken), ec_ha=ec, step_gain_ha=ec - before,
+            capital_yuan=float(usable[k].price) * yuan,
+            yearly_yuan=None if usable[k].yearly is None else usable[k].yearly * yuan,
+            start_year=usable[k].start, life_years=usable[k].life, payer=usable[k].payer or None))
         before = ec
     return rows

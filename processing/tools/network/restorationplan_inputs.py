@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Optional
 
 import numpy as np
 
@@ -12,17 +13,22 @@ from ...bridge.options import kernel_engine
 from ...bridge.progress import look
 from ...common import reading
 from ...common.errors import InputError
-from ..frame.layerfields import yes_no
+from ..frame.layerfields import field_of, yes_no
 from .currentinputs import cells_of_features
 from .patternlayers import multi
 
 MOST_WINDOW = 400_000   # cells of the window in which measures of one link are mended together
+HANDED_ON = (("YEARLY_FIELD", "measure_yearly"), ("START_FIELD", "measure_start"), ("LIFE_FIELD", "measure_life"),
+             ("PAYER_FIELD", "measure_payer"))
 NEEDS_GAIN = 1e-9       # relative, below which a link costs the same
 
 
 @dataclass
 class Candidate:
-    """A measure that may be taken. cells: flat cells of its footprint. number: its place among the usable ones, -1."""
+    """A measure that may be taken. cells: flat cells of its footprint. number: its place among the usable ones, -1.
+
+    yearly (in the unit of the prices), start (year), life (years), payer: what the plan hands on; None where not told.
+    """
 
     measure_id: int
     name: str
@@ -32,6 +38,10 @@ class Candidate:
     cells: np.ndarray
     conflict: str = ""
     number: int = -1
+    yearly: Optional[float] = None
+    start: Optional[int] = None
+    life: Optional[int] = None
+    payer: str = ""
 
     @property
     def usable(self):
@@ -42,6 +52,7 @@ def read_candidates(run, grid):
     """All candidates; those with a conflict or outside the surface are told and take no part."""
     kind = bridge.layers.geometry_kind(run.source("CANDIDATES"))
     fields = {name: run.field(name) for name in ("COST_FIELD", "NAME_FIELD", "HABITAT_FIELD")}
+    fields.update({name: field_of(run, name, role, run.source("CANDIDATES")) for name, role in HANDED_ON})
     table = run.features("CANDIDATES", kind, crs=grid.crs, fields=sorted({f for f in fields.values() if f}))
     shapes = table.geometries
     if kind != "polygon":
@@ -55,6 +66,8 @@ def read_candidates(run, grid):
     for k, (shape, cells) in enumerate(zip(shapes, cells_of_features(shapes, "polygon", grid))):
         found.append(Candidate(k + 1, str(k + 1) if given[k] is None else str(given[k]),
                                "habitat" if habitat[k] else "mend", prices[k], multi(shape), cells))
+    for name, role in HANDED_ON:
+        _hand_on(name, role.partition("_")[2], fields[name], table, found)
     for name, label in (("FARMLAND", translate("Plan", "permanent basic farmland")),
                         ("EXCLUDE", translate("Plan", "excluded area"))):
         _mark_conflicts(run, name, label, found, grid)
@@ -97,6 +110,24 @@ def _prices(run, table, field):
             "Plan", "{count} candidates have no cost in the field {field} and are taken at {cost:g}.").format(
                 count=empty, field=field, cost=run.number("COST")))
     return values
+
+
+def _hand_on(name, what, field, table, candidates):
+    """What the ledger of outcomes is to know of the measures, as it stands in a field of theirs."""
+    for candidate, value in zip(candidates, table.columns[field] if field else ()):
+        text = reading.plain_text(value)
+        if what == "payer" or not text:
+            candidate.payer = text if what == "payer" else candidate.payer
+            continue
+        try:
+            read = reading.number(text.rstrip("年"))
+        except ValueError:
+            read = np.nan
+        if not read >= 0 or what != "yearly" and read != int(read):
+            raise InputError("The candidate {name} has {value} in the field {field} ({parameter}), which is no number "
+                             "of 0 or more, or no whole year.", name=candidate.name, value=text, field=field,
+                             parameter=name)
+        setattr(candidate, what, float(read) if what == "yearly" else int(read))
 
 
 def _mark_conflicts(run, name, label, candidates, grid):

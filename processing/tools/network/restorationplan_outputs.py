@@ -31,7 +31,13 @@ PLAN = Output("PLAN", "MultiPolygon", (
     Field("price", "double", "Cost", "费用"),
     Field("spent", "double", "Spent so far", "累计费用"),
     Field("ec_ha", "double", "EC(PC) after this step", "本步之后 EC(PC)", "ha"),
-    Field("step_gain_ha", "double", "Gain of this step", "本步收益", "ha")))
+    Field("step_gain_ha", "double", "Gain of this step", "本步收益", "ha"),
+    # Named as ecoplan:outcomeledger looks for them, so that the plan goes on as it is.
+    Field("capital_yuan", "double", "Capital cost", "建设投资", "yuan"),
+    Field("yearly_yuan", "double", "Yearly cost", "年运维费", "yuan"),
+    Field("start_year", "int", "Start year", "起始年"),
+    Field("life_years", "int", "Life", "寿命", "years"),
+    Field("payer", "text", "Payer", "出资方")))
 CURVE = Output("CURVE", "NoGeometry", (
     Field("budget", "double", "Budget", "预算"),
     Field("spent", "double", "Spent", "实际费用"),

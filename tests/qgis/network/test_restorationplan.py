@@ -52,6 +52,33 @@ def test_the_plan_feeds_comparescenarios(run_tool, tmp_path):
     assert f"{100 * (after / before - 1):+.1f} %" in report
 
 
+def test_the_plan_feeds_the_ledger_of_outcomes_without_choosing_a_field(run_tool, tmp_path):
+    ground = np.ones((5, 40))
+    ground[:, 15], ground[:, 25] = 80, 40
+    made, _, _, _ = run(
+        run_tool, tmp_path, ground,
+        [(box(0, 15, 5, 16), 3.0, "路桥", 0.2, 2027, 30, "市政府"), (box(0, 25, 5, 26), 2.0, "涵洞", None, 2028, 10, "区政府")],
+        ("price:double", "name:string", "opex:double", "start_year:integer", "life_years:integer", "payer:string"),
+        BUDGET=5, NAME_FIELD="name", UNIT_YUAN=10_000)
+    assert [r["capital_yuan"] for r in sorted(made["PLAN"], key=lambda r: r["measure_id"])] == [30_000, 20_000]
+    results, _ = run_tool("outcomeledger", {
+        "MEASURES": str(tmp_path / "p.gpkg"), "RATE": 0, "LEDGER": str(tmp_path / "ledger.csv"),
+        "COSTS": str(tmp_path / "costs.csv"), "PAYERS": str(tmp_path / "payers.csv")})
+    costs = {row["measure_id"]: row for row in columns(results["COSTS"])}
+    # By hand at a rate of 0: what is built and the care of each year of its life.
+    assert [(costs[k]["name"], float(costs[k]["capital"]), float(costs[k]["yearly"]), int(costs[k]["start"]),
+             int(costs[k]["life"]), costs[k]["payer"]) for k in ("1", "2")] == [
+        ("路桥", 30_000, 2_000, 2027, 30, "市政府"), ("涵洞", 20_000, 0, 2028, 10, "区政府")]
+    paid = {row["payer"]: float(row["amount"]) for row in columns(results["PAYERS"]) if row["measure_id"] == "total"}
+    assert paid == {"市政府": 30_000 + 30 * 2_000, "区政府": 20_000}
+
+
+def test_years_that_are_none(run_tool, tmp_path):
+    with pytest.raises(QgsProcessingException, match="soon.*START_FIELD"):
+        run(run_tool, tmp_path, np.ones((5, 40)), [(box(0, 15, 5, 16), 1.0, "soon")], ("price:double", "begin:string"),
+            BUDGET=1, START_FIELD="begin")
+
+
 def test_a_budget_below_every_cost_is_told(run_tool, tmp_path):
     ground = np.ones((5, 40))
     ground[:, 15] = 80

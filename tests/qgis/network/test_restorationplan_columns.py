@@ -11,6 +11,9 @@ from cellboxes import box, columns, memory, polygons, way, write_raster
 FIRST, SECOND, D0 = 20 * (33 - 4 + 2 * 46 + 2 * 16), 20 * (21 - 2 + 2 * 6), 1530
 SAVED = {1: 20 * 90, 2: 20 * 30, 3: 20 * 10}
 PRICES = {1: 5.0, 2: 4.0, 3: 3.0, 4: 1.0, 5: 0.5, 6: 2.0}
+HANDED_ON = {k: (0.1 * k, 2030 + k, f"{20 + k}年", f"付{k}") for k in PRICES}
+HANDED_ON[3] = (None, None, None, None)
+YUAN = 1e4
 AREA, BUDGET, NEAR = 12 * 400 / 1e4, 8.0, 90
 
 
@@ -40,8 +43,10 @@ def made(run_tool, tmp_path):
         "LINKS": memory("LineString", ["link_id:integer", "from_id:integer", "to_id:integer", "lcd:double"],
                         [way((1, 3), (1, 36)), way((1, 39), (1, 60))], [(4, 7, 9, FIRST), (6, 9, 12, SECOND)]),
         "RESISTANCE": write_raster(tmp_path / "r.tif", ground),
-        "CANDIDATES": memory("Polygon", ["price:double", "what:string"], boxes,
-                             [(PRICES[k], name) for k, name in enumerate(names, 1)]),
+        "CANDIDATES": memory("Polygon", ["price:double", "what:string", "care:double", "from:integer", "lasts:string",
+                                         "who:string"], boxes,
+                             [(PRICES[k], name, *HANDED_ON[k]) for k, name in enumerate(names, 1)]),
+        "YEARLY_FIELD": "care", "START_FIELD": "from", "LIFE_FIELD": "lasts", "PAYER_FIELD": "who", "UNIT_YUAN": YUAN,
         "COST_FIELD": "price", "NAME_FIELD": "what", "BUDGET": BUDGET, "D0": D0, "LEVELS": 2, "NEAR": NEAR,
         "FARMLAND": polygons([(0, 9, 3, 10)]), "REPORT": str(tmp_path / "report.html"),
         **{name: str(tmp_path / f"{name}.gpkg") for name in ("MEASURES", "PLAN")},
@@ -60,6 +65,11 @@ def test_the_plan_is_the_best_of_all_sets(made):
         assert [row[k] for k in ("step", "price", "spent", "ec_ha", "step_gain_ha")] == pytest.approx(
             [step, PRICES[taken[-1]], spent, ec(taken), ec(taken) - before], rel=1e-3)
         before = ec(taken)
+        care, start, lasts, who = HANDED_ON[taken[-1]]
+        assert row["capital_yuan"] == pytest.approx(YUAN * PRICES[taken[-1]])
+        assert row["yearly_yuan"] == (None if care is None else pytest.approx(YUAN * care))
+        assert (row["start_year"], row["life_years"], row["payer"]) == (
+            start, None if lasts is None else int(lasts[:-1]), who)
     assert "Proven by integer programming" in made[1] and f"to {ec(best(BUDGET)):,.1f} ha" in made[1]
 
 
