@@ -258,6 +258,26 @@ PATTERN = {
     "centrality": ("networkcentrality", {k: v for k, v in SURFACE.items() if k != "RESISTANCE"},
                    {"NODES": "nodes", "LINK_CENTRALITY": "link_centrality", "REPORT": "report"}),
 }
+BEYOND = {
+    "corridors": ("corridors", {
+        "SOURCES": "sources", "MIN_AREA": Value(0), "RESISTANCE": "resistance", "CITY": "city"},
+        {"LINKS": "links", "NODES": "nodes"}),
+    "flow": ("omnidirectionalflow", {
+        "RESISTANCE": "resistance", "RADIUS": "radius", "UNITS": "units", "UNIT_NAME": "unit_name", "CITY": "city"},
+        {"CURRENT": "current", "NORMALISED": "normalised", "CLASSES": "kinds", "BUSIEST": "busiest", "REPORT": "report"}),
+    "paths": ("randomisedpaths", {
+        "RESISTANCE": "resistance", "COSTS": Value(1), "RADIUS": "radius", "UNITS": "units", "UNIT_NAME": "unit_name",
+        "CITY": "city"},
+        {"PASSAGE": "passage", "HABITAT": "habitat", "BUSIEST": "busiest", "REPORT": "report"}),
+    "elasticity": ("connectivityelasticity", {
+        "SOURCES": Child("corridors", "NODES"), "RESISTANCE": "resistance", "CLASSES": "classes", "CITY": "city"},
+        {"ELASTICITY": "elasticity", "TOP_AREAS": "top_places", "CLASS_GAIN": "class_gain", "REPORT": "report"}),
+    "plan": ("restorationplan", {
+        "SOURCES": Child("corridors", "NODES"), "LINKS": Child("corridors", "LINKS"), "RESISTANCE": "resistance",
+        "CANDIDATES": "candidates", "COST_FIELD": "cost", "NAME_FIELD": "measure_name", "BUDGET": "budget",
+        "FARMLAND": "farmland", "CITY": "city"},
+        {"MEASURES": "measures", "PLAN": "plan", "CURVE": "curve", "REPORT": "report"}),
+}
 ACCOUNTS = {
     "extent": ("extentaccount", {
         "OPENING": "opening", "CLOSING": "closing", "OPENING_DATE": "opening_date", "CLOSING_DATE": "closing_date",
@@ -339,6 +359,11 @@ _NBS_GIVEN = "(@family > 0 or coalesce(@criteria, '') <> '')"
 
 MODELS = (
     Definition("security_pattern", "network", (*HABITAT, *NETWORK, *CROSSING_FIELDS, *CITY), PATTERN, {}),
+    Definition("beyond_corridors", "network", (
+        raster("resistance", optional=False), polygons("sources", optional=False), number("radius", 2000),
+        raster("classes"), table("candidates"), field("cost", "candidates", advanced=False),
+        field("measure_name", "candidates", advanced=False), number("budget", 100), polygons("farmland"), *UNITS,
+        *CITY), BEYOND, {"plan": ("@candidates is not null", ("plan",))}),
     Definition("greening_priorities", "network", (
         *HABITAT, *NETWORK, *CROSSING_FIELDS, *GREENING, raster("population"), *UNITS, *CITY),
         {"resistance": RESISTANCE, "sources": sources("protected"), "corridors": CORRIDORS,

@@ -67,6 +67,8 @@ def test_steps():
     expected = {
         "security_pattern": {"resistancesurface", "ecologicalsources", "corridors", "pinchpoints", "barriers",
                              "breakpoints", "networkcentrality"},
+        "beyond_corridors": {"corridors", "omnidirectionalflow", "randomisedpaths", "connectivityelasticity",
+                             "restorationplan"},
         "ecosystem_accounts": {"extentaccount", "gep"}, "parcels_redline": {"importparcels", "redlinecheck"},
         "implementation_list": {"implementationlist", "mapsheets"},
         "scorecards": {"cityindicators", "reportcard", "nbslens"},
