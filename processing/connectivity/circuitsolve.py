@@ -11,11 +11,11 @@ import tempfile
 from typing import TYPE_CHECKING, Union
 
 import numpy as np
-from scipy.sparse.linalg import splu
 
 from ..common.waiting import patiently
 from . import blackboxnet
 from .circuitgraph import build_network, check_resistance, laplacian
+from .factors import Factor
 from .multigrid import Multigrid
 
 if TYPE_CHECKING:
@@ -132,9 +132,7 @@ class Solver:
         return np.array([self.voltages(right, progress) for right in rights])
 
     def _factorise(self):
-        self._factor = patiently(
-            lambda: splu(self._matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
-                         options={"SymmetricMode": True}), self._progress)
+        self._factor = Factor(self._matrix, self._progress)
 
     def voltages(self, currents, progress=None) -> np.ndarray:
         """Voltages (count,) for the currents (count,) put into the nodes."""

@@ -23,7 +23,8 @@ import numpy as np
 from scipy.sparse import identity
 
 from ..common.errors import InputError
-from .randomisedsolve import LEAST, factorised, log_weights, paths_to
+from .factors import Factor
+from .randomisedsolve import LEAST, log_weights, paths_to
 from .randomwalk import walk_of
 
 BLOCK = 16              # targets that are solved at once
@@ -214,7 +215,7 @@ class _Run:
         """Add targets by one factorisation; the numbers of those that are out of range for it are returned."""
         theta = self.settings.theta
         weight = np.exp(log_weights(walk, theta))
-        factor = factorised(identity(walk.count, format="csr") - walk.matrix(weight), self.still)
+        factor = Factor((identity(walk.count, format="csr") - walk.matrix(weight)).tocsc(), self.still)
         charged, left = walk.matrix(weight * walk.cost), []
         for first in range(0, targets.size, BLOCK):
             own = np.arange(first, min(first + BLOCK, targets.size))

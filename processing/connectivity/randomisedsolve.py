@@ -20,10 +20,9 @@ from typing import Optional
 import numpy as np
 from scipy.sparse import csr_matrix, identity
 from scipy.sparse.csgraph import dijkstra
-from scipy.sparse.linalg import SuperLU, splu
 
 from ..common.errors import InputError
-from ..common.waiting import patiently
+from .factors import Factor
 
 LEAST, MOST = 1e-200, 1e200     # weights that leave room for a sum and a quotient in doubles
 PLAIN = 400.0                   # largest -ln(weight) of a best path that needs no relative weights
@@ -67,12 +66,6 @@ def _kept(walk, weight, nodes):
     return (identity(nodes.size, format="csr") - walk.matrix(weight, nodes)).tocsc()
 
 
-def factorised(matrix, progress=None) -> SuperLU:
-    """SuperLU of a matrix with dominant diagonal; pivots stay on the diagonal."""
-    return patiently(lambda: splu(matrix.tocsc(), permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0,
-                                  options={"SymmetricMode": True}), progress)
-
-
 def log_weights(walk, theta) -> np.ndarray:
     """(m,) ln of the weight of each step, for theta > 0. InputError for another theta."""
     if not (np.isfinite(theta) and theta > 0):
@@ -111,7 +104,7 @@ def paths_to(walk, theta, targets, component=None, progress=None) -> Ended:
         weight = np.exp(logs + shift[walk.first] - shift[walk.second])
         weight[outside] = 0.0
         put = np.bincount(walk.first[last], weight[last], walk.count)[nodes]
-        factor = factorised(_kept(walk, weight, nodes), progress)
+        factor = Factor(_kept(walk, weight, nodes), progress)
         scaled = factor.solve(put)
         if not (np.isfinite(scaled).all() and scaled.min() > LEAST and scaled.max() < MOST):
             continue
