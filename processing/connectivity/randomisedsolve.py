@@ -39,7 +39,7 @@ class Ended:
     nodes: np.ndarray
     log_weight: np.ndarray
     expected: np.ndarray
-    _factor: Optional[SuperLU]
+    _factor: Optional[Factor]
     _scaled: np.ndarray
 
     def visits(self, weights) -> np.ndarray:

@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import qgis_cli  # noqa: E402
 
 TUTORIALS = qgis_cli.ROOT / "docs" / "tutorials"
-PAGES = ("corridors", "beyond-corridors", "redline", "access", "nbs", "accounts", "payments", "nature-checkup", "implementation", "handin")
+PAGES = ("corridors", "beyond-corridors", "redline", "access", "nbs", "accounts", "payments", "nature-checkup", "implementation",
+         "handin")
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
 
 
