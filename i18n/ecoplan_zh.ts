@@ -15032,6 +15032,10 @@ Install now?</source>
         <translation>等效连通生境（公顷）</translation>
     </message>
     <message>
+        <source>flow on the busiest cells, %</source>
+        <translation>最繁忙像元承载的流量（%）</translation>
+    </message>
+    <message>
         <source>habitat by quality, ha</source>
         <translation>按质量折算的生境（公顷）</translation>
     </message>

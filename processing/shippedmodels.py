@@ -27,8 +27,8 @@ from .bridge import dialogs, presets, styles
 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 FOLDER = RESOURCES / "models"
-GROUPS = {"security_pattern": "network", "beyond_corridors": "network", "greening_priorities": "network", "whole_city": "network",
-          "parcels_redline": "control", "greenway_coverage": "access", "nbs_controlled": "nbs",
+GROUPS = {"security_pattern": "network", "beyond_corridors": "network", "greening_priorities": "network",
+          "whole_city": "network", "parcels_redline": "control", "greenway_coverage": "access", "nbs_controlled": "nbs",
           "scorecards": "checkup", "ecosystem_accounts": "accounts", "implementation_list": "implementation"}
 # outputs of QGIS's own tools: what they look like, and the tools whose fields they have
 STYLES = {"verdicts:sites": ("redlinecheck_checked.qml", "redlinecheck", "nbssites")}

@@ -1,11 +1,11 @@
 """The best plan and a proven bound by integer programming, for :mod:`.restorationplan`.
 
 EC(PC) of a set of measures is what flows in a network with gains (Hamonic, Albert, Couetoux and Vaxes 2021, Optimizing
-the ecological connectivity of landscapes with generalized flow models, arXiv:2109.06622): from every node as much as its habitat sets out for a
-target, of which each link lets through its share exp(-k cost). What arrives is at most what the best ways let
-through, so the largest sum over targets, weighted by their habitat, is the numerator of PC. A link in a better state
-is a further arc that is open when its measures are taken. The relaxation bounds what any set of measures within the
-budget can reach.
+the ecological connectivity of landscapes with generalized flow models and preprocessing, arXiv:2109.06622): from every
+node as much as its habitat sets out for a target, of which each link lets through its share exp(-k cost). What arrives
+is at most what the best ways let through, so the largest sum over targets, weighted by their habitat, is the numerator
+of PC. A link in a better state is a further arc that is open when its measures are taken. The relaxation bounds what
+any set of measures within the budget can reach.
 """
 
 from __future__ import annotations

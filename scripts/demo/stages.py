@@ -74,6 +74,21 @@ def pattern_runs(sample, out):
         "LINK_CHANGES": out / "link_changes.gpkg", "DIFFERENCE": out / "cost_change.tif", "REPORT": out / "scenarios.html"}
 
 
+def beyond_runs(sample, out):
+    network = {"SOURCES": out / "nodes.gpkg", "RESISTANCE": out / "resistance.tif"}
+    units = {"UNITS": f"{sample / 'sample_city.gpkg'}|layername=districts", "UNIT_NAME": "name_zh"}
+    yield "ecoplan:randomisedpaths", {
+        "RESISTANCE": out / "resistance.tif", "COSTS": "resistance", "RADIUS": 800, "GRAIN": 60, **units,
+        "PASSAGE": out / "passage.tif", "BUSIEST": out / "busiest.gpkg", "REPORT": out / "paths.html"}
+    yield "ecoplan:connectivityelasticity", {
+        **network, "ELASTICITY": out / "elasticity.tif", "TOP_AREAS": out / "top_places.gpkg",
+        "REPORT": out / "elasticity.html"}
+    yield "ecoplan:restorationplan", {      # made-up costs: 3 million yuan each
+        **network, "LINKS": out / "links.gpkg", "CANDIDATES": out / "break_points.gpkg", "COST": 300, "BUDGET": 1500,
+        "UNIT_YUAN": 10000, "PLAN": out / "plan.gpkg", "MEASURES": out / "plan_measures.gpkg",
+        "CURVE": out / "plan_curve.gpkg", "REPORT": out / "plan.html"}
+
+
 def control_runs(sample, out):
     city = sample / "sample_city.gpkg"
     lines = {"REDLINE": "redline", "FARMLAND": "farmland", "DEVELOPMENT_BOUNDARY": "development_boundary",
@@ -263,6 +278,13 @@ STAGES = (
         ("mspa.tif", "ecologicalsources", "ecologicalsources_mspa.qml", "MSPA", "形态学空间格局", False)),
         figures=(("scenarios.gpkg", ("scenario", "mean_lcd", "ec_ha", "ec_change_percent")),),
         reports=("mspa.html", "pinchpoints.html", "barriers.html", "breakpoints.html", "centrality.html", "scenarios.html")),
+    Stage("Beyond corridors (made-up costs)", "廊道之外（费用虚构）", beyond_runs, layers=(
+        ("plan.gpkg", "restorationplan", "restorationplan_plan.qml", "Restoration plan", "修复方案", False),
+        ("top_places.gpkg", "connectivityelasticity", "connectivityelasticity_areas.qml", "Top places", "重点位置", False),
+        ("busiest.gpkg", "randomisedpaths", "omnidirectionalflow_busiest.qml", "Busiest areas", "最繁忙区域", False),
+        ("passage.tif", "randomisedpaths", "currentflow_current.qml", "Passage", "通过量", False)),
+        figures=(("plan_curve.gpkg", ("budget", "spent", "measures", "ec_ha", "gain_percent")),),
+        reports=("paths.html", "elasticity.html", "plan.html")),
     Stage("Control lines (fictional)", "控制线（虚构）", control_runs, layers=(
         ("checked_parcels.gpkg", "redlinecheck", "redlinecheck_checked.qml", "Checked parcels", "套合地块", False),
         ("occupied_parts.gpkg", "redlinecheck", "redlinecheck_parts.qml", "Occupied parts", "占用部分", False),

@@ -20,11 +20,12 @@ def paths_report(run, grid, settings, found, tables, sources, figures):
         translate("RandPaths", "Randomised shortest paths"),
         "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}")
     report.paragraph(_sentence(run, busiest_ha, share, by_unit, pairs, own, whole))
-    report.facts([(translate("RandPaths", "theta"), settings.theta), (translate("RandPaths", "alpha"), settings.alpha),
+    report.facts([(translate("RandPaths", "equivalent connected habitat, ha"), own),
+                  (translate("RandPaths", "habitat by quality, ha"), whole),
+                  (translate("RandPaths", "flow on the busiest cells, %"), 100 * share),
+                  (translate("RandPaths", "theta"), settings.theta), (translate("RandPaths", "alpha"), settings.alpha),
                   (translate("RandPaths", "targets"), found.targets),
-                  (translate("RandPaths", "landmark, cells"), settings.grain),
-                  (translate("RandPaths", "equivalent connected habitat, ha"), own),
-                  (translate("RandPaths", "habitat by quality, ha"), whole)])
+                  (translate("RandPaths", "landmark, cells"), settings.grain)])
     step = max(1, int(max(found.passage.shape) / MOST_PIXELS))
     report.section(translate("RandPaths", "Where movement passes"))
     figure = bridge.maps.Map(grid.bounds)
