@@ -15780,6 +15780,10 @@ Install now?</source>
         <translation>按常用名称识别</translation>
     </message>
     <message>
+        <source>settings page</source>
+        <translation>设置页</translation>
+    </message>
+    <message>
         <source>table</source>
         <translation>表</translation>
     </message>
@@ -17098,20 +17102,40 @@ Install now?</source>
 <context>
     <name>Settings</name>
     <message>
+        <source>(left out of reports and map sheets)</source>
+        <translation>（报告和图纸不印）</translation>
+    </message>
+    <message>
         <source>(temporary folder)</source>
         <translation>（临时文件夹）</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核</translation>
     </message>
     <message>
         <source>Default thresholds</source>
         <translation>默认阈值</translation>
     </message>
     <message>
+        <source>Drawn by</source>
+        <translation>制图</translation>
+    </message>
+    <message>
         <source>Folder for &amp;reports</source>
         <translation>报告文件夹(&amp;R)</translation>
     </message>
     <message>
+        <source>Institute</source>
+        <translation>编制单位</translation>
+    </message>
+    <message>
         <source>Label &amp;language</source>
         <translation>界面语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Map review number</source>
+        <translation>审图号</translation>
     </message>
     <message>
         <source>Preset</source>

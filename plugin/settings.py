@@ -1,14 +1,15 @@
-"""The page in QGIS's options: language, thresholds with their provenance, numba, where reports go."""
+"""The page in QGIS's options: language, thresholds with their provenance, numba, where reports go, whose they are."""
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
-    QCheckBox, QComboBox, QFormLayout, QHeaderView, QLabel, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout)
+    QCheckBox, QComboBox, QFormLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem,
+    QVBoxLayout)
 
 from ..i18n import LANGUAGES, SETTING, choose, translate
-from ..processing.bridge.options import GROUP, option
+from ..processing.bridge.options import GROUP, IMPRINT, option
 from ..resources import RESOURCES
 from . import leftovers
 from .facts import status_label, unit_label
@@ -59,6 +60,7 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(with_key(translate("Settings", "Label &language")), self.language)
         form.addRow("", self.numba)
         form.addRow(with_key(translate("Settings", "Folder for &reports")), self.reports)
+        self._add_imprint(form)
         note = QLabel(translate(
             "Settings", "Values typed here fill the dialogs that the panel opens, in place of the city preset's. Clear "
             "a value to go back to the preset. None of them is a rule: status and source say where each comes from."))
@@ -74,6 +76,16 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.addWidget(note)
         layout.addWidget(self.table, 1)
         layout.addWidget(leftovers_button)
+
+    def _add_imprint(self, form):
+        """Who makes the reports and map sheets."""
+        labels = {"institute": translate("Settings", "Institute"), "drawn_by": translate("Settings", "Drawn by"),
+                  "checked_by": translate("Settings", "Checked by"),
+                  "review_number": translate("Settings", "Map review number")}
+        self.imprint = {name: QLineEdit(option(name, "")) for name in IMPRINT}
+        for name, field in self.imprint.items():
+            field.setPlaceholderText(translate("Settings", "(left out of reports and map sheets)"))
+            form.addRow(labels[name], field)
 
     def _table(self):
         rows = thresholds(self.session)
@@ -102,6 +114,8 @@ class OptionsPage(QgsOptionsPageWidget):
         settings = QgsSettings()
         settings.setValue(f"{GROUP}/use_numba", self.numba.isChecked())
         settings.setValue(f"{GROUP}/report_folder", self.reports.filePath())
+        for name, field in self.imprint.items():
+            settings.setValue(f"{GROUP}/{name}", field.text().strip())
         for row in range(self.table.rowCount()):
             key = self.table.item(row, 0).data(Qt.ItemDataRole.UserRole)
             text = self.table.item(row, _VALUE).text().strip().replace(",", ".")

@@ -5,6 +5,7 @@ import os
 from qgis.core import QgsSettings
 
 GROUP = "ecoplan"
+IMPRINT = ("institute", "drawn_by", "checked_by", "review_number")
 
 
 def option(name, default):
@@ -15,6 +16,21 @@ def option(name, default):
     if isinstance(default, bool):
         return str(value).lower() in ("true", "1")
     return type(default)(value)
+
+
+def imprint():
+    """{institute, drawn_by, checked_by, review_number}: environment (ECOPLAN_INSTITUTE) first, then settings."""
+    return {name: os.environ.get(f"ECOPLAN_{name.upper()}") or option(name, "") for name in IMPRINT}
+
+
+def imprint_text(run, parameter):
+    """The text of a run's parameter that bears a name of the imprint; the imprint's where it is empty."""
+    text = run.text(parameter)
+    if not text:
+        text = imprint()[parameter.lower()]
+        if text:
+            run.settle(parameter, text, "settings")
+    return text
 
 
 def kernel_engine():

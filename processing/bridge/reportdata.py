@@ -8,16 +8,10 @@ from osgeo import gdal, ogr, osr
 
 from ...i18n import label_language, translate
 from .gdalerrors import failures
-from .options import option
+from .options import imprint
 from .progress import look
 
 _CELLS = 700  # of a raster that are read along each side
-_IMPRINT = ("institute", "drawn_by", "checked_by")
-
-
-def imprint():
-    """{institute, drawn_by, checked_by}: environment (ECOPLAN_INSTITUTE ...) first, then the settings."""
-    return {name: os.environ.get(f"ECOPLAN_{name.upper()}") or option(name, "") for name in _IMPRINT}
 
 
 def block(algorithm, run):
@@ -32,6 +26,7 @@ def block(algorithm, run):
             (translate("Report", "Date"), date), (translate("Report", "Institute"), said["institute"]),
             (translate("Report", "Drawn by"), said["drawn_by"]),
             (translate("Report", "Checked by"), said["checked_by"]),
+            (translate("MapSheets", "Map review number"), run.values.get("REVIEW_NUMBER") or said["review_number"]),
             (translate("Report", "Tool"), algorithm.displayName()), (translate("Report", "Reference system"), run.crs)]
 
 

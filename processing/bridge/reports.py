@@ -218,6 +218,7 @@ def _origin(origin):
         return translate("Report", "city preset") + origin[len("preset"):]
     return {"user": translate("Report", "user"), "default": translate("Report", "default"),
             "unset": translate("Report", "not set"), "data": translate("Report", "the data"),
+            "settings": translate("Report", "settings page"),
             "recognised": translate("Report", "recognised by its name")}.get(origin, origin)
 
 

@@ -394,19 +394,26 @@ def settings_page():
     page.table.item(row, 1).setText("450")
     page.numba.setChecked(False)
     page.reports.setFilePath(str(OUT))
-    page.resize(900, 500)
+    written = {"institute": "某规划院", "drawn_by": "甲", "checked_by": "乙", "review_number": "粤S(2026)1号"}
+    for name, text in written.items():
+        page.imprint[name].setText(f" {text} ")
+    page.resize(900, 600)
     shot("settings_en", page)
     page.apply()
     launcher = desktop().launcher
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("ecoplan:corridors")
     values = launcher.starting_values(algorithm)
-    from ecoplan.processing.bridge.options import kernel_engine
+    from ecoplan.processing.bridge.options import imprint, kernel_engine
     seen = {"width": values.get("WIDTH"), "report": values.get("REPORT", ""), "engine": kernel_engine(),
+            "imprint": imprint() == written,
             "texts": [page.table.item(row, c).text() for c in range(5)]}
     page.table.item(row, 1).setText("")
     page.numba.setChecked(True)
     page.reports.setFilePath("")
+    for field in page.imprint.values():
+        field.clear()
     page.apply()
+    seen["imprint_again"] = any(imprint().values())
     seen["width_again"] = launcher.starting_values(algorithm).get("WIDTH")
     page.deleteLater()
     return seen

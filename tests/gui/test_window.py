@@ -152,6 +152,7 @@ def test_the_settings_page_fills_the_dialogs(seen):
     found = seen("settings_page")
     assert found["width"] == 450 and found["width_again"] == 300
     assert found["engine"] == "numpy" and "corridors_" in found["report"]
+    assert found["imprint"] and not found["imprint_again"]
     assert all(found["texts"]), "label, own value, preset, status and source are shown"
 
 

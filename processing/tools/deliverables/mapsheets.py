@@ -13,6 +13,7 @@ from qgis.core import (
 
 from ....i18n import translate
 from ... import bridge
+from ...bridge.options import IMPRINT, imprint_text
 from ...bridge.sheets import frame as frames
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
@@ -168,8 +169,9 @@ class MapSheetsAlgorithm(EcoPlanAlgorithm):
         from ...bridge.sheets.marks import Marks
         from ...bridge.sheets.sheet import Imprint, draw
         from ...dependencies import shapely
-        imprint = Imprint(run.text("INSTITUTE"), run.text("DRAWN_BY"), run.text("CHECKED_BY"),
-                          notes.date_text(run.text("DATE")), run.text("REVIEW_NUMBER"), notes.mark(layers),
+        said = {name: imprint_text(run, name.upper()) for name in IMPRINT}
+        imprint = Imprint(said["institute"], said["drawn_by"], said["checked_by"], notes.date_text(run.text("DATE")),
+                          said["review_number"], notes.mark(layers),
                           notes.notes(run, layers, content.crs))
         rows, shapes, progress = [], [], run.progress(0.1, 0.45)
         for index, one in enumerate(planned):
@@ -198,8 +200,8 @@ class MapSheetsAlgorithm(EcoPlanAlgorithm):
     def _variables(run, layout, title):
         """What a template's own texts can use: ``[% @ecoplan_institute %]``."""
         QgsExpressionContextUtils.setLayoutVariables(layout, {
-            "ecoplan_title": title, **{f"ecoplan_{name.lower()}": run.text(name) or "" for name in (
-                "INSTITUTE", "DRAWN_BY", "CHECKED_BY", "FIGURE", "REVIEW_NUMBER")},
+            "ecoplan_title": title, "ecoplan_figure": run.text("FIGURE") or "",
+            **{f"ecoplan_{name}": imprint_text(run, name.upper()) or "" for name in IMPRINT},
             "ecoplan_date": notes.date_text(run.text("DATE"))})
 
     def _export(self, run, export, layout, title):

@@ -56,7 +56,8 @@ def content(run, steps, place):
             "family": "" if known is None else family, "services": given, "status": run.choice("STATUS"),
             "date": time.strftime("%Y-%m-%d"), "cost": cost, "payer": _texts(run, "PAYER"),
             "contact_role": _texts(run, "CONTACT_ROLE"), "licence": run.text("LICENCE") or "",
-            "review_number": run.text("REVIEW_NUMBER") or "", "fictional": bridge.chain.is_fictional(every),
+            "review_number": bridge.options.imprint_text(run, "REVIEW_NUMBER") or "",
+            "fictional": bridge.chain.is_fictional(every),
             "maps": [], "numbers": entries, "chain": [_step(step) for step in steps],
             "credits": list(dict.fromkeys(line for step in steps for line in step.credits)), "links": []}}
     if card["bbox"] is None:

@@ -91,4 +91,4 @@ def record_of(step, output, place, layer, said, context):
         steps=[f"ecoplan:{step.tool}; " + "; ".join(used)[:2000]] if used else [f"ecoplan:{step.tool}"],
         moment=step.started[:19], sources=[(os.path.basename(bridge.reportdata.split(source)[0]) or name,
                                            step.hashes.get(name) or "") for name, source in step.inputs.items()],
-        rights=rights, institute=bridge.reportdata.imprint()["institute"], contact=said["contact_role"])
+        rights=rights, institute=bridge.options.imprint()["institute"], contact=said["contact_role"])

@@ -97,6 +97,24 @@ def test_a_sheet_has_all_its_parts_in_their_places(run_tool, project, areas, pap
     assert "EPSG:4547" in notes and "zone 38" in notes and "1985" in notes and "areas.gpkg" in notes
 
 
+def test_what_is_empty_comes_from_the_environment_and_then_from_the_settings(run_tool, project, areas, monkeypatch):
+    from qgis.core import QgsSettings
+    stored = {"institute": "设置院", "drawn_by": "设置甲", "review_number": "粤S(2026)9号"}
+    for name, text in stored.items():
+        QgsSettings().setValue(f"ecoplan/{name}", text)
+    monkeypatch.setenv("ECOPLAN_DRAWN_BY", "环境甲")
+    try:
+        results, _ = run_tool("mapsheets", {"LAYERS": [areas.id()], "TITLE": "T", "CHECKED_BY": "乙", "PDF": None})
+        texts = labels(layout_of(project, results))
+        given, _ = run_tool("mapsheets", {"LAYERS": [areas.id()], "TITLE": "U", "INSTITUTE": "参数院", "PDF": None})
+        assert labels(layout_of(project, given))["institute"] == "参数院"
+    finally:
+        for name in stored:
+            QgsSettings().remove(f"ecoplan/{name}")
+    assert [texts[name] for name in ("institute", "drawn_by", "checked_by", "review_number")] == [
+        "设置院", "环境甲", "乙", "粤S(2026)9号"]
+
+
 def test_an_atlas_has_a_page_for_each_feature_and_its_name(run_tool, project, areas):
     given = {"LAYERS": [areas.id()], "ATLAS": areas.id(), "NAME_FIELD": "name", "TITLE": "T", "PDF": None}
     results, _ = run_tool("mapsheets", given)
