@@ -10,7 +10,7 @@ from qgis.core import (
 
 from ...i18n import LANGUAGES, chinese, choose
 from ...resources import RESOURCES, tables
-from . import origins, tablelooks
+from . import origins, rasterunits, tablelooks
 
 _PATTERNS = ("Within {limit} m", "Within {limit} min", "Within {limit}")
 _LABEL = re.compile(r'<(?:category|range|rule|paletteEntry|item)\b[^>]*?\blabel="([^"]*)"')
@@ -18,7 +18,7 @@ _LABEL = re.compile(r'<(?:category|range|rule|paletteEntry|item)\b[^>]*?\blabel=
 
 def relabel(layer):
     """Put labels that are the plugin's, in whatever language, into the label language; True if any changed."""
-    changed = _legend(layer)
+    changed = rasterunits.relabel(layer) or _legend(layer)
     origin = origins.origin_of(layer)
     if origin is not None and isinstance(layer, QgsVectorLayer):
         changed = _headings(layer, origin) or changed

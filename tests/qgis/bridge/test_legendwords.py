@@ -1,7 +1,8 @@
 """A switch of the label language reaches legends, headings and groups; what a user has changed stays."""
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from osgeo import gdal
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from ecoplan.i18n import ENVIRONMENT
 from ecoplan.processing.bridge import layernames, legendwords, origins, styles
@@ -30,6 +31,28 @@ def test_there_and_back_through_all_languages(nodes, monkeypatch):
         assert legendwords.relabel(nodes)
         assert labels(nodes)[1] == label and nodes.attributeAlias(2) == heading
     assert (labels(nodes), nodes.attributeAlias(4), nodes.attributeAlias(2)) == before
+
+
+def test_the_units_of_a_raster_follow(ecoplan_provider, monkeypatch, tmp_path):
+    data = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "r.tif"), 2, 2, 1, gdal.GDT_Float32)
+    data.GetRasterBand(1).Fill(7)
+    del data
+    layer = QgsRasterLayer(str(tmp_path / "r.tif"), "r")
+    monkeypatch.setenv(ENVIRONMENT, "en")
+    styles.apply(layer, "corridors", "corridors_nlcc.qml", "CORRIDOR_RASTER")
+
+    def figures():
+        return [item.label for item in layer.renderer().shader().rasterShaderFunction().colorRampItemList()]
+
+    assert figures() == ["0 cost m", "250", "600", "1200", "2000 cost m"]
+    items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    items[1].label = "250 mine"
+    layer.renderer().shader().rasterShaderFunction().setColorRampItemList(items)
+    for language, word in (("zh", "成本加权米"), ("both", "cost m / 成本加权米"), ("en", "cost m")):
+        monkeypatch.setenv(ENVIRONMENT, language)
+        assert legendwords.relabel(layer)
+        assert figures() == [f"0 {word}", "250 mine", "600", "1200", f"2000 {word}"]
+        assert not legendwords.relabel(layer)
 
 
 def test_a_users_own_label_and_heading_stay(nodes, monkeypatch):
