@@ -17102,8 +17102,8 @@ Install now?</source>
 <context>
     <name>Settings</name>
     <message>
-        <source>(left out of reports and map sheets)</source>
-        <translation>（报告和图纸不印）</translation>
+        <source>(empty: not printed)</source>
+        <translation>（留空则不印）</translation>
     </message>
     <message>
         <source>(temporary folder)</source>

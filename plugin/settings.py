@@ -84,7 +84,7 @@ class OptionsPage(QgsOptionsPageWidget):
                   "review_number": translate("Settings", "Map review number")}
         self.imprint = {name: QLineEdit(option(name, "")) for name in IMPRINT}
         for name, field in self.imprint.items():
-            field.setPlaceholderText(translate("Settings", "(left out of reports and map sheets)"))
+            field.setPlaceholderText(translate("Settings", "(empty: not printed)"))
             form.addRow(labels[name], field)
 
     def _table(self):

@@ -10,7 +10,7 @@ def test_the_imprint_is_kept_and_cleared(qgis_app, monkeypatch):
     from ecoplan.processing.bridge.options import IMPRINT, imprint
     for name in IMPRINT:
         monkeypatch.delenv(f"ECOPLAN_{name.upper()}", raising=False)
-    session = SimpleNamespace(language_is_fixed=lambda: True, preset=None, cities=lambda: [])
+    session = SimpleNamespace(language_is_fixed=lambda: True, preset=None, cities=list)
     written = {"institute": "某规划院", "drawn_by": "甲", "checked_by": "乙", "review_number": "粤S(2026)1号"}
     before = {name: QgsSettings().value(f"ecoplan/{name}") for name in ("use_numba", "report_folder", *IMPRINT)}
     try:
