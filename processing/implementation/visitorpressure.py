@@ -1,0 +1,118 @@
+"""Visitors' pressure on ground: walking time over the terrain, a Gaussian of it, trails inside habitat, ways around it.
+
+P(c) = sum over entrances e of A_e f(t(c, e)), f(t) = exp(-t^2 / (2 sigma^2)); A_e visitors, t minutes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, List, Optional, Sequence, Tuple
+
+import numpy as np
+import shapely
+
+REACH = 3.0  # sigmas beyond which a visitor counts as not there: exp(-4.5) = 1.1 % of the pressure at the gate
+_TOUCH = 1e-6
+
+
+def minutes_per_metre(slope: Optional[np.ndarray], on_trail: np.ndarray, speed: float, off_trail: float) -> np.ndarray:
+    """(rows, cols) minutes for a metre: the mean of walking up and down the slope by Tobler's curve (1993).
+
+    slope : degrees, NaN is level; None is level ground. on_trail : bool. speed : km/h on the level along a trail.
+    off_trail : how many times longer a metre takes beside trails.
+    """
+    rise = np.zeros(on_trail.shape) if slope is None else np.tan(np.radians(np.nan_to_num(slope, nan=0.0)))
+    level = np.exp(-3.5 * 0.05)
+    pace = 0.5 * (level / np.exp(-3.5 * np.abs(rise + 0.05)) + level / np.exp(-3.5 * np.abs(0.05 - rise)))
+    return np.where(on_trail, 1.0, off_trail) * pace * 60.0 / (1000.0 * speed)
+
+
+def pressure(minutes: Callable[[int], np.ndarray], visitors: Sequence[float], sigma: float,
+             shape: Tuple[int, int], progress: Any = None) -> np.ndarray:
+    """(rows, cols) float64 pressure; ``minutes(e)`` gives the walking time from entrance ``e``, NaN beyond reach."""
+    total = np.zeros(shape)
+    for entrance, count in enumerate(visitors):
+        if count > 0:
+            time = minutes(entrance)
+            total += np.where(np.isnan(time), 0.0, count * np.exp(-0.5 * (np.nan_to_num(time) / sigma) ** 2))
+        if progress is not None:
+            progress((entrance + 1) / len(visitors))
+    return total
+
+
+def classes(values: np.ndarray, limits_percent: Sequence[float]) -> np.ndarray:
+    """(rows, cols) int32 class from 1 (below the first limit, above 0) on; 0 where there is no pressure.
+
+    limits_percent : rising shares of the largest pressure.
+    """
+    top = float(values.max(initial=0.0))
+    if top <= 0:
+        return np.zeros(values.shape, np.int32)
+    found = np.searchsorted(np.asarray(limits_percent, float) / 100.0 * top, values, side="right") + 1
+    return np.where(values > 0, found, 0).astype(np.int32)
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """Stretches of trails inside habitat: ``trail`` (position), ``lines``, and whether they hold an ``end`` of the
+    trail."""
+
+    trail: np.ndarray
+    lines: np.ndarray
+    end: np.ndarray
+
+
+def inside(trails: np.ndarray, habitat: Any) -> Stretches:
+    """:class:`Stretches` of lines in a polygon; what only runs along its outline is outside."""
+    shapely.prepare(habitat)
+    hit = np.flatnonzero(shapely.intersects(habitat, trails))
+    owner, lines, ends = [], [], []
+    for trail in hit.tolist():
+        cut = shapely.intersection(trails[trail], habitat)
+        merged = shapely.line_merge(shapely.multilinestrings(
+            [p for p in shapely.get_parts(cut) if shapely.get_type_id(p) in (1, 2) and shapely.length(p) > _TOUCH]))
+        tips = shapely.get_coordinates(shapely.boundary(shapely.line_merge(trails[trail])))
+        for part in shapely.get_parts(merged):
+            if shapely.distance(habitat.boundary, shapely.line_interpolate_point(part, 0.5, normalized=True)) <= _TOUCH:
+                continue
+            own = shapely.get_coordinates(part)[[0, -1]]
+            lies = [bool((np.hypot(*(tips - xy).T) <= 1e-3).any()) and not shapely.dwithin(
+                habitat.boundary, shapely.Point(xy), 1e-3) for xy in own] if len(tips) else [False]
+            owner.append(trail)
+            lines.append(part)
+            ends.append(any(lies))
+    return Stretches(np.array(owner, np.int64), np.array(lines, dtype=object), np.array(ends, bool))
+
+
+def bands(habitat: np.ndarray, trails: np.ndarray, distances: Sequence[float]) -> List[np.ndarray]:
+    """Habitat polygons cut by their distance to the nearest trail: one array of polygons for each band, the last one
+    beyond the last distance. ``distances`` rise, in m."""
+    whole, result, before = shapely.union_all(habitat), [], None
+    lines = shapely.union_all(trails)
+    for distance in distances:
+        near = shapely.intersection(whole, shapely.buffer(lines, distance, quad_segs=32))
+        result.append(near if before is None else shapely.difference(near, before))
+        before = near
+    result.append(whole if before is None else shapely.difference(whole, before))
+    return [np.array([p for p in shapely.get_parts(shape) if shapely.get_type_id(p) == 3 and shapely.area(p) > 0],
+                     dtype=object) for shape in result]
+
+
+def nearest_free(free: np.ndarray, row: int, col: int, reach: int = 4) -> Optional[Tuple[int, int]]:
+    """The free cell nearest to a cell, within ``reach`` cells; None without one."""
+    top, left = max(0, row - reach), max(0, col - reach)
+    rows, cols = np.nonzero(free[top:row + reach + 1, left:col + reach + 1])
+    if not len(rows):
+        return None
+    far = (rows + top - row) ** 2 + (cols + left - col) ** 2
+    best = int(far.argmin())
+    return int(rows[best] + top), int(cols[best] + left)
+
+
+def trace(backlink: np.ndarray, start: Tuple[int, int], steps: Sequence[Tuple[int, int]]) -> List[Tuple[int, int]]:
+    """Cells from ``start`` to the source by a raster of back-links (0 at the source, else 1 + position in ``steps``)."""
+    path = [start]
+    while backlink[path[-1]]:
+        down, right = steps[int(backlink[path[-1]]) - 1]
+        path.append((path[-1][0] + down, path[-1][1] + right))
+    return path
