@@ -63,6 +63,7 @@ def tools():
     from .tools.data.samplecity import SampleCityAlgorithm
     from .tools.access.sitelocation import SiteLocationAlgorithm
     from .tools.checkup.speciesjoin import SpeciesJoinTool
+    from .tools.implementation.visitorpressure import VisitorPressureTool
     return (
         AhpWeights,
         BarriersAlgorithm,
@@ -117,6 +118,7 @@ def tools():
         SampleCityAlgorithm,
         SiteLocationAlgorithm,
         SpeciesJoinTool,
+        VisitorPressureTool,
     )
 
 

@@ -105,8 +105,10 @@ def code_text(value: object) -> str:
 
 def of_classes(codes: Sequence[object], beginnings: Sequence[str]) -> np.ndarray:
     """(n,) bool: class codes that begin with one of the codes given: 0301K is one of 03 and of 0301."""
-    texts, place = np.unique(np.array([code_text(c) for c in codes], dtype=object).astype(str), return_inverse=True)
-    hit = np.array([bool(t) and t.startswith(tuple(beginnings)) for t in texts], bool)
+    texts, place = np.unique(np.array(["" if c is None else c for c in codes], dtype=object).astype(str),
+                             return_inverse=True)
+    known = [code_text(text) for text in texts]
+    hit = np.array([bool(t) and t.startswith(tuple(beginnings)) for t in known], bool)
     return hit[place] if len(codes) else np.zeros(0, bool)
 
 
