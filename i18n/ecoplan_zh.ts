@@ -5323,6 +5323,10 @@
         <translation>资金在单元间分配：请给出单元（UNITS）。</translation>
     </message>
     <message>
+        <source>A grid of {cells} cells is too large: choose a larger cell (CELL_SIZE) or a smaller area.</source>
+        <translation>{cells} 个像元的网格过大：请加大像元（CELL_SIZE）或缩小范围。</translation>
+    </message>
+    <message>
         <source>A habitat needs both the land cover (LANDCOVER) and the habitat table (HABITAT).</source>
         <translation>计算生境须同时给出土地覆盖（LANDCOVER）和生境表（HABITAT）。</translation>
     </message>
@@ -5563,6 +5567,10 @@
         <translation>EXCLUDE_CLASSES 需要 CLASS_FIELD：请选择线类别字段。</translation>
     </message>
     <message>
+        <source>Every entrance lies on ground that nobody crosses (BARRIERS): check both layers.</source>
+        <translation>所有入口都位于无法穿越之处（BARRIERS）：请检查两个图层。</translation>
+    </message>
+    <message>
         <source>Every row of the radius table needs the same number of rings.</source>
         <translation>半径表各行的环数必须相同。</translation>
     </message>
@@ -5589,6 +5597,10 @@
     <message>
         <source>Give at least one of these layers: {names}.</source>
         <translation>请至少给出以下图层之一：{names}。</translation>
+    </message>
+    <message>
+        <source>Give core habitat either as polygons (HABITAT) or as a raster (HABITAT_RASTER).</source>
+        <translation>核心生境请以面（HABITAT）或栅格（HABITAT_RASTER）之一给出。</translation>
     </message>
     <message>
         <source>Give either a survey after (AFTER) or a plan (PLAN), not both.</source>
@@ -6311,6 +6323,10 @@
         <translation>高程模型不覆盖步行网络：请换用覆盖的模型，或将 DEM 留空。</translation>
     </message>
     <message>
+        <source>The elevation model {name} has no value where the trails are.</source>
+        <translation>高程模型 {name} 在步道所在处没有数值。</translation>
+    </message>
+    <message>
         <source>The elevation model {name} has no values.</source>
         <translation>高程模型 {name} 没有值。</translation>
     </message>
@@ -6357,6 +6373,10 @@
     <message>
         <source>The field {field} of {name} holds no people: choose the field with the number of people.</source>
         <translation>{name} 的字段 {field} 没有人口：请选择人口数字段。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} holds no visitors: choose the field with visitors a day.</source>
+        <translation>{name} 的字段 {field} 没有游客量：请选择日游客量字段。</translation>
     </message>
     <message>
         <source>The field {field} says whether a patch is there (1) or a candidate (0), not {words}.</source>
@@ -7071,6 +7091,10 @@
         <translation>标准 {standard} 以米规定：请将 COST 设为距离、选用生活圈标准，或以分钟填写 THRESHOLDS。</translation>
     </message>
     <message>
+        <source>The standards of capacity have no row {kind}: add one for the trail method.</source>
+        <translation>容量指标表中没有 {kind} 行：请为游道法补一行。</translation>
+    </message>
+    <message>
         <source>The steps of {metric} have one from {low:g} to {high:g}, which is empty.</source>
         <translation>{metric} 有一档从 {low:g} 到 {high:g}，为空档。</translation>
     </message>
@@ -7679,6 +7703,14 @@
         <translation>{file} 第 {line} 行：缺少因子或因子不是数字。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: a kind of place must have a name that stands only once.</source>
+        <translation>{file} 第 {line} 行：场所类型须有名称且不得重复。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a limit needs a name (name_en or name_zh).</source>
+        <translation>{file} 第 {line} 行：限制须有名称（name_en 或 name_zh）。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: a parcel heading needs at least number of points, area, number and name.</source>
         <translation>{file} 第 {line} 行：地块行至少应有点数、面积、编号和名称。</translation>
     </message>
@@ -7879,6 +7911,10 @@
         <translation>{file} 第 {line} 行：台账该行与写出时不同，或其前有行缺失。台账只增不改：请使用本工具写出的原文件。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {basis} is no basis of a limit; write one of {bases}.</source>
+        <translation>{file} 第 {line} 行：{basis} 不是限制的基准；请写 {bases} 之一。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {condition} is no condition; write a name, one of &lt; &lt;= = != &gt;= &gt; and a value, for example area_mu&gt;=5.</source>
         <translation>{file} 第 {line} 行：{condition} 不是条件；请写名称、&lt; &lt;= = != &gt;= &gt; 之一和数值，例如 area_mu&gt;=5。</translation>
     </message>
@@ -7957,6 +7993,10 @@
     <message>
         <source>{file}, line {line}: {kind} is no kind of land improvement; write one of {kinds}.</source>
         <translation>{file} 第 {line} 行：{kind} 不是整治类型；请写 {kinds} 之一。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {method} is no method of capacity; write area, trail or ecological.</source>
+        <translation>{file} 第 {line} 行：{method} 不是容量方法；请写 area、trail 或 ecological。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {name} is no area but of the kind {kind}, and there are no areas: only areas (面) become parcels.</source>
@@ -8061,6 +8101,10 @@
     <message>
         <source>{file}: no columns of longitude and latitude were found among {found}. Name them decimalLongitude and decimalLatitude, or 经度 and 纬度.</source>
         <translation>{file}：在各列 {found} 中未找到经度和纬度。请将列名改为 decimalLongitude 和 decimalLatitude，或 经度 和 纬度。</translation>
+    </message>
+    <message>
+        <source>{file}: no gate has the name of an entrance; gates are {gates}.</source>
+        <translation>{file}：没有与入口同名的计数点；计数点为 {gates}。</translation>
     </message>
     <message>
         <source>{file}: no indicator is switched on (column on).</source>
@@ -8175,12 +8219,20 @@
         <translation>{layer}：要素 {fid} 的字段 {field} 为 {value}，不是数值。</translation>
     </message>
     <message>
+        <source>{layer}: the field {field} of feature {fid} says {value}; a number above 0 is needed.</source>
+        <translation>{layer}：要素 {fid} 的字段 {field} 为 {value}；应为大于 0 的数。</translation>
+    </message>
+    <message>
         <source>{layer}: the field {field} of feature {fid} says {value}; a width is a number of metres above 0.</source>
         <translation>{layer}：要素 {fid} 的字段 {field} 值为 {value}；宽度应为大于 0 的米数。</translation>
     </message>
     <message>
         <source>{layer}: {count} polygons have no area in the field {field} (the first is feature {fid}): fill it, or measure the areas on the ellipsoid.</source>
         <translation>{layer}：{count} 个图斑的字段 {field} 没有面积（首个为要素 {fid}）：请填写，或改用椭球面积。</translation>
+    </message>
+    <message>
+        <source>{layer}: {value} in the field {field} is no kind of the standards; they have {kinds}.</source>
+        <translation>{layer}：字段 {field} 中的 {value} 不在指标表内；表中有 {kinds}。</translation>
     </message>
     <message>
         <source>{lower} ({low:g}) is above {upper} ({high:g}): no source can lie between them.</source>
@@ -8199,6 +8251,10 @@
         <translation>{mode} 需要 UNITS：人群占比在单元的字段中。</translation>
     </message>
     <message>
+        <source>{name} has no cell of the classes {classes}: set the classes that are core habitat (HABITAT_CLASSES).</source>
+        <translation>{name} 没有类别 {classes} 的像元：请设置核心生境的类别（HABITAT_CLASSES）。</translation>
+    </message>
+    <message>
         <source>{name} is {metres:g} m, less than half a cell of {cell:g} m: give a larger distance or finer land cover.</source>
         <translation>{name} 为 {metres:g} 米，小于半个像元（像元 {cell:g} 米）：请加大距离或使用更细的土地覆被。</translation>
     </message>
@@ -8213,6 +8269,10 @@
     <message>
         <source>{name} says {given}; write numbers with commas between them, for example {example}.</source>
         <translation>{name} 写的是 {given}；请写用逗号隔开的数字，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{name} says {given}; write rising numbers above 0, for example {example}.</source>
+        <translation>{name} 为 {given}；请写递增且大于 0 的数，例如 {example}。</translation>
     </message>
     <message>
         <source>{name} says {given}; write the date of the rasters as 2024-03-05, 2024-03 or 2024.</source>
@@ -10444,7 +10504,7 @@
     </message>
     <message>
         <source>Beyond reach</source>
-        <translation>超出服务距离</translation>
+        <translation>影响之外</translation>
     </message>
     <message>
         <source>Beyond the last threshold</source>
@@ -10679,6 +10739,10 @@
         <translation>高需求、中供给</translation>
     </message>
     <message>
+        <source>High pressure</source>
+        <translation>压力高</translation>
+    </message>
+    <message>
         <source>Hot block</source>
         <translation>热街区</translation>
     </message>
@@ -10831,6 +10895,10 @@
         <translation>低需求、中供给</translation>
     </message>
     <message>
+        <source>Low pressure</source>
+        <translation>压力低</translation>
+    </message>
+    <message>
         <source>Mangroves</source>
         <translation>红树林</translation>
     </message>
@@ -10857,6 +10925,10 @@
     <message>
         <source>Medium need, medium supply</source>
         <translation>中需求、中供给</translation>
+    </message>
+    <message>
+        <source>Medium pressure</source>
+        <translation>压力中</translation>
     </message>
     <message>
         <source>More contiguous</source>
@@ -10957,6 +11029,10 @@
     <message>
         <source>Other species</source>
         <translation>其他物种</translation>
+    </message>
+    <message>
+        <source>Other trail</source>
+        <translation>其他步道</translation>
     </message>
     <message>
         <source>Out of basic farmland</source>
@@ -11139,6 +11215,10 @@
         <translation>距路网过远</translation>
     </message>
     <message>
+        <source>Trail with a stretch in core habitat</source>
+        <translation>部分路段在核心生境内的步道</translation>
+    </message>
+    <message>
         <source>Transition belt</source>
         <translation>过渡带</translation>
     </message>
@@ -11155,8 +11235,16 @@
         <translation>城镇开发边界</translation>
     </message>
     <message>
+        <source>Very high pressure</source>
+        <translation>压力很高</translation>
+    </message>
+    <message>
         <source>Village renovation</source>
         <translation>村庄整治</translation>
+    </message>
+    <message>
+        <source>Way around</source>
+        <translation>绕行线</translation>
     </message>
     <message>
         <source>Within reach</source>
@@ -14574,6 +14662,10 @@ Install now?</source>
         <translation>住房和城乡建设部《园林绿化工程项目规范》GB 55014-2021，2022-01-01 起实施；所见为转载文本</translation>
     </message>
     <message>
+        <source>GB/T 50298-2018 as quoted in a training text; the standard was not read</source>
+        <translation>GB/T 50298-2018（转引自培训资料，未见标准原文）</translation>
+    </message>
+    <message>
         <source>GB/T 51346-2019, community parks 1 to 5 ha; not read in the standard itself</source>
         <translation>GB/T 51346-2019，社区公园 1—5 公顷；未核对标准原文</translation>
     </message>
@@ -14800,6 +14892,10 @@ Install now?</source>
     <message>
         <source>form as a public implementation reads it; classes of ESA WorldCover taken as natural are that implementation's choice</source>
         <translation>公式依某公开实现；将哪些 ESA WorldCover 类别视为自然区域为该实现的选择</translation>
+    </message>
+    <message>
+        <source>from memory of a table for recreation land in GB/T 50298-2018</source>
+        <translation>凭记忆，GB/T 50298-2018 游憩用地生态容量表</translation>
     </message>
     <message>
         <source>meaning of the digits of SEN_LIN_LB and SHI_QUAN_D from memory</source>
@@ -18134,6 +18230,293 @@ Install now?</source>
     <message>
         <source>{reason}; area changed by {change} m²</source>
         <translation>{reason}；面积变化 {change} 平方米</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorPressure</name>
+    <message>
+        <source>A metre beside trails takes so many times longer</source>
+        <translation>步道外每米用时为步道上的倍数</translation>
+    </message>
+    <message>
+        <source>A way around leaves the trail where it enters the core and comes back to it where it leaves the core: the ends of the trail stay. It is the least walking time, a candidate to be looked at in the field. Pieces that meet end to end are one passage.</source>
+        <translation>绕行线自步道进入核心生境处离开、在步道离开处返回，步道两端不变。按步行时间最短取线，仅为候选，须实地核查。首尾相接的线段合为一个路段。</translation>
+    </message>
+    <message>
+        <source>Band of the population</source>
+        <translation>人口波段</translation>
+    </message>
+    <message>
+        <source>Bottlenecks and other limits (CSV: place, name_en, name_zh, value, basis)</source>
+        <translation>卡口及其他限制（CSV：place、name_en、name_zh、value、basis）</translation>
+    </message>
+    <message>
+        <source>Capacities are never added or averaged: each stands for itself, and the smallest governs. A day = at once x open hours / hours of a visit.</source>
+        <translation>各容量不相加、不平均，各自独立，最小者为控制项。日容量＝瞬时容量×开放小时数÷游览小时数。</translation>
+    </message>
+    <message>
+        <source>Carrying capacity</source>
+        <translation>游客容量</translation>
+    </message>
+    <message>
+        <source>Cell size (m)</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Classes are shares of the largest pressure of this run: they compare places and say nothing of how much a species bears.</source>
+        <translation>等级按本次运行最大压力的百分比划分：只作相互比较，不表示物种的承受能力。</translation>
+    </message>
+    <message>
+        <source>Classes of the raster that are core habitat</source>
+        <translation>栅格中作为核心生境的类别</translation>
+    </message>
+    <message>
+        <source>Conflicts with core habitat</source>
+        <translation>与核心生境的冲突</translation>
+    </message>
+    <message>
+        <source>Core habitat (polygons)</source>
+        <translation>核心生境（面）</translation>
+    </message>
+    <message>
+        <source>Core habitat by distance to trails</source>
+        <translation>核心生境至步道的距离</translation>
+    </message>
+    <message>
+        <source>Distances to trails (m)</source>
+        <translation>至步道的距离带（米）</translation>
+    </message>
+    <message>
+        <source>Elevation model (walking time after Tobler)</source>
+        <translation>高程模型（Tobler 步行时间）</translation>
+    </message>
+    <message>
+        <source>Entrances (points)</source>
+        <translation>入口（点）</translation>
+    </message>
+    <message>
+        <source>Field of the recreation land (ecological capacity)</source>
+        <translation>游憩用地字段（生态容量）</translation>
+    </message>
+    <message>
+        <source>Field with hours of a visit</source>
+        <translation>游览小时数字段</translation>
+    </message>
+    <message>
+        <source>Field with open hours</source>
+        <translation>开放小时数字段</translation>
+    </message>
+    <message>
+        <source>Field with visitors a day</source>
+        <translation>日游客量字段</translation>
+    </message>
+    <message>
+        <source>Ground nobody crosses, e.g. water (polygons)</source>
+        <translation>无法穿越之处，例如水面（面）</translation>
+    </message>
+    <message>
+        <source>Hours of a visit</source>
+        <translation>游览小时数</translation>
+    </message>
+    <message>
+        <source>Kind field of the places (area method)</source>
+        <translation>场所类型字段（面积法）</translation>
+    </message>
+    <message>
+        <source>Limits of the pressure classes (% of the largest)</source>
+        <translation>压力等级界限（最大值的 %）</translation>
+    </message>
+    <message>
+        <source>Name field of the entrances</source>
+        <translation>入口名称字段</translation>
+    </message>
+    <message>
+        <source>Name field of the habitat</source>
+        <translation>生境名称字段</translation>
+    </message>
+    <message>
+        <source>Name field of the places</source>
+        <translation>场所名称字段</translation>
+    </message>
+    <message>
+        <source>Name field of the trails</source>
+        <translation>步道名称字段</translation>
+    </message>
+    <message>
+        <source>Nature reserves</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
+        <source>No place is called {names}; their limits are left out.</source>
+        <translation>没有名为 {names} 的场所；其限制略去。</translation>
+    </message>
+    <message>
+        <source>No trail runs inside core habitat.</source>
+        <translation>没有步道位于核心生境内。</translation>
+    </message>
+    <message>
+        <source>No visitors are known: each entrance counts as one.</source>
+        <translation>游客量未知：每个入口计 1。</translation>
+    </message>
+    <message>
+        <source>No visitors were given: the people within reach of an entrance stand for them; people near several entrances count at each.</source>
+        <translation>未给游客量：以入口可及人口代替；邻近多个入口的人口各计一次。</translation>
+    </message>
+    <message>
+        <source>Not computed: neither places nor trails have a size.</source>
+        <translation>未计算：场所与步道均无面积。</translation>
+    </message>
+    <message>
+        <source>Open days a year</source>
+        <translation>年开放天数</translation>
+    </message>
+    <message>
+        <source>Open hours a day</source>
+        <translation>日开放小时数</translation>
+    </message>
+    <message>
+        <source>People within this distance of an entrance count (m)</source>
+        <translation>入口可及人口的距离（米）</translation>
+    </message>
+    <message>
+        <source>Places with a capacity (polygons)</source>
+        <translation>需计算容量的场所（面）</translation>
+    </message>
+    <message>
+        <source>Pressure classes of core habitat, trails inside it and ways around it.</source>
+        <translation>核心生境压力等级、其中的步道及绕行线。</translation>
+    </message>
+    <message>
+        <source>Pressure of visitors (raster)</source>
+        <translation>游客压力（栅格）</translation>
+    </message>
+    <message>
+        <source>Pressure on core habitat</source>
+        <translation>核心生境压力</translation>
+    </message>
+    <message>
+        <source>Standards of capacity (CSV)</source>
+        <translation>容量指标表（CSV）</translation>
+    </message>
+    <message>
+        <source>These entrances lie where nobody can walk and are left out: {names}.</source>
+        <translation>以下入口位于无法步行之处，略去：{names}。</translation>
+    </message>
+    <message>
+        <source>Trails (lines)</source>
+        <translation>步道（线）</translation>
+    </message>
+    <message>
+        <source>Trails and what lies in core habitat</source>
+        <translation>步道及其核心生境内路段</translation>
+    </message>
+    <message>
+        <source>Trails inside the core</source>
+        <translation>核心生境内的步道</translation>
+    </message>
+    <message>
+        <source>Visitors and wild nature</source>
+        <translation>游客与野生自然</translation>
+    </message>
+    <message>
+        <source>Visitors of each entrance are the mean of the days counted.</source>
+        <translation>各入口游客量取计数日均值。</translation>
+    </message>
+    <message>
+        <source>Visitors of each entrance come from its field.</source>
+        <translation>各入口游客量取自字段。</translation>
+    </message>
+    <message>
+        <source>Walking speed on a level trail (km/h)</source>
+        <translation>平地步道步行速度（千米/小时）</translation>
+    </message>
+    <message>
+        <source>Walking time at which pressure has fallen to 61 % (min)</source>
+        <translation>压力降至 61% 的步行时间（分钟）</translation>
+    </message>
+    <message>
+        <source>Ways around</source>
+        <translation>绕行线</translation>
+    </message>
+    <message>
+        <source>Ways around core habitat</source>
+        <translation>核心生境绕行线</translation>
+    </message>
+    <message>
+        <source>Width field of the trails (m)</source>
+        <translation>步道宽度字段（米）</translation>
+    </message>
+    <message>
+        <source>Width of trails without one (m)</source>
+        <translation>无宽度步道的宽度（米）</translation>
+    </message>
+    <message>
+        <source>Zone field of the reserves</source>
+        <translation>保护地分区字段</translation>
+    </message>
+    <message>
+        <source>all trails</source>
+        <translation>全部步道</translation>
+    </message>
+    <message>
+        <source>core habitat</source>
+        <translation>核心生境</translation>
+    </message>
+    <message>
+        <source>core habitat (ha)</source>
+        <translation>核心生境（公顷）</translation>
+    </message>
+    <message>
+        <source>entrances</source>
+        <translation>入口</translation>
+    </message>
+    <message>
+        <source>or core habitat (raster, e.g. MSPA)</source>
+        <translation>或核心生境（栅格，例如 MSPA）</translation>
+    </message>
+    <message>
+        <source>or counts at the gates (CSV: date, gate, n)</source>
+        <translation>或入口计数（CSV：date、gate、n）</translation>
+    </message>
+    <message>
+        <source>or population (raster): people within reach</source>
+        <translation>或人口（栅格）：可及人口</translation>
+    </message>
+    <message>
+        <source>passages inside</source>
+        <translation>生境内路段</translation>
+    </message>
+    <message>
+        <source>trail inside the core</source>
+        <translation>核心生境内的步道</translation>
+    </message>
+    <message>
+        <source>trail inside the core (m)</source>
+        <translation>核心生境内步道（米）</translation>
+    </message>
+    <message>
+        <source>trails</source>
+        <translation>步道</translation>
+    </message>
+    <message>
+        <source>under high pressure (ha)</source>
+        <translation>高压力面积（公顷）</translation>
+    </message>
+    <message>
+        <source>way around</source>
+        <translation>绕行线</translation>
+    </message>
+    <message>
+        <source>with a way around</source>
+        <translation>可绕行路段</translation>
+    </message>
+    <message>
+        <source>{file}: no entrance is called {names}; their counts are left out.</source>
+        <translation>{file}：没有名为 {names} 的入口；其计数略去。</translation>
+    </message>
+    <message>
+        <source>{pressed:,.1f} of {whole:,.1f} ha core habitat are under high pressure; {inside:,.0f} m of trail run inside it, and {ways} of {count} passages could go around.</source>
+        <translation>{whole:,.1f} 公顷核心生境中 {pressed:,.1f} 公顷压力高；其中有步道 {inside:,.0f} 米，{count} 个路段中 {ways} 个可绕行。</translation>
     </message>
 </context>
 </TS>

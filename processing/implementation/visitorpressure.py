@@ -54,34 +54,52 @@ def classes(values: np.ndarray, limits_percent: Sequence[float]) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Stretches:
-    """Stretches of trails inside habitat: ``trail`` (position), ``lines``, and whether they hold an ``end`` of the
-    trail."""
+    """Stretches of trails inside habitat: ``trail`` (position) and ``lines``."""
 
     trail: np.ndarray
     lines: np.ndarray
-    end: np.ndarray
 
 
 def inside(trails: np.ndarray, habitat: Any) -> Stretches:
     """:class:`Stretches` of lines in a polygon; what only runs along its outline is outside."""
     shapely.prepare(habitat)
     hit = np.flatnonzero(shapely.intersects(habitat, trails))
-    owner, lines, ends = [], [], []
+    owner, lines = [], []
     for trail in hit.tolist():
         cut = shapely.intersection(trails[trail], habitat)
         merged = shapely.line_merge(shapely.multilinestrings(
             [p for p in shapely.get_parts(cut) if shapely.get_type_id(p) in (1, 2) and shapely.length(p) > _TOUCH]))
-        tips = shapely.get_coordinates(shapely.boundary(shapely.line_merge(trails[trail])))
         for part in shapely.get_parts(merged):
-            if shapely.distance(habitat.boundary, shapely.line_interpolate_point(part, 0.5, normalized=True)) <= _TOUCH:
+            middle = shapely.line_interpolate_point(part, 0.5, normalized=True)
+            if shapely.distance(habitat.boundary, middle) <= _TOUCH:
                 continue
-            own = shapely.get_coordinates(part)[[0, -1]]
-            lies = [bool((np.hypot(*(tips - xy).T) <= 1e-3).any()) and not shapely.dwithin(
-                habitat.boundary, shapely.Point(xy), 1e-3) for xy in own] if len(tips) else [False]
             owner.append(trail)
             lines.append(part)
-            ends.append(any(lies))
-    return Stretches(np.array(owner, np.int64), np.array(lines, dtype=object), np.array(ends, bool))
+    return Stretches(np.array(owner, np.int64), np.array(lines, dtype=object))
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Stretches joined where trails are only drawn in pieces: ``lines``, the ``trail`` that has most of each, and
+    whether a line ``through`` leads from the outline of the habitat to its outline."""
+
+    lines: np.ndarray
+    trail: np.ndarray
+    through: np.ndarray
+
+
+def passages(stretches: Stretches, habitat: Any) -> Passages:
+    """:class:`Passages` of stretches: pieces that meet end to end, two at a point, are one."""
+    if not len(stretches.lines):
+        return Passages(np.empty(0, object), np.empty(0, np.int64), np.empty(0, bool))
+    joined = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(stretches.lines)))
+    middle = shapely.line_interpolate_point(stretches.lines, 0.5, normalized=True)
+    of_piece = shapely.STRtree(joined).nearest(middle)
+    length, trail = shapely.length(stretches.lines), np.zeros(len(joined), np.int64)
+    order = np.argsort(length, kind="stable")
+    trail[of_piece[order]] = stretches.trail[order]  # the longest piece comes last
+    tips = shapely.points([shapely.get_coordinates(line)[[0, -1]] for line in joined])
+    return Passages(joined, trail, shapely.dwithin(habitat.boundary, tips, 1e-3).all(axis=1))
 
 
 def bands(habitat: np.ndarray, trails: np.ndarray, distances: Sequence[float]) -> List[np.ndarray]:
@@ -110,7 +128,7 @@ def nearest_free(free: np.ndarray, row: int, col: int, reach: int = 4) -> Option
 
 
 def trace(backlink: np.ndarray, start: Tuple[int, int], steps: Sequence[Tuple[int, int]]) -> List[Tuple[int, int]]:
-    """Cells from ``start`` to the source by a raster of back-links (0 at the source, else 1 + position in ``steps``)."""
+    """Cells from ``start`` to the source by back-links (0 at the source, else 1 + position in ``steps``)."""
     path = [start]
     while backlink[path[-1]]:
         down, right = steps[int(backlink[path[-1]]) - 1]

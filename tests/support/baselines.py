@@ -418,6 +418,11 @@ def _urbancooling(c):
 def _sitelocation(c):
     return {**_walking(c), "ENTRANCES": None, "POPULATION_LAYER": c["people"], "POPULATION_FIELD": "pop",
             "CANDIDATES": c["candidates"], "EXISTING": c["entrances"], "MODEL": 3, "COUNT": 1, "REACH": 6, "SECONDS": 5}
+def _visitorpressure(c):
+    return {"TRAILS": c["greenways"], "ENTRANCES": c["entrances"], "ENTRANCE_NAME_FIELD": "name",
+            "POPULATION": c["population"], "HABITAT": c["sources"], "PROTECTED_AREAS": c["protected"], "DEM": c["dem"],
+            "BARRIERS": c["shorts"], "PLACES": c["parks"], "LIMITS_TABLE": c["visitor_limits"], "CELL_SIZE": 10,
+            "SIGMA": 3}
 
 
 def _speciesjoin(c):
@@ -469,6 +474,8 @@ VARIANTS = {
                        "NDVI_FULL": 0.9}],
     "landimprovement": [lambda c: {"AFTER": None, "PLAN": c["farmland_later"], "PLAN_CLASS_FIELD": "code"},
                         lambda c: {"UNIT_FIELDS": "code, name"}],
+    "visitorpressure": [lambda c: {"HABITAT": None, "HABITAT_RASTER": c["cover"], "HABITAT_CLASSES": "10",
+                                   "POPULATION": None, "COUNTS": c["visitor_counts"]}],
     "greenspacesupply": [lambda c: {"POPULATION": c["population"], "POPULATION_LAYER": None, "POPULATION_FIELD": None},
                          lambda c: {"DECAY": 2, "ZONE_WEIGHTS": "1, 0.6, 0.2", "ZONE_BOUNDS": "3, 6, 12",
                                     "CATCHMENT": None},

@@ -195,7 +195,7 @@ _CHECKS = {
     "currentflow": _both(_within("CUMULATIVE", 0, np.inf), _within("MAXIMUM", 0, np.inf)),
     "extentaccount": _accounts, "urbancooling": _both(_within("MITIGATION", 0, 1), _within("CAPACITY", 0, 1)),
     "compensationbase": _split, "outcomeledger": lambda _, results: _ranks(results, "LEDGER", "entry"),
-    "landimprovement": _ground,
+    "landimprovement": _ground, "visitorpressure": _within("PRESSURE", 0, np.inf),
     "fluctuationzone": _zone, "gep": _product, "greenwayaccess": _people, "greenwaybuffers": _people, "greenspacesupply": _people,
     "nbssites": _both(lambda _, results: _ranks(results, "SITES"), _within("ROBUSTNESS", 0, 1)),
     "nbssuitability": _within("SUITABILITY", 0, 1), "pinchpoints": _within("CURRENT", 0, np.inf),

@@ -101,8 +101,8 @@ class VisitorPressureTool(EcoPlanAlgorithm):
         for name, label, default, least, most in (
                 ("CELL_SIZE", translate("VisitorPressure", "Cell size (m)"), 20.0, 1.0, 1000.0),
                 ("SPEED", translate("VisitorPressure", "Walking speed on a level trail (km/h)"), 4.0, 0.5, 10.0),
-                ("OFF_TRAIL", translate("VisitorPressure", "A metre beside trails takes so many times longer"), 3.0, 1.0,
-                 100.0),
+                ("OFF_TRAIL", translate("VisitorPressure", "A metre beside trails takes so many times longer"), 3.0,
+                 1.0, 100.0),
                 ("SIGMA", translate("VisitorPressure", "Walking time at which pressure has fallen to 61 % (min)"), 20.0,
                  0.5, 600.0),
                 ("REACH", translate("VisitorPressure", "People within this distance of an entrance count (m)"), 3000.0,
@@ -146,7 +146,7 @@ class VisitorPressureTool(EcoPlanAlgorithm):
         bands, capacity = found.band_rows(), room.visitorpressure_capacity.capacity_rows(run, found)
         run.write(CONFLICTS, *conflicts, crs)
         if run.wanted(self.PRESSURE):
-            run.write_raster(self.PRESSURE, found.pressure, found.grid, nodata=-1.0)
+            run.write_raster(self.PRESSURE, found.pressure, found.grid, nodata=-1.0, description="visitor pressure")
         run.write(TRAIL_TABLE, *trails, crs)
         run.write(ROUTES, *routes, crs)
         run.write(BANDS, [None] * len(bands), bands, TABLE)

@@ -95,7 +95,8 @@ def _counted(run, names):
     keys = [name.casefold() for name in names]
     lost = sorted(set(sums) - set(keys))
     if lost:
-        run.warn(translate("VisitorPressure", "{file}: no entrance is called {names}; their counts are left out.").format(
+        run.warn(translate("VisitorPressure", "{file}: no entrance is called {names}; their counts are left "
+                                              "out.").format(
             file=table.file, names=", ".join(lost[:8])))
     result = np.array([sum(sums[k].values()) / len(sums[k]) if k in sums else 0.0 for k in keys])
     if not result.any():

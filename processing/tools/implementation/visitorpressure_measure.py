@@ -43,7 +43,9 @@ class Found:
         self.pressure = self._pressure(run.progress(0.15, 0.6))
         self.classes = implementation.visitorpressure.classes(self.pressure, limits)
         self.habitat_m2 = self.areas(self.habitat)
-        self.inside = implementation.visitorpressure.inside(self.trails, shapely.union_all(self.habitat))
+        whole = shapely.union_all(self.habitat)
+        self.inside = implementation.visitorpressure.inside(self.trails, whole)
+        self.passages = implementation.visitorpressure.passages(self.inside, whole)
         self.inside_m = self.lengths(self.inside.lines) if len(self.inside.lines) else np.empty(0)
         self.bands = implementation.visitorpressure.bands(self.habitat, self.trails, distances)
         run.progress()(0.7)
@@ -122,16 +124,16 @@ class Found:
             for t in order]
 
     def _ways(self, progress):
-        """For each stretch inside: (state, line, minutes)."""
-        self.ways = []
-        if not len(self.inside.lines):
+        """For each passage: (state, line, minutes)."""
+        self.ways, count = [], len(self.passages.lines)
+        if not count:
             return
         core = bridge.rasters.burn(self.habitat, np.ones(len(self.habitat)), self.grid, np.uint8, all_touched=True) > 0
         pace = np.where(core, np.nan, self.pace)
         free = np.isfinite(pace)
-        for number, (line, ends) in enumerate(zip(self.inside.lines, self.inside.end)):
-            self.ways.append(("ends_inside", None, None) if ends else self._way(pace, free, line))
-            progress((number + 1) / len(self.inside.lines))
+        for number, (line, through) in enumerate(zip(self.passages.lines, self.passages.through)):
+            self.ways.append(self._way(pace, free, line) if through else ("ends_inside", None, None))
+            progress((number + 1) / count)
 
     def _way(self, pace, free, line):
         tips = shapely.get_coordinates(line)[[0, -1]]
@@ -147,17 +149,18 @@ class Found:
         return "found", shapely.LineString([tips[0], *middle, tips[1]]), float(grown.cost[end])
 
     def route_rows(self):
-        """(geometries, rows) of ROUTES: one for each stretch inside, the longest first."""
-        order = np.argsort(-self.inside_m, kind="stable")
+        """(geometries, rows) of ROUTES: one for each passage, the longest first."""
+        inside = self.lengths(self.passages.lines) if len(self.passages.lines) else np.empty(0)
+        order = np.argsort(-inside, kind="stable")
         shapes, rows = [], []
         for number, at in enumerate(order.tolist()):
             state, line, minutes = self.ways[at]
-            trail = int(self.inside.trail[at])
+            trail = int(self.passages.trail[at])
             length = None if line is None else float(self.lengths(np.array([line], dtype=object))[0])
             rows.append(ROUTES.row(
                 route_id=number + 1, trail_id=trail + 1, trail_name=self.trail_names[trail], state=state,
-                replaced_m=float(self.inside_m[at]), route_m=length,
-                extra_m=None if length is None else length - float(self.inside_m[at]), minutes=minutes))
+                replaced_m=float(inside[at]), route_m=length,
+                extra_m=None if length is None else length - float(inside[at]), minutes=minutes))
             shapes.append(None if line is None else _lines(line))
         return shapes, rows
 

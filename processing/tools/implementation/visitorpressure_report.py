@@ -23,11 +23,11 @@ def visitor_report(run, found, conflicts, trails, routes, bands, capacity):
     report.facts([(translate("VisitorPressure", "core habitat (ha)"), f"{whole:,.1f}"),
                   (translate("VisitorPressure", "under high pressure (ha)"), f"{pressed:,.1f}"),
                   (translate("VisitorPressure", "trail inside the core (m)"), f"{inside:,.0f}"),
-                  (translate("VisitorPressure", "stretches inside"), len(routes[1])),
+                  (translate("VisitorPressure", "passages inside"), len(routes[1])),
                   (translate("VisitorPressure", "with a way around"), ways)])
     report.headline(translate(
         "VisitorPressure", "{pressed:,.1f} of {whole:,.1f} ha core habitat are under high pressure; {inside:,.0f} m of "
-                           "trail run inside it, and {ways} of {count} stretches could go around.").format(
+                           "trail run inside it, and {ways} of {count} passages could go around.").format(
         pressed=pressed, whole=whole, inside=inside, ways=ways, count=len(routes[1])))
     _conflicts(report, found, conflicts, routes)
     _trails(report, trails, routes)
@@ -60,8 +60,8 @@ def _conflicts(report, found, conflicts, routes):
                    [row for row in conflicts[1] if row.pressure >= 2][:_MOST])
     report.paragraph(_origin(found))
     report.paragraph(translate(
-        "VisitorPressure", "Classes are shares of the largest pressure of this run: they compare places and say nothing "
-                           "of how much a species bears."))
+        "VisitorPressure", "Classes are shares of the largest pressure of this run: they compare places and say "
+                           "nothing of how much a species bears."))
 
 
 def _origin(found):
@@ -85,9 +85,9 @@ def _trails(report, trails, routes):
     report.records(ROUTES, ["route_id", "trail_id", "trail_name", "state", "replaced_m", "route_m", "extra_m",
                             "minutes"], routes[1][:_MOST])
     report.paragraph(translate(
-        "VisitorPressure", "A way around leaves the trail where it enters the core and comes back to it where it leaves "
-                           "the core: the ends of the trail stay. It is the least walking time, a candidate to be "
-                           "looked at in the field."))
+        "VisitorPressure", "A way around leaves the trail where it enters the core and comes back to it "
+                           "where it leaves the core: the ends of the trail stay. It is the least walking time, a "
+                           "candidate to be looked at in the field. Pieces that meet end to end are one passage."))
 
 
 def _capacity(report, capacity):
@@ -96,13 +96,10 @@ def _capacity(report, capacity):
         report.note(translate("VisitorPressure", "Not computed: neither places nor trails have a size."))
         return
     name = f"name_{'en' if label_language() == 'en' else 'zh'}"
-    for low, high in _binding(capacity):
-        text = (translate("VisitorPressure", "{place}: {low} binds, {least:,.0f} to {most:,.0f} visitors a day.")
-                if low is high else translate(
-            "VisitorPressure", "{place}: at the low end {low} binds ({least:,.0f} visitors a day), at the high end "
-                               "{high} ({most:,.0f})."))
-        report.paragraph(text.format(place=low.place, low=_named(low, name), high=_named(high, name),
-                                     least=low.day_low, most=high.day_high))
+    report.table([CAPACITY["place"].label(), CAPACITY["binding_low"].label(), CAPACITY["day_low"].heading(),
+                  CAPACITY["binding_high"].label(), CAPACITY["day_high"].heading()],
+                 [(low.place, _named(low, name), (f"{low.day_low:,.0f}",), _named(high, name),
+                   (f"{high.day_high:,.0f}",)) for low, high in _binding(capacity)])
     report.records(CAPACITY, ["place", "method", name, "basis", "basis_unit", "standard_low", "standard_high",
                               "standard_unit", "instant_low", "instant_high", "day_low", "day_high", "year_low",
                               "year_high", "visitors"], capacity[:3 * _MOST])

@@ -37,9 +37,9 @@ def inputs(tmp_path_factory):
                       ",Water,供水,900,day,own\n", encoding="utf-8")
     return {
         # through the middle, past the core in the north, and one that ends in it
-        "TRAILS": layer(place / "trails.gpkg", ogr.wkbLineString, [[(110, 510), (890, 510)], [(110, 110), (890, 110)],
-                                                                  [(110, 390), (510, 390)]],
-                        name=["中路", "北路", "断头路"], w=[2.0, 1.5, 1.5]),
+        "TRAILS": layer(place / "trails.gpkg", ogr.wkbLineString, [
+            [(110, 510), (890, 510)], [(110, 110), (890, 110)], [(110, 390), (510, 390)]],
+            name=["中路", "北路", "断头路"], w=[2.0, 1.5, 1.5]),
         "TRAIL_WIDTH_FIELD": "w",
         "ENTRANCES": layer(place / "gates.gpkg", ogr.wkbPoint, [[(110, 510)], [(890, 110)]], name=["西门", "东门"],
                            v=[1000.0, 0.0]),
