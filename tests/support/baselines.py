@@ -418,6 +418,8 @@ def _urbancooling(c):
 def _sitelocation(c):
     return {**_walking(c), "ENTRANCES": None, "POPULATION_LAYER": c["people"], "POPULATION_FIELD": "pop",
             "CANDIDATES": c["candidates"], "EXISTING": c["entrances"], "MODEL": 3, "COUNT": 1, "REACH": 6, "SECONDS": 5}
+
+
 def _visitorpressure(c):
     return {"TRAILS": c["greenways"], "ENTRANCES": c["entrances"], "ENTRANCE_NAME_FIELD": "name",
             "POPULATION": c["population"], "HABITAT": c["sources"], "PROTECTED_AREAS": c["protected"], "DEM": c["dem"],
