@@ -15,17 +15,12 @@ def _rows():
         return tuple((row["kind"], row["role"], row["name"]) for row in csv.DictReader(lines))
 
 
-def layer_role(name):
-    """Role of a layer by its name, or an empty string.
+def best_role(names):
+    """The role that the first recognisable of several names (layer name, title, description) tells, or an empty string.
 
     A name that is one of the table's wins; else a name that holds one of them: Chinese
     anywhere, Latin as a whole word (``STBHHX_2024`` but not ``farmlands``); the longest wins.
     """
-    return best_role([name])
-
-
-def best_role(names):
-    """The role that the first recognisable of several names (layer name, title, description) tells."""
     for name in names:
         text = str(name or "").strip().lower()
         exact = [role for kind, role, known in _rows() if kind == "layer" and known.lower() == text]

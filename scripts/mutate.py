@@ -17,7 +17,7 @@ from inqgis import ROOT, qgis
 def main(wanted):
     with qgis():
         from ecoplan.processing.provider import tools
-        ids = [tool.ID for tool in tools() if tool.OUTPUTS]
+        ids = [tool.ID for tool in tools() if tool.OUTPUTS or tool.PACKAGE_LAYERS]
     total, survivors = 0, []
     for tool in wanted or ids:
         found = exchange(tool)

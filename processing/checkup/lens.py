@@ -12,7 +12,7 @@ from typing import Mapping, Sequence
 import numpy as np
 from scipy.stats import rankdata
 
-LOW, MEDIUM, HIGH = 1, 2, 3
+LOW, HIGH = 1, 3  # thirds; 2 lies between
 CONFIDENCE = (("A", 0.85), ("B", 0.6), ("C", 0.0))
 """Letter by the share of the lens's columns that a unit has a value in; EcoPlan's own."""
 DRIVER = 2.0 / 3.0

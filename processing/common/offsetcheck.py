@@ -55,7 +55,6 @@ class Suspicion:
     shift_m: float
     misfit_m: float
     misfit_removed_m: float
-    evidence: int  # places or vertices that were compared
 
 
 def by_extents(places) -> Optional[Suspicion]:
@@ -79,8 +78,7 @@ def by_extents(places) -> Optional[Suspicion]:
         return None
     _, misfit, _, system = min(found)
     centre = np.array([[(p.extent[0] + p.extent[2]) / 2, (p.extent[1] + p.extent[3]) / 2] for p in places])
-    return Suspicion(system, float(np.median(gcj02.offset_metres(centre, system))), float(np.mean(plain)), misfit,
-                     len(places))
+    return Suspicion(system, float(np.median(gcj02.offset_metres(centre, system))), float(np.mean(plain)), misfit)
 
 
 def _misfit(lonlat, place):
@@ -116,7 +114,7 @@ def by_reference(geometries, reference) -> Optional[Suspicion]:
         return None
     misfit, system = min(found)
     shift = float(np.median(gcj02.offset_metres(gcj02.remove(vertices, system), system)))
-    return Suspicion(system, shift, plain, misfit, len(vertices))
+    return Suspicion(system, shift, plain, misfit)
 
 
 def _sample(coordinates):

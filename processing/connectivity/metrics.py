@@ -15,17 +15,14 @@ from .importance import Importance, integral_index, probability_of_connectivity
 class NetworkMetrics:
     """Figures of a network with n sources and m links.
 
-    degree, component (1, 2, ...), betweenness (pairs) and
-    betweenness_share (of all pairs of others): (n,). structure : alpha, beta, gamma. total_cost : sum of the
-    links' costs. pc, iic : with the parts of each source.
+    degree, component (1, 2, ...), betweenness (pairs): (n,). structure : alpha, beta, gamma.
+    pc, iic : with the parts of each source.
     """
 
     degree: np.ndarray
     component: np.ndarray
     betweenness: np.ndarray
-    betweenness_share: np.ndarray
     structure: StructureIndices
-    total_cost: float
     pc: Importance
     iic: Importance
 
@@ -48,16 +45,12 @@ def network_metrics(areas_ha, link_from, link_to, cost, distance, probability=0.
         return None if progress is None else (lambda fraction: progress(start + share * fraction))
 
     areas_ha = np.asarray(areas_ha, float).ravel()
-    n = areas_ha.size
-    graph = build_graph(n, link_from, link_to, cost)
+    graph = build_graph(areas_ha.size, link_from, link_to, cost)
     between = betweenness(graph, part(0.0, 0.1))
-    pairs_of_others = (n - 1) * (n - 2) / 2
     pc = probability_of_connectivity(graph, areas_ha, distance, probability, landscape_ha, part(0.1, 0.6), removals)
     connecting = graph if iic_limit is None else graph.up_to(iic_limit)
     iic = integral_index(connecting, areas_ha, landscape_ha, part(0.7, 0.3), removals)
     if progress is not None:
         progress(1.0)
     return NetworkMetrics(
-        graph.degree(), graph.components()[1], between,
-        between / pairs_of_others if pairs_of_others > 0 else np.zeros(n), structure_indices(graph),
-        float(graph.cost.sum()), pc, iic)
+        graph.degree(), graph.components()[1], between, structure_indices(graph), pc, iic)

@@ -4,7 +4,8 @@
 ``--exchange-pairs FILE`` of the same file each is exchanged (scripts/mutate.py does both for every tool): columns may
 depend on the input. Only what is written is exchanged: the report reads the same rows. A pair that no test notices
 survives, and so do all pairs of an output that no test writes. Tests must run the tool themselves; a result that
-several tests share was written before the exchange.
+several tests share was written before the exchange. Layers of a GeoPackage that is written as one file count where
+they are written: which are in it depends on the input.
 """
 
 import dataclasses
@@ -57,7 +58,28 @@ def exchange(request, monkeypatch):
         return write(outputs, output, geometries, rows, crs)
 
     monkeypatch.setattr(Outputs, "write", exchanged)
+    _exchange_in_packages(monkeypatch, tool, pair)
     return pair
+
+
+def _exchange_in_packages(monkeypatch, tool, pair):
+    import declared
+    from ecoplan.processing.tools.data.package import Package
+    layers, write = declared.package_layers(tool), Package.write
+
+    def exchanged(package, name, geometries, rows):
+        if pair is None and name in layers:
+            _written.setdefault(name, {}).update(dict.fromkeys(pairs(layers[name])))
+        elif pair is not None and name == pair[0]:
+            _, _, definition = package._layers[name]
+            i, j = (definition.GetFieldIndex(field) for field in pair[1:])
+            rows = [list(row) for row in rows]
+            for row in rows:
+                row[i], row[j] = row[j], row[i]
+        return write(package, name, geometries, rows)
+
+    if layers:
+        monkeypatch.setattr(Package, "write", exchanged)
 
 
 def pytest_generate_tests(metafunc):

@@ -185,7 +185,7 @@ def test_prepare_a_town(run_tool, osm, tmp_path, monkeypatch):
 
 def test_its_layers_feed_the_other_tools(run_tool, osm, tmp_path):
     """By the names of the files and layers, as the dock matches them; no field is renamed."""
-    from ecoplan.resources.layerroles import layer_role
+    from ecoplan.resources.layerroles import best_role
     folder = tmp_path / "town"
     run_tool("preparecity", {"OSM": osm, "TARGET_CRS": "EPSG:4547", "CELL_SIZE": 20, "FOLDER": str(folder)})
     for name, role in (("roads", "roads"), ("railways", "railways"), ("parks", "parks"), ("greenways", "greenways"),
@@ -193,7 +193,7 @@ def test_its_layers_feed_the_other_tools(run_tool, osm, tmp_path):
                        ("streams", "streams"), ("buildings", "buildings"), ("districts", "units"), ("boundary", "boundary"),
                        ("landcover", "landcover"), ("population", "population"), ("dem", "dem"),
                        ("protected_areas", "protected"), ("landuse", "landuse")):
-        assert layer_role(name) == role, name
+        assert best_role([name]) == role, name
     package = f"{folder / 'city.gpkg'}|layername="
     run_tool("resistancesurface", {
         "LANDCOVER": str(folder / "landcover.tif"), "BARRIERS": package + "roads", "BARRIER_CLASS_FIELD": "class",

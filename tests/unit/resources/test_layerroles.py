@@ -11,8 +11,8 @@ from ecoplan.resources import layerroles
     ("CZKFBJ", "development"), ("城镇开发边界", "development"), ("development_boundary", "development"), ("自然保护地", "protected"),
     ("饮用水水源保护区", "water"), ("XZQ", "units"), ("DLTB", "landuse"), ("JQDLTB", "landuse"), ("GHFW", "plan"),
     ("projects", "projects"), ("farmlands", ""), ("sidewalks", ""), ("", ""), (None, ""), ("buffered", "")])
-def test_layer_role(name, role):
-    assert layerroles.layer_role(name) == role
+def test_the_role_of_a_layer_by_its_name(name, role):
+    assert layerroles.best_role([name]) == role
 
 
 def test_the_first_name_that_tells_wins():
