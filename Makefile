@@ -3,6 +3,9 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 export XDG_RUNTIME_DIR ?= $(shell mkdir -p -m 700 build/runtime && realpath build/runtime)
+# What is imported is compiled once, for tests and the windows and command lines they start.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/build/pycache
 PYTEST := $(PYTHON) -m pytest -q
 # Tests without QGIS's own test plugin: they start qgis_process and windows themselves, or need neither.
 PLAIN := $(PYTEST) -p no:pytest_qgis -p no:qgis

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from importlib.metadata import version
 from importlib.util import find_spec
 
 NEEDED = ("numpy", "scipy", "shapely", "pyproj")
@@ -43,6 +42,7 @@ def missing_packages():
     """Names of the needed packages that are absent or too old."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if not missing:
+        from importlib.metadata import version  # slow to load, and only asked for here
         if int(version("shapely").split(".")[0]) < _SHAPELY_MAJOR:
             missing.append("shapely >= 2")
     return missing

@@ -50,14 +50,13 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def _set_labels(self):
         """Labels in the label language, options of lists and names of presets as the tools have them now."""
-        made = {}
         children = self.childAlgorithms()  # once: each asking makes every tool anew
+        made = {child.algorithmId(): child.algorithm() for child in children.values()
+                if child.algorithmId() in self._tools}
 
         def origin(name):
             child, parameter = places.get(name, (None, ""))
             key = child.algorithmId() if child is not None else ""
-            if key in self._tools and key not in made:
-                made[key] = self._tools[key]().create()
             return made.get(key), parameter
 
         places = {**modeltexts.uses(children), **modeltexts.origins(children)}

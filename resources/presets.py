@@ -28,12 +28,13 @@ def _schema():
     return jsonfile.read(FOLDER / SCHEMA)[0]
 
 
-def load_file(path):
-    """Read and check one city file; returns a :class:`City`, raises PresetError."""
+def load_file(path, known=False):
+    """Read and check one city file; returns a :class:`City`, raises PresetError. ``known``: tests have checked it."""
     path = Path(path)
     content, text = jsonfile.read(path)
-    jsonfile.check(content, _schema(), path.name, text)
-    _check_sense(content, path.name, text)
+    if not known:
+        jsonfile.check(content, _schema(), path.name, text)
+        _check_sense(content, path.name, text)
     crs = content["crs"]
     city = City(
         key=content["key"], name_en=content["name_en"], name_zh=content["name_zh"], adcode=content.get("adcode"),
@@ -126,7 +127,7 @@ def _check_vintages(content, where):
 
 @lru_cache(maxsize=None)
 def _shipped():
-    return tuple(load_file(path) for path in sorted(FOLDER.glob("*.json")) if path.name != SCHEMA)
+    return tuple(load_file(path, known=True) for path in sorted(FOLDER.glob("*.json")) if path.name != SCHEMA)
 
 
 def _read_all(extra_folders):

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import threading
-from typing import Callable, Optional, TypeVar
+from typing import TYPE_CHECKING, Callable, Optional, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _STEP = 0.2  # seconds between two calls of progress
 Result = TypeVar("Result")
+
+
+def thread() -> ThreadPoolExecutor:
+    """One thread beside this one; listing the tools loads no thread pools."""
+    from concurrent.futures import ThreadPoolExecutor
+    return ThreadPoolExecutor(1)
 
 
 def patiently(work: Callable[..., Result], progress: Optional[Callable[[float], object]] = None,

@@ -77,13 +77,3 @@ def test_failures_end_with_1_and_one_sentence(qgis_process, sample_city, tmp_pat
         done = qgis_process("ecoplan:" + tool, **settings)
         assert done.code == 1 and said in done.err and "Traceback" not in done.err, done.err
     assert not list(tmp_path.iterdir())
-
-
-def test_help_in_both_languages(cli_environment):
-    import subprocess
-
-    import qgis_cli
-    for language, words in (("en", "Family"), ("zh", "适宜性")):
-        done = subprocess.run([qgis_cli.binary(), "help", "ecoplan:nbssuitability"], capture_output=True, text=True,
-                              env={**cli_environment, "ECOPLAN_LANG": language})
-        assert done.returncode == 0 and words.lower() in done.stdout.lower()

@@ -55,9 +55,9 @@ def test_import_then_land_cover_as_a_user_types_them(qgis_process, folder, tmp_p
 
 
 @pytest.mark.parametrize("change, words", [
-    ({"OSM": "no.osm.pbf"}, "is not there"), ({"CITY": "chengdu", "TARGET_CRS": "EPSG:4544"}, "lies outside"),
-    ({"TARGET_CRS": "EPSG:4326"}, "not a projected reference system"), ({"CITY": "亚特兰蒂斯"}, "亚特兰蒂斯")])
+    ({"OSM": "no.osm.pbf"}, "is not there"), ({"CITY": "亚特兰蒂斯"}, "亚特兰蒂斯")])
 def test_failures_exit_with_one_sentence(qgis_process, folder, tmp_path, change, words):
+    """The other messages are seen in tests/qgis."""
     given = {"OSM": folder / "广州 centre.osm", "TARGET_CRS": "EPSG:4547", **change}
     done = qgis_process("ecoplan:importosm", **given, PACKAGE=tmp_path / "a.gpkg")
     assert done.code == 1 and words in done.err + done.out

@@ -55,16 +55,10 @@ def test_a_model_can_take_the_parts_on(qgis_process, layers, tmp_path):
     assert done.code == 0
 
 
-@pytest.mark.parametrize("change, message", [
-    ({"REDLINE": None}, "No control line was given"),
-    ({"ID_FIELD": "nothing"}, "has no field nothing"),
-    ({"NOISE_M2": 500}, "noise is the smaller class"),
-    ({"REDLINE": "/nowhere.gpkg"}, "REDLINE"),
-])
-def test_errors_exit_with_one_sentence(qgis_process, layers, tmp_path, change, message):
-    parameters = {"PROJECTS": layers[0], "REDLINE": layers[1], "CHECKED": tmp_path / "c.gpkg", **change}
-    done = qgis_process("ecoplan:redlinecheck", **parameters)
-    assert done.code == 1 and message in done.err + done.out
+def test_an_error_exits_with_one_sentence(qgis_process, layers, tmp_path):
+    """The other messages are seen in tests/qgis."""
+    done = qgis_process("ecoplan:redlinecheck", PROJECTS=layers[0], CHECKED=tmp_path / "c.gpkg")
+    assert done.code == 1 and "No control line was given" in done.err + done.out
     assert "Traceback" not in done.err and not (tmp_path / "c.gpkg").exists()
 
 

@@ -1,4 +1,7 @@
-"""The chain by clicking gives what the same chain gives on the command line, value by value, in each label language."""
+"""The chain by clicking gives what the same chain gives on the command line, value by value, in each label language.
+
+Where the window gives in one language what it gave in another, from the same values, the command line runs once for both.
+"""
 
 import math
 import subprocess
@@ -14,7 +17,7 @@ NAMES_OF_LAYERS = ("line_name", "layer")  # what a layer is called in the projec
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def both(request, window, sample_city, tmp_path_factory):
+def both(request, window, sample_city, typed_before, tmp_path_factory):
     """(what the window saw, {tool: folder of the window}, {tool: folder of the command line})."""
     language = request.param
     folder = tmp_path_factory.mktemp(f"profile_{language}")
@@ -32,14 +35,26 @@ def both(request, window, sample_city, tmp_path_factory):
     clicked = {tool: Path(run["folder"]) for tool, run in chain.items()}
     typed = {tool: tmp_path_factory.mktemp(f"{language}_{tool}") for tool in chain}
     for tool, run in chain.items():
-        values = {name: moved(value, clicked, typed) for name, value in run["values"].items()}
-        values = {name: value for name, value in values.items() if value not in (None, "", [], [None])}
+        values = {name: moved(value, clicked, {key: f"<{key}>" for key in chain}) for name, value in run["values"].items()}
+        known = typed_before.get(tool)
+        if known and known["values"] == values and equal(tool, clicked[tool], known["clicked"]):
+            typed[tool] = known["typed"]  # the window gives what it gave in another language: the same command line stands
+            continue
+        given = {name: moved(value, {key: f"<{key}>" for key in chain}, typed) for name, value in values.items()}
+        given = {name: value for name, value in given.items() if value not in (None, "", [], [None])}
         outputs = {path.stem.upper(): typed[tool] / path.name for path in clicked[tool].iterdir()
                    if path.suffix in (".gpkg", ".tif")}
-        done = subprocess.run(qgis_cli.arguments(f"ecoplan:{tool}", {**values, **outputs}), env=env, capture_output=True,
+        done = subprocess.run(qgis_cli.arguments(f"ecoplan:{tool}", {**given, **outputs}), env=env, capture_output=True,
                               text=True)
         assert done.returncode == 0, (tool, done.stdout[-1500:] + done.stderr[-1500:])
+        typed_before[tool] = {"values": values, "clicked": clicked[tool], "typed": typed[tool]}
     return seen, clicked, typed
+
+
+@pytest.fixture(scope="module")
+def typed_before():
+    """{tool: values, folder of the window, folder of the command line} of runs in other languages."""
+    return {}
 
 
 def moved(value, clicked, typed):
@@ -74,29 +89,44 @@ def test_every_tool_ran(both):
     assert len(clicked) == 12 and seen["questions"]["seen"] == []
 
 
+def compared_values(tool, folder, other):
+    """Number of values of the layers in ``folder``; all are those of ``other``."""
+    compared = 0
+    for path in sorted(folder.glob("*.gpkg")):
+        (names, mine), (others, theirs) = rows(path), rows(other / path.name)
+        assert names == others and len(mine) == len(theirs), (tool, path.name)
+        for number, ((values, shape), (values_too, shape_too)) in enumerate(zip(mine, theirs)):
+            for name, a, b in zip(names, values, values_too):
+                if name in NAMES_OF_LAYERS:
+                    continue
+                assert same(a, b), (tool, path.name, number, name, a, b)
+                compared += 1
+            assert shape == shape_too, (tool, path.name, number)
+    return compared
+
+
+def compared_cells(tool, folder, other):
+    """Number of cells of the rasters in ``folder``; all are those of ``other``."""
+    compared = 0
+    for path in sorted(folder.glob("*.tif")):
+        mine, theirs = (gdal.Open(str(p)).ReadAsArray() for p in (path, other / path.name))
+        assert np.array_equal(mine, theirs, equal_nan=mine.dtype.kind == "f"), (tool, path.name)
+        compared += mine.size
+    return compared
+
+
+def equal(tool, folder, other):
+    try:
+        return compared_values(tool, folder, other) + compared_cells(tool, folder, other) > 0
+    except AssertionError:
+        return False
+
+
 def test_every_value_of_every_layer_is_the_command_lines(both):
     _seen, clicked, typed = both
-    compared = 0
-    for tool, folder in clicked.items():
-        for path in sorted(folder.glob("*.gpkg")):
-            (names, mine), (others, theirs) = rows(path), rows(typed[tool] / path.name)
-            assert names == others and len(mine) == len(theirs), (tool, path.name)
-            for number, ((values, shape), (values_too, shape_too)) in enumerate(zip(mine, theirs)):
-                for name, a, b in zip(names, values, values_too):
-                    if name in NAMES_OF_LAYERS:
-                        continue
-                    assert same(a, b), (tool, path.name, number, name, a, b)
-                    compared += 1
-                assert shape == shape_too, (tool, path.name, number)
-    assert compared > 1000
+    assert sum(compared_values(tool, folder, typed[tool]) for tool, folder in clicked.items()) > 1000
 
 
 def test_every_cell_of_every_raster_is_the_command_lines(both):
     _seen, clicked, typed = both
-    compared = 0
-    for tool, folder in clicked.items():
-        for path in sorted(folder.glob("*.tif")):
-            mine, theirs = (gdal.Open(str(p)).ReadAsArray() for p in (path, typed[tool] / path.name))
-            assert np.array_equal(mine, theirs, equal_nan=mine.dtype.kind == "f"), (tool, path.name)
-            compared += mine.size
-    assert compared > 100_000
+    assert sum(compared_cells(tool, folder, typed[tool]) for tool, folder in clicked.items()) > 100_000

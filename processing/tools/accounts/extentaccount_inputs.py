@@ -1,6 +1,5 @@
 """What ecoplan:extentaccount reads: crosswalk, units, two land covers as rasters or as polygons."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Optional
 
@@ -20,6 +19,7 @@ from ...bridge.measure import ellipsoidal_areas, ellipsoidal_lengths
 from ...bridge.memory import require_memory
 from ...common.errors import InputError
 from ...common.reading import number as read_number
+from ...common.waiting import thread
 from ..frame.layerfields import field_of
 from ..shared.units import burnt, read_units
 
@@ -124,7 +124,7 @@ def measure_rasters(run, walk):
         if kinds is not None:
             kinds[top:top + rows] = changed.reshape(rows, grid.width)
 
-    with ThreadPoolExecutor(1) as pool:  # one strip is counted while the next is read
+    with thread() as pool:  # one strip is counted while the next is read
         waiting = None
         for top, rows in strips(grid.width, grid.height):
             block = read(top, rows)

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from html import escape
 
-from ....i18n import choose, translate
+from ....i18n import choose, label_language, translate
 from ....resources import RESOURCES
 
 
@@ -26,8 +26,14 @@ def summary(tool) -> str:
 
 def parameter_help(tool, name) -> str:
     """Plain help of one parameter or output; empty where there is none."""
+    return _help_in(label_language(), tool, name)
+
+
+@lru_cache(maxsize=None)
+def _help_in(language, tool, name):
+    """Asked for again by each model that has the tool as a step."""
     texts = load(tool)
-    return choose(texts.get("parameters", {}).get(name) or texts.get("outputs", {}).get(name) or {})
+    return choose(texts.get("parameters", {}).get(name) or texts.get("outputs", {}).get(name) or {}, language)
 
 
 def html_help(algorithm, texts=None) -> str:

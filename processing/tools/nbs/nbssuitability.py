@@ -1,6 +1,5 @@
 """ecoplan:nbssuitability — where a nature-based solution would do most good, from weighted criteria."""
 
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 import numpy as np
@@ -17,6 +16,7 @@ from ... import bridge, suitability
 from .blocks import BlockWriter, bounded_cache, windows
 from ...common import reading
 from ...common.errors import InputError
+from ...common.waiting import thread
 from . import criteriatable, nbs_report, nbs_tables
 from ..frame.algorithm import EcoPlanAlgorithm
 
@@ -233,7 +233,7 @@ class NbsSuitability(EcoPlanAlgorithm):
                     path = str(folder / f"{index + 1:02d}_{nbs_tables.slug(criterion.name)}.tif")
                     writers[index] = BlockWriter(run.stage(path), grid, np.float32, float("nan"), criterion.name)
                     picture.paths.append(path)
-            with ThreadPoolExecutor(1) as background:  # one window is written while the next is scored
+            with thread() as background:  # one window is written while the next is scored
                 written = None
                 for window, read in sources.windows(progress):
                     outputs = self._one(window, read, surface, writers, picture)
@@ -310,7 +310,7 @@ class _Sources:
         """``(window, read(window))`` in order; the next window is read while one is worked on."""
         total, done = self.grid.width * self.grid.height, 0
         pending = []
-        with bounded_cache(), ThreadPoolExecutor(1) as reader:
+        with bounded_cache(), thread() as reader:
             for window in chain(windows(self.grid, self.widest), [None]):
                 if window is not None:
                     pending.append((window, reader.submit(self.read, window)))

@@ -27,6 +27,12 @@ def test_four_cities_with_79_districts_of_the_published_list():
     assert {c.adcode for c in cities.values()} == {"440100", "330200", "510100", "500000"}
 
 
+def test_the_cities_that_ship_pass_the_check_of_own_ones():
+    """They are not checked again at each start."""
+    files = [path for path in presets.FOLDER.glob("*.json") if path.name != presets.SCHEMA]
+    assert {presets.load_file(path).key for path in files} == set(COUNTS)
+
+
 def test_chongqing_vintages():
     city = presets.find("chongqing").city
     assert city.vintage == "2025-11"
