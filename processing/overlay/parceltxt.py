@@ -19,6 +19,7 @@ import numpy as np
 
 from ..common.errors import InputError
 from ..common.reading import number as read_number, plain_text
+from .parcelproperties import degree_of, require_metres, zone_of
 from .parcelrings import even_odd
 from .parcelzones import ZONES, epsg_of, zone_of_epsg, zone_of_longitude  # noqa: F401 (names of this format)
 
@@ -38,8 +39,6 @@ _BRACKETS = "[]【】〔〕［］ "
 _COMMAS = re.compile("[,，]")
 _AREA = re.compile(r"^(.*?)\s*(公顷|hm2|hm²|ha|平方米|m2|m²|亩)?$", re.I)
 _HECTARES = {"平方米": 1e-4, "m2": 1e-4, "亩": 1 / 15}
-_DEGREE = re.compile(r"^(3|6|三|六)(\.0*)?\s*(°|度)?(分?带)?$")
-_DIGITS = re.compile(r"^\D*(\d{1,2})\D*$")
 
 
 @dataclass(frozen=True)
@@ -330,9 +329,9 @@ def _located(read, encoding, name, swap, progress=None):
     if system and not any(word in plain_text(system) for word in ("2000", "CGCS")):
         raise InputError("{file}: the reference system is {system}; only CGCS2000 (2000国家大地坐标系) is read. Convert the "
                          "coordinates first.", file=name, system=system)
-    degree = _degree(properties.get("几度分带", ""), name)
-    zone = _zone(properties, degree, name)
-    _metres(properties.get("计量单位", ""), name)
+    degree = degree_of(properties.get("几度分带", ""), name)
+    zone = zone_of(properties, degree, name)
+    require_metres(properties.get("计量单位", ""), name)
     xy = np.concatenate([ring for parcel in parcels for ring in parcel.rings])
     if not _plausible(xy) and _plausible(xy[:, ::-1]):
         if not swap:
@@ -375,31 +374,3 @@ def _plausible(xy):
     return bool(((prefixes == 0) | ((prefixes >= low) & (prefixes <= high))).all()
                 and (np.abs(xy[:, 0] - 1e6 * prefixes - FALSE_EASTING) <= FARTHEST).all()
                 and ((xy[:, 1] >= 0) & (xy[:, 1] <= NORTHERNMOST)).all())
-
-
-def _degree(text, name):
-    if not text:
-        return 3
-    match = _DEGREE.match(plain_text(text))
-    if match is None:
-        raise InputError("{file}: the zone width is {value}; it must be 3 or 6 degrees.", file=name, value=text)
-    return 3 if match.group(1) in "3三" else 6
-
-
-def _zone(properties, degree, name):
-    text = plain_text(properties.get("带号", ""))
-    if text:
-        match = _DIGITS.match(text)
-        if match is None:
-            raise InputError("{file}: the zone number is {value}; it must be a whole number.", file=name, value=text)
-        return int(match.group(1))
-    meridian = re.match(r"^\D*(\d+)(\.0*)?\D*$", plain_text(properties.get("中央子午线", "")))
-    if meridian is None:
-        return None
-    return zone_of_longitude(float(meridian.group(1)), degree)
-
-
-def _metres(text, name):
-    words = [w for w in re.split(r"[\s()/]+", plain_text(text).lower()) if w]
-    if any(word not in ("米", "m", "meter", "metre", "meters", "metres") for word in words):
-        raise InputError("{file}: the unit is {unit}; only metres are read.", file=name, unit=text)
