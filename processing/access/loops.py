@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
-from .routes import Router, Route, coordinates, shared, together
+from .routes import Router, Route, shared, together
 
 SECTORS = 12  # directions that are tried
 ROUNDS = 5  # corrections of the distance of the turning places
@@ -74,7 +74,6 @@ class _Area:
     """What can be walked to and back within the wanted length."""
 
     def __init__(self, network, graph, forward, backward, node, reach):
-        self.network, self.graph = network, graph
         metres = graph.high - graph.low
         far = Router(graph, metres, metres).tree(node, reach)[0]
         nodes = np.flatnonzero(np.isfinite(far))
@@ -82,7 +81,9 @@ class _Area:
         self.part = _Part(graph, links, nodes)
         self.metres, self.forward, self.backward = metres[links], forward[links], backward[links]
         self.start = int(self.part.number[node])
-        self.middle = network.edges.locate(graph.edge[links], (graph.low + graph.high)[links] / 2)
+        parts = network.edges.cut(graph.edge[links], graph.low[links], graph.high[links])
+        self.lines = parts.geometries()
+        self.middle = parts.locate(np.arange(len(links)), parts.lengths / 2)
         position = _positions(network, graph)[nodes]
         away = position - position[self.start]
         self.bearing, self.far = np.arctan2(away[:, 0], away[:, 1]), far[nodes]
@@ -105,19 +106,17 @@ class _Area:
                 cost = np.where(route.along, self.forward[route.links], self.backward[route.links]).sum()
                 once = float(self.metres[np.unique(route.links)].sum())
                 whole = Route(self.part.links[route.links], route.along, float(cost))
-                best = Loop(whole, length, max(0.0, length - once), self._spread(whole, length))
+                best = Loop(whole, length, max(0.0, length - once), self._spread(route, length))
             distance *= wanted / length
         return best
 
     def _spread(self, route, length):
-        line = shapely.LineString(coordinates(self.network, self.graph, route))
+        line = shapely.multilinestrings(self.lines[route.links])
         return float(min(1.0, shapely.area(shapely.buffer(line, BESIDE_M / 2)) / (BESIDE_M * length)))
 
     def _beside(self, walked):
         """(links,) True for links whose middle lies beside one that was walked."""
-        links = self.part.links[walked]
-        parts = self.network.edges.cut(self.graph.edge[links], self.graph.low[links], self.graph.high[links])
-        line = shapely.segmentize(shapely.multilinestrings(parts.geometries()), BESIDE_M)
+        line = shapely.segmentize(shapely.multilinestrings(self.lines[walked]), BESIDE_M)
         distance = cKDTree(shapely.get_coordinates(line)).query(self.middle, distance_upper_bound=BESIDE_M)[0]
         return np.isfinite(distance)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -36,6 +37,10 @@ class Polylines:
         return np.repeat(np.arange(len(self)), np.diff(self.first))
 
     def _keys(self):
+        return self._axis
+
+    @cached_property
+    def _axis(self):
         # One increasing axis for all polylines: each starts 1 m after the end of the one before.
         base = np.concatenate([[0.0], np.cumsum(self.lengths + 1.0)])[:-1]
         return base, self.along + np.repeat(base, np.diff(self.first))

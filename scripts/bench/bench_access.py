@@ -42,6 +42,7 @@ def rows(quick):
             found.append(tool_row(name, path, layer, count, size, native))
         if name == "sample city":
             found.append(raster_row(path, layer))
+    found.append(comfort_row(100 if quick else 550))
     return found
 
 
@@ -131,7 +132,62 @@ def join_raster(path, layer):
     return {"seconds": time.perf_counter() - start, "joined": int((places.edge >= 0).sum()), "cell": cell}
 
 
+def comfort(side):
+    """A grid of side x side streets with a building in every third block: shade of four hours, a comfortable and the
+    quickest route from corner to corner beside scipy's bare searches, and a round walk of 3 km in the middle."""
+    from ecoplan.processing.access import comfort as science
+    from ecoplan.processing.access import loops, routes, search, shade, shadows, walking
+    from ecoplan.processing.access.joining import Places
+    from ecoplan.processing.access.network import build_network
+    from ecoplan.processing.access.sun import Sun
+    from scipy.sparse.csgraph import dijkstra
+    random = np.random.default_rng(1)
+    xy = np.stack(np.meshgrid(np.arange(side) * 100.0, np.arange(side) * 100.0), -1) + random.uniform(
+        -15, 15, (side, side, 2))
+    network = build_network(shapely.linestrings(np.concatenate([xy, xy.transpose(1, 0, 2)])), 0.0)
+    low = np.stack(np.meshgrid(np.arange(side - 1), np.arange(side - 1)), -1).reshape(-1, 2)[::3] * 100.0 + 30.0
+    high = low + random.uniform(15, 40, low.shape)
+    blocks, tall = shapely.box(*low.T, *high.T), random.uniform(6, 80, len(low))
+    vectors = np.array([shadows.shadow_vector(Sun(height, around)) for height, around in (
+        (50, 100), (80, 180), (60, 250), (35, 270))])
+    start = time.perf_counter()
+    shaded = shade.shade_of(network.edges, blocks, tall, vectors, np.empty(0, dtype=object), 0.8)
+    seconds = {"shade": time.perf_counter() - start}
+    none = np.zeros(len(network.start))
+    known = science.EdgeComfort(shaded.shade, none, none, none, none > 0)
+    minutes = walking.walking_minutes(network.lengths, 4.0)
+    costs = science.comfort_costs(minutes, known, science.Weights(1.0, 0.5, 5.0))
+    start = time.perf_counter()
+    nothing = np.empty(0, dtype=np.int64)
+    graph = search.insert_places(network, costs.forward, costs.backward, Places(nothing, np.empty(0), np.empty(0)))[0]
+    share = (graph.high - graph.low) / network.lengths[graph.edge]
+    routers = [routes.Router(graph, *pair) for pair in (
+        (graph.forward, graph.backward), (minutes.forward[graph.edge] * share, minutes.backward[graph.edge] * share))]
+    first, last = (int(np.argmin(network.nodes @ way)) for way in ((1, 1), (-1, -1)))
+    for router in routers:
+        routes.measure(network, graph, minutes, known, router.route(router.tree(first), last))
+    seconds["routes"] = time.perf_counter() - start
+    start = time.perf_counter()
+    for router in routers:
+        dijkstra(router.matrix, indices=first)
+    seconds["bare"] = time.perf_counter() - start
+    start = time.perf_counter()
+    middle = int(np.argmin(np.hypot(*(network.nodes - network.nodes.mean(axis=0)).T)))
+    loops.find_loops(network, graph, graph.forward, graph.backward, middle, 3000.0)
+    seconds["loop"] = time.perf_counter() - start
+    return {**seconds, "edges": len(network.start), "buildings": len(blocks)}
+
+
 # --- rows ----------------------------------------------------------------
+
+def comfort_row(side):
+    done = run_function(__file__, "comfort", side)
+    found = done.result
+    return Row("comfortable routes", "grid of {edges:,} edges, {buildings:,} buildings, 4 hours".format(**found),
+               found["shade"] + found["routes"] + found["loop"], peak_mb=done.peak_mb,
+               note="shade {shade:.1f} s; two routes {routes:.1f} s, scipy's bare searches {bare:.1f} s; round walk of 3 km "
+                    "{loop:.1f} s".format(**found))
+
 
 def build_row(name, path, layer):
     done = run_function(__file__, "build", path, layer)
