@@ -82,8 +82,8 @@ def test_a_link_table_of_linkage_mapper(run_tool, inputs, places, tmp_path):
     table.write_text(
         "#link,coreId1,coreId2,cluster1,cluster2,linkType,eucDist,lcDist,eucAdj,cwdAdj,lcpLength,cwdToEucRatio,"
         "cwdToPathRatio\n"
-        f"1.0,1.0,2.0,-1,-1,1.0,200,{COSTS[0]},1,1,{LENGTHS[0]},1.1,1.0\n"
-        f"2.0,2.0,3.0,-1,-1,1.0,120,{COSTS[1]},1,1,{LENGTHS[1]},2.6,2.2\n"
+        f"11.0,1.0,2.0,-1,-1,1.0,200,{COSTS[0]},1,1,{LENGTHS[0]},1.1,1.0\n"
+        f"12.0,2.0,3.0,-1,-1,1.0,120,{COSTS[1]},1,1,{LENGTHS[1]},2.6,2.2\n"
         "3.0,1.0,3.0,-1,-1,-15.0,400,999,0,0,500,2.5,2.0\n"
         "# Linkage Mapper Version 3.0.0\n# ---Run Settings---\n# Project Directory: D:\\lm\n")
     plain, _ = run_tool("linkagepriority", {**inputs, **outputs(tmp_path)})
@@ -92,8 +92,8 @@ def test_a_link_table_of_linkage_mapper(run_tool, inputs, places, tmp_path):
     folder.mkdir()
     results, feedback = run_tool("linkagepriority", {**inputs, "LINKS": str(table), **outputs(folder)})
     found = rows(results["LINK_PRIORITIES"])
-    assert [(r["from_id"], r["to_id"], r["csp"]) for r in found] == [
-        (a, b, pytest.approx(csp, abs=1e-9)) for a, b, csp in expected]
+    assert [(r["link_id"], r["from_id"], r["to_id"], r["csp"]) for r in found] == [
+        (k, a, b, pytest.approx(csp, abs=1e-9)) for k, (a, b, csp) in zip((11, 12), expected)]
     assert np.array_equal(gdal.Open(results["BLENDED"]).ReadAsArray(), gdal.Open(plain["BLENDED"]).ReadAsArray(),
                           equal_nan=True)
 
