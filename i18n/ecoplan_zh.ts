@@ -5192,6 +5192,10 @@
         <translation>整体改善的类别（道路等级、土地覆被）</translation>
     </message>
     <message>
+        <source>Connected habitat, cell by cell</source>
+        <translation>连通生境（逐像元）</translation>
+    </message>
+    <message>
         <source>EC(PC), ha</source>
         <translation>EC(PC)，公顷</translation>
     </message>
@@ -5212,8 +5216,8 @@
         <translation>像元弹性（‰）</translation>
     </message>
     <message>
-        <source>Elasticity: per cent that the measure improves when a cell's resistance is lowered by one per cent; exact derivatives, good for small changes. The gain of a class is computed again with the class improved; where it differs from that by the derivative, ways move. For EC(PC) only cells on best ways count, and which of two equal ways is taken is chance; the mean effective resistance counts all ways.</source>
-        <translation>弹性：像元阻力降低百分之一时度量改善的百分比，为精确导数，适用于小幅变化。各类收益在该类改善后重新计算；与导数估计不同之处说明路径改变。EC(PC) 仅计最佳路径上的像元，两条相等路径取哪条带有偶然性；平均有效电阻计入全部路径。</translation>
+        <source>Elasticity: per cent that the measure improves when a cell's resistance is lowered by one per cent; exact derivatives, good for small changes. The gain of a class is computed again with the class improved; where it differs from that by the derivative, ways move. For EC(PC) only cells on best ways count, and which of two equal ways is taken is chance; the mean effective resistance counts all ways. Connected habitat is the habitat within reach of a habitat cell, on average: every habitat cell is source and end of ways.</source>
+        <translation>弹性：像元阻力降低百分之一时度量改善的百分比，为精确导数，适用于小幅变化。各类收益在该类改善后重新计算；与导数估计不同之处说明路径改变。EC(PC) 仅计最佳路径上的像元，两条相等路径取哪条带有偶然性；平均有效电阻计入全部路径。连通生境为生境像元平均可达的生境：每个生境像元既是路径起点也是终点。</translation>
     </message>
     <message>
         <source>Gain by class</source>
@@ -5266,6 +5270,10 @@
     <message>
         <source>ecological source</source>
         <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>habitat within reach, ha</source>
+        <translation>可达生境（公顷）</translation>
     </message>
     <message>
         <source>high elasticity</source>
@@ -5957,6 +5965,10 @@
     <message>
         <source>No source lies on a valid cell of the resistance raster.</source>
         <translation>没有源地位于阻力栅格的有效像元上。</translation>
+    </message>
+    <message>
+        <source>No source lies on the resistance surface: there is no habitat to connect.</source>
+        <translation>阻力面上没有源地：没有可连通的生境。</translation>
     </message>
     <message>
         <source>No step of {metric} has the result {value:g} of measure {measure}: let the first and the last step be open (empty cell).</source>

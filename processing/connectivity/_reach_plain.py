@@ -39,6 +39,16 @@ def window_of(block_row, block, margin, per, shape):
                  for k, length in zip((block_row, block), shape))
 
 
+def counted(plan, block_row, block, window):
+    """Bool array: the cells of a window that a block gives to, see :class:`.reachlevels.Plan`."""
+    rows, columns = (np.arange(part.start, part.stop) // plan.per_block for part in window)
+    apart = (np.abs(rows - block_row) <= plan.hole)[:, None] & (np.abs(columns - block) <= plan.hole)[None, :]
+    if plan.only:
+        return ~apart
+    near = np.abs(rows // 2 - block_row // 2) <= plan.reach, np.abs(columns // 2 - block // 2) <= plan.reach
+    return ~apart & near[0][:, None] & near[1][None, :]
+
+
 def run_rows(planes, level, block_rows, per_costs, top, total):
     """Add what the blocks of some rows give to ``total`` (scenarios x distances, rows from ``top`` on, columns).
 
@@ -49,18 +59,11 @@ def run_rows(planes, level, block_rows, per_costs, top, total):
     for block_row in block_rows:
         for block in np.flatnonzero(level.amounts[block_row] > 0):
             rows, columns = window_of(block_row, block, margin, per, level.shape)
-            row_of, column_of = np.arange(rows.start, rows.stop) // per, np.arange(columns.start, columns.stop) // per
             seed = (block_row * per + level.seed_rows[block_row, block] - rows.start,
                     block * per + level.seed_columns[block_row, block] - columns.start)
             inside = (slice(rows.start - top, rows.stop - top), columns)
             costs = costs_from(planes[(slice(None), *inside)], seed, level.starts[block_row, block])
-            counts = np.isfinite(costs)
-            if not plan.only:
-                counts &= (np.abs(row_of // 2 - block_row // 2) <= plan.reach)[:, None]
-                counts &= (np.abs(column_of // 2 - block // 2) <= plan.reach)[None, :]
-            counts &= ~((np.abs(row_of - block_row) <= plan.hole)[:, None]
-                        & (np.abs(column_of - block) <= plan.hole)[None, :])
-            costs = np.where(counts, costs, np.inf)
+            costs = np.where(counted(plan, block_row, block, (rows, columns)), costs, np.inf)
             for scenario in range(max(1, len(level.sources))):
                 share = np.full(costs.shape, level.amounts[block_row, block])
                 if len(level.sources):

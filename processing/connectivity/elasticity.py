@@ -4,7 +4,8 @@ Not by trying cells: by the adjoint. For equivalent connectivity EC(PC) (Saura e
 26:1457-1473) along the trees of best ways, where the derivative of a least cost by the resistance of a cell is the
 length of the way in it (Danskin's theorem; it holds where the best way is the only one, and from one side where there
 are ties). For the mean effective resistance of all pairs (McRae et al. 2008, Ecology 89:2712-2724) from the voltages
-that solve the circuit: the derivative by a resistor is the square of its current.
+that solve the circuit: the derivative by a resistor is the square of its current. For the habitat within reach of
+habitat, cell by cell, by the backward pass of :mod:`.reachgain`.
 
 Elasticity: per cent of the measure per per cent of a cell's resistance, positive where less resistance helps.
 """
@@ -21,15 +22,17 @@ from .circuitsolve import Solver, network_of
 from .corridors import CorridorSettings, map_corridors
 from .graph import build_graph
 from .networkgain import median_distance
+from .reach import memory_bytes, plans
+from .reachgain import connected_gain, settings_for
 
 STEPS = ((0, 1), (1, 0), (1, 1), (1, -1))
 
 
 @dataclass(frozen=True)
 class Elasticity:
-    """value: of the measure (EC in area units, or mean ohms). gain: (rows, columns) what the measure improves per unit
+    """value: of the measure (EC in area units, mean ohms, or mean area within reach). gain: (rows, columns) what the measure improves per unit
     of resistance taken off a cell, 0 where nothing; NaN on barriers. share: elasticity, gain x resistance / value.
-    pairs: number of pairs of sources that are joined.
+    pairs: number of pairs of sources that are joined; of connected habitat 0.
     """
 
     value: float
@@ -131,6 +134,27 @@ def resistance_elasticity(resistance, places, solver="auto", progress=None) -> E
         gain[here] += share[here]
         gain[there] += share[here]
     return _finished(resistance, value, gain, pairs, float("nan"))
+
+
+def habitat_elasticity(resistance, habitat, cell_size, distance, probability=0.5, engine="auto",
+                       progress=None) -> Elasticity:
+    """:class:`Elasticity` of the mean habitat within reach of habitat (:mod:`.reach`).
+
+    habitat: (rows, columns) area x condition >= 0. distance: cost crossed with ``probability``.
+    """
+    chosen = settings_for(-distance / np.log(probability))
+    whole = float(np.where(np.isfinite(resistance), habitat, 0.0).sum())
+    if not whole > 0:
+        raise InputError("No source lies on the resistance surface: there is no habitat to connect.")
+    value, gain = connected_gain(resistance, habitat, habitat / whole, cell_size, chosen, progress, engine)
+    return _finished(resistance, value, gain, 0, distance)
+
+
+def habitat_memory_bytes(resistance, cell_size, distance, probability=0.5) -> int:
+    """Memory that :func:`habitat_elasticity` takes beside its input; InputError where its windows are too large."""
+    chosen = settings_for(-distance / np.log(probability))
+    least = float(np.nanmin(resistance))
+    return memory_bytes(resistance.shape, plans(resistance.shape, least, cell_size, chosen), chosen)
 
 
 def _amperes(volts, resistance):

@@ -129,14 +129,14 @@ def reachable(resistance, habitat, cell_size, settings, grid=None, sources=(), p
     sources = np.asarray(sources, np.float64)
     grid = np.empty((0, 0, 0)) if grid is None else np.asarray(grid, np.float64)
     tell = progress or (lambda share: None)
-    run = _Run(resistance, habitat, cell_size, settings, grid, sources, levels, tell, engine)
+    run = Run(resistance, habitat, cell_size, settings, grid, sources, levels, tell, engine)
     if executor is not None:
         return run.through(executor)
     with ThreadPoolExecutor(THREADS) as own:
         return run.through(own)
 
 
-class _Run:
+class Run:
     """What all levels of a run share."""
 
     def __init__(self, resistance, habitat, cell_size, settings, grid, sources, levels, tell, engine):
@@ -206,10 +206,18 @@ class _Run:
 
     def sums(self, level, lattice, mapped):
         """(scenarios x distances, rows, columns of the lattice) habitat that the blocks of a level give."""
-        plan, margin = level.plan, 2 * level.plan.reach + 1
-        count = self.scenarios * (len(self.settings.distances) - plan.first)
-        per_costs = 1.0 / np.array(self.settings.distances[plan.first:])
+        count = self.scenarios * (len(self.settings.distances) - level.plan.first)
+        per_costs = 1.0 / np.array(self.settings.distances[level.plan.first:])
         total = np.zeros((count, *level.shape))
+        run = _compiled_strip if self.compiled else _plain_strip
+        for rows, part in self.strips(level, lattice, mapped, lambda steps, block_rows, rows: (
+                run(steps, level, block_rows, per_costs, rows, count),)):
+            total[:, rows] += part
+        return total
+
+    def strips(self, level, lattice, mapped, run):
+        """(rows, *run(step costs of the rows, block rows, rows)) of the strips of a level, from the top."""
+        plan, margin = level.plan, 2 * level.plan.reach + 1
         each = max(1, min(ROWS, STRIP_CELLS // self.shape[1]) // plan.size)
         strips = [range(first, min(first + each, level.amounts.shape[0]))
                   for first in range(0, level.amounts.shape[0], each)]
@@ -219,12 +227,9 @@ class _Run:
             rows = slice(max(0, (strip.start - margin) * plan.per_block),
                          min(level.shape[0], (strip.stop + margin) * plan.per_block))
             steps = step_costs(self.resistance[rows], self.cell_size) if lattice is None else lattice.planes[:, rows]
-            run = _compiled_strip if self.compiled else _plain_strip
-            return rows, run(steps, level, strip, per_costs, rows, count)
+            return (rows, *run(steps, strip, rows))
 
-        for rows, part in mapped(work, strips):
-            total[:, rows] += part
-        return total
+        return mapped(work, strips)
 
     def to_cells(self, part, lattice, distance):
         """A level's sums for each cell: between the nodes around that its own is joined to, less its excess cost."""

@@ -18,6 +18,7 @@ from .currentinputs import fitting_solver
 from .patternlayers import area_factor, areas_of_labels, read_resistance, read_sources
 
 MOST_CLASSES = 40   # each is computed again
+HABITAT_DISTANCE = 1000.0   # cost-weighted m, where no D0 is given
 
 
 class ConnectivityElasticityAlgorithm(EcoPlanAlgorithm):
@@ -38,7 +39,8 @@ class ConnectivityElasticityAlgorithm(EcoPlanAlgorithm):
         self.add_city()
         self.add_choice("MEASURE", translate("Elasticity", "Measure of connectivity"), [
             ("ec", translate("Elasticity", "EC(PC): equivalent connectivity, best ways")),
-            ("resistance", translate("Elasticity", "Mean effective resistance, all ways"))])
+            ("resistance", translate("Elasticity", "Mean effective resistance, all ways")),
+            ("habitat", translate("Elasticity", "Connected habitat, cell by cell"))])
         self.addParameter(QgsProcessingParameterRasterLayer(
             "CLASSES", translate("Elasticity", "Classes to improve as a whole (road classes, land cover)"),
             optional=True))
@@ -82,10 +84,13 @@ class ConnectivityElasticityAlgorithm(EcoPlanAlgorithm):
                                                  run.context.transformContext()) / 1e4
         areas = np.where(np.bincount(labels.ravel(), minlength=len(ids) + 1)[1:] > 0, areas, 0.0)
         distance = run.number("D0")
+        if run.choice("MEASURE") == "habitat":
+            memory.require_memory(connectivity.elasticity.habitat_memory_bytes(
+                resistance, grid.cell, distance or HABITAT_DISTANCE, run.number("P0")))
         found = self._derivatives(run, resistance, labels, grid, areas, distance, run.progress(0.05, 0.6))
         if not np.nansum(found.share) > 0:
             raise InputError("No two sources are joined on the resistance surface: there is nothing to improve.")
-        if run.choice("MEASURE") == "ec":
+        if run.choice("MEASURE") != "resistance":
             run.settle("D0", found.distance, "user" if distance else "default")
         shapes, top, chosen = self._top(run, found, resistance, grid)
         classes = self._classes(run, found, resistance, labels, grid, areas)
@@ -100,6 +105,10 @@ class ConnectivityElasticityAlgorithm(EcoPlanAlgorithm):
         if run.choice("MEASURE") == "ec":
             return connectivity.elasticity.ec_elasticity(
                 resistance, labels, grid.cell, areas, distance, run.number("P0"), kernel_engine(), progress)
+        if run.choice("MEASURE") == "habitat":
+            habitat = (labels > 0) * (areas.sum() / np.count_nonzero(labels))
+            return connectivity.elasticity.habitat_elasticity(
+                resistance, habitat, grid.cell, distance or HABITAT_DISTANCE, run.number("P0"), kernel_engine(), progress)
         places = [np.flatnonzero(labels.ravel() == k + 1) for k in range(len(areas)) if (labels == k + 1).any()]
         solver = fitting_solver(np.isfinite(resistance).sum(), 8, len(places), resistance.size)
         return connectivity.elasticity.resistance_elasticity(resistance, places, solver, progress)
@@ -139,7 +148,7 @@ class ConnectivityElasticityAlgorithm(EcoPlanAlgorithm):
                              most=MOST_CLASSES)
         factor, rows = run.number("FACTOR"), []
         hectares = grid.cell ** 2 * area_factor(grid, run) / 1e4
-        better = 1.0 if run.choice("MEASURE") == "ec" else -1.0
+        better = -1.0 if run.choice("MEASURE") == "resistance" else 1.0
         for k, value in enumerate(values):
             own = (cover == value) & np.isfinite(resistance)
             surface = np.where(own, resistance * factor, resistance)

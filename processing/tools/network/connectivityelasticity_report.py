@@ -29,10 +29,12 @@ def elasticity_report(run, grid, sources, found, tables, chosen, factor):
                           "more than by any other class.").format(
             name=classes[0].class_, factor=run.number("FACTOR"), gain=classes[0].gain_percent)
     report.paragraph(text)
-    measure = translate("Elasticity", "EC(PC), ha") if run.choice("MEASURE") == "ec" else translate(
-        "Elasticity", "mean effective resistance, ohm")
-    report.facts([(measure, found.value), (translate("Elasticity", "joined pairs of sources"), found.pairs),
-                  (translate("Elasticity", "top places"), len(top))])
+    measure = {
+        "ec": translate("Elasticity", "EC(PC), ha"), "habitat": translate("Elasticity", "habitat within reach, ha"),
+        "resistance": translate("Elasticity", "mean effective resistance, ohm")}[run.choice("MEASURE")]
+    report.facts([(measure, found.value)]
+                 + ([(translate("Elasticity", "joined pairs of sources"), found.pairs)] if found.pairs else [])
+                 + [(translate("Elasticity", "top places"), len(top))])
     step = max(1, int(max(found.share.shape) / MOST_PIXELS))
     shown = np.where(found.share > 0, found.share, np.nan)
     figure = bridge.maps.Map(grid.bounds)
@@ -54,5 +56,6 @@ def elasticity_report(run, grid, sources, found, tables, chosen, factor):
         "Elasticity: per cent that the measure improves when a cell's resistance is lowered by one per cent; exact "
         "derivatives, good for small changes. The gain of a class is computed again with the class improved; where it "
         "differs from that by the derivative, ways move. For EC(PC) only cells on best ways count, and which of two "
-        "equal ways is taken is chance; the mean effective resistance counts all ways."))
+        "equal ways is taken is chance; the mean effective resistance counts all ways. Connected habitat is the "
+        "habitat within reach of a habitat cell, on average: every habitat cell is source and end of ways."))
     return report

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from cellboxes import box, columns, memory, write_raster
+from lattice_graph import all_costs
 from osgeo import gdal
 from qgis.core import QgsProcessingException
 
@@ -81,3 +82,27 @@ def test_refusals(run_tool, tmp_path):
     apart[0, 3] = np.nan
     with pytest.raises(QgsProcessingException, match="nothing to improve"):
         run(run_tool, tmp_path, RESISTANCE=write_raster(tmp_path / "a.tif", apart), CLASSES=None)
+
+
+def test_connected_habitat(run_tool, tmp_path):
+    """Habitat within reach of habitat, written apart with scipy, by differences."""
+    own = np.array([1, 1, 0, 0, 0, 0, 1, 1.0])
+
+    def value(ground):
+        return AREA / 2 * own @ 0.5 ** (all_costs(ground, 20.0) / D0) @ own / own.sum()
+
+    wanted = np.zeros(8)
+    for c in range(8):
+        less, more = GROUND.copy(), GROUND.copy()
+        less[0, c] *= 1 - 1e-6
+        more[0, c] *= 1 + 1e-6
+        wanted[c] = (value(less) - value(more)) / 2e-6 / value(GROUND)
+    results, report = run(run_tool, tmp_path, MEASURE="habitat")
+    raster = gdal.Open(results["ELASTICITY"]).ReadAsArray().reshape(-1)
+    assert raster == pytest.approx(1000 * wanted, rel=1e-4, abs=1e-5)
+    gain = gdal.Open(results["GAIN"]).ReadAsArray().reshape(-1)
+    assert gain == pytest.approx(wanted * value(GROUND) / GROUND[0], rel=2e-3, abs=1e-9)
+    for row in columns(results["CLASS_GAIN"]):
+        improved = value(np.where(CLASSES == float(row["class"]), GROUND * FACTOR, GROUND))
+        assert float(row["gain_percent"]) == pytest.approx(100 * (improved / value(GROUND) - 1), rel=1e-4)
+    assert "habitat within reach" in report
