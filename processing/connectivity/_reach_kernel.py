@@ -142,14 +142,15 @@ def _likeness(cells, sources, block, columns, places, sums, result):
 
 @_compiled
 def _load(planes, first_row, height, block, columns, places, window):
-    """Copy the windows of eight blocks, lanes side by side, with a rim of barriers."""
-    window[:, :height + 2] = np.nan
+    """Copy the windows of eight blocks, lanes side by side, into a window that has a rim of barriers."""
+    window[:, height + 1] = np.nan
     for plane in range(4):
         for row in range(height):
+            source, target = planes[plane, row + first_row], window[plane, row + 1]
             for x in range(places.size):
-                start = block + columns[x]
-                window[plane, row + 1, (x + 1) * LANES:(x + 2) * LANES] = planes[
-                    plane, row + first_row, places[x], start:start + LANES]
+                place, start, at = places[x], block + columns[x], (x + 1) * LANES
+                for k in range(LANES):
+                    target[at + k] = source[place, start + k]
 
 
 @_compiled
@@ -158,10 +159,9 @@ def _add(given, shares, block, columns, places, hole_first, hole_last, part):
     for x in range(places.size):
         if hole_first <= x < hole_last:
             continue
-        cells = part[places[x], block + columns[x]:block + columns[x] + LANES]
-        share, weight = shares[x * LANES:(x + 1) * LANES], given[x * LANES:(x + 1) * LANES]
+        place, start, at = places[x], block + columns[x], x * LANES
         for k in range(LANES):
-            cells[k] += weight[k] * share[k]
+            part[place, start + k] += given[at + k] * shares[at + k]
 
 
 @_compiled
@@ -178,7 +178,7 @@ def run_rows(planes, top, amounts, seed_rows, seed_columns, starts, block_rows, 
     margin = 2 * reach + 1
     width = (2 * margin + 1) * per_block
     cost = np.empty((width + 2, (width + 2) * LANES))
-    window = np.empty((4, width + 2, (width + 2) * LANES))
+    window = np.full((4, width + 2, (width + 2) * LANES), np.nan)
     above, below = np.zeros(width + 2, np.bool_), np.zeros(width + 2, np.bool_)
     weights, alike, sums = np.empty(width * LANES), np.empty(width * LANES), np.empty(width * LANES)
     shares = np.empty(width * LANES)
@@ -238,7 +238,7 @@ def run_nodes(planes, top, valid, rep_rows, rep_columns, node_rows, lattice_rows
     """
     width = (2 * margin + 1) * size
     cost = np.empty((width + 2, (width + 2) * LANES))
-    window = np.empty((4, width + 2, (width + 2) * LANES))
+    window = np.full((4, width + 2, (width + 2) * LANES), np.nan)
     above, below = np.zeros(width + 2, np.bool_), np.zeros(width + 2, np.bool_)
     places, columns = np.arange(width) % size, np.arange(width) // size
     for node_row in node_rows:

@@ -54,7 +54,7 @@ def run_gain(planes, top, amounts, seed_rows, seed_columns, block_rows, lattice_
     margin = 2 * reach + 1
     width = (2 * margin + 1) * per_block
     cost = np.empty((width + 2, (width + 2) * LANES))
-    window = np.empty((4, width + 2, (width + 2) * LANES))
+    window = np.full((4, width + 2, (width + 2) * LANES), np.nan)
     above, below = np.zeros(width + 2, np.bool_), np.zeros(width + 2, np.bool_)
     flow, lane_cost = np.zeros((width + 2, width + 2)), np.empty(width * width)
     places, columns = np.arange(width) % per_block, np.arange(width) // per_block

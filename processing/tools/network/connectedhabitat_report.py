@@ -47,13 +47,16 @@ def habitat_report(counted, settings, units, best, lost):
 
 def _sentence(row, best, top):
     """What a planner takes away."""
-    if row.connected_index is None or not best:
+    now = (row.condition_ha, row.connected_ha, row.connected_index)
+    if row.connected_after_ha is not None:
+        now = (row.condition_after_ha, row.connected_after_ha, row.index_after)
+    if now[2] is None or not best:
         return translate("ConnectedHabitat", "There is no connected habitat.")
     text = translate(
         "ConnectedHabitat", "Animals that disperse {distance:g} m (cost-weighted) can reach {share:.0f} % of what an "
                             "intact landscape would offer them: of {habitat:,.0f} ha of habitat {connected:,.0f} ha "
                             "count as connected.").format(
-        distance=row.distance, share=100 * row.connected_index, habitat=row.condition_ha, connected=row.connected_ha)
+        distance=row.distance, share=100 * now[2], habitat=now[0], connected=now[1])
     held = sum(place.connected_share for place in best)
     text += " " + translate(
         "ConnectedHabitat", "The {top:g} % of the land that is connected best holds {held:.0f} % of it").format(
