@@ -16,7 +16,6 @@ from scipy.sparse.csgraph import dijkstra
 
 from .reach import THREADS, ReachSettings, Run, check, plans
 from .reachlattice import laid_back, laid_out, whole_lanes
-from .reachlevels import step_costs
 
 WHOLE_DETAIL = 1 << 30      # all ways are searched cell by cell: a lattice's nodes would move with the resistances
 FOLDS = 6.0                 # distances that are followed; beyond lies 2 % of an even plain's kernel
