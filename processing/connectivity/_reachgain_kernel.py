@@ -11,7 +11,7 @@ _ROOT2 = float(np.sqrt(2.0))
 
 @_compiled
 def _step_to(window, row, x, way, lane):
-    """Cost of the step from a cell of a window to its neighbour in one of eight ways, row by row from the upper left."""
+    """Cost of the step from a cell of a window to its neighbour, in one of eight ways by rows from the upper left."""
     if way == 0:
         return window[2, row - 1, (x - 1) * LANES + lane]
     if way == 1:

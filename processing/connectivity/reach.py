@@ -16,7 +16,7 @@ import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Callable, Iterator, Tuple
 
 import numpy as np
 from scipy.signal import oaconvolve
@@ -146,7 +146,7 @@ class Run:
         self.compiled = engine != "numpy" and blackboxnet.available()
         self.scenarios = max(1, len(sources))
 
-    def through(self, executor):
+    def through(self, executor) -> np.ndarray:
         count = len(self.settings.distances)
         result = np.zeros((self.scenarios, count, *self.shape))
         self.tell(0.0)
@@ -169,7 +169,7 @@ class Run:
         self.tell(1.0)
         return result.reshape(-1, *self.shape)
 
-    def mapped(self, executor, start, end):
+    def mapped(self, executor, start, end) -> Callable:
         """Function (work, strips) that yields the results in order, a few computed ahead, and tells the share done."""
         def run(work, strips):
             waiting, done = deque(), 0
@@ -189,7 +189,7 @@ class Run:
                     task.cancel()
         return run
 
-    def level(self, plan, lattice):
+    def level(self, plan, lattice) -> Level:
         """The :class:`.reachlevels.Level` of a plan."""
         step, size = plan.step, plan.size
         amounts = block_sums(self.habitat, size)
@@ -204,7 +204,7 @@ class Run:
         shape = tuple(-(-length // step) for length in self.shape)
         return Level(plan, shape, amounts, rows // step, columns // step, starts, grid, sources)
 
-    def sums(self, level, lattice, mapped):
+    def sums(self, level, lattice, mapped) -> np.ndarray:
         """(scenarios x distances, rows, columns of the lattice) habitat that the blocks of a level give."""
         count = self.scenarios * (len(self.settings.distances) - level.plan.first)
         per_costs = 1.0 / np.array(self.settings.distances[level.plan.first:])
@@ -215,7 +215,7 @@ class Run:
             total[:, rows] += part
         return total
 
-    def strips(self, level, lattice, mapped, run):
+    def strips(self, level, lattice, mapped, run) -> Iterator[tuple]:
         """(rows, *run(step costs of the rows, block rows, rows)) of the strips of a level, from the top."""
         plan, margin = level.plan, 2 * level.plan.reach + 1
         each = max(1, min(ROWS, STRIP_CELLS // self.shape[1]) // plan.size)
@@ -231,7 +231,7 @@ class Run:
 
         return mapped(work, strips)
 
-    def to_cells(self, part, lattice, distance):
+    def to_cells(self, part, lattice, distance) -> np.ndarray:
         """A level's sums for each cell: between the nodes around that its own is joined to, less its excess cost."""
         if lattice is None:
             return part

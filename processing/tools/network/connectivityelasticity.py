@@ -108,7 +108,8 @@ class ConnectivityElasticityAlgorithm(EcoPlanAlgorithm):
         if run.choice("MEASURE") == "habitat":
             habitat = (labels > 0) * (areas.sum() / np.count_nonzero(labels))
             return connectivity.elasticity.habitat_elasticity(
-                resistance, habitat, grid.cell, distance or HABITAT_DISTANCE, run.number("P0"), kernel_engine(), progress)
+                resistance, habitat, grid.cell, distance or HABITAT_DISTANCE, run.number("P0"), kernel_engine(),
+                progress)
         places = [np.flatnonzero(labels.ravel() == k + 1) for k in range(len(areas)) if (labels == k + 1).any()]
         solver = fitting_solver(np.isfinite(resistance).sum(), 8, len(places), resistance.size)
         return connectivity.elasticity.resistance_elasticity(resistance, places, solver, progress)
