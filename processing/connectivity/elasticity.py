@@ -31,8 +31,8 @@ STEPS = ((0, 1), (1, 0), (1, 1), (1, -1))
 @dataclass(frozen=True)
 class Elasticity:
     """value: of the measure (EC in area units, mean ohms, or mean area within reach). gain: (rows, columns) what the
-    measure improves per unit of resistance taken off a cell, 0 where nothing; NaN on barriers. share: elasticity, gain x
-    resistance / value. pairs: number of pairs of sources that are joined; of connected habitat 0.
+    measure improves per unit of resistance taken off a cell, 0 where nothing; NaN on barriers. share: elasticity, gain
+    x resistance / value. pairs: number of pairs of sources that are joined; of connected habitat 0.
     """
 
     value: float
