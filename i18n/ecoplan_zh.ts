@@ -6427,6 +6427,18 @@
         <translation>文件 {path} 不存在：请选择 .osm.pbf 或 .osm 文件。</translation>
     </message>
     <message>
+        <source>The file's name is no UTF-8 text: give it another name.</source>
+        <translation>文件名不是 UTF-8 文字：请改名。</translation>
+    </message>
+    <message>
+        <source>The file's name is that of {other} but for capitals: give it another name.</source>
+        <translation>文件名与 {other} 仅大小写不同：请改名。</translation>
+    </message>
+    <message>
+        <source>The file's name is too long: give it at most {most} bytes.</source>
+        <translation>文件名过长：最多 {most} 字节。</translation>
+    </message>
+    <message>
         <source>The finance table has the unit {inner} and also {outer}, which holds it: money would be split twice. Keep units of one level.</source>
         <translation>单元数值表中既有单元 {inner}，又有其上级 {outer}：资金会重复分配。请只保留一级单元。</translation>
     </message>
@@ -6437,6 +6449,10 @@
     <message>
         <source>The first line of {file} must be mode include, mode exclude, or min with a number: it is {words}.</source>
         <translation>{file} 的首行须为 mode include、mode exclude 或 min 加数字，而不是：{words}。</translation>
+    </message>
+    <message>
+        <source>The folder holds {count} files; the first {most} are looked at.</source>
+        <translation>文件夹中有 {count} 个文件；只查看前 {most} 个。</translation>
     </message>
     <message>
         <source>The folder of the output {path} does not exist: make it first or choose another one.</source>

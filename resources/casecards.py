@@ -31,6 +31,7 @@ SPECIAL = {"temp_reduction": ("climate", "°C"), "cool_spot": ("climate", ""),
 LARGEST = 1_000_000  # bytes of a card
 MOST = 10_000  # files of a folder that are looked at
 _DEEPEST = 40
+_LONGEST_NAME = 180  # bytes; the pages of a card bear its file's name with something behind it
 _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 
 
@@ -94,18 +95,37 @@ def read_folder(folder: Path, own: Sequence[Card] = ()) -> Tuple[List[Card], Lis
     cards: List[Card] = list(own)
     broken: List[Broken] = []
     seen: Dict[str, str] = {card.id.casefold(): card.file for card in own}
-    for name in [name for name in names if name not in seen.values()][:MOST]:
+    stems = {Path(card.file).stem.casefold(): card.file for card in own}
+    waiting = [name for name in names if name not in seen.values()]
+    for name in waiting[:MOST]:
         try:
+            _check_name(name, stems)
             card = read(Path(folder) / name)
             if card.id.casefold() in seen:
                 raise InputError("The id {id} is that of the card in {other} already: give each case its own.",
                                  id=card.id, other=seen[card.id.casefold()])
         except InputError as error:
-            broken.append(Broken(name, error))
+            broken.append(Broken(name.encode("utf-8", "replace").decode("utf-8"), error))
             continue
-        seen[card.id.casefold()] = name
+        seen[card.id.casefold()] = stems[Path(name).stem.casefold()] = name
         cards.append(card)
+    if len(waiting) > MOST:
+        broken.append(Broken("…", InputError("The folder holds {count} files; the first {most} are looked at.",
+                                             count=len(waiting), most=MOST)))
     return sorted(cards, key=lambda card: card.file), broken
+
+
+def _check_name(name: str, stems: Mapping[str, str]) -> None:
+    """InputError for a file whose name cannot be that of pages."""
+    try:
+        size = len(name.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise InputError("The file's name is no UTF-8 text: give it another name.") from error
+    if size > _LONGEST_NAME:
+        raise InputError("The file's name is too long: give it at most {most} bytes.", most=_LONGEST_NAME)
+    if Path(name).stem.casefold() in stems:
+        raise InputError("The file's name is that of {other} but for capitals: give it another name.",
+                         other=stems[Path(name).stem.casefold()])
 
 
 def read(path: Path) -> Card:

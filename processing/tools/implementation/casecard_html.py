@@ -43,7 +43,7 @@ def fingerprint(content: str) -> str:
 
 def page(language: str, title: str, style: str, body: str, script: str = "") -> str:
     """A whole page; nothing runs but ``script``, nothing is loaded but pictures beside the page."""
-    policy = ("default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' file: data:; "
+    policy = ("default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' file:; "
               f"style-src {fingerprint(style)}" + (f"; script-src {fingerprint(script)}" if script else ""))
     code = f"<script>{script}</script>" if script else ""
     return (f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 
 import pytest
 from hypothesis import given, settings
@@ -130,6 +131,19 @@ def test_other_bytes_folders_and_links_are_told(tmp_path):
     cards, broken = casecards.read_folder(tmp_path)
     assert [card.file for card in cards] == ["good.json"]
     assert {one.file for one in broken} == {"gbk.json", "folder.json", "link.json", "gone.json"}
+
+
+def test_names_that_no_page_can_bear_are_told(tmp_path):
+    put(tmp_path, "a.json", CARD)
+    put(tmp_path, "A.JSON", changed("id", value="other"))
+    put(tmp_path, "长" * 70 + ".json", changed("id", value="long"))
+    with open(os.fsencode(tmp_path) + b"/\xff\xfe.json", "w", encoding="utf-8") as lines:
+        lines.write("{}")
+    cards, broken = casecards.read_folder(tmp_path)
+    assert [card.file for card in cards] == ["A.JSON"]  # by name, capitals come first
+    assert [("a.json", "but for capitals"), ("长" * 70 + ".json", "too long"), ("??.json", "no UTF-8")] == [
+        (one.file, words) for one in broken for words in ("but for capitals", "too long", "no UTF-8")
+        if words in str(one.error)]
 
 
 def test_an_id_stands_once_and_the_own_card_wins(tmp_path):
