@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import RESOURCES, jsonfile
 from ..processing.common.errors import InputError
@@ -87,9 +87,11 @@ def schema() -> Mapping[str, Any]:
     return jsonfile.read(SCHEMA)[0]
 
 
-def read_folder(folder: Path, own: Sequence[Card] = ()) -> Tuple[List[Card], List[Broken]]:
+def read_folder(folder: Path, own: Sequence[Card] = (),
+                look: Callable[[], Any] = bool) -> Tuple[List[Card], List[Broken]]:
     """(cards, broken files) of the JSON files that lie in a folder itself, by name; ``own``: cards that are about to be
-    written there. A file that repeats the id of an earlier one is broken."""
+    written there. A file that repeats the id of an earlier one is broken. ``look`` is called before each file and may
+    break off."""
     names = sorted(entry.name for entry in os.scandir(folder)
                    if entry.name.lower().endswith(".json") and not entry.name.startswith("."))
     cards: List[Card] = list(own)
@@ -98,6 +100,7 @@ def read_folder(folder: Path, own: Sequence[Card] = ()) -> Tuple[List[Card], Lis
     stems = {Path(card.file).stem.casefold(): card.file for card in own}
     waiting = [name for name in names if name not in seen.values()]
     for name in waiting[:MOST]:
+        look()
         try:
             _check_name(name, stems)
             card = read(Path(folder) / name)

@@ -12,6 +12,7 @@ from qgis.core import (
 
 from ....i18n import choose, speaking, translate
 from ....resources import casecards, catalogue
+from ...bridge.progress import look
 from ...bridge.staging import refused
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm, error_text
@@ -128,7 +129,7 @@ class CaseCardAlgorithm(EcoPlanAlgorithm):
             own = [self._case(run, steps, Path(folder), counts)]
         elif any(run.given(name) for name in ("BEFORE", "AFTER", "AREA", "PROBLEM", "PROBLEM_ZH", "NUMBERS")):
             raise InputError("A case without runs needs a title: give one, or a folder with manifests.")
-        cards, broken = casecards.read_folder(folder, own)
+        cards, broken = casecards.read_folder(folder, own, look)
         if not cards and not broken:
             raise InputError("There is nothing to put into the pool: give a title, or a folder with manifests, or a "
                              "pool with cards in it.")

@@ -4,7 +4,7 @@ import csv
 
 import casefiles
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 
 @pytest.fixture
@@ -53,3 +53,16 @@ def test_the_table_of_broken_files(done):
     text = (done / "r.html").read_text(encoding="utf-8")
     assert "2 case cards stand in the pool; 1 files could not be shown." in text and "<svg" in text
     assert "沼泽" in text and "z.json" in text
+
+
+def test_a_cancelled_run_leaves_the_pool_as_it_was(run_tool, tmp_path):
+    from recording import RecordingFeedback
+    for number in range(30):
+        casefiles.write(tmp_path, f"c{number}.json", casefiles.card(f"c-{number}", "T", "T"))
+    (tmp_path / "index.html").write_text("before", encoding="utf-8")
+    feedback = RecordingFeedback()
+    feedback.cancel()
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        run_tool("casecard", {"POOL": str(tmp_path)}, feedback)
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "before"
+    assert len(list(tmp_path.iterdir())) == 31  # no pages, nothing aside
