@@ -129,7 +129,7 @@ class Runner:
         for text in (*feedback.infos, *feedback.warnings, *feedback.errors):
             faults += [f for f in sweepjudge.sentence(text) if "Python" in f]
         if outcome == "done":
-            words = [w for v in parameters.values() if isinstance(v, str) for w in v.split(",")]
+            words = [w for v in parameters.values() if isinstance(v, str) for w in (v, *v.split(","))]
             faults += [f for f in sweepjudge.outputs(results, out, words)
                        if case["tool"] != "gcj02shift" or "is none" not in f and "without bounds" not in f]  # copies
             if not any(k.endswith("DERIVED") for k in changes):

@@ -119,7 +119,7 @@ class CaseCardAlgorithm(EcoPlanAlgorithm):
         currency = (run.text("CURRENCY") or "CNY").upper()
         if len(currency) != 3 or not (currency.isascii() and currency.isalpha()):
             raise InputError("The currency {currency} is no code of three letters: give one like CNY.",
-                             currency=currency)
+                             currency=run.text("CURRENCY"))
 
     def compute(self, run):
         steps = runsteps.chosen(run, needed=False)
