@@ -192,6 +192,24 @@ def value_runs(sample, out):
         "REPORT": out / "cooling.html"}
 
 
+def implementation_runs(sample, out):
+    city = sample / "sample_city.gpkg"
+    layers = {"UNITS": "towns", "UPPER_UNITS": "districts", "PARCELS": "landuse", "REDLINE": "redline",
+              "FARMLAND": "farmland", "DEVELOPMENT_BOUNDARY": "development_boundary",
+              "PROTECTED_AREAS": "protected_areas", "WATER_SOURCES": "water_sources"}
+    yield "ecoplan:comfortroutes", {
+        "NETWORK": f"{city}|layername=roads", "PLACES": f"{city}|layername=candidate_sites", "PAIRING": "nearest",
+        "JOIN_LIMIT": 500, "BUILDINGS": f"{city}|layername=buildings", "CANOPY_RASTER": sample / "landcover.tif",
+        "CANOPY_CLASSES": "10", "HEAT": sample / "lst.tif", "DEM": sample / "dem.tif",
+        "NAMED_ROUTES": f"{city}|layername=greenways", "ROUTES": out / "walking_routes.gpkg",
+        "EDGES": out / "street_comfort.gpkg", "AUDIT": out / "greenways_seen.gpkg", "REPORT": out / "walking_routes.html"}
+    yield "ecoplan:implementationlist", {
+        "BREAK_POINTS": out / "break_points.gpkg", "PINCH_AREAS": out / "pinch_areas.gpkg", "SITES": out / "nbs_sites.gpkg",
+        "GAPS": out / "greenway_gaps.gpkg", **{name: f"{city}|layername={layer}" for name, layer in layers.items()},
+        "PROJECTS": out / "projects.gpkg", "UNIT_TABLE": out / "project_streets.gpkg", "WORKBOOK": out / "projects.xlsx",
+        "REPORT": out / "projects.html"}
+
+
 def checkup_runs(sample, out):
     city = sample / "sample_city.gpkg"
     layers = {"UNITS": "towns", "UPPER_UNITS": "districts", "LANDUSE": "landuse", "URBAN": "development_boundary",
@@ -316,6 +334,12 @@ STAGES = (
         ("grades.gpkg", "reportcard", "reportcard_grades.qml", "Units by overall grade", "各单元总评等级", False),),
         figures=(("league.gpkg", ("unit_name", "grade", "score", "rank")),),
         reports=("indicators.html", "indicators.xlsx", "report_card.html")),
+    Stage("Walking routes and one list of projects", "步行路线与项目清单", implementation_runs, layers=(
+        ("projects.gpkg", "implementationlist", "implementationlist_projects.qml", "Projects", "实施项目", False),
+        ("walking_routes.gpkg", "comfortroutes", "comfortroutes_routes.qml", "Walking routes", "步行路线", False),
+        ("street_comfort.gpkg", "comfortroutes", "comfortroutes_edges.qml", "Shade of the streets", "街道遮荫", False)),
+        figures=(("project_streets.gpkg", ("district", "street", "projects", "best", "area_ha")),),
+        reports=("walking_routes.html", "projects.html", "projects.xlsx")),
     Stage("Case cards and project pool", "案例卡与项目资源库", case_runs, reports=("cases.html", "pool/index.html")),
     Stage("Map sheets and atlases", "图纸与图册", sheet_runs, reports=(
         "sheet_network.pdf", "atlas_parcels.pdf", "atlas_districts.pdf", "atlas_breaks.pdf")),
