@@ -27,6 +27,8 @@ def inputs(run_tool, tmp_path):
     ("breakpoints", ("SOURCES", "LINKS", "RESISTANCE", "LANDCOVER"), {}, "BREAK_POINTS"),
     ("networkcentrality", ("SOURCES", "LINKS"), {}, "NODES"),
     ("comparescenarios", ("SOURCES", "RESISTANCE"), {"MENDS": "LINKS"}, "DIFFERENCE"),
+    ("connectedhabitat", ("RESISTANCE",),
+     {"CONDITION": "LANDCOVER", "HABITAT_CLASSES": "10", "UNIT_TABLE": "TEMPORARY_OUTPUT"}, "SHARE"),
     ("resistancesensitivity", ("SOURCES", "RESISTANCE"), {"RUNS": 20}, "FREQUENCY")])
 def test_cancelling_leaves_nothing(run_tool, inputs, tmp_path, tool, names, more, output):
     folder = tmp_path / "out"
