@@ -27,14 +27,22 @@ def minutes_per_metre(slope: Optional[np.ndarray], on_trail: np.ndarray, speed: 
     return np.where(on_trail, 1.0, off_trail) * pace * 60.0 / (1000.0 * speed)
 
 
-def pressure(minutes: Callable[[int], np.ndarray], visitors: Sequence[float], sigma: float,
+def window(cell: Tuple[int, int], radius: float, shape: Tuple[int, int]) -> Tuple[slice, slice]:
+    """Rows and columns of a grid within ``radius`` cells of a cell."""
+    reach = int(min(np.ceil(radius), max(shape))) + 1
+    low, high = zip(*((max(0, at - reach), min(size, at + reach + 1)) for at, size in zip(cell, shape)))
+    return slice(low[0], high[0]), slice(low[1], high[1])
+
+
+def pressure(minutes: Callable[[int], Tuple[np.ndarray, Tuple[slice, slice]]], visitors: Sequence[float], sigma: float,
              shape: Tuple[int, int], progress: Any = None) -> np.ndarray:
-    """(rows, cols) float64 pressure; ``minutes(e)`` gives the walking time from entrance ``e``, NaN beyond reach."""
+    """(rows, cols) float64 pressure; ``minutes(e)`` gives the walking time from entrance ``e``, NaN beyond reach, and
+    the window of the grid that it covers."""
     total = np.zeros(shape)
     for entrance, count in enumerate(visitors):
         if count > 0:
-            time = minutes(entrance)
-            total += np.where(np.isnan(time), 0.0, count * np.exp(-0.5 * (np.nan_to_num(time) / sigma) ** 2))
+            time, around = minutes(entrance)
+            total[around] += np.where(np.isnan(time), 0.0, count * np.exp(-0.5 * (np.nan_to_num(time) / sigma) ** 2))
         if progress is not None:
             progress((entrance + 1) / len(visitors))
     return total
@@ -67,8 +75,10 @@ def inside(trails: np.ndarray, habitat: Any) -> Stretches:
     owner, lines = [], []
     for trail in hit.tolist():
         cut = shapely.intersection(trails[trail], habitat)
-        merged = shapely.line_merge(shapely.multilinestrings(
-            [p for p in shapely.get_parts(cut) if shapely.get_type_id(p) in (1, 2) and shapely.length(p) > _TOUCH]))
+        pieces = [p for p in shapely.get_parts(cut) if shapely.get_type_id(p) in (1, 2) and shapely.length(p) > _TOUCH]
+        if not pieces:  # it touches in a point
+            continue
+        merged = shapely.line_merge(shapely.multilinestrings(pieces))
         for part in shapely.get_parts(merged):
             middle = shapely.line_interpolate_point(part, 0.5, normalized=True)
             if shapely.distance(habitat.boundary, middle) <= _TOUCH:

@@ -20,7 +20,8 @@ NEEDED = ("farmland", "forest", "wetland", "construction")
 @dataclass(frozen=True)
 class Survey:
     """Polygons apart from each other: ``codes`` (texts), ``group`` (places), slope ``grade`` (NaN unknown), area by
-    ``factor`` x ellipsoid, ``areas`` in m2, ``ids`` (texts) and ``columns`` of the fields that rules name."""
+    ``factor`` x ``ground`` (m2 on the ellipsoid), ``areas`` in m2, ``ids`` (texts) and ``columns`` of the fields that
+    rules name."""
 
     shapes: np.ndarray
     codes: np.ndarray
@@ -28,6 +29,7 @@ class Survey:
     grade: np.ndarray
     factor: np.ndarray
     areas: np.ndarray
+    ground: np.ndarray
     ids: Optional[np.ndarray] = None
     columns: Optional[Dict[str, np.ndarray]] = None
 
@@ -90,7 +92,7 @@ def read_after(run, crs, groups, before, progress):
                   np.r_[before.group[rows], plan.group[inside]],
                   np.r_[before.grade[rows], np.where(np.isfinite(plan.grade[inside]), plan.grade[inside],
                                                      before.grade[covered.first])],
-                  np.r_[before.factor[rows], before.factor[covered.first]], np.empty(0))
+                  np.r_[before.factor[rows], before.factor[covered.first]], np.empty(0), np.empty(0))
 
 
 def _read(run, layer, fields, crs, groups, progress, ident="", extra=()):
@@ -128,10 +130,11 @@ def _read(run, layer, fields, crs, groups, progress, ident="", extra=()):
         run.warn(translate("LandImprovement", "{layer}: polygons overlap by {area:,.4f} ha; ground that two of them "
                                               "cover counts once, for the first of them.").format(
             layer=table.report.name, area=lost / 1e4))
-    areas = (measured(shapes) if lost > 0 else whole) * factor
+    ground = measured(shapes) if lost > 0 else whole
+    areas = ground * factor
     progress(1.0)
     ids = np.array([plain_text(v) for v in table.columns[ident]] if ident else [str(f) for f in table.fids], object)
-    return Survey(shapes, codes, group, _grades(run, table, slope, fields[1]), factor, areas, ids,
+    return Survey(shapes, codes, group, _grades(run, table, slope, fields[1]), factor, areas, ground, ids,
                   {name: np.array(table.columns[name], dtype=object) for name in extra})
 
 

@@ -1,5 +1,7 @@
 """What ecoplan:landimprovement measures: surveys cut against each other and by unit, candidates, contiguity."""
 
+from functools import cached_property
+
 import numpy as np
 
 from ...dependencies import shapely
@@ -70,12 +72,20 @@ class Found:
             narrow = self._redrawn(first, second, shapes)
         source, unit, shapes = self._by_unit(shapes, progress.part(0.5, 0.8))
         self.first, self.second, self.unit, self.shapes = first[source], None, unit, shapes
-        self.size = self.measured(shapes, progress.part(0.8, 1.0))
+        self.size = self._sizes(shapes, progress.part(0.8, 1.0))
         self.narrow = narrow[source]
         self.opening = self.size * before.factor[self.first]
         if after is not None:
             self.second = second[source]
             self._tell_one_sided()
+
+    def _sizes(self, shapes, progress):
+        """m2 of each part; a part that is a whole polygon before has its size already."""
+        before, first = self.before, self.first
+        same = np.fromiter((a is b for a, b in zip(shapes, before.shapes[first])), bool, len(shapes))
+        size = np.where(same, before.ground[first], 0.0)
+        size[~same] = self.measured(shapes[~same], progress)
+        return size
 
     def _redrawn(self, first, second, shapes):
         """(n,) bool: parts that changed their group only because a line was drawn anew."""
@@ -97,12 +107,13 @@ class Found:
 
     def _tell_one_sided(self):
         common = self.size.sum()
-        for shapes, text in (
-                (self.before.shapes, translate("LandImprovement", "{area:,.4f} ha lie in the survey before only; they "
+        after = self.after.ground if len(self.after.ground) else self.measured(self.after.shapes)
+        for ground, text in (
+                (self.before.ground, translate("LandImprovement", "{area:,.4f} ha lie in the survey before only; they "
                                                                   "are left out of the balance.")),
-                (self.after.shapes, translate("LandImprovement", "{area:,.4f} ha lie in the survey after only; they "
-                                                                 "are left out of the balance."))):
-            area = self.measured(shapes).sum() - common
+                (after, translate("LandImprovement", "{area:,.4f} ha lie in the survey after only; they are left out "
+                                                     "of the balance."))):
+            area = ground.sum() - common
             if area > _ONE_SIDED_M2:
                 self.run.warn(text.format(area=area / 1e4))
 
@@ -197,15 +208,16 @@ class Found:
             self._patch_mu[classes] = area[label]
         return self._patch_mu[classes]
 
-    def unit_of(self, rows):
-        """(rows,) place of the unit in which most of each polygon before lies."""
+    @cached_property
+    def unit_of(self):
+        """(n,) place of the unit in which most of each polygon before lies."""
         key, where = np.unique(self.first * len(self.tree) + self.unit, return_inverse=True)
         area = np.bincount(where, self.size, len(key))
         polygon, unit = np.divmod(key, len(self.tree))
         order = np.lexsort((area, polygon))
         best = np.full(len(self.before.shapes), self.tree.outside, np.int64)
         best[polygon[order]] = unit[order]  # the largest comes last
-        return best[rows]
+        return best
 
 
 def _summed(places, amounts, shape):

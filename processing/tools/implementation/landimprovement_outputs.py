@@ -1,6 +1,5 @@
 """Tables and layers of ecoplan:landimprovement."""
 
-from ....i18n import choose
 from ..frame.fields import Field, Output
 
 LEVELS = {"total": ("whole area", "全域"), "province": ("province", "省"), "city": ("city", "市"),
@@ -81,8 +80,3 @@ CHECKS = Output("CHECKS", "NoGeometry", _LEVEL + _UNIT + (
     Field("relation", "text", "Relation", "关系"), Field("value_unit", "text", "Unit of the value", "数值单位"),
     Field("holds", "text", "Holds", "是否满足数值", words=HOLDS),
     Field("source", "text", "Source", "来源"), Field("status", "text", "Status", "状态")))
-
-
-def label(english, chinese):
-    """The label in the label language."""
-    return choose({"en": english, "zh": chinese})

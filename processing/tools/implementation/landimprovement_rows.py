@@ -4,7 +4,7 @@ import numpy as np
 
 from ...dependencies import shapely
 from ...implementation.landrules import KINDS
-from .landimprovement_outputs import BALANCE, CANDIDATES, CHANGES, CONTIGUITY, PATCHES, THRESHOLDS_MU, label
+from .landimprovement_outputs import BALANCE, CANDIDATES, CHANGES, CONTIGUITY, PATCHES, THRESHOLDS_MU
 
 MU = 15.0  # in a hectare
 TOTAL = ("All ground", "全部土地")
@@ -40,7 +40,7 @@ def candidate_rows(found):
         met = np.stack([found.caught[r.key] for r in rules])
         at = np.flatnonzero(met.any(axis=0))
         first = met[:, at].argmax(axis=0)
-        for polygon, rule_at, unit in zip(at, first, found.unit_of(at)):
+        for polygon, rule_at, unit in zip(at, first, found.unit_of[at]):
             rule = rules[rule_at]
             patch = found.patch_mu.get(rule.key)
             grade = before.grade[polygon]
@@ -52,8 +52,8 @@ def candidate_rows(found):
                 area_mu=before.areas[polygon] / 1e4 * MU,
                 patch_mu=None if patch is None or np.isnan(patch[polygon]) else float(patch[polygon]),
                 slope_grade=int(grade) if np.isfinite(grade) else None, **unit_columns(found, unit, False)))
-            chosen.append(before.shapes[polygon])
-    return [multi(shape) for shape in chosen], rows
+        chosen += list(before.shapes[at])
+    return multis(chosen), rows
 
 
 def balance_rows(found):
@@ -175,9 +175,10 @@ def multi(shape):
     return shapely.multipolygons(shapely.get_parts(shape)) if shape.geom_type == "Polygon" else shape
 
 
-def unit_label(found, place):
-    """A unit's name for reports."""
-    return found.tree.names[place] or label(*_LEVEL_WORDS.get(found.tree.levels[place], ("unit", "单元")))
-
-
-_LEVEL_WORDS = {"total": ("whole area", "全域"), "outside": ("outside the units", "单元之外")}
+def multis(shapes):
+    """Many shapes as multipolygons."""
+    result = np.array(shapes, dtype=object)
+    single = np.flatnonzero(shapely.get_type_id(result) == 3) if len(result) else []
+    if len(single):
+        result[single] = shapely.multipolygons(result[single], indices=np.arange(len(single)))
+    return result

@@ -12,6 +12,7 @@ from . import visitorpressure_inputs as inputs
 from .landimprovement_rows import multi
 from .visitorpressure_outputs import BANDS, CONFLICTS, ROUTES, TRAIL_TABLE
 
+_FIRST_MIN = 5.0  # minutes that are looked through first for a way around
 _TRACE_M2 = 0.5  # parts of an overlay below this are its rounding
 
 
@@ -39,6 +40,7 @@ class Found:
         if len(self.barriers):
             shut = bridge.rasters.burn(self.barriers, np.ones(len(self.barriers)), self.grid, np.uint8) > 0
             self.pace[shut & ~self.trail_cells] = np.nan
+        self.least_pace = float(np.nanmin(self.pace))
         run.progress()(0.15)
         self.pressure = self._pressure(run.progress(0.15, 0.6))
         self.classes = implementation.visitorpressure.classes(self.pressure, limits)
@@ -57,10 +59,13 @@ class Found:
         return (min(max(int((grid.y_max - xy[1]) / grid.cell), 0), grid.height - 1),
                 min(max(int((xy[0] - grid.x_min) / grid.cell), 0), grid.width - 1))
 
-    def _grown(self, pace, cell, **options):
-        seeds = np.zeros(self.grid.shape, bool)
-        seeds[cell] = True
-        return connectivity.costdistance.cost_distance(pace, seeds, self.grid.cell, engine=kernel_engine(), **options)
+    def _grown(self, pace, cell, minutes, **options):
+        """(cost distance of all that is within ``minutes`` of a cell, the window of the grid it lies in)."""
+        around = implementation.visitorpressure.window(cell, minutes / self.least_pace / self.grid.cell, pace.shape)
+        seeds = np.zeros(pace[around].shape, bool)
+        seeds[cell[0] - around[0].start, cell[1] - around[1].start] = True
+        return connectivity.costdistance.cost_distance(
+            pace[around], seeds, self.grid.cell, engine=kernel_engine(), max_cost=minutes, **options), around
 
     def _pressure(self, progress):
         sigma, open_ = self.run.number("SIGMA"), np.isfinite(self.pace)
@@ -74,7 +79,8 @@ class Found:
         visitors = [0.0 if cell is None else count for cell, count in zip(cells, self.entrances.visitors)]
 
         def minutes(entrance):
-            return self._grown(self.pace, cells[entrance], max_cost=implementation.visitorpressure.REACH * sigma).cost
+            grown, around = self._grown(self.pace, cells[entrance], implementation.visitorpressure.REACH * sigma)
+            return grown.cost, around
 
         return implementation.visitorpressure.pressure(minutes, visitors, sigma, self.grid.shape,
                                                        progress).astype(np.float32)
@@ -140,13 +146,20 @@ class Found:
         start, end = (implementation.visitorpressure.nearest_free(free, *self.cell_of(xy)) for xy in tips)
         if start is None or end is None:
             return "no_way", None, None
-        grown = self._grown(pace, start, backlink=True)
-        if np.isnan(grown.cost[end]):
-            return "no_way", None, None
-        cells = implementation.visitorpressure.trace(grown.backlink, end, connectivity.costdistance.NEIGHBOURS)[::-1]
-        grid = self.grid
-        middle = [(grid.x_min + (c + 0.5) * grid.cell, grid.y_max - (r + 0.5) * grid.cell) for r, c in cells]
-        return "found", shapely.LineString([tips[0], *middle, tips[1]]), float(grown.cost[end])
+        limit = _FIRST_MIN + 2.0 * shapely.length(line) * self.run.number("OFF_TRAIL") * self.least_pace
+        while True:  # most ways are short: what is far is only looked at where nothing nearer leads around
+            grown, around = self._grown(pace, start, limit, backlink=True)
+            there = end[0] - around[0].start, end[1] - around[1].start
+            inside = all(0 <= k < size for k, size in zip(there, grown.cost.shape))
+            if inside and not np.isnan(grown.cost[there]):
+                break
+            if grown.cost.shape == pace.shape and np.nanmax(grown.cost) < 0.5 * limit:
+                return "no_way", None, None
+            limit *= 3.0
+        cells = implementation.visitorpressure.trace(grown.backlink, there, connectivity.costdistance.NEIGHBOURS)[::-1]
+        grid, top, left = self.grid, around[0].start + 0.5, around[1].start + 0.5
+        middle = [(grid.x_min + (c + left) * grid.cell, grid.y_max - (r + top) * grid.cell) for r, c in cells]
+        return "found", shapely.LineString([tips[0], *middle, tips[1]]), float(grown.cost[there])
 
     def route_rows(self):
         """(geometries, rows) of ROUTES: one for each passage, the longest first."""

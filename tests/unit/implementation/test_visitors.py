@@ -97,7 +97,7 @@ def test_pressure_is_the_sum_over_entrances(seed, sigma):
     times, visitors = rng.uniform(0, 60, (3, 4, 5)), rng.uniform(0, 100, 3)
     times[rng.random(times.shape) < 0.2] = np.nan
     visitors[1] = 0.0
-    found = vp.pressure(lambda e: times[e], visitors, sigma, (4, 5))
+    found = vp.pressure(lambda e: (times[e], (slice(0, 4), slice(0, 5))), visitors, sigma, (4, 5))
     for r in range(4):
         for c in range(5):
             plain = sum(a * np.exp(-t ** 2 / (2 * sigma ** 2)) for a, t in zip(visitors, times[:, r, c]) if t == t)
@@ -124,12 +124,13 @@ def test_stretches_of_trails_in_the_core():
                    [(0, 50), (200, 50)],              # ends inside: 100 m
                    [(0, 0), (400, 0)],                # along the outline: none
                    [(0, 300), (400, 300)],            # beside
+                   [(0, 200), (100, 200), (0, 300)],  # touches a corner
                    [(50, 150), (150, 150), (150, 250), (250, 250), (250, 150), (350, 150)])  # in and out twice
     found = vp.inside(trails, CORE)
-    assert found.trail.tolist() == [0, 1, 4, 4]
+    assert found.trail.tolist() == [0, 1, 5, 5]
     assert shapely.length(found.lines) == pytest.approx([200, 100, 100, 100])
     ways = vp.passages(found, CORE)
-    assert sorted(zip(ways.trail.tolist(), ways.through.tolist())) == [(0, True), (1, False), (4, True), (4, True)]
+    assert sorted(zip(ways.trail.tolist(), ways.through.tolist())) == [(0, True), (1, False), (5, True), (5, True)]
 
 
 def test_pieces_that_meet_are_one_passage_and_a_fork_is_none():
@@ -172,6 +173,11 @@ def test_a_way_around_costs_what_networkx_finds(seed):
     cost = sum(graph.edges[a, b]["weight"] for a, b in zip(way, way[1:]))
     assert cost == pytest.approx(networkx.dijkstra_path_length(graph, (4, 0), (4, 8)), rel=1e-9)
     assert cost == pytest.approx(float(grown.cost[4, 8]), rel=1e-9)
+
+
+def test_the_window_around_a_cell():
+    assert vp.window((2, 50), 3.2, (100, 60)) == (slice(0, 8), slice(45, 56))
+    assert vp.window((99, 0), 1e9, (100, 60)) == (slice(0, 100), slice(0, 60))
 
 
 def test_the_nearest_free_cell():
