@@ -34,13 +34,15 @@ def both(request, window, sample_city, typed_before, tmp_path_factory):
     env = qgis_cli.enable(tmp_path_factory.mktemp(f"cli_{language}"), ECOPLAN_LANG=language, LC_ALL="C.UTF-8")
     clicked = {tool: Path(run["folder"]) for tool, run in chain.items()}
     typed = {tool: tmp_path_factory.mktemp(f"{language}_{tool}") for tool in chain}
+    places = {**clicked, "profile": folder}
+    names = {key: f"<{key}>" for key in places}
     for tool, run in chain.items():
-        values = {name: moved(value, clicked, {key: f"<{key}>" for key in chain}) for name, value in run["values"].items()}
+        values = {name: moved(value, places, names) for name, value in run["values"].items()}
         known = typed_before.get(tool)
         if known and known["values"] == values and equal(tool, clicked[tool], known["clicked"]):
             typed[tool] = known["typed"]  # the window gives what it gave in another language: the same command line stands
             continue
-        given = {name: moved(value, {key: f"<{key}>" for key in chain}, typed) for name, value in values.items()}
+        given = {name: moved(value, names, {**typed, "profile": folder}) for name, value in values.items()}
         given = {name: value for name, value in given.items() if value not in (None, "", [], [None])}
         outputs = {path.stem.upper(): typed[tool] / path.name for path in clicked[tool].iterdir()
                    if path.suffix in (".gpkg", ".tif")}
