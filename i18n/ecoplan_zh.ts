@@ -16742,12 +16742,20 @@ Install now?</source>
 <context>
     <name>Roles</name>
     <message>
+        <source>NBS sites</source>
+        <translation>NBS 场址</translation>
+    </message>
+    <message>
         <source>actual evapotranspiration</source>
         <translation>实际蒸散量</translation>
     </message>
     <message>
         <source>administrative units</source>
         <translation>行政区</translation>
+    </message>
+    <message>
+        <source>break points</source>
+        <translation>断裂点</translation>
     </message>
     <message>
         <source>buildings</source>
@@ -16794,6 +16802,10 @@ Install now?</source>
         <translation>林地小班</translation>
     </message>
     <message>
+        <source>gaps of greenways</source>
+        <translation>绿道断点</translation>
+    </message>
+    <message>
         <source>greenways</source>
         <translation>绿道</translation>
     </message>
@@ -16814,8 +16826,20 @@ Install now?</source>
         <translation>前期土地覆被</translation>
     </message>
     <message>
+        <source>land improvement candidates</source>
+        <translation>土地整治候选地块</translation>
+    </message>
+    <message>
         <source>land surface temperature</source>
         <translation>地表温度</translation>
+    </message>
+    <message>
+        <source>land survey after</source>
+        <translation>整治后地类图斑</translation>
+    </message>
+    <message>
+        <source>land survey before</source>
+        <translation>整治前地类图斑</translation>
     </message>
     <message>
         <source>land use patches</source>
@@ -16854,6 +16878,18 @@ Install now?</source>
         <translation>永久基本农田</translation>
     </message>
     <message>
+        <source>permanent basic farmland after</source>
+        <translation>整治后永久基本农田</translation>
+    </message>
+    <message>
+        <source>pinch areas</source>
+        <translation>夹点区</translation>
+    </message>
+    <message>
+        <source>places that walks start at</source>
+        <translation>步行起点</translation>
+    </message>
+    <message>
         <source>plan area</source>
         <translation>规划范围</translation>
     </message>
@@ -16882,6 +16918,10 @@ Install now?</source>
         <translation>年降水量</translation>
     </message>
     <message>
+        <source>ranked candidates of parks</source>
+        <translation>排序的公园候选点</translation>
+    </message>
+    <message>
         <source>reference evapotranspiration</source>
         <translation>参考蒸散发</translation>
     </message>
@@ -16898,6 +16938,10 @@ Install now?</source>
         <translation>道路</translation>
     </message>
     <message>
+        <source>seats and drinking water</source>
+        <translation>座椅和饮水点</translation>
+    </message>
+    <message>
         <source>soil erodibility (RUSLE K)</source>
         <translation>土壤可蚀性（RUSLE K）</translation>
     </message>
@@ -16908,6 +16952,14 @@ Install now?</source>
     <message>
         <source>suitability</source>
         <translation>适宜性</translation>
+    </message>
+    <message>
+        <source>trails</source>
+        <translation>步道</translation>
+    </message>
+    <message>
+        <source>tree canopy</source>
+        <translation>树冠</translation>
     </message>
     <message>
         <source>urban development boundary</source>

@@ -104,6 +104,19 @@ def role_names():
         "entrances": translate("Roles", "park entrances"),
         "candidates": translate("Roles", "candidate sites"),
         "waterlogging": translate("Roles", "waterlogging points"),
+        "canopy": translate("Roles", "tree canopy"),
+        "facilities": translate("Roles", "seats and drinking water"),
+        "walk_places": translate("Roles", "places that walks start at"),
+        "break_points": translate("Roles", "break points"),
+        "pinch_areas": translate("Roles", "pinch areas"),
+        "nbs_sites": translate("Roles", "NBS sites"),
+        "ranked_candidates": translate("Roles", "ranked candidates of parks"),
+        "greenway_gaps": translate("Roles", "gaps of greenways"),
+        "improvement": translate("Roles", "land improvement candidates"),
+        "survey_before": translate("Roles", "land survey before"),
+        "survey_after": translate("Roles", "land survey after"),
+        "farmland_after": translate("Roles", "permanent basic farmland after"),
+        "trails": translate("Roles", "trails"),
     }
 
 
