@@ -70,7 +70,8 @@ class Stretches:
 
 def inside(trails: np.ndarray, habitat: Any) -> Stretches:
     """:class:`Stretches` of lines in a polygon; what only runs along its outline is outside."""
-    shapely.prepare(habitat)
+    outline = habitat.boundary
+    shapely.prepare([habitat, outline])
     hit = np.flatnonzero(shapely.intersects(habitat, trails))
     owner, lines = [], []
     for trail in hit.tolist():
@@ -81,7 +82,7 @@ def inside(trails: np.ndarray, habitat: Any) -> Stretches:
         merged = shapely.line_merge(shapely.multilinestrings(pieces))
         for part in shapely.get_parts(merged):
             middle = shapely.line_interpolate_point(part, 0.5, normalized=True)
-            if shapely.distance(habitat.boundary, middle) <= _TOUCH:
+            if shapely.dwithin(outline, middle, _TOUCH):
                 continue
             owner.append(trail)
             lines.append(part)
@@ -116,9 +117,12 @@ def bands(habitat: np.ndarray, trails: np.ndarray, distances: Sequence[float]) -
     """Habitat polygons cut by their distance to the nearest trail: one array of polygons for each band, the last one
     beyond the last distance. ``distances`` rise, in m."""
     whole, result, before = shapely.union_all(habitat), [], None
-    lines = shapely.union_all(trails)
+    shapely.prepare(whole)
     for distance in distances:
-        near = shapely.intersection(whole, shapely.buffer(lines, distance, quad_segs=32))
+        close = trails[shapely.dwithin(whole, trails, distance)]
+        # trail by trail: one buffer of a whole city's ways takes minutes
+        around = shapely.intersection(whole, shapely.buffer(close, distance, quad_segs=16))
+        near = shapely.union_all(around) if len(close) else shapely.Polygon()
         result.append(near if before is None else shapely.difference(near, before))
         before = near
     result.append(whole if before is None else shapely.difference(whole, before))
