@@ -129,7 +129,7 @@ def with_growth(rows):
     It is the slope of log time over log size between the two largest sizes: smaller ones are
     ruled by what does not grow, such as the start of QGIS.
     """
-    series = {}
+    rows, series = list(rows), {}       # a benchmark may yield them
     for row in rows:
         if row.quantity:
             series.setdefault((row.task, row.series), {})[row.quantity] = row
