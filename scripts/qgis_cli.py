@@ -33,7 +33,8 @@ def bare_environment(profile, **extra):
     packages = [str(p) for p in VENV.glob("lib/python3*/site-packages")]
     if not packages:
         packages = [sysconfig.get_paths()["purelib"]]
-    outer = {name: value for name, value in os.environ.items() if name != "QGIS_PLUGINPATH"}
+    outer = {name: value for name, value in os.environ.items()
+             if name not in ("QGIS_PLUGINPATH", "PYTHONPYCACHEPREFIX")}
     return {**outer, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(runtime),
             "QGIS_CUSTOM_CONFIG_PATH": str(profile / "config"), "PYTHONPATH": os.pathsep.join(packages), **extra}
 
