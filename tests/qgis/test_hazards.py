@@ -35,6 +35,14 @@ def good(place, request):
     return (tool, *_good[tool])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_thread():
+    """Threads look at the cancel button as often as they take long; these tests count looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ECOPLAN_THREADS", "1")
+        yield
+
+
 each_tool = pytest.mark.parametrize("good", sorted(baselines.PARAMETERS), indirect=True)
 
 
