@@ -48,15 +48,17 @@ def _mixed(keys):
 
 def free(found: Edges, count: int) -> np.ndarray:
     """(count,) bool: polygons with an edge that has no partner, or more than one."""
-    keys, times = np.unique(found.forward, return_counts=True)
-
-    def once(wanted):
-        place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
-        return (keys[place] == wanted) & (times[place] == 1)
-
+    # both directions of an edge have one key; sorted, partners stand side by side
+    key = np.minimum(found.forward, found.backward)
+    order = np.argsort(key, kind="stable")
+    key, upward = key[order], (found.forward < found.backward)[order]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, np.int64)
+    two = starts[np.diff(np.r_[starts, len(key)]) == 2]
+    two = two[upward[two] != upward[two + 1]]
+    paired = np.zeros(len(key), bool)
+    paired[two] = paired[two + 1] = True
     result = np.zeros(count, bool)
-    if len(keys):
-        result[found.owner[~(once(found.forward) & once(found.backward))]] = True
+    result[found.owner[order[~paired]]] = True
     return result
 
 
