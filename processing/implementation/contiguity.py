@@ -14,6 +14,7 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from ..common import workers
 from ..common.geodesy import MU_PER_M2
 from ..common.meshsums import connected_area
 
@@ -28,16 +29,24 @@ def clusters(geometries: np.ndarray, gap: float, progress: Any = None) -> Tuple[
     shapes = np.asarray(geometries, dtype=object)
     if not len(shapes):
         return np.empty(0, np.int64), 0
-    tree, pairs = shapely.STRtree(shapes), []
-    for start in range(0, len(shapes), _BLOCK):
+    tree, pairs, done = shapely.STRtree(shapes), [], [0]
+    tree.query(shapes[:1])  # the first query builds the tree
+
+    def near(start, _still):
         some = shapes[start:start + _BLOCK]
         first, second = (tree.query(some, predicate="dwithin", distance=gap) if gap > 0 else
                          tree.query(some, predicate="intersects"))
         first = first + start
         later = second > first
-        pairs.append((first[later], second[later]))
+        return first[later], second[later]
+
+    def look():
         if progress is not None:
-            progress(min(1.0, (start + _BLOCK) / len(shapes)))
+            progress(min(1.0, done[0] / len(shapes)))
+
+    for found in workers.in_order(near, range(0, len(shapes), _BLOCK), look):
+        pairs.append(found)
+        done[0] += _BLOCK
     first, second = (np.concatenate(column) for column in zip(*pairs))
     links = coo_matrix((np.ones(len(first), np.int8), (first, second)), shape=(len(shapes), len(shapes)))
     count, label = connected_components(links, directed=False)
