@@ -7,7 +7,13 @@ from scipy.sparse.csgraph import dijkstra
 
 BATCH = 64
 EDGES = 4_000_000  # links looked at between two looks at the progress
+VANISHING = 2.0 ** -50  # share of a sum of costs below which a summand may be lost in its rounding (2^-53)
 SAME = 1e-12  # two path costs that differ by less than this share are one and the same
+
+
+def told_apart(cost) -> np.ndarray:
+    """(m,) costs of links, those that would vanish in the sum of a path raised to the least that does not."""
+    return np.maximum(cost, np.sum(cost) * VANISHING or 1.0)
 
 
 def betweenness(graph, progress=None, weight=None) -> np.ndarray:
@@ -16,8 +22,8 @@ def betweenness(graph, progress=None, weight=None) -> np.ndarray:
     Pairs with several equally cheap paths count by the share of those that run
     through the node; end points do not count. Divide by (n-1)(n-2)/2 for the
     normalised value. Freeman 1977, computed after Brandes 2001: cheapest-path
-    trees of all nodes, dependencies added from the far end. Links of cost 0
-    count as a billionth of the smallest other cost.
+    trees of all nodes, dependencies added from the far end. Links so cheap that they
+    would vanish in the sum of a path count as the least that does not.
 
     weight : called as weight(root, distances) with the (n,) path costs from ``root``; returns what each of its
     pairs counts (n,) instead of 1: BC(IIC) and BC(PC) of Bodin and Saura 2010, Ecological Modelling 221:2393-2405.
@@ -27,9 +33,7 @@ def betweenness(graph, progress=None, weight=None) -> np.ndarray:
     result = np.zeros(n)
     if not graph.cost.size:
         return result
-    positive = graph.cost[graph.cost > 0]
-    floor = positive.min() * 1e-9 if positive.size else 1.0
-    cost = np.maximum(graph.cost, floor)
+    cost = told_apart(graph.cost)
     matrix = graph.matrix(cost)
     tails = np.concatenate([graph.first, graph.second])
     heads = np.concatenate([graph.second, graph.first])

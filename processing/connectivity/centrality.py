@@ -14,9 +14,9 @@ import numpy as np
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from ..common.errors import InputError
+from .betweenness import SAME, told_apart
 
 MOST_SOURCES = 3000     # the dense inverse of 3,000 sources takes 72 MB and some seconds
-SAME = 1e-12            # paths whose costs differ by less than this share are equally cheap
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Centrality:
 def current_flow_centrality(graph, progress=None) -> Centrality:
     """Current-flow and shortest-path figures of a :class:`~.graph.LinkGraph`; components stand for themselves.
 
-    Links of cost 0 count as a billionth of the smallest other cost. Raises InputError
+    Links of cost 0 carry current as if they cost a billionth of the smallest other cost. Raises InputError
     for more than MOST_SOURCES sources.
     """
     n, m = graph.node_count, graph.first.size
@@ -103,7 +103,7 @@ def link_paths(graph, progress=None) -> np.ndarray:
     result = np.zeros(m)
     if not m:
         return result
-    cost = _positive(graph.cost)
+    cost = told_apart(graph.cost)
     distances = dijkstra(graph.matrix(cost), directed=False)
     tails, heads = np.concatenate([graph.first, graph.second]), np.concatenate([graph.second, graph.first])
     both, which = np.concatenate([cost, cost]), np.concatenate([np.arange(m), np.arange(m)])

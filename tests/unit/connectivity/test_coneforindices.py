@@ -6,7 +6,7 @@ import math
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ecoplan.processing.common.errors import InputError
@@ -86,6 +86,7 @@ def test_every_index_and_its_loss_without_each_patch(network):
 
 
 @given(networks())
+@example(([1.0] * 4, [(0, 1, 0.5), (2, 3, 0.125), (0, 2, 0.9999999999999999)]))
 def test_betweenness_over_all_best_paths(network):
     areas, links = network
     graph = reference(areas, links)
@@ -107,7 +108,7 @@ def test_betweenness_over_all_best_paths(network):
     assert list(binary.betweenness) == pytest.approx(expected["BC"], **CLOSE)
     assert list(binary.betweenness_iic) == pytest.approx(expected["BC(IIC)"], **CLOSE)
     certain = [p for *_, p in links if p > 0.999999]
-    if not certain:  # links crossed for certain count as a billionth of the cheapest, so that ties break by number
+    if not certain:  # links crossed for certain count as next to nothing, so that ties break by number
         assert list(chance.betweenness_pc) == pytest.approx(expected["BC(PC)"], rel=1e-7, abs=1e-7)
 
 

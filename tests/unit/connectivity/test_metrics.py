@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ecoplan.processing.common.errors import InputError
 from ecoplan.processing.connectivity.betweenness import betweenness
+from ecoplan.processing.connectivity.centrality import link_paths
 from ecoplan.processing.connectivity.graph import build_graph, structure_indices
 from ecoplan.processing.connectivity.gravity import gravity
 from ecoplan.processing.connectivity.importance import integral_index, probability_of_connectivity
@@ -328,3 +329,11 @@ def test_cancel_from_the_progress():
 def test_errors(call, message):
     with pytest.raises(InputError, match=message):
         call()
+
+
+@pytest.mark.parametrize("tiny", [0.0, 1e-300, 1e-9])
+def test_links_that_vanish_beside_long_ones_are_on_paths(tiny):
+    """0 - 1 - 2 - 3 in a row, the middle link lost in the sum of its neighbours: each inner node lies between two pairs."""
+    graph = build_graph(4, [0, 1, 2], [1, 2, 3], [1e9, tiny, 1e9])
+    assert list(betweenness(graph)) == [0, 2, 2, 0]
+    assert list(link_paths(graph)) == [3, 4, 3]
