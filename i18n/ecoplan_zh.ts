@@ -6163,6 +6163,10 @@
         <translation>TOPSIS 无法排序：所有可用像元在各因子上的评分都相同。请放宽控制点，或改用加权线性组合。</translation>
     </message>
     <message>
+        <source>Temporary files cannot be written to {folder} ({error}): set ECOPLAN_SCRATCH to a folder that can be written.</source>
+        <translation>无法在 {folder} 写入临时文件（{error}）：请将 ECOPLAN_SCRATCH 设为可写的文件夹。</translation>
+    </message>
+    <message>
         <source>That are {count:,} pairs of places, more than {most:,}: give fewer places, ask for the nearest destinations, or name the pairs in a table (PAIRS).</source>
         <translation>共 {count:,} 对地点，超过 {most:,}：请减少地点、改为最近终点，或用表列出地点对（PAIRS）。</translation>
     </message>
@@ -7037,6 +7041,10 @@
     <message>
         <source>The row {row} of the coefficients is in {have}, but {want} is needed: change the value and its unit.</source>
         <translation>参数行 {row} 的单位为 {have}，需要 {want}：请修改数值及单位。</translation>
+    </message>
+    <message>
+        <source>The run needs about {needed:.1f} GB of disk for temporary files and {folder} has {free:.1f} GB free: set ECOPLAN_SCRATCH to a folder on a larger disk.</source>
+        <translation>本次运行约需 {needed:.1f} GB 磁盘空间存放临时文件，而 {folder} 只剩 {free:.1f} GB：请将 ECOPLAN_SCRATCH 设为更大磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>The run needs about {needed:.1f} GB of memory and {free:.1f} GB are free: clip the inputs to a smaller area, use a coarser grid, or close other programs.</source>

@@ -1,0 +1,40 @@
+"""Folders for what a run keeps on disk while it works; gone when it ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Iterator
+
+from .errors import InputError
+
+
+def scratch_parent() -> Path:
+    """Where scratch folders are made: ECOPLAN_SCRATCH, else the system's folder for temporary files."""
+    return Path(os.environ.get("ECOPLAN_SCRATCH") or tempfile.gettempdir())
+
+
+@contextmanager
+def scratch_folder(needed: int = 0) -> Iterator[str]:
+    """A new empty folder with room for ``needed`` bytes; removed with all in it at the end.
+
+    Raises InputError where the disk has less room or the place cannot be written.
+    """
+    parent = scratch_parent()
+    try:
+        free = shutil.disk_usage(parent).free
+        folder = tempfile.mkdtemp(prefix="ecoplan-", dir=parent)
+    except OSError as error:
+        raise InputError("Temporary files cannot be written to {folder} ({error}): set ECOPLAN_SCRATCH to a folder "
+                         "that can be written.", folder=str(parent), error=error.strerror or str(error)) from None
+    try:
+        if needed > free:
+            raise InputError("The run needs about {needed:.1f} GB of disk for temporary files and {folder} has "
+                             "{free:.1f} GB free: set ECOPLAN_SCRATCH to a folder on a larger disk.",
+                             needed=needed / 2**30, folder=str(parent), free=free / 2**30)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

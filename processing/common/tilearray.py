@@ -1,0 +1,127 @@
+"""Rasters that do not fit into memory: kept in files of one tile each, read and written by window.
+
+Any process that sees the folder may read; two processes may write at once where they write to different tiles.
+A tile that nobody has written holds the fill value and takes no room. What is pickled is the place, not the cells.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator, Tuple, Union
+
+import numpy as np
+
+#: Rows and columns of a tile: 8 MB of float64, so that one tile more costs little memory and a window few files.
+TILE = 1024
+
+#: Rows from, to and columns from, to; the ends are not part of it.
+Extent = Tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class TileArray:
+    """A (rows, columns) raster in the folder ``folder/name``.
+
+    shape : (rows, columns). dtype : a numpy dtype's name. fill : value of cells that were never written.
+    tile : rows and columns of a tile.
+    """
+
+    folder: str
+    name: str
+    shape: Tuple[int, int]
+    dtype: str
+    fill: Union[int, float] = 0
+    tile: int = TILE
+
+    def create(self) -> "TileArray":
+        """Make the folder; returns self. Raises OSError where it cannot be written."""
+        self._place().mkdir(parents=True, exist_ok=True)
+        return self
+
+    def tiles(self) -> Iterator[Extent]:
+        """The extent of every tile, row by row."""
+        for top in range(0, self.shape[0], self.tile):
+            for left in range(0, self.shape[1], self.tile):
+                yield top, min(top + self.tile, self.shape[0]), left, min(left + self.tile, self.shape[1])
+
+    def read(self, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+        """The cells of an extent inside the raster, a new (bottom - top, right - left) array."""
+        found = np.full((bottom - top, right - left), self.fill, self.dtype)
+        for row, column, part, there in self._touched(top, bottom, left, right):
+            path = self._path(row, column)
+            width = there[3] - there[2]
+            try:
+                rows = np.fromfile(path, self.dtype, (part[1] - part[0]) * width,
+                                   offset=(part[0] - there[0]) * width * self._size())
+            except FileNotFoundError:
+                continue
+            found[part[0] - top:part[1] - top, part[2] - left:part[3] - left] = rows.reshape(-1, width)[
+                :, part[2] - there[2]:part[3] - there[2]]
+        return found
+
+    def write(self, top: int, left: int, values: np.ndarray) -> None:
+        """Put a (rows, columns) array with its first cell at row ``top`` and column ``left``.
+
+        A whole tile appears at once or not at all; a part is written in place. Raises OSError, as of a full disk.
+        """
+        bottom, right = top + values.shape[0], left + values.shape[1]
+        for row, column, part, there in self._touched(top, bottom, left, right):
+            cells = np.ascontiguousarray(values[part[0] - top:part[1] - top, part[2] - left:part[3] - left], self.dtype)
+            if part == there:
+                self._replace(self._path(row, column), cells)
+            else:
+                self._write_part(self._path(row, column), part, there, cells)
+
+    def remove(self) -> None:
+        """Delete the tiles and their folder."""
+        place = self._place()
+        if place.is_dir():
+            for path in place.iterdir():
+                path.unlink()
+            place.rmdir()
+
+    def _write_part(self, path, part, there, cells):
+        width = there[3] - there[2]
+        if not path.exists():
+            self._replace(path, np.full((there[1] - there[0], width), self.fill, self.dtype))
+        rows, begin = part[1] - part[0], (part[0] - there[0]) * width * self._size()
+        with open(path, "r+b") as file:
+            if cells.shape[1] < width:
+                file.seek(begin)
+                around = np.fromfile(file, self.dtype, rows * width).reshape(rows, width)
+                around[:, part[2] - there[2]:part[3] - there[2]] = cells
+                cells = around
+            file.seek(begin)
+            file.write(cells.data)
+
+    @staticmethod
+    def _replace(path, cells) -> None:
+        """Write beside and exchange: whoever reads sees the old tile or the new one."""
+        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            with open(beside, "wb") as file:
+                file.write(cells.data)
+            os.replace(beside, path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def _touched(self, top, bottom, left, right):
+        """(row, column, part of the extent, extent) of the tiles that an extent touches."""
+        for row in range(top // self.tile, -(-bottom // self.tile)):
+            for column in range(left // self.tile, -(-right // self.tile)):
+                there = (row * self.tile, min((row + 1) * self.tile, self.shape[0]),
+                         column * self.tile, min((column + 1) * self.tile, self.shape[1]))
+                yield row, column, (max(top, there[0]), min(bottom, there[1]),
+                                    max(left, there[2]), min(right, there[3])), there
+
+    def _size(self):
+        return np.dtype(self.dtype).itemsize
+
+    def _place(self):
+        return Path(self.folder) / self.name
+
+    def _path(self, row, column):
+        return self._place() / f"{row}_{column}.bin"
