@@ -3145,6 +3145,10 @@
         <translation>时区（比世界时快的小时数）</translation>
     </message>
     <message>
+        <source>To every destination would be {pairs:,} routes, more than {most:,}: routes lead from each place to the {count} nearest ones (NEAREST).</source>
+        <translation>若到全部终点将有 {pairs:,} 条路线，多于 {most:,} 条：改为每个地点只到最近的 {count} 个终点（NEAREST）。</translation>
+    </message>
+    <message>
         <source>Tree canopy (polygons)</source>
         <translation>树冠（面）</translation>
     </message>
@@ -3980,6 +3984,10 @@
     <message>
         <source>{levels} levels, up to blocks of {size} cells; about {minutes:.1f} minutes on this computer.</source>
         <translation>共 {levels} 级，最大块 {size} 像元；在本机约需 {minutes:.1f} 分钟。</translation>
+    </message>
+    <message>
+        <source>{name} holds land-cover classes: {classes} count as habitat (EcoPlan's own starting value for ESA WorldCover, unverified). HABITAT_CLASSES names others.</source>
+        <translation>{name} 存的是地类编码：{classes} 按生境计（EcoPlan 针对 ESA WorldCover 的初始取值，未经核实）。可用 HABITAT_CLASSES 另行指定。</translation>
     </message>
     <message>
         <source>{share:.0f} % of what was lost lies on {top:g} % of the land; {cut:.0f} % of that where the habitat is still there but was cut off.</source>

@@ -19,6 +19,7 @@ from .resultplace import ResultPlace
 from .rungroups import gather, title_of
 
 _DOCUMENTS = (".html", ".xlsx", ".json", ".txt")
+_OVER_RUNS = ("combinedreport", "casecard")  # tools that read the folder of the project's runs
 
 
 class Launcher(QObject):
@@ -100,7 +101,7 @@ class Launcher(QObject):
         layers = [node.layer() for node in QgsProject.instance().layerTreeRoot().findLayers() if node.layer()]
         values = toolfill.starting_values(algorithm, self.session.key(), self.session.preset, layers)
         folder = option("report_folder", "")
-        if algorithm.name() == "combinedreport" and self.place.path() and Path(self.place.path()).is_dir():
+        if algorithm.name() in _OVER_RUNS and self.place.path() and Path(self.place.path()).is_dir():
             values["FOLDER"] = self.place.path()  # where the project's runs are
         if folder and algorithm.parameterDefinition("REPORT") is not None:
             stamp = time.strftime("%Y%m%d_%H%M%S")

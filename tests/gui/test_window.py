@@ -90,7 +90,7 @@ def test_a_city_from_open_data_begins_in_the_panel_and_is_used_by_it(seen):
 
 def test_the_sample_city_comes_grouped_styled_and_known(seen):
     found = seen("load_sample")
-    assert len(found["layers"]) == 34 and found["groups"][0] == "Sample city Lanxi (fictional)"
+    assert len(found["layers"]) == 37 and found["groups"][0] == "Sample city Lanxi (fictional)"
     assert found["crs"] == "EPSG:4547"
     roles = found["roles"]
     assert roles["Ecological protection red line (fictional)"] == "redline" and roles["Land cover"] == "landcover"

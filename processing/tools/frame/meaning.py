@@ -22,6 +22,7 @@ _LAYERS = ("raster", "source", "vector", "multilayer")
 _MOST_CLASSES = 256
 _LISTED = 12  # classes that a message lists
 _WORLDCOVER_CLASSES = {"breakpoints": "BUILT_CLASSES", "ecologicalsources": "CLASSES"}  # defaults are WorldCover's
+_CLASSES_OR_SHARES = ("connectedhabitat", "CONDITION")  # takes a land cover, and a raster of 0 to 1 as well
 _MOST_UNKNOWN = 0.05  # share of cells with codes that are not WorldCover's; EcoPlan's own
 _LAND = (-500.0, 9000.0)  # m: below the deepest land and above the highest mountain
 _SCALED_INDEX = (-2000.0, 10000.0)  # valid range of a vegetation index times 10,000 (MOD13 user's guide)
@@ -54,7 +55,7 @@ def check(run) -> None:
         label = f"{definition.description()} ({name})"
         if wanted:
             _tell_role(run, layer, wanted, label)
-        if isinstance(layer, QgsRasterLayer) and wanted:
+        if isinstance(layer, QgsRasterLayer) and wanted and (tool, name) != _CLASSES_OR_SHARES:
             _check_values(run, layer, _band(run, name), wanted[0], label)
     if far:
         run.warn(outside_text(list(dict.fromkeys(far)), run.preset))

@@ -228,6 +228,11 @@ class ComfortRoutesTool(EcoPlanAlgorithm):
         """{place: destinations, or a function of its costs}."""
         inputs, measuring = room.comfortroutes_inputs, room.comfortroutes_measure
         kind, shift = run.choice("PAIRING"), len(places.names) if others is not None else 0
+        if kind == "all" and measuring.too_many(len(starts) * len(ends)):
+            kind = "nearest"
+            run.warn(translate("ComfortRoutes", "To every destination would be {pairs:,} routes, more than {most:,}: "
+                                                "routes lead from each place to the {count} nearest ones (NEAREST).")
+                     .format(pairs=len(starts) * len(ends), most=measuring.MOST_ROUTES, count=run.integer("NEAREST")))
         if kind == "nearest":
             count = run.integer("NEAREST")
             measuring.refuse_many(len(starts) * count)
@@ -239,7 +244,6 @@ class ComfortRoutesTool(EcoPlanAlgorithm):
             for start, end in listed:
                 pairs.setdefault(start, []).append(end + shift)
             return pairs
-        measuring.refuse_many(len(starts) * len(ends))
         return {start: [end for end in ends if end != start] for start in starts}
 
     def _audit(self, run, crs, named, facilities, around, found, speed):

@@ -179,9 +179,14 @@ def nearest(ends, count, start):
     return chosen
 
 
+def too_many(count):
+    """Whether these are more routes than anybody reads."""
+    return count > MOST_ROUTES
+
+
 def refuse_many(count):
     """InputError for more pairs than anybody reads."""
-    if count > MOST_ROUTES:
+    if too_many(count):
         raise InputError("That are {count:,} pairs of places, more than {most:,}: give fewer places, ask for the "
                          "nearest destinations, or name the pairs in a table (PAIRS).", count=count, most=MOST_ROUTES)
 

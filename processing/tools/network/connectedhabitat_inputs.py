@@ -6,11 +6,12 @@ from typing import Optional
 import numpy as np
 
 from ....i18n import translate
+from ....resources import tables
 from ... import bridge, connectivity
 from ...bridge import memory
 from ...common import reading
 from ...common.errors import InputError
-from .patternlayers import class_list, read_resistance
+from .patternlayers import WORLDCOVER_HABITAT, class_list, read_resistance
 
 MOST_DISTANCES = 8
 LONG_RUN = 1800.0       # s, from which the time is warned of
@@ -106,17 +107,28 @@ def _date(run, condition, resistance, grid, before):
 def _condition(run, layer, grid):
     """Condition 0 to 1; of classes 1 for those that are habitat."""
     classes = run.text("HABITAT_CLASSES")
+    codes = bridge.rasters.read_band(layer, 1, grid, dtype=np.float64)
+    if not classes and _holds_worldcover(codes):
+        classes = WORLDCOVER_HABITAT
+        run.settle("HABITAT_CLASSES", classes, "default")
+        run.warn(translate("ConnectedHabitat", "{name} holds land-cover classes: {classes} count as habitat (EcoPlan's "
+                                               "own starting value for ESA WorldCover, unverified). HABITAT_CLASSES "
+                                               "names others.").format(name=layer.name(), classes=classes))
     if classes:
-        codes = bridge.rasters.read_band(layer, 1, grid)
-        missing = np.ma.getmaskarray(codes) if np.ma.isMaskedArray(codes) else np.isnan(codes)
-        return np.where(missing, np.nan, class_list(classes).holds(np.ma.getdata(codes)) * 1.0)
-    values = bridge.rasters.read_band(layer, 1, grid, dtype=np.float64)
-    wrong = int(((values < 0) | (values > 1)).sum())
+        return np.where(np.isnan(codes), np.nan, class_list(classes).holds(codes) * 1.0)
+    wrong = int(((codes < 0) | (codes > 1)).sum())
     if wrong:
         raise InputError("Condition must lie between 0 and 1: {count} cells of {name} do not. Divide the raster by its "
                          "largest value, or tell which classes are habitat (HABITAT_CLASSES).", count=wrong,
                          name=layer.name())
-    return values
+    return codes
+
+
+def _holds_worldcover(values):
+    """Whether all values are class codes of ESA WorldCover (0, which some files use for no data, besides)."""
+    found = np.unique(values[np.isfinite(values)])
+    codes = [int(code) for code in tables.read(tables.shipped("resistance_worldcover"), ("code",)).texts("code")]
+    return found.size > 1 and found.max() > 1 and bool(np.isin(found, (0, *codes)).all())
 
 
 def read_similarity(run, grid):

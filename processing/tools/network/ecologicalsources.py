@@ -14,7 +14,7 @@ from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from .ecologicalsources_outputs import CLASS_TABLE, LEVELS, SOURCES
 from .ecologicalsources_report import sources_report
-from .patternlayers import areas_of_labels, area_factor, class_list
+from .patternlayers import WORLDCOVER_HABITAT, areas_of_labels, area_factor, class_list
 
 DEFAULT_MIN_AREA = 10.0  # ha; district scale, EcoPlan's own, unverified
 DEFAULT_DISTANCE = 1000.0  # m; common practice, unverified
@@ -35,7 +35,7 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(
             "LANDCOVER", translate("EcologicalSources", "Land cover or habitat raster")))
         self.addParameter(QgsProcessingParameterString(
-            "CLASSES", translate("EcologicalSources", "Habitat classes (codes, ranges)"), defaultValue="10,20,90,95"))
+            "CLASSES", translate("EcologicalSources", "Habitat classes (codes, ranges)"), defaultValue=WORLDCOVER_HABITAT))
         self.add_city()
         self.addParameter(QgsProcessingParameterNumber(
             "MIN_AREA", translate("EcologicalSources", "Smallest source (ha)"), number.Double, optional=True,

@@ -17,6 +17,10 @@ from ...common import reading
 from .linklayers import field_names, read_links, sticks, whole_numbers
 
 
+#: Natural vegetation among the classes of ESA WorldCover; EcoPlan's own starting value, unverified.
+WORLDCOVER_HABITAT = "10,20,90,95"
+
+
 @dataclass(frozen=True)
 class ClassList:
     """Codes and closed ranges of codes, as a user writes them: ``10, 20-30``."""

@@ -44,6 +44,16 @@ def test_each_to_each_and_nearest(run_tool, streets, places):
         ("车站", "学校"), ("公园", "学校"), ("学校", "车站")]
 
 
+def test_too_many_pairs_become_the_nearest(run_tool, streets, places, monkeypatch):
+    from ecoplan.processing.tools.implementation import comfortroutes_measure
+    monkeypatch.setattr(comfortroutes_measure, "MOST_ROUTES", 8)
+    results, feedback = run_tool("comfortroutes", given(streets, places))
+    assert len(easy(run_tool, results)) == 3
+    assert any("To every destination would be 9 routes, more than 8" in text for text in feedback.warnings)
+    with pytest.raises(QgsProcessingException, match="pairs of places, more than 8"):
+        run_tool("comfortroutes", given(streets, places, PAIRING="nearest", NEAREST=3))
+
+
 def test_destinations_of_their_own(run_tool, streets, places):
     gates = layer("Point", [(point(0, 400), "北门"), (point(400, 0), "南门")], "&field=名称:string").id()
     results, _ = run_tool("comfortroutes", given(streets, places, DESTINATIONS=gates, PAIRING=1, NEAREST=1))
