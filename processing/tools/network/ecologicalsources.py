@@ -35,7 +35,8 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(
             "LANDCOVER", translate("EcologicalSources", "Land cover or habitat raster")))
         self.addParameter(QgsProcessingParameterString(
-            "CLASSES", translate("EcologicalSources", "Habitat classes (codes, ranges)"), defaultValue=WORLDCOVER_HABITAT))
+            "CLASSES", translate("EcologicalSources", "Habitat classes (codes, ranges)"),
+            defaultValue=WORLDCOVER_HABITAT))
         self.add_city()
         self.addParameter(QgsProcessingParameterNumber(
             "MIN_AREA", translate("EcologicalSources", "Smallest source (ha)"), number.Double, optional=True,
