@@ -6,6 +6,7 @@ A tile that nobody has written holds the fill value and takes no room. What is p
 
 from __future__ import annotations
 
+import mmap
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import Iterator, Tuple, Union
 
 import numpy as np
 
-#: Rows and columns of a tile: 8 MB of float64, so that one tile more costs little memory and a window few files.
-TILE = 1024
+#: Rows and columns of a tile: 2 MB of float64 stay in the processor's cache while a tile is worked on.
+TILE = 512
 
 #: Rows from, to and columns from, to; the ends are not part of it.
 Extent = Tuple[int, int, int, int]
@@ -50,15 +51,14 @@ class TileArray:
         """The cells of an extent inside the raster, a new (bottom - top, right - left) array."""
         found = np.full((bottom - top, right - left), self.fill, self.dtype)
         for row, column, part, there in self._touched(top, bottom, left, right):
-            path = self._path(row, column)
-            width = there[3] - there[2]
             try:
-                rows = np.fromfile(path, self.dtype, (part[1] - part[0]) * width,
-                                   offset=(part[0] - there[0]) * width * self._size())
+                with open(self._path(row, column), "rb", buffering=0) as file:
+                    held = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # only what is wanted is read
             except FileNotFoundError:
                 continue
-            found[part[0] - top:part[1] - top, part[2] - left:part[3] - left] = rows.reshape(-1, width)[
-                :, part[2] - there[2]:part[3] - there[2]]
+            cells = np.frombuffer(held, self.dtype).reshape(-1, there[3] - there[2])
+            found[part[0] - top:part[1] - top, part[2] - left:part[3] - left] = cells[
+                part[0] - there[0]:part[1] - there[0], part[2] - there[2]:part[3] - there[2]]
         return found
 
     def write(self, top: int, left: int, values: np.ndarray) -> None:

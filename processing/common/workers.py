@@ -70,6 +70,57 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
             stopped.append(True)
 
 
+def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable[[Any, Any], None],
+               look: Callable[[], None], threads: Optional[int] = None, executor: Optional[Executor] = None) -> None:
+    """``task(item, still)`` of items that come up while others are at work, until there are none.
+
+    take : the next item, or None where none may start before another has ended. give : called as give(item, result).
+    Both are called in the caller's thread. The rest as for :func:`in_order`.
+    """
+    threads = count() if threads is None else threads
+    if executor is not None:
+        _until_done(executor, lambda item: executor.submit(task, item, _nothing), take, give, look, 4 * threads)
+        return
+    if threads <= 1:
+        while True:
+            item = take()
+            if item is None:
+                return
+            give(item, task(item, look))
+    stopped = []
+
+    def still():
+        if stopped:
+            raise Stopped
+
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            _until_done(pool, lambda item: pool.submit(task, item, still), take, give, look, threads)
+        finally:
+            stopped.append(True)
+
+
+def _until_done(executor, submit, take, give, look, most):
+    """Hand out at most ``most`` items at a time and give each result as it comes."""
+    running = {}
+    try:
+        while True:
+            while len(running) < most:
+                item = take()
+                if item is None:
+                    break
+                running[submit(item)] = item
+            if not running:
+                return
+            done = wait(running, LOOK_SECONDS, FIRST_COMPLETED).done
+            look()
+            for future in done:
+                give(running.pop(future), future.result())
+    finally:
+        for future in running:
+            future.cancel()
+
+
 def _nothing() -> None:
     """In another process nobody looks."""
 

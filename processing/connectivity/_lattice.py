@@ -76,6 +76,64 @@ class Lattice:
         return self.half.take(cells) * (2.0 / self.cell_size)
 
 
+def neighbour_steps(stride) -> np.ndarray:
+    """(8,) index offsets of ``NEIGHBOURS`` in an array of that many columns."""
+    return np.array([r * stride + c for r, c in NEIGHBOURS], np.int64)
+
+
+def half_resistance(values, cell_size) -> np.ndarray:
+    """Resistance x cell size / 2 as float64, NaN where nothing can pass."""
+    half = np.multiply(values, cell_size / 2.0, dtype=np.float64)
+    half[half == np.inf] = np.nan
+    return half
+
+
+class Extremes:
+    """What a resistance raster, seen block by block, must be checked for."""
+
+    def __init__(self):
+        self.least, self.largest, self.valid, self.below = np.inf, 0.0, 0, 0
+
+    def add(self, half) -> None:
+        """A block of half-resistances, NaN on barriers."""
+        lowest, highest = np.fmin.reduce(half, axis=None), np.fmax.reduce(half, axis=None)
+        if np.isnan(highest):
+            return
+        self.least, self.largest = min(self.least, float(lowest)), max(self.largest, float(highest))
+        self.valid += int(np.count_nonzero(half == half))
+        if lowest <= 0:
+            self.below += int(np.count_nonzero(half <= 0))
+
+    def with_(self, other: Extremes) -> None:
+        """Take in those of another part."""
+        self.least, self.largest = min(self.least, other.least), max(self.largest, other.largest)
+        self.valid, self.below = self.valid + other.valid, self.below + other.below
+
+    def lattice(self, half, shape, cell_size) -> Lattice:
+        """The lattice of the blocks; raises InputError where they cannot be used."""
+        least, largest = self.least, self.largest
+        if self.below:
+            raise InputError("Resistance must be above 0: {count} cells are zero or negative. "
+                             "Give them a small positive value, or NoData where nothing can pass.", count=self.below)
+        if not self.valid:
+            raise InputError("The resistance raster has no valid cell: all of it is NoData.")
+        if largest > least * MAX_CONTRAST:
+            raise InputError("Resistances from {least} to {largest} differ too much to be added up exactly. "
+                             "Use NoData for what cannot be passed.",
+                             least=2 * least / cell_size, largest=2 * largest / cell_size)
+        stride = shape[1] + 2
+        return Lattice(
+            half=half, shape=tuple(shape), stride=stride, cell_size=float(cell_size), offsets=neighbour_steps(stride),
+            factors=np.array([SQRT2 if r and c else 1.0 for r, c in NEIGHBOURS]),
+            least_half=least, largest_half=largest, valid_cells=self.valid)
+
+
+def check_cell_size(cell_size) -> None:
+    """Raise InputError unless it is a number above 0."""
+    if not (np.isfinite(cell_size) and cell_size > 0):
+        raise InputError("The cell size must be a number above 0, not {cell_size}.", cell_size=cell_size)
+
+
 def build_lattice(resistance, cell_size, still=None) -> Lattice:
     """Check a resistance raster and prepare it.
 
@@ -93,44 +151,19 @@ def build_lattice(resistance, cell_size, still=None) -> Lattice:
     if resistance.size >= MAX_CELLS:
         raise InputError("The raster has {count} cells, more than {largest}: use larger cells or a smaller extent.",
                          count=resistance.size, largest=MAX_CELLS)
-    if not (np.isfinite(cell_size) and cell_size > 0):
-        raise InputError("The cell size must be a number above 0, not {cell_size}.", cell_size=cell_size)
-
+    check_cell_size(cell_size)
     rows, columns = resistance.shape
-    stride = columns + 2
-    half = np.empty((rows + 2, stride))
+    half = np.empty((rows + 2, columns + 2))
     half[[0, -1]] = np.nan
     half[:, [0, -1]] = np.nan
-    least, largest, valid, below = np.inf, 0.0, 0, 0
+    extremes = Extremes()
     for first in range(0, rows, BLOCK_ROWS):
         if still is not None:
             still()
-        inner = half[1 + first:1 + min(first + BLOCK_ROWS, rows), 1:-1]
         block = resistance[first:first + BLOCK_ROWS]
         if np.ma.isMaskedArray(block):
             block = block.astype(np.float64).filled(np.nan)
-        np.multiply(block, cell_size / 2.0, out=inner, dtype=np.float64)
-        lowest, highest = np.fmin.reduce(inner, axis=None), np.fmax.reduce(inner, axis=None)
-        if highest == np.inf:
-            inner[inner == np.inf] = np.nan
-            highest = np.fmax.reduce(inner, axis=None)
-        if np.isnan(highest):
-            continue
-        least, largest = min(least, float(lowest)), max(largest, float(highest))
-        valid += int(np.count_nonzero(inner == inner))
-        if lowest <= 0:
-            below += int(np.count_nonzero(inner <= 0))
-    if below:
-        raise InputError("Resistance must be above 0: {count} cells are zero or negative. "
-                         "Give them a small positive value, or NoData where nothing can pass.", count=below)
-    if not valid:
-        raise InputError("The resistance raster has no valid cell: all of it is NoData.")
-    if largest > least * MAX_CONTRAST:
-        raise InputError("Resistances from {least} to {largest} differ too much to be added up exactly. "
-                         "Use NoData for what cannot be passed.",
-                         least=2 * least / cell_size, largest=2 * largest / cell_size)
-    return Lattice(
-        half=half.ravel(), shape=(rows, columns), stride=stride, cell_size=float(cell_size),
-        offsets=np.array([r * stride + c for r, c in NEIGHBOURS], np.int64),
-        factors=np.array([SQRT2 if r and c else 1.0 for r, c in NEIGHBOURS]),
-        least_half=least, largest_half=largest, valid_cells=valid)
+        inner = half_resistance(block, cell_size)
+        half[1 + first:1 + min(first + BLOCK_ROWS, rows), 1:-1] = inner
+        extremes.add(inner)
+    return extremes.lattice(half.ravel(), (rows, columns), cell_size)

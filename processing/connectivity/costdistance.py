@@ -77,10 +77,16 @@ def check_sources(sources, shape) -> np.ndarray:
                          columns=sources.shape[1] if sources.ndim > 1 else 0, rows2=shape[0], columns2=shape[1])
     if sources.dtype.kind not in "bui":
         raise InputError("Sources must be whole-number labels (0 = none), not {kind}.", kind=sources.dtype.name)
-    if sources.size and (sources.min() < 0 or sources.max() > np.iinfo(np.int32).max - 1):
-        raise InputError("Source labels run from 1 upwards (0 = none); found {least} to {largest}.",
-                         least=int(sources.min()), largest=int(sources.max()))
+    if sources.size:
+        check_labels(sources.min(), sources.max())
     return sources
+
+
+def check_labels(least, largest) -> None:
+    """Raise InputError where the least or largest value of a source raster is no label."""
+    if least < 0 or largest > np.iinfo(np.int32).max - 1:
+        raise InputError("Source labels run from 1 upwards (0 = none); found {least} to {largest}.",
+                         least=int(least), largest=int(largest))
 
 
 def rim_cells(values, cells, offsets) -> np.ndarray:

@@ -1,7 +1,7 @@
 """Windows of the landscape that single sources grow in: resistance, cost to the nearest source, labels of the sources.
 
 A source's links lie near it, so what grows there needs a window and not the raster: threads take little memory,
-and the whole may lie on disk (``tilestore``).
+and the whole may lie on disk (``tiledground``).
 """
 
 from __future__ import annotations

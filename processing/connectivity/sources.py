@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Optional, Tuple
 
 import numpy as np
 
@@ -58,11 +58,7 @@ class SourceCells:
         labels = lattice.pad(check_sources(sources, lattice.shape), 0, np.int32)
         still()
         largest = int(labels.max())
-        count = largest if count is None else int(count)
-        most = min(count, max(lattice.half.size, LARGEST_COUNT))
-        if max(largest, count) > most:
-            raise InputError("Source labels must run from 1 to {count} at most; found {largest}.",
-                             count=most, largest=max(largest, count))
+        count = check_count(largest, count, lattice.half.size)
         cells = np.flatnonzero(labels)
         drawn = np.bincount(labels.take(cells), minlength=count + 1)[1:]
         cells = cells[~np.isnan(lattice.half.take(cells))]
@@ -77,11 +73,26 @@ class SourceCells:
         self.rim = rim
         still()
         self.rims = SourceRims(*lattice.rows_columns(rim), labels.take(rim), count)
-        self.report = SourceReport(
-            count=count, cells=valid,
-            missing=_labels(drawn == 0),
-            on_nodata=_labels((drawn > 0) & (valid == 0)),
-            partly_on_nodata=_labels((valid > 0) & (valid < drawn)))
+        self.report = report_of(drawn, valid)
+
+
+def check_count(largest: int, count: Optional[int], cells: int) -> int:
+    """How many sources there are; raises InputError where a label is larger, or there are too many for the raster."""
+    count = largest if count is None else int(count)
+    most = min(count, max(cells, LARGEST_COUNT))
+    if max(largest, count) > most:
+        raise InputError("Source labels must run from 1 to {count} at most; found {largest}.",
+                         count=most, largest=max(largest, count))
+    return count
+
+
+def report_of(drawn: np.ndarray, valid: np.ndarray) -> SourceReport:
+    """The report of (n,) cells of each source, on the raster and on valid cells."""
+    return SourceReport(
+        count=drawn.size, cells=valid,
+        missing=_labels(drawn == 0),
+        on_nodata=_labels((drawn > 0) & (valid == 0)),
+        partly_on_nodata=_labels((valid > 0) & (valid < drawn)))
 
 
 def _labels(flags):

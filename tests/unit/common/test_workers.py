@@ -87,3 +87,63 @@ def test_the_number_of_threads(monkeypatch):
     finally:
         workers.choose(None)
     assert workers.count() == own
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_items_that_come_up_on_the_way_are_done(threads):
+    """Each number of a tree hands on its two children; one at a time of the same tens is at work."""
+    waiting, busy, done = [1], set(), []
+
+    def take():
+        for item in waiting:
+            if item // 10 not in busy:
+                waiting.remove(item)
+                busy.add(item // 10)
+                return item
+        return None
+
+    def give(item, result):
+        assert result == -item
+        busy.discard(item // 10)
+        done.append(item)
+        waiting.extend(child for child in (2 * item, 2 * item + 1) if child < 60)
+
+    def task(item, _still):
+        assert [other for other in busy if other == item // 10]
+        return -item
+
+    workers.until_done(task, take, give, lambda: None, threads)
+    assert sorted(done) == list(range(1, 60))
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_work_that_comes_up_stops_with_an_error_or_a_cancel(threads):
+    def fails(item, _still):
+        if item == 5:
+            raise ValueError("the fifth")
+
+    numbers = iter(range(1000))
+    with pytest.raises(ValueError, match="the fifth"):
+        workers.until_done(fails, lambda: next(numbers), lambda _item, _result: None, lambda: None, threads)
+    assert next(numbers) < 20
+
+    class Cancelled(Exception):
+        pass
+
+    started, ended = [], []
+
+    def endless(item, still):
+        started.append(item)
+        try:
+            while True:
+                still()
+        finally:
+            ended.append(item)
+
+    def look():
+        if started:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        workers.until_done(endless, lambda: 1, lambda _item, _result: None, look, threads)
+    assert len(started) == len(ended) <= threads
