@@ -14,7 +14,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 4 ? n : 4)))
 PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 3
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench package release install uninstall clean
+.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench quick package release install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -70,8 +70,11 @@ lint: setup ## style, security, imports, texts without Chinese
 mutate: setup ## every pair of neighbouring output columns exchanged: does a test notice?
 	@$(PYTHON) scripts/mutate.py
 
-bench: setup ## our time beside the peers' on the same data, in one table (build/bench)
-	@$(PYTHON) scripts/bench/run.py
+bench: setup ## our time beside the peers' on the same data, in one table (build/bench); `make bench quick`: what got slower
+	@$(PYTHON) scripts/bench/run.py $(if $(filter quick,$(MAKECMDGOALS)),--quick)
+
+quick: # a word for `make bench quick`
+	@:
 
 package: setup ## the plugin's zip of the last commit, with the checks of the plugin site
 	@$(PYTHON) scripts/package.py

@@ -11,7 +11,7 @@ import shapely
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import qgis_cli  # noqa: E402
 
-SIZES = ((240, 250), (500, 600))  # polygons down and across
+QUICK, SIZES = (60, 100), ((240, 250), (500, 600))  # polygons down and across
 TOWNS = (4, 5)
 STEP, X0, Y0 = 60.0, 480000.0, 2500000.0
 CODES = ("0101", "0103", "0201", "0301", "0307", "0404", "0601", "0702", "1101", "1106")
@@ -20,7 +20,7 @@ WEIGHTS = (0.3, 0.15, 0.08, 0.2, 0.05, 0.06, 0.03, 0.06, 0.04, 0.03)
 
 def rows(quick):
     found = []
-    for down, across in SIZES[:1] if quick else SIZES:
+    for down, across in (QUICK,) if quick else SIZES:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             make(folder, down, across)

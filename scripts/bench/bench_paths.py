@@ -18,7 +18,7 @@ import numpy as np
 from bench_windowflow import surface
 from harness import Row, run_function
 
-SIZES = (250_000, 1_000_000, 4_000_000)
+QUICK, SIZES = 62_500, (250_000, 1_000_000, 4_000_000)
 FEW = 196           # JAXScape's memory grows with the cube of the cells
 DENSE, RADIUS, LANDMARKS, CHANGED = 2_500, 50, 400, 3
 MEASURES = 12
@@ -129,6 +129,10 @@ def every_set(measures):
 
 
 def rows(quick=False):
+    if quick:
+        ours = run_function(__file__, "paths", QUICK, RADIUS, LANDMARKS // 8)
+        yield _row_of_radius(QUICK, ours)
+        return
     ours, peer = run_function(__file__, "paths", DENSE, None, 0), run_function(__file__, "dense", DENSE)
     size, off = f"{DENSE:,} cells, each a target", abs(ours.result["sum"] / peer.result["sum"] - 1)
     yield Row("randomised paths", size, ours.result["seconds"], "dense matrices (ConScape's formulas)",
@@ -139,15 +143,12 @@ def rows(quick=False):
         yield Row("randomised paths", f"{FEW} cells, each a target", ours.result["seconds"], "JAXScape RSPDistance",
                   peer.result["seconds"], peak_mb=ours.peak_mb,
                   note=f"peer {peer.peak_mb:.0f} MB, expected costs only, compiled before; asks for 2 TB at 2,500 cells")
-    for cells in SIZES[:1] if quick else SIZES:
-        ours = run_function(__file__, "paths", cells, RADIUS, LANDMARKS)
-        yield Row("randomised paths", f"{cells / 1e6:g} M cells, radius {RADIUS}, {ours.result['targets']} landmarks",
-                  ours.result["seconds"], peak_mb=ours.peak_mb, series="radius", quantity=cells)
-    if not quick:
-        ours = run_function(__file__, "paths", SIZES[0], None, LANDMARKS)
-        yield Row("randomised paths", f"{SIZES[0] / 1e6:g} M cells, whole surface, {ours.result['targets']} landmarks",
-                  ours.result["seconds"], peak_mb=ours.peak_mb)
-    for cells in SIZES[:1] if quick else SIZES:
+    for cells in SIZES:
+        yield _row_of_radius(cells, run_function(__file__, "paths", cells, RADIUS, LANDMARKS))
+    ours = run_function(__file__, "paths", SIZES[0], None, LANDMARKS)
+    yield Row("randomised paths", f"{SIZES[0] / 1e6:g} M cells, whole surface, {ours.result['targets']} landmarks",
+              ours.result["seconds"], peak_mb=ours.peak_mb)
+    for cells in SIZES:
         ours, peer = run_function(__file__, "elasticity", cells), run_function(__file__, "again", cells)
         yield Row("elasticity of effective resistance", f"{cells / 1e6:g} M cells, four places", ours.result["seconds"],
                   "computed again for each cell", cells * peer.result["each"], peak_mb=ours.peak_mb, series="elasticity",
@@ -157,3 +158,8 @@ def rows(quick=False):
     yield Row("plan for a budget", f"{MEASURES} measures, 15 sources", ours.result["seconds"], "every set of measures",
               peer.result["seconds"], peak_mb=ours.peak_mb,
               note=f"EC(PC) {100 * ours.result['ec'] / peer.result['ec']:.4f} % of the best set's")
+
+
+def _row_of_radius(cells, ours):
+    return Row("randomised paths", f"{cells / 1e6:g} M cells, radius {RADIUS}, {ours.result['targets']} landmarks",
+               ours.result["seconds"], peak_mb=ours.peak_mb, series="radius", quantity=cells)

@@ -29,6 +29,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, Optional
 
+import numpy
+
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "build" / "bench"
 POLL_SECONDS = 0.02
@@ -40,7 +42,7 @@ class Row:
 
     Rows of one task and ``series`` with different ``quantity`` (cells, parcels, ...) are one series of sizes;
     ``growth`` is its exponent (see with_growth). ``unfinished``: the peer was stopped, its time is a lower bound.
-    ``headline``: shown in README.
+    ``headline``: shown in README. ``threads``: how many ours might use (see finished); a row that says 1 used one.
     """
 
     task: str
@@ -56,6 +58,7 @@ class Row:
     growth: Optional[float] = None
     unfinished: bool = False
     headline: str = ""
+    threads: Optional[int] = None
 
     def __post_init__(self):
         if self.ratio is None and self.peer_s is not None and self.ours_s:
@@ -75,9 +78,8 @@ class Measured:
 def run_command(command, env=None, cwd=None, allow_failure=False):
     """Run a command (list of words) and measure it.
 
-    The peak is the largest sum over the process and its children, sampled every 20 ms, and not
-    below the largest single process as the system counted it. That count starts with the
-    memory of the program that measures, so it says nothing where it is not larger.
+    The peak is the largest sum over the process and its children, sampled every 20 ms, and not below the largest
+    single process as the system counted it.
     """
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
@@ -92,8 +94,9 @@ def run_command(command, env=None, cwd=None, allow_failure=False):
         text = output.read()
     if process.returncode and not allow_failure:
         raise RuntimeError("{} ended with {}:\n{}".format(command[0], process.returncode, text[-4000:]))
+    # the system's count begins with the memory of the program that measures
     counted = usage.ru_maxrss if usage.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss else 0
-    return Measured(seconds, max(peak.kilobytes, counted) / 1024.0, process.returncode, text)
+    return Measured(seconds, max(peak.kilobytes, peak.largest, counted) / 1024.0, process.returncode, text)
 
 
 def run_function(module_file, function, *arguments, env=None):
@@ -123,6 +126,25 @@ def load_ecoplan():
     return sys.modules["ecoplan"]
 
 
+def pace():
+    """Seconds of a fixed piece of work in Python and numpy: how fast this machine is just now, best of three."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        values = numpy.arange(3_000_000, dtype=float)
+        for _ in range(20):
+            values = numpy.sqrt(values * values + 1.0)
+        sum(k * k for k in range(1_500_000))
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def finished(rows):
+    """The rows with their growth (see with_growth) and the number of threads that the program was free to use."""
+    from ecoplan.processing.common import workers
+    return [replace(row, threads=workers.count() if row.threads is None else row.threads) for row in with_growth(rows)]
+
+
 def with_growth(rows):
     """The rows with the growth exponent of each series at its largest size.
 
@@ -141,8 +163,8 @@ def with_growth(rows):
     return [replace(row, growth=last.get(id(row))) for row in rows]
 
 
-COLUMNS = ("task", "size", "ours s", "peer", "peer s", "ratio", "peak MB", "growth", "note")
-ALIGN = ("---", "---", "---:", "---", "---:", "---:", "---:", "---:", "---")
+COLUMNS = ("task", "size", "ours s", "peer", "peer s", "ratio", "peak MB", "threads", "growth", "note")
+ALIGN = ("---", "---", "---:", "---", "---:", "---:", "---:", "---:", "---:", "---")
 
 
 def markdown(rows):
@@ -161,7 +183,8 @@ def table(whole):
 def _cells(row):
     more = "> " if row.unfinished else ""
     return (row.task, row.size, _number(row.ours_s, 2), row.peer, more + _number(row.peer_s, 2),
-            more + _number(row.ratio, 1), _number(row.peak_mb, 0), _number(row.growth, 2), row.note)
+            more + _number(row.ratio, 1), _number(row.peak_mb, 0), _number(row.threads, 0),
+            _number(row.growth, 2), row.note)
 
 
 def _line(cells):
@@ -179,11 +202,14 @@ class _TreePeak(threading.Thread):
         super().__init__(daemon=True)
         self.pid = pid
         self.kilobytes = 0
+        self.largest = 0    # of one process, as the system keeps it
         self._ended = threading.Event()
 
     def run(self):
         while not self._ended.wait(POLL_SECONDS):
-            self.kilobytes = max(self.kilobytes, sum(_resident_kb(pid) for pid in _tree(self.pid)))
+            pids = _tree(self.pid)
+            self.kilobytes = max(self.kilobytes, sum(_memory_kb(pid, "VmRSS") for pid in pids))
+            self.largest = max(self.largest, max(_memory_kb(pid, "VmHWM") for pid in pids))
 
     def stop(self):
         self._ended.set()
@@ -201,12 +227,12 @@ def _tree(pid):
     return pids
 
 
-def _resident_kb(pid):
+def _memory_kb(pid, name):
     try:
-        pages = int(Path("/proc/{}/statm".format(pid)).read_text().split()[1])
-    except (OSError, IndexError):
+        lines = Path("/proc/{}/status".format(pid)).read_text().splitlines()
+    except OSError:
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+    return next((int(line.split()[1]) for line in lines if line.startswith(name + ":")), 0)
 
 
 def _child():

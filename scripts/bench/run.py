@@ -1,4 +1,4 @@
-"""Run benchmarks: ``run.py [--quick] [name ...]``; all of them without names.
+"""Run benchmarks: ``run.py [--quick] [name ...]``; all of them without names. A quick run is compared with the committed.
 
 Each capability has ``bench_<name>.py`` with ``rows(quick)``. Tables are printed as they come; the
 whole run becomes one table, build/bench/benchmarks.md and build/bench/benchmarks.json, with the
@@ -19,6 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+import compare  # noqa: E402
 import harness  # noqa: E402
 
 
@@ -66,19 +67,19 @@ def main():
     names = sorted(path.stem[len("bench_"):] for path in HERE.glob("bench_*.py"))
     parser = argparse.ArgumentParser(description="Our time beside the peers' on the same data in the same run.")
     parser.add_argument("names", nargs="*", help="which: " + ", ".join(names))
-    parser.add_argument("--quick", action="store_true", help="small sizes only")
+    parser.add_argument("--quick", action="store_true", help="one small size each, ours alone; what got slower")
     options = parser.parse_args()
     unknown = sorted(set(options.names) - set(names))
     if unknown:
         parser.error("no benchmark {}; there are: {}".format(", ".join(unknown), ", ".join(names)))
     harness.load_ecoplan()
     whole = {"date": datetime.date.today().isoformat(), "machine": machine(), "versions": versions(),
-             "quick": options.quick, "real_data": bool(os.environ.get("ECOPLAN_DATA")), "failed": [], "rows": {}}
+             "quick": options.quick, "pace": harness.pace(), "real_data": bool(os.environ.get("ECOPLAN_DATA")), "failed": [], "rows": {}}
     print(whole["machine"], flush=True)
     for name in options.names or names:
         print("\n## " + name, flush=True)
         try:
-            rows = harness.with_growth(importlib.import_module("bench_" + name).rows(options.quick))
+            rows = harness.finished(importlib.import_module("bench_" + name).rows(options.quick))
         except Exception as error:  # one benchmark that cannot run does not stop the others
             print("{}: {}".format(type(error).__name__, error), file=sys.stderr, flush=True)
             whole["failed"].append(name)
@@ -90,6 +91,8 @@ def main():
             json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (harness.RESULTS / "benchmarks.md").write_text(harness.table(whole) + "\n", encoding="utf-8")
     print("\nwritten: {0}/benchmarks.md, {0}/benchmarks.json".format(harness.RESULTS.relative_to(harness.ROOT)))
+    if options.quick:
+        print("\n" + compare.report(whole))
     if whole["failed"]:
         sys.exit("not finished: " + ", ".join(whole["failed"]))
 
