@@ -74,7 +74,8 @@ def main():
         parser.error("no benchmark {}; there are: {}".format(", ".join(unknown), ", ".join(names)))
     harness.load_ecoplan()
     whole = {"date": datetime.date.today().isoformat(), "machine": machine(), "versions": versions(),
-             "quick": options.quick, "pace": harness.pace(), "real_data": bool(os.environ.get("ECOPLAN_DATA")), "failed": [], "rows": {}}
+             "quick": options.quick, "pace": harness.pace(), "real_data": bool(os.environ.get("ECOPLAN_DATA")),
+             "failed": [], "rows": {}}
     print(whole["machine"], flush=True)
     for name in options.names or names:
         print("\n## " + name, flush=True)
