@@ -5767,6 +5767,10 @@
         <translation>全覆盖 NDVI（{high:g}）必须大于裸土 NDVI（{low:g}）。</translation>
     </message>
     <message>
+        <source>Neighbours by straight distance are found on the whole raster, which is larger than the memory budget: choose neighbours by cost, coarser cells, or a larger budget in the settings.</source>
+        <translation>按直线距离判定相邻需要整幅栅格，而栅格超出内存预算：请改按成本判定相邻、使用更大的像元，或在设置中提高内存预算。</translation>
+    </message>
+    <message>
         <source>Neighbours must be 4 or 8, not {value}.</source>
         <translation>邻域须为 4 或 8，而不是 {value}。</translation>
     </message>
@@ -6173,6 +6177,10 @@
     <message>
         <source>Temporary files cannot be written to {folder} ({error}): set ECOPLAN_SCRATCH to a folder that can be written.</source>
         <translation>无法在 {folder} 写入临时文件（{error}）：请将 ECOPLAN_SCRATCH 设为可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>Temporary files in {folder} cannot be written or read ({error}): free room on the disk, or set ECOPLAN_SCRATCH to a folder on a larger one.</source>
+        <translation>无法读写 {folder} 中的临时文件（{error}）：请清理磁盘空间，或将 ECOPLAN_SCRATCH 设为更大磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>That are {count:,} pairs of places, more than {most:,}: give fewer places, ask for the nearest destinations, or name the pairs in a table (PAIRS).</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Iterator
 
 from .errors import InputError
+
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 
 def scratch_parent() -> Path:
@@ -21,7 +24,8 @@ def scratch_parent() -> Path:
 def scratch_folder(needed: int = 0) -> Iterator[str]:
     """A new empty folder with room for ``needed`` bytes; removed with all in it at the end.
 
-    Raises InputError where the disk has less room or the place cannot be written.
+    Raises InputError where the disk has less room or the place cannot be written, and instead of an OSError that
+    tells of a full or broken disk.
     """
     parent = scratch_parent()
     try:
@@ -36,5 +40,11 @@ def scratch_folder(needed: int = 0) -> Iterator[str]:
                              "{free:.1f} GB free: set ECOPLAN_SCRATCH to a folder on a larger disk.",
                              needed=needed / 2**30, folder=str(parent), free=free / 2**30)
         yield folder
+    except OSError as error:
+        if error.errno not in _DISK:
+            raise
+        raise InputError("Temporary files in {folder} cannot be written or read ({error}): free room on the disk, or "
+                         "set ECOPLAN_SCRATCH to a folder on a larger one.", folder=str(parent),
+                         error=error.strerror or str(error)) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -19,22 +19,21 @@ Steps: cost distance from all sources (``costdistance``), adjacent zones and the
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
-from scipy.ndimage import find_objects
 
 from ..common import workers
 from ..common.errors import InputError
-from ._lattice import build_lattice
-from .adjacency import KINDS, euclidean_pairs, with_pairs
-from .costdistance import cells_to_fraction, finished_cost, make_kernel
-from .ground import Box, Ground
-from .linkages import planar_paths, zone_crossings
+from ..common.tilearray import TileArray
+from .adjacency import KINDS, with_pairs
+from .landscapes import Landscape
+from .linkages import planar_paths
 from .linksearch import Anchor, LinkSearch
 from .localgrowth import LocalGrowth, choose_anchors
 from .pruning import among_nearest, components
-from .sources import SourceCells, SourceReport
+from .sources import SourceReport
+from .tiledlandscape import Finished, TiledLandscape
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class DroppedLinks:
 
 @dataclass(frozen=True)
 class CorridorResult:
-    """What :func:`map_corridors` found; rasters are (rows, columns) on the input grid.
+    """What :func:`map_corridors` found; rasters are (rows, columns) on the input grid, in tiles where the input was.
 
     links : tuple of ``Link``, ordered by (from_id, to_id), link_id 1, 2, ...
     cost : float64 cost distance to the nearest source, NaN where none reaches.
@@ -116,9 +115,9 @@ class CorridorResult:
     """
 
     links: tuple
-    cost: np.ndarray
-    allocation: np.ndarray
-    nlcc: Optional[np.ndarray]
+    cost: Union[np.ndarray, Finished]
+    allocation: Union[np.ndarray, TileArray]
+    nlcc: Union[np.ndarray, Finished, None]
     sources: SourceReport
     isolated: tuple
     component: np.ndarray
@@ -137,7 +136,7 @@ def estimate_memory(rows, columns, settings) -> int:
 
 
 def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None, outlines=None,
-                  corridor=None) -> CorridorResult:
+                  corridor=None, budget=np.inf) -> CorridorResult:
     """Least-cost links between sources and their normalised corridors.
 
     resistance : (rows, columns) > 0, NaN, infinite or masked = barrier. sources : (rows,
@@ -147,6 +146,10 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
     corridor : called as corridor(link, rows, columns) with the cells of each link's own
     corridor (NLCC at most ``cutoff``); the link has no number yet, its ends tell which it is.
 
+    Rasters that do not fit into memory are two ``TileArray`` of one shape and tile; then the rasters of the result
+    are read by window too and last as long as the folder of ``sources``, where all lies that is made on the way.
+    budget : bytes of memory that such a run keeps to where single windows let it.
+
     Raises InputError for malformed rasters, contradicting settings, or no source on a valid cell.
     Returns :class:`CorridorResult`.
     """
@@ -154,55 +157,45 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
     settings.check()
     report = progress or (lambda _fraction: None)
     report(0.0)
-    lattice = build_lattice(resistance, cell_size, lambda: report(0.01))
-    indexed = SourceCells(lattice, sources, source_count, lambda: report(0.03))
-    kernel = make_kernel(lattice, settings.engine)
+    tiled = isinstance(resistance, TileArray)
+    land = (TiledLandscape if tiled else Landscape)(
+        resistance, sources, cell_size, source_count, lambda share: report(0.05 * share), *([budget] if tiled else []))
     report(0.05)
-    cost = lattice.full(np.inf, np.float64)
-    zones = indexed.labels.copy()
-    cost[zones > 0] = 0.0
-    kernel.grow(cost, indexed.rim, labels=zones, report=cells_to_fraction(report, lattice.valid_cells, 0.05, 0.2))
-
+    engine = land.allocate(settings.engine, lambda share: report(0.05 + 0.15 * share))
     report(0.2)
     adjacent = None
     if not settings.all_pairs:
-        adjacent = zone_crossings(lattice, cost, zones, lambda share: report(0.2 + 0.05 * share))
+        adjacent = land.crossings(lambda share: report(0.2 + 0.05 * share))
         if settings.adjacency != "cost":
-            adjacent = with_pairs(adjacent, euclidean_pairs(lattice.interior(indexed.labels)),
-                                  settings.adjacency == "both")
-    ground = Ground(lattice, cost, indexed.labels)
+            adjacent = with_pairs(adjacent, land.euclidean_pairs(), settings.adjacency == "both")
+    growth = LocalGrowth(land.ground, land.rims, land.boxes(), settings.engine)
     if settings.quick:
-        found, nlcc = [_planar(ground, indexed, zones, adjacent, settings, outlines)], None
-        links, dropped = _select(indexed.report, found, adjacent, settings)
+        found, nlcc = [_planar(land, growth, adjacent, settings, outlines)], None
+        links, dropped = _select(land.report, found, adjacent, settings)
     else:
-        boxes = [Box(*(end for part in place for end in (part.start, part.stop))) if place else None
-                 for place in find_objects(lattice.interior(zones), indexed.report.count)]
-        growth = LocalGrowth(ground, indexed.rims, boxes, settings.engine)
-        links, dropped, nlcc = _exact(growth, indexed.report, adjacent, settings,
+        links, dropped, nlcc = _exact(growth, land, adjacent, settings,
                                       lambda share: report(0.25 + 0.74 * share), outlines, corridor)
-    component, isolated = _network(indexed.report, links)
+    component, isolated = _network(land.report, links)
     report(1.0)
     return CorridorResult(
-        links=links, cost=finished_cost(lattice, cost), allocation=lattice.interior(zones), nlcc=nlcc,
-        sources=indexed.report, isolated=isolated, component=component,
-        component_count=int(component.max(initial=0)), dropped=dropped, engine=kernel.name)
+        links=links, cost=land.cost(), allocation=land.allocation(), nlcc=nlcc, sources=land.report, isolated=isolated,
+        component=component, component_count=int(component.max(initial=0)), dropped=dropped, engine=engine)
 
 
-def _planar(ground, sources, zones, adjacent, settings, outlines):
+def _planar(land, growth, adjacent, settings, outlines):
     """Links of the single pass."""
-    whole = ground.window(Box(0, ground.shape[0], 0, ground.shape[1]))
-    search = LinkSearch(LocalGrowth(ground, sources.rims, (), settings.engine), settings.max_cost, settings.max_euclid,
-                        settings.drop_crossing, None, outlines)
-    paths = planar_paths(ground.lattice, ground.potential, zones, adjacent)
-    return search.judged(whole, [path for path in paths if path[2] <= settings.max_cost])
+    search = LinkSearch(growth, settings.max_cost, settings.max_euclid, settings.drop_crossing, None, outlines)
+    paths = planar_paths(land.ground, adjacent,
+                         land.zone_parts(np.concatenate([adjacent.from_id, adjacent.to_id]), growth.boxes))
+    return search.judged([path for path in paths if path[2] <= settings.max_cost])
 
 
-def _exact(growth, sources, adjacent, settings, report, outlines, corridor):
+def _exact(growth, land, adjacent, settings, report, outlines, corridor):
     """Exact links, dropped counts and NLCC mosaic (or None).
 
     Where the nearest-neighbour rule needs all links first, corridors are a second round.
     """
-    mosaic = None if settings.cutoff is None else np.full(growth.ground.shape, np.inf, np.float32)
+    mosaic = None if settings.cutoff is None else land.mosaic()
     later = mosaic is not None and settings.nearest > 0
     search = LinkSearch(growth, settings.max_cost, settings.max_euclid, settings.drop_crossing,
                         None if later else settings.cutoff, outlines)
@@ -218,23 +211,21 @@ def _exact(growth, sources, adjacent, settings, report, outlines, corridor):
         threads = workers.count() if growth.compiled() else 1
         for anchor, found in zip(anchors, workers.in_order(task, anchors, look, threads)):
             for link, cells in zip(anchor.links or found.links, found.corridors):
-                mosaic[cells.rows, cells.columns] = np.minimum(mosaic[cells.rows, cells.columns], cells.values)
+                mosaic.lay(cells.rows, cells.columns, cells.values)
                 if corridor is not None:
                     corridor(link, cells.rows, cells.columns)
             done += anchor.weight
             yield found
 
-    anchors = _everyone(sources, settings) if settings.all_pairs else _neighbours(adjacent, settings)
-    links, dropped = _select(sources, searched(search, anchors, 0.0, 0.5 if later else 1.0), adjacent, settings)
+    anchors = _everyone(land.report, settings) if settings.all_pairs else _neighbours(adjacent, settings)
+    links, dropped = _select(land.report, searched(search, anchors, 0.0, 0.5 if later else 1.0), adjacent, settings)
     if later and links:
         ends = [link.from_id for link in links], [link.to_id for link in links]
         known = [Anchor(label, None, np.empty(0), tuple(links[k] for k in own), own.size)
                  for label, own in choose_anchors(*ends, [link.lcd for link in links])]
         for _ in searched(replace(search, cutoff=settings.cutoff), known, 0.5, 1.0):
             pass
-    if mosaic is not None:
-        mosaic[mosaic == np.inf] = np.nan
-    return links, dropped, mosaic
+    return links, dropped, None if mosaic is None else mosaic.finished()
 
 
 def _neighbours(adjacent, settings):

@@ -6,7 +6,7 @@ and the whole may lie on disk (``tiledground``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Tuple
 
 import numpy as np
@@ -44,6 +44,21 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Path:
+    """Cells of a path in its order: raster rows and columns, resistance, labels of the sources there."""
+
+    rows: np.ndarray
+    columns: np.ndarray
+    resistance: np.ndarray
+    labels: np.ndarray
+
+    def joined(self, other: "Path") -> "Path":
+        """This path backwards and then the other."""
+        return Path(*(np.concatenate([getattr(self, field.name)[::-1], getattr(other, field.name)])
+                      for field in fields(self)))
+
+
+@dataclass(frozen=True)
 class Window:
     """A part of the landscape, all arrays flat and padded as those of its ``lattice``.
 
@@ -68,6 +83,10 @@ class Window:
         rows, columns = self.lattice.rows_columns(cells)
         return rows + self.box.top, columns + self.box.left
 
+    def path(self, cells: np.ndarray) -> Path:
+        """What lies along padded flat indices."""
+        return Path(*self.rows_columns(cells), self.lattice.resistance(cells), self.labels.take(cells))
+
     def rim(self) -> Tuple[np.ndarray, ...]:
         """Padded flat indices of the outermost cells at the top, the bottom, the left and the right."""
         rows, columns = self.lattice.shape
@@ -79,15 +98,26 @@ class Window:
 class Ground:
     """A landscape in memory; see :class:`Window` for what its windows hold."""
 
-    def __init__(self, lattice: Lattice, potential: np.ndarray, labels: np.ndarray):
-        """potential, labels : (padded cells,) of the lattice."""
-        self.lattice, self.potential, self.labels = lattice, potential, labels
+    #: Windows of more cells are taken one after the other.
+    large = np.inf
+
+    def __init__(self, lattice: Lattice, potential: np.ndarray, labels: np.ndarray, zones: np.ndarray):
+        """potential, labels, zones : (padded cells,) of the lattice; zones are labels of the nearest source."""
+        self.lattice, self.potential, self.labels, self.zones = lattice, potential, labels, zones
         self.shape, self.cell_size = lattice.shape, lattice.cell_size
+
+    def whole(self) -> Box:
+        """The box of the raster."""
+        return Box(0, self.shape[0], 0, self.shape[1])
+
+    def zones_in(self, box: Box) -> np.ndarray:
+        """Zones of a window of the raster, flat and padded."""
+        return self.zones if box == self.whole() else self._cut(self.zones, box, 0)
 
     def window(self, box: Box) -> Window:
         """The window of a box; the whole raster where it is not much smaller."""
         if box.cells() > LARGE_SHARE * self.shape[0] * self.shape[1]:
-            return Window(self.lattice, self.potential, self.labels, Box(0, self.shape[0], 0, self.shape[1]))
+            return Window(self.lattice, self.potential, self.labels, self.whole())
         return Window(window_lattice(self.lattice, self._cut(self.lattice.half, box, np.nan), box),
                       self._cut(self.potential, box, np.inf), self._cut(self.labels, box, 0), box)
 

@@ -12,13 +12,18 @@ on the raster, found by growing one of the two as far as its bounds (``linksearc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
 from ._lattice import BLOCK_ROWS
 from .paths import trace_paths
+
+if TYPE_CHECKING:
+    from .ground import Path
 
 
 @dataclass(frozen=True)
@@ -89,52 +94,62 @@ def zone_crossings(lattice, cost, zones, progress=None) -> Crossings:
             found.append(_cheapest(zones.take(u), zones.take(v), value, u, v))
         if progress is not None:
             progress(here.stop / end)
-    if not found:
+    return cheapest(found)
+
+
+def cheapest(parts) -> Crossings:
+    """The cheapest of all crossings of each pair, pairs ascending."""
+    if not parts:
         none = np.empty(0, np.int64)
         return Crossings(none, none, np.empty(0), none, none)
-    return Crossings(*_cheapest(*(np.concatenate(parts) for parts in zip(*found))))
+    return _cheapest(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Crossings)))
 
 
 def _cheapest(a, b, value, u, v):
-    """The cheapest entry of each pair (a, b), pairs ascending."""
     order = np.lexsort((v, u, value, b, a))
     a, b = a[order], b[order]
     first = np.ones(a.size, bool)
     first[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
     order = order[first]
-    return a[first], b[first], value[order], u[order], v[order]
+    return Crossings(a[first], b[first], value[order], u[order], v[order])
 
 
-def planar_paths(lattice, cost, zones, crossings) -> list[tuple[int, int, float, np.ndarray]]:
-    """Links of the quick mode: (from_id, to_id, cost, path) per crossing."""
-    first = trace_paths(lattice, cost, crossings.from_cell, zones)
-    second = trace_paths(lattice, cost, crossings.to_cell, zones)
-    return [(int(a), int(b), float(value), np.concatenate([one[::-1], two]))
-            for a, b, value, one, two in zip(crossings.from_id, crossings.to_id, crossings.cost, first, second)]
+def planar_paths(ground, crossings, parts) -> list[tuple[int, int, float, Path]]:
+    """Links of the quick mode: (from_id, to_id, cost, path) per crossing.
+
+    parts : boxes that hold the zones of the crossings' cells, and the positions of these cells among the first and
+    then the second cells of all crossings.
+    """
+    rows, columns = ground.lattice.rows_columns(np.concatenate([crossings.from_cell, crossings.to_cell]))
+    halves = {}
+    for box, own in parts:
+        window = ground.window(box)
+        paths = trace_paths(window.lattice, window.potential, window.inside(rows[own], columns[own]),
+                            ground.zones_in(window.box))
+        halves.update(zip(own.tolist(), map(window.path, paths)))
+    return [(int(a), int(b), float(value), halves[k].joined(halves[k + crossings.cost.size]))
+            for k, (a, b, value) in enumerate(zip(crossings.from_id, crossings.to_id, crossings.cost))]
 
 
-def measure_link(window, rims, from_id, to_id, cost, path, outlines=None) -> Link:
-    """The :class:`Link` of a path given as padded flat indices of a window, not numbered yet.
+def measure_link(path, cell_size, rims, from_id, to_id, cost, outlines=None) -> Link:
+    """The :class:`Link` of a :class:`~.ground.Path`, not numbered yet.
 
     rims : ``sources.SourceRims``. outlines: (n,) polygons or None.
     """
-    lattice = window.lattice
-    rows, columns = window.rows_columns(path)
+    rows, columns = path.rows, path.columns
     diagonal = (np.diff(rows) != 0) & (np.diff(columns) != 0)
-    length = lattice.cell_size * float(np.where(diagonal, np.sqrt(2.0), 1.0).sum())
+    length = cell_size * float(np.where(diagonal, np.sqrt(2.0), 1.0).sum())
     if outlines is None:
-        euclid = lattice.cell_size * _edge_distance(
+        euclid = cell_size * _edge_distance(
             np.column_stack(rims.rim_of(from_id)), np.column_stack(rims.rim_of(to_id)),
             np.array([[rows[0], columns[0]], [rows[-1], columns[-1]]]))
     else:
         euclid = float(shapely.distance(outlines[from_id - 1], outlines[to_id - 1]))
-    through = np.unique(window.labels.take(path))
     return Link(
         link_id=0, from_id=from_id, to_id=to_id, lcd=cost, length_m=length, euclid_m=euclid,
         ratio_cost_euclid=cost / euclid if euclid > 0 else float("nan"), ratio_cost_length=cost / length,
-        mean_resistance=float(lattice.resistance(path).mean()),
-        rows=rows.astype(np.int32), columns=columns.astype(np.int32),
-        crosses=tuple(int(label) for label in through if label not in (0, from_id, to_id)))
+        mean_resistance=float(path.resistance.mean()), rows=rows.astype(np.int32), columns=columns.astype(np.int32),
+        crosses=tuple(int(label) for label in np.unique(path.labels) if label not in (0, from_id, to_id)))
 
 
 def _edge_distance(a, b, ends):

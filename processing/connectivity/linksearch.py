@@ -15,9 +15,8 @@ from typing import Callable, List, Optional, Tuple
 
 import numpy as np
 
-from .ground import Window
 from .linkages import Link, measure_link
-from .localgrowth import Growth, LocalGrowth, forget
+from .localgrowth import Growth, LocalGrowth, end, forget
 from .paths import trace_paths
 
 #: NLCC below this share of the link's cost is rounding of sums and counts as 0.
@@ -76,10 +75,12 @@ class LinkSearch:
     def __call__(self, anchor: Anchor, still: Callable[[], None]) -> Found:
         """Links and corridors of one anchor; ``still`` is called now and then and may raise."""
         try:
-            return self._find(anchor, still)
+            found = self._find(anchor, still)
         except BaseException:
             forget()
             raise
+        end()
+        return found
 
     def _find(self, anchor, still):
         margin = self.cutoff or 0.0
@@ -96,17 +97,18 @@ class LinkSearch:
             else:
                 steer = _TightestBound(self.growth.rims, targets, anchor.bounds, margin)
                 grown = self.growth.grow(anchor.label, steer.largest(), still, steer)
-            found = self.judged(grown.window, self._paths(grown, targets),
+            found = self.judged(self._paths(grown, targets),
                                 None if self.cutoff is None else self._corridors(grown, still), still)
         grown.wipe()
         return found
 
-    def judged(self, window: Window, paths, corridor=None, still: Callable[[], None] = lambda: None) -> Found:
-        """Links of paths (from_id, to_id, cost, cells of the window) that pass the rules; corridor(link) if wanted."""
+    def judged(self, paths, corridor=None, still: Callable[[], None] = lambda: None) -> Found:
+        """Links of paths (from_id, to_id, cost, ``Path``) that pass the rules; corridor(link) if wanted."""
         links, corridors, too_far, crossing = [], [], 0, 0
         for from_id, to_id, cost, path in paths:
             still()
-            link = measure_link(window, self.growth.rims, from_id, to_id, cost, path, self.outlines)
+            link = measure_link(path, self.growth.ground.cell_size, self.growth.rims, from_id, to_id, cost,
+                                self.outlines)
             if link.euclid_m > self.max_euclid:
                 too_far += 1
             elif self.drop_crossing and link.crosses:
@@ -134,8 +136,8 @@ class LinkSearch:
             return []
         label = grown.label
         paths = trace_paths(grown.window.lattice, grown.cost, ends)
-        return [(label, other, cost, path[::-1]) if label < other else (other, label, cost, path)
-                for other, cost, path in zip(met, costs, paths)]
+        return [(label, other, cost, grown.window.path(path[::-1])) if label < other
+                else (other, label, cost, grown.window.path(path)) for other, cost, path in zip(met, costs, paths)]
 
     def _corridors(self, grown: Growth, still) -> Callable[[Link], Corridor]:
         """What gives the cells of a link whose NLCC is within the cutoff.

@@ -11,13 +11,16 @@ grows in a window, which is made larger where the region reaches its rim.
 from __future__ import annotations
 
 import threading
-from typing import Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ._numpy_kernel import NumpyKernel
 from .costdistance import make_kernel, rim_cells
 from .ground import MARGIN, Box, Ground, Window
+
+if TYPE_CHECKING:
+    from .tiledground import TiledGround
 
 #: Cells handled at a time, so that index conversions stay small beside the rasters.
 SLICE = 1 << 20
@@ -27,11 +30,29 @@ ROUNDING = 1.0 + 1e-9
 FIRST_SHARE = 0.5
 
 
+#: Held by the one thread of this process that grows in a large window (``Ground.large``).
+_alone = threading.Lock()
+WAIT_SECONDS = 0.1
+
+
 class _Scratch(threading.local):
     """Infinite costs, one array for each use in each thread; whoever writes wipes what was written."""
 
     def __init__(self):
-        self.arrays = {}
+        self.arrays, self.alone = {}, False
+
+    def be_alone(self, still: Callable[[], None]) -> None:
+        """Wait until no other thread grows in a large window."""
+        while not self.alone:
+            self.alone = _alone.acquire(timeout=WAIT_SECONDS)
+            still()
+
+    def end(self) -> None:
+        """Let others have their large windows; the large arrays go."""
+        if self.alone:
+            self.arrays.clear()
+            self.alone = False
+            _alone.release()
 
     def take(self, use: str, size: int) -> np.ndarray:
         """An array that is all infinite; another call for the same use takes it back."""
@@ -48,6 +69,12 @@ _scratch = _Scratch()
 def forget() -> None:
     """Give up this thread's scratch rasters: after an error nobody knows what was written."""
     _scratch.arrays.clear()
+    _scratch.end()
+
+
+def end() -> None:
+    """The task is done: another thread may have a large window."""
+    _scratch.end()
 
 
 class Growth:
@@ -95,7 +122,7 @@ class Growth:
 class LocalGrowth:
     """Grows single sources of a landscape."""
 
-    def __init__(self, ground: Ground, rims, boxes, engine: str):
+    def __init__(self, ground: Union[Ground, TiledGround], rims, boxes, engine: str):
         """rims : see ``sources.SourceRims``. boxes : (n,) :class:`Box` of each source's zone."""
         self.ground, self.rims, self.boxes, self.engine = ground, rims, boxes, engine
 
@@ -113,7 +140,7 @@ class LocalGrowth:
         shape = self.ground.shape
         box = self.boxes[label - 1]
         beyond = int(FIRST_SHARE * max(box.bottom - box.top, box.right - box.left))
-        window = self.ground.window(box.wider(MARGIN + beyond, shape))
+        window = self._window(box.wider(MARGIN + beyond, shape), still)
         own = self._own(window, label)
         growth = Growth(window, make_kernel(window.lattice, self.engine), label, own, "grown")
         limit = bound * ROUNDING
@@ -128,9 +155,14 @@ class LocalGrowth:
             if not any(side.size for side in seeds):
                 return growth
             old, wider = window, _further(window.box, [side.size for side in seeds], shape)
-            window = self.ground.window(wider)
+            window = self._window(wider, still)
             growth = growth.moved(window, make_kernel(window.lattice, self.engine), self._own(window, label))
             seeds = np.unique(window.inside(*old.rows_columns(np.concatenate(seeds))))
+
+    def _window(self, box: Box, still) -> Window:
+        if box.cells() > self.ground.large:
+            _scratch.be_alone(still)
+        return self.ground.window(box)
 
     @staticmethod
     def _steered(steer, growth) -> Callable[[float], float]:

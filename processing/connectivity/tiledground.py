@@ -20,7 +20,8 @@ class TiledGround:
 
     lattice : of the whole raster, without its cells (``half`` is empty). resistance : as the user gave it, NaN =
     barrier. sources : labels as they were burnt, those on barriers included, 0 elsewhere. cost : to the nearest
-    source, infinite where not reached. zones : label of that source.
+    source, infinite where not reached. zones : label of that source. large : windows of more cells are taken one after
+    the other.
     """
 
     lattice: Lattice
@@ -28,6 +29,7 @@ class TiledGround:
     sources: TileArray
     cost: TileArray
     zones: TileArray
+    large: float = np.inf
 
     @property
     def shape(self) -> tuple:
@@ -44,6 +46,10 @@ class TiledGround:
         half = self.half(box)
         return Window(window_lattice(self.lattice, half, box), self.padded(self.cost, box, np.inf),
                       self.labels(box, half), box)
+
+    def zones_in(self, box: Box) -> np.ndarray:
+        """Zones of a window of the raster, flat and padded."""
+        return self.padded(self.zones, box, 0)
 
     def half(self, box: Box) -> np.ndarray:
         """Half-resistances of a box, flat and padded."""

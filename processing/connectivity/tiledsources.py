@@ -103,13 +103,12 @@ def survey(resistance: TileArray, sources: TileArray, cell_size: float, count: O
     check_cell_size(cell_size)
     check_sources(np.broadcast_to(np.zeros((), sources.dtype), sources.shape), resistance.shape)
     extents = list(sources.tiles())
-    extremes, seen, done, least, largest = Extremes(), [], 0, 0, 0
+    extremes, seen, least, largest = Extremes(), [], 0, 0
     spool = Path(folder, "rims.part")
     row, tiles = [], []
     with open(spool, "wb") as file:
         look = _Look(resistance, sources, cell_size)
-        for extent, part in zip(extents, workers.in_order(look, extents, lambda: progress(done / len(extents)))):
-            done += 1
+        for extent, part in zip(extents, workers.in_order(look, extents, lambda: progress(len(seen) / len(extents)))):
             extremes.with_(part.extremes)
             seen.append((part.labels, part.drawn, part.valid))
             least, largest = min(least, part.least), max(largest, part.largest)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lattice_graph import distances, graph, path_cost
-from random_landscapes import CELL, ENGINES, landscapes
+from random_landscapes import CELL, ENGINES, landscapes, same
 
 from ecoplan.processing.common.errors import InputError
 from ecoplan.processing.connectivity import ground, localgrowth
@@ -381,21 +381,6 @@ def test_the_cost_raster_is_that_of_the_cost_distance_tool():
 def test_memory_estimate_grows_with_the_raster():
     plain, wide = CorridorSettings(), CorridorSettings(cutoff=1.0)
     assert estimate_memory(4000, 5000, wide) > estimate_memory(4000, 5000, plain) > estimate_memory(400, 500, plain)
-
-
-def same(one, other):
-    """Whether two results agree to the last bit."""
-    assert len(one.links) == len(other.links)
-    for a, b in zip(one.links, other.links):
-        for name in ("link_id", "from_id", "to_id", "lcd", "length_m", "euclid_m", "mean_resistance", "crosses"):
-            assert getattr(a, name) == getattr(b, name), name
-        assert a.rows.tolist() == b.rows.tolist() and a.columns.tolist() == b.columns.tolist()
-    for name in ("cost", "allocation", "nlcc", "component"):
-        first, second = getattr(one, name), getattr(other, name)
-        assert (first is None) == (second is None)
-        if first is not None:
-            np.testing.assert_array_equal(first, second)
-    assert one.dropped == other.dropped and one.isolated == other.isolated
 
 
 @given(landscapes(least=10, largest=40), st.sampled_from([None, 0.0, 120.0, 3000.0]), st.booleans(), st.integers(0, 1),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_landscapes import CELL, ENGINES, landscapes
+from random_landscapes import CELL, ENGINES, in_tiles, landscapes, read_whole
 
 from ecoplan.processing.common.errors import InputError
 from ecoplan.processing.common.tilearray import TileArray
@@ -20,19 +20,9 @@ from ecoplan.processing.connectivity.tiledground import TiledGround
 from ecoplan.processing.connectivity.tiledsources import survey
 
 
-def tiled(folder, resistance, sources, tile):
-    """The two rasters as tiles."""
-    held = []
-    for name, values in (("resistance", resistance), ("sources", sources)):
-        array = TileArray(str(folder), name, values.shape, values.dtype.name, 0, tile).create()
-        array.write(0, 0, values)
-        held.append(array)
-    return held
-
-
 def allocated(folder, resistance, sources, tile, engine):
     """(survey, ground with its cost and zones) of a landscape in tiles."""
-    tiles = tiled(folder, resistance, sources, tile)
+    tiles = in_tiles(folder, resistance, sources, tile)
     known = survey(*tiles, CELL, None, str(folder), lambda _share: None)
     grown = [TileArray(str(folder), name, sources.shape, dtype, fill, tile).create()
              for name, dtype, fill in (("cost", "float64", np.inf), ("zones", "int32", 0))]
@@ -62,14 +52,14 @@ def test_tiles_hold_what_one_growth_of_the_raster_holds(tmp_path_factory, landsc
         assert [part.tolist() for part in known.rims.rim_of(label)] == [
             part.tolist() for part in cells.rims.rim_of(label)]
     whole = Box(0, sources.shape[0], 0, sources.shape[1])
-    assert np.array_equal(ground.cost.read(0, whole.bottom, 0, whole.right), lattice.interior(cost))
-    assert np.array_equal(ground.zones.read(0, whole.bottom, 0, whole.right), lattice.interior(zones))
+    assert np.array_equal(read_whole(ground.cost), lattice.interior(cost))
+    assert np.array_equal(read_whole(ground.zones), lattice.interior(zones))
 
     top, left = data.draw(st.integers(0, whole.bottom - 1)), data.draw(st.integers(0, whole.right - 1))
     box = Box(top, data.draw(st.integers(top + 1, whole.bottom)), left, data.draw(st.integers(left + 1, whole.right)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ecoplan.processing.connectivity.ground.LARGE_SHARE", 2.0)
-        expected = Ground(lattice, cost, cells.labels).window(box)
+        expected = Ground(lattice, cost, cells.labels, zones).window(box)
     found = pickle.loads(pickle.dumps(ground)).window(box)
     assert found.box == expected.box and found.lattice.shape == expected.lattice.shape
     for one, other in ((found.lattice.half, expected.lattice.half), (found.potential, expected.potential),
@@ -95,12 +85,12 @@ def test_what_is_wrong_is_told_as_in_memory(tmp_path, spoil):
     with pytest.raises(InputError) as whole:
         SourceCells(build_lattice(resistance, CELL), sources)
     with pytest.raises(InputError) as parts:
-        survey(*tiled(tmp_path, resistance, sources, 4), CELL, None, str(tmp_path), lambda _share: None)
+        survey(*in_tiles(tmp_path, resistance, sources, 4), CELL, None, str(tmp_path), lambda _share: None)
     assert str(parts.value) == str(whole.value)
 
 
 def test_rasters_of_two_shapes_are_refused(tmp_path):
-    resistance, _ = tiled(tmp_path, np.ones((9, 11)), np.zeros((9, 11), np.int32), 4)
-    _, sources = tiled(tmp_path, np.ones((8, 11)), np.zeros((8, 11), np.int32), 4)
+    resistance, _ = in_tiles(tmp_path, np.ones((9, 11)), np.zeros((9, 11), np.int32), 4)
+    _, sources = in_tiles(tmp_path, np.ones((8, 11)), np.zeros((8, 11), np.int32), 4)
     with pytest.raises(InputError, match="one grid"):
         survey(resistance, sources, CELL, None, str(tmp_path), lambda _share: None)
