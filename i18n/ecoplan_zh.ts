@@ -17306,12 +17306,24 @@ Install now?</source>
         <translation>（留空则不印）</translation>
     </message>
     <message>
+        <source>(none; for example tcp://192.168.1.20:8786)</source>
+        <translation>（无；例如 tcp://192.168.1.20:8786）</translation>
+    </message>
+    <message>
         <source>(temporary folder)</source>
         <translation>（临时文件夹）</translation>
     </message>
     <message>
+        <source>Address of a Dask scheduler: large runs are shared among its machines. Name only one in a network that you trust. The environment variable ECOPLAN_DASK wins.</source>
+        <translation>Dask 调度器地址：大型运行由其各机器分担。仅可填写可信网络内的地址。环境变量 ECOPLAN_DASK 优先。</translation>
+    </message>
+    <message>
         <source>Checked by</source>
         <translation>审核</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Dask 调度器</translation>
     </message>
     <message>
         <source>Default thresholds</source>
@@ -17326,6 +17338,14 @@ Install now?</source>
         <translation>报告文件夹(&amp;R)</translation>
     </message>
     <message>
+        <source>Folder for temporary files</source>
+        <translation>临时文件夹</translation>
+    </message>
+    <message>
+        <source>How many threads a tool computes with; the results are the same for any number. The environment variable ECOPLAN_THREADS wins.</source>
+        <translation>工具计算所用线程数；线程数不影响结果。环境变量 ECOPLAN_THREADS 优先。</translation>
+    </message>
+    <message>
         <source>Institute</source>
         <translation>编制单位</translation>
     </message>
@@ -17338,8 +17358,16 @@ Install now?</source>
         <translation>审图号</translation>
     </message>
     <message>
+        <source>Memory for a run</source>
+        <translation>单次运行内存</translation>
+    </message>
+    <message>
         <source>Preset</source>
         <translation>预设值</translation>
+    </message>
+    <message>
+        <source>Rasters that need more than this are computed in tiles on disk, with the same results. The environment variable ECOPLAN_MEMORY_BUDGET_MB wins.</source>
+        <translation>所需内存超过此值的栅格改为在磁盘上分块计算，结果相同。环境变量 ECOPLAN_MEMORY_BUDGET_MB 优先。</translation>
     </message>
     <message>
         <source>Remove what EcoPlan keeps in this profile …</source>
@@ -17354,6 +17382,10 @@ Install now?</source>
         <translation>状态</translation>
     </message>
     <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
         <source>Threshold</source>
         <translation>阈值</translation>
     </message>
@@ -17366,12 +17398,24 @@ Install now?</source>
         <translation>此处填写的值将代替城市预设值，填入面板所打开的工具对话框；清空则恢复预设。这些数值均非强制规定，状态与来源说明其出处。</translation>
     </message>
     <message>
+        <source>Where tiles are kept during a run; a whole municipality at 10 m takes tens of gigabytes. With a cluster, a folder that all its machines see. The environment variable ECOPLAN_SCRATCH wins.</source>
+        <translation>运行时分块文件的存放位置；全市 10 米栅格需数十 GB。使用集群时须为各机器均可访问的文件夹。环境变量 ECOPLAN_SCRATCH 优先。</translation>
+    </message>
+    <message>
         <source>Your value</source>
         <translation>自定义值</translation>
     </message>
     <message>
+        <source>all cores</source>
+        <translation>全部内核</translation>
+    </message>
+    <message>
         <source>as QGIS</source>
         <translation>与 QGIS 一致</translation>
+    </message>
+    <message>
+        <source>half of what is free</source>
+        <translation>可用内存的一半</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The page in QGIS's options: language, thresholds with their provenance, numba, where reports go, whose they are."""
+"""The page in QGIS's options: language, thresholds with their provenance, the machine, where reports go, whose they are."""
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
@@ -13,6 +13,7 @@ from ..processing.bridge.options import GROUP, IMPRINT, option
 from ..resources import RESOURCES
 from . import leftovers
 from .facts import status_label, unit_label
+from .machinefields import MachineFields
 from .texts import with_key
 
 PAGE = "mOptionsPageEcoPlan"
@@ -61,6 +62,8 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow("", self.numba)
         form.addRow(with_key(translate("Settings", "Folder for &reports")), self.reports)
         self._add_imprint(form)
+        self.machine = MachineFields()
+        self.machine.add_to(form)
         note = QLabel(translate(
             "Settings", "Values typed here fill the dialogs that the panel opens, in place of the city preset's. Clear "
             "a value to go back to the preset. None of them is a rule: status and source say where each comes from."))
@@ -114,6 +117,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings = QgsSettings()
         settings.setValue(f"{GROUP}/use_numba", self.numba.isChecked())
         settings.setValue(f"{GROUP}/report_folder", self.reports.filePath())
+        self.machine.apply()
         for name, field in self.imprint.items():
             settings.setValue(f"{GROUP}/{name}", field.text().strip())
         for row in range(self.table.rowCount()):

@@ -15,7 +15,10 @@ def option(name, default):
         return default
     if isinstance(default, bool):
         return str(value).lower() in ("true", "1")
-    return type(default)(value)
+    try:
+        return type(default)(value)
+    except ValueError:  # written by hand
+        return default
 
 
 def imprint():

@@ -15,9 +15,18 @@ from .errors import InputError
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 
+_chosen = ""
+
+
+def choose(folder: str) -> None:
+    """Set the folder in which this program makes scratch folders; empty goes back to the system's."""
+    global _chosen
+    _chosen = folder
+
+
 def scratch_parent() -> Path:
-    """Where scratch folders are made: ECOPLAN_SCRATCH, else the system's folder for temporary files."""
-    return Path(os.environ.get("ECOPLAN_SCRATCH") or tempfile.gettempdir())
+    """Where scratch folders are made: ECOPLAN_SCRATCH, else the chosen folder, else the system's for temporary files."""
+    return Path(os.environ.get("ECOPLAN_SCRATCH") or _chosen or tempfile.gettempdir())
 
 
 @contextmanager

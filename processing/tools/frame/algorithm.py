@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ....i18n import translate
 from ....resources import RESOURCES
-from ...bridge import dialogs
+from ...bridge import dialogs, machine
 from ... import helppages
 from ...bridge.notices import heard
 from ... import bridge
@@ -244,6 +244,7 @@ class EcoPlanAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, object]:
         import_shapely()
+        machine.follow_options()
         parameters = with_gdal_names(self, self._with_positions(parameters), context)
         parameters, gbk = foreignfiles.with_encodings(self, parameters, context)
         run = Run(self, parameters, context, feedback)

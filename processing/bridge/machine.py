@@ -1,0 +1,14 @@
+"""How much of the machine a run may use, as the settings page says: threads, and where temporary files go."""
+
+from ..common import scratch, workers
+from .options import option
+
+#: Options of the settings page and their defaults; the environment (ECOPLAN_THREADS, ...) wins where they are read.
+THREADS, MEMORY_MB, SCRATCH, DASK = "threads", "memory_budget_mb", "scratch_folder", "dask_address"
+DEFAULTS = {THREADS: 0, MEMORY_MB: 0, SCRATCH: "", DASK: ""}
+
+
+def follow_options() -> None:
+    """Hand the options to the sciences, which know no QGIS."""
+    workers.choose(option(THREADS, 0) or None)
+    scratch.choose(option(SCRATCH, ""))
