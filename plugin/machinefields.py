@@ -18,8 +18,8 @@ class MachineFields:
     def __init__(self):
         self.threads = _number(THREADS, MOST, translate("Settings", "all cores"))
         self.threads.setToolTip(translate(
-            "Settings", "How many threads a tool computes with; the results are the same for any number. The environment "
-            "variable ECOPLAN_THREADS wins."))
+            "Settings", "How many threads a tool computes with; the results are the same for any number. The "
+            "environment variable ECOPLAN_THREADS wins."))
         self.memory = _number(MEMORY_MB, _MOST_MB, translate("Settings", "half of what is free"))
         self.memory.setSuffix(" MB")
         self.memory.setSingleStep(512)
@@ -31,13 +31,13 @@ class MachineFields:
         self.scratch.setFilePath(option(SCRATCH, ""))
         self.scratch.lineEdit().setPlaceholderText(translate("Settings", "(temporary folder)"))
         self.scratch.setToolTip(translate(
-            "Settings", "Where tiles are kept during a run; a whole municipality at 10 m takes tens of gigabytes. With a "
-            "cluster, a folder that all its machines see. The environment variable ECOPLAN_SCRATCH wins."))
+            "Settings", "Where tiles are kept during a run; a whole municipality at 10 m takes tens of gigabytes. "
+            "With a cluster, a folder that all its machines see. The environment variable ECOPLAN_SCRATCH wins."))
         self.dask = QLineEdit(option(DASK, ""))
         self.dask.setPlaceholderText(translate("Settings", "(none; for example tcp://192.168.1.20:8786)"))
         self.dask.setToolTip(translate(
-            "Settings", "Address of a Dask scheduler: large runs are shared among its machines. Name only one in a network "
-            "that you trust. The environment variable ECOPLAN_DASK wins."))
+            "Settings", "Address of a Dask scheduler: large runs are shared among its machines. Name only one in a "
+            "network that you trust. The environment variable ECOPLAN_DASK wins."))
 
     def add_to(self, form):
         """Put the fields at the end of a form."""

@@ -1,4 +1,4 @@
-"""The page in QGIS's options: language, thresholds with their provenance, the machine, where reports go, whose they are."""
+"""The page in QGIS's options: language, thresholds and their provenance, machine, reports and whose they are."""
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory

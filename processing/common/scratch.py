@@ -25,7 +25,7 @@ def choose(folder: str) -> None:
 
 
 def scratch_parent() -> Path:
-    """Where scratch folders are made: ECOPLAN_SCRATCH, else the chosen folder, else the system's for temporary files."""
+    """Where scratch folders are made: ECOPLAN_SCRATCH, else the chosen folder, else the system's temporary one."""
     return Path(os.environ.get("ECOPLAN_SCRATCH") or _chosen or tempfile.gettempdir())
 
 
