@@ -4,6 +4,7 @@ import os
 import sys
 
 from ..common.errors import InputError
+from .options import option
 
 
 def available_bytes():
@@ -39,6 +40,19 @@ def usable_bytes():
     if limit.isdigit():
         free = min(free or int(limit) * 2**20, int(limit) * 2**20)
     return free
+
+
+def budget_bytes():
+    """Memory that rasters of a run may take before they are worked on in tiles; None where nothing is known.
+
+    ECOPLAN_MEMORY_BUDGET_MB, else the option ``memory_budget_mb``, else half of what is free.
+    """
+    wish = os.environ.get("ECOPLAN_MEMORY_BUDGET_MB", "")
+    megabytes = int(wish) if wish.isdecimal() else option("memory_budget_mb", 0)
+    if megabytes > 0:
+        return megabytes * 2**20
+    free = usable_bytes()
+    return None if free is None else free // 2
 
 
 def require_memory(needed):

@@ -4,10 +4,7 @@ North-up square cells only; everything else is refused with the remedy.
 """
 
 import math
-import os
-import traceback
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import shapely
@@ -22,11 +19,12 @@ from .coordinates import tell_datum
 from .gdalerrors import in_short
 from .metric import require_metric
 from .progress import Cancelled
+from .rasterfile import raster_file
 
 gdal.UseExceptions()
-_DRIVERS = {".tif": "GTiff", ".tiff": "GTiff", ".img": "HFA"}
 _ROUND_THE_EARTH = 4e7  # metres
 _BLOCK_BYTES = 64 * 2**20
+_BURN_BYTES = 256 * 2**20  # burnt at a time; the shapes are gone through once for each
 
 
 @dataclass(frozen=True)
@@ -97,41 +95,64 @@ def read_band(layer, band=1, grid=None, method=None, dtype=None):
     raster have no value. Integers that are scaled, or laid on the grid by a
     method that makes new numbers, come as floats.
     """
-    source = Band(layer, band)
-    whole = source.whole and method in (None, *KEEPS_VALUES) and dtype not in (np.float32, np.float64)
-    if grid is None:
-        height, width = source.size[1], source.size[0]
-    else:
-        height, width = grid.shape
-        own = grid_of(layer, metric=False)
-        if not grid.matches(own):
-            if method is None:
-                raise InputError(
-                    "The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, or "
-                    "use a tool option that resamples.", name=layer.name(), have=describe(own), want=describe(grid))
-            centre = layer.extent().center()
-            tell_datum(layer.crs(), grid.crs, QgsCoordinateTransformContext(), (centre.x(), centre.y()))
-            corner = corner_in(own, grid)
-            source = source.onto(grid, method) if corner is None else source.at(*corner)
-    if whole:
-        return _masked(source, height, width)
-    kind = dtype or source.own_float
-    values = np.empty((height, width), kind)
+    source = BandRows(layer, band, grid, method, dtype)
+    height, width = source.shape
+    if source.whole:
+        return _masked(source.band, height, width)
+    values = np.empty((height, width), source.dtype)
     for top, rows in strips(width, height):
-        values[top:top + rows] = source.floats(0, top, width, rows, kind)
+        values[top:top + rows] = source.rows(top, rows)
     return values
+
+
+class BandRows:
+    """A band read by rows; arguments and values are those of :func:`read_band`.
+
+    shape: (rows, columns). whole: the values are integers and come as masked arrays.
+    """
+
+    def __init__(self, layer, band=1, grid=None, method=None, dtype=None):
+        source = Band(layer, band)
+        self.whole = source.whole and method in (None, *KEEPS_VALUES) and dtype not in (np.float32, np.float64)
+        self.shape = source.size[::-1] if grid is None else grid.shape
+        if grid is not None:
+            own = grid_of(layer, metric=False)
+            if not grid.matches(own):
+                if method is None:
+                    raise InputError(
+                        "The raster {name} lies on another grid ({have}) than the reference ({want}): align it first, "
+                        "or use a tool option that resamples.", name=layer.name(), have=describe(own),
+                        want=describe(grid))
+                centre = layer.extent().center()
+                tell_datum(layer.crs(), grid.crs, QgsCoordinateTransformContext(), (centre.x(), centre.y()))
+                corner = corner_in(own, grid)
+                source = source.onto(grid, method) if corner is None else source.at(*corner)
+        self.band, self.dtype = source, dtype or source.own_float
+
+    def rows(self, top, count):
+        """(count, columns) values of the rows from ``top`` on."""
+        if self.whole:
+            values, missing = _without_gaps(self.band, top, count, self.shape[1])
+            return np.ma.MaskedArray(values, np.ma.nomask if missing is None else missing, fill_value=0)
+        return self.band.floats(0, top, self.shape[1], count, self.dtype)
+
+
+def _without_gaps(source, top, rows, width):
+    """(values with 0 where there is none, bool of these cells or None)."""
+    part, missing = source.codes(0, top, width, rows)
+    if missing is None and part.dtype.kind == "f":
+        missing = np.isnan(part)
+    if missing is not None:
+        part[missing] = 0
+    return part, missing
 
 
 def _masked(source, height, width):
     values, mask = np.empty((height, width), source.stored), np.zeros((height, width), bool)
     for top, rows in strips(width, height):
-        part, missing = source.codes(0, top, width, rows)
-        if missing is None and part.dtype.kind == "f":
-            missing = np.isnan(part)
+        values[top:top + rows], missing = _without_gaps(source, top, rows, width)
         if missing is not None:
             mask[top:top + rows] = missing
-            part[missing] = 0
-        values[top:top + rows] = part
     return np.ma.MaskedArray(values, mask, fill_value=0)
 
 
@@ -157,8 +178,6 @@ def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
     ``description``: of the band, or one for each. NaN and masked cells become ``nodata`` (default: NaN for floats).
     Raises Cancelled, and InputError where the file cannot be written.
     """
-    path = Path(path)
-    driver = gdal.GetDriverByName(_DRIVERS.get(path.suffix.lower(), "GTiff"))
     array = np.asanyarray(array)
     if array.dtype == bool:
         array = array.astype(np.uint8)
@@ -172,40 +191,14 @@ def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
     elif floating and not math.isnan(nodata):
         array = np.where(np.isnan(array), array.dtype.type(nodata), array)
     bands = array if array.ndim == 3 else array[None]
-    texts = [description] if isinstance(description, str) else description
-    temporary = path.with_name(f".part{os.getpid()}{path.suffix or '.tif'}")
-    options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={3 if floating else 2}", "BIGTIFF=IF_SAFER",
-               "NUM_THREADS=2"] if driver.ShortName == "GTiff" else []
-    try:
-        from osgeo import gdal_array
-        dataset = driver.Create(str(temporary), grid.width, grid.height, len(bands),
-                                gdal_array.NumericTypeCodeToGDALTypeCode(array.dtype), options)
-        dataset.SetGeoTransform(grid.transform)
-        dataset.SetProjection(grid.crs.toWkt())
-        rows = max(256, _BLOCK_BYTES // max(1, grid.width * array.itemsize) // 256 * 256)
+    texts = ([description] if isinstance(description, str) else list(description)) + [""] * len(bands)
+    rows = max(256, _BLOCK_BYTES // max(1, grid.width * array.itemsize) // 256 * 256)
+    with raster_file(path, grid, array.dtype, nodata, texts[:len(bands)]) as write:
         for number, values in enumerate(bands):
-            band = dataset.GetRasterBand(number + 1)
-            if nodata is not None:
-                band.SetNoDataValue(nodata)
-            if number < len(texts) and texts[number]:
-                band.SetDescription(texts[number])
             for top in range(0, grid.height, rows):
                 if feedback is not None and feedback.isCanceled():
                     raise Cancelled()
-                band.WriteArray(np.ascontiguousarray(values[top:top + rows]), 0, top)
-            band.FlushCache()
-        dataset.FlushCache()
-        band = dataset = None
-        os.replace(temporary, path)
-    except (RuntimeError, OSError, AttributeError) as error:
-        traceback.clear_frames(error.__traceback__)  # GDAL's own frames there keep the file open
-        raise InputError("The raster {path} cannot be written: {reason}. Choose a folder that can be written to and "
-                         "has room.", path=str(path), reason=in_short(error)) from error
-    finally:
-        band = dataset = None
-        for rest in (temporary, Path(str(temporary) + ".aux.xml")):
-            if rest.exists():
-                rest.unlink()
+                write(values[top:top + rows], top, number + 1)
     return str(path)
 
 
@@ -239,16 +232,40 @@ def burn(geometries, values, grid, dtype=np.int32, fill=0, all_touched=False):
     A polygon takes the cells whose centre it covers, or with ``all_touched``
     every cell it touches; a line takes the cells it passes.
     """
-    from osgeo import gdal_array
-    source = _memory_layer(geometries, values, grid.crs)
-    target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1,
-                                                gdal_array.NumericTypeCodeToGDALTypeCode(np.dtype(dtype)))
-    target.SetGeoTransform(grid.transform)
-    target.SetProjection(grid.crs.toWkt())
-    target.GetRasterBand(1).Fill(fill)
-    gdal.RasterizeLayer(target, [1], source.GetLayer(0),
-                        options=["ATTRIBUTE=value"] + (["ALL_TOUCHED=TRUE"] if all_touched else []))
-    return target.GetRasterBand(1).ReadAsArray()
+    return Burnt(geometries, values, grid, dtype, fill, all_touched).rows(0, grid.height)
+
+
+class Burnt:
+    """Geometries burnt in as by :func:`burn`, read by rows; kept in the file ``path``, in memory without one."""
+
+    def __init__(self, geometries, values, grid, dtype=np.int32, fill=0, all_touched=False, path=""):
+        from osgeo import gdal_array
+        source = _memory_layer(geometries, values, grid.crs)
+        kept = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"] if path else []
+        try:
+            target = gdal.GetDriverByName("GTiff" if path else "MEM").Create(
+                str(path), grid.width, grid.height, 1, gdal_array.NumericTypeCodeToGDALTypeCode(np.dtype(dtype).type),
+                kept)
+            target.SetGeoTransform(grid.transform)
+            target.SetProjection(grid.crs.toWkt())
+            target.GetRasterBand(1).Fill(fill)
+            rows = max(256, _BURN_BYTES // (grid.width * np.dtype(dtype).itemsize))
+            gdal.RasterizeLayer(target, [1], source.GetLayer(0), options=[
+                "ATTRIBUTE=value", f"CHUNKYSIZE={min(rows, grid.height)}",
+                *(["ALL_TOUCHED=TRUE"] if all_touched else [])])
+            target.FlushCache()
+        except RuntimeError as error:
+            raise InputError("The raster {path} cannot be written: {reason}. Choose a folder that can be written to "
+                             "and has room.", path=str(path), reason=in_short(error)) from error
+        self._target = target
+
+    def rows(self, top, count):
+        """(count, width) values of the rows from ``top`` on."""
+        return self._target.GetRasterBand(1).ReadAsArray(0, top, self._target.RasterXSize, count)
+
+    def close(self):
+        """Let go of the file, so that it can be removed."""
+        self._target = None
 
 
 def polygonize(classes, grid, connectedness=4):

@@ -49,30 +49,50 @@ def cells_of_lines(coordinates, offsets, x_min, y_max, cell_size, shape, half_wi
     centre is no farther from the line are taken as well. shape : (rows, columns).
     progress : called with 0..1; may raise to cancel.
     """
-    start, end, owner = _segments(coordinates, offsets, x_min, y_max, cell_size)
-    radius = np.zeros(len(offsets) - 1) if half_width is None else np.asarray(half_width, float) / cell_size
-    start, end, owner = _cut(start, end, owner, shape, radius.max(initial=0.0))
-    wide = np.flatnonzero(radius[owner] > 0.5)
-    pieces = _pieces(start[wide], end[wide], radius[owner[wide]])
-    chains = _batches(np.abs(np.floor(end) - np.floor(start)).sum(1) + 1)
-    strips = _batches(pieces)
-    total = len(chains) + 3 * len(strips)  # a wide piece looks at many cells
-    for number, part in enumerate(chains):
-        if progress is not None:
-            progress(number / total)
-        rows, columns, segment = _follow(start[part], end[part])
-        yield _inside(rows, columns, owner[part][segment], shape)
-    for number, part in enumerate(strips):
-        segment = np.repeat(wide[part], pieces[part])
-        nth = np.arange(segment.size) - np.repeat(np.cumsum(pieces[part]) - pieces[part], pieces[part])
-        step = (end - start)[segment] / np.repeat(pieces[part], pieces[part])[:, None]
-        first = start[segment] + nth[:, None] * step
-        for share, found in _within(first, step, owner[segment], radius[owner[segment]], shape):
+    return LineCells(coordinates, offsets, x_min, y_max, cell_size, shape, half_width).rows(0, shape[0], progress)
+
+
+class LineCells:
+    """The cells of lines, asked for by rows: what some rows get does not depend on where others are cut.
+
+    The arguments are those of :func:`cells_of_lines`.
+    """
+
+    def __init__(self, coordinates, offsets, x_min, y_max, cell_size, shape, half_width=None):
+        start, end, owner = _segments(coordinates, offsets, x_min, y_max, cell_size)
+        self._radius = np.zeros(len(offsets) - 1) if half_width is None else np.asarray(half_width, float) / cell_size
+        self._start, self._end, self._owner = _cut(start, end, owner, shape, self._radius.max(initial=0.0))
+        self._columns = shape[1]
+        reach = self._radius[self._owner] + 1
+        rows = self._start[:, 1], self._end[:, 1]
+        self._first, self._last = np.floor(np.minimum(*rows) - reach), np.ceil(np.maximum(*rows) + reach)
+
+    def rows(self, top, bottom, progress=None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """As :func:`cells_of_lines`, for the rows from ``top`` to before ``bottom``, cells numbered from there on."""
+        here = np.flatnonzero((self._first < bottom) & (self._last >= top))
+        start, end, owner = self._start[here], self._end[here], self._owner[here]
+        window, radius = (top, bottom, self._columns), self._radius
+        wide = np.flatnonzero(radius[owner] > 0.5)
+        pieces = _pieces(start[wide], end[wide], radius[owner[wide]])
+        chains = _batches(np.abs(np.floor(end) - np.floor(start)).sum(1) + 1)
+        strips = _batches(pieces)
+        total = len(chains) + 3 * len(strips)  # a wide piece looks at many cells
+        for number, part in enumerate(chains):
             if progress is not None:
-                progress((len(chains) + 3 * (number + share)) / total)
-            yield found
-    if progress is not None:
-        progress(1.0)
+                progress(number / total)
+            rows, columns, segment = _follow(start[part], end[part])
+            yield _inside(rows, columns, owner[part][segment], window)
+        for number, part in enumerate(strips):
+            segment = np.repeat(wide[part], pieces[part])
+            nth = np.arange(segment.size) - np.repeat(np.cumsum(pieces[part]) - pieces[part], pieces[part])
+            step = (end - start)[segment] / np.repeat(pieces[part], pieces[part])[:, None]
+            first = start[segment] + nth[:, None] * step
+            for share, found in _within(first, step, owner[segment], radius[owner[segment]], window):
+                if progress is not None:
+                    progress((len(chains) + 3 * (number + share)) / total)
+                yield found
+        if progress is not None:
+            progress(1.0)
 
 
 def _segments(coordinates, offsets, x_min, y_max, cell_size):
@@ -145,9 +165,10 @@ def _chain(first, owners, when, moves):
     return result[0], result[1], owner
 
 
-def _inside(rows, columns, line, shape):
-    keep = (rows >= 0) & (rows < shape[0]) & (columns >= 0) & (columns < shape[1])
-    return rows[keep] * shape[1] + columns[keep], line[keep]
+def _inside(rows, columns, line, window):
+    top, bottom, width = window
+    keep = (rows >= top) & (rows < bottom) & (columns >= 0) & (columns < width)
+    return (rows[keep] - top) * width + columns[keep], line[keep]
 
 
 def _pieces(start, end, radius):
@@ -155,7 +176,7 @@ def _pieces(start, end, radius):
     return np.maximum(np.ceil(np.hypot(*(end - start).T) / np.maximum(radius, 1.0)), 1).astype(np.int64)
 
 
-def _within(start, step, owner, radius, shape):
+def _within(start, step, owner, radius, window):
     """Yield (share done, cells and line) of the cells whose centre lies within ``radius`` cells of short pieces."""
     middle = np.floor(start + 0.5 * step).astype(np.int64)
     around = np.floor(np.abs(step).max(1) / 2 + radius + 0.5).astype(np.int64)
@@ -168,4 +189,4 @@ def _within(start, step, owner, radius, shape):
             off_x, off_y = column + 0.5 - start[near, 0], row + 0.5 - start[near, 1]
             along = ((off_x * step[near, 0] + off_y * step[near, 1]) / squared[near]).clip(0, 1)
             hit = np.hypot(off_x - along * step[near, 0], off_y - along * step[near, 1]) <= radius[near]
-            yield (dy + most) / (2 * most + 1), _inside(row[hit], column[hit], owner[near[hit]], shape)
+            yield (dy + most) / (2 * most + 1), _inside(row[hit], column[hit], owner[near[hit]], window)

@@ -27,9 +27,16 @@ def slope_degrees(dem, cell_size, progress=None) -> np.ndarray:
             progress(top / rows)
         bottom = min(top + BLOCK_ROWS, rows)
         first, last = max(top - 1, 0), min(bottom + 1, rows)
-        z = _padded(dem[first:last].astype(np.float64), above=first == top, below=last == bottom)
-        slope[top:bottom] = _horn(z, cell_size)
+        slope[top:bottom] = slope_of_rows(dem[first:last], cell_size, first == top, last == bottom)
     return slope
+
+
+def slope_of_rows(dem, cell_size, first, last) -> np.ndarray:
+    """float32 slope, as of :func:`slope_degrees`, of some rows of a raster, given with the rows above and below them.
+
+    first, last : the rows begin or end with the raster, so that there is no row above or below.
+    """
+    return _horn(_padded(dem.astype(np.float64), above=first, below=last), cell_size).astype(np.float32)
 
 
 def _padded(z, above, below):

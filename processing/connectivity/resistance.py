@@ -1,7 +1,9 @@
-"""Resistance surface: land-cover classes, slope, modifiers and linear barriers on one grid.
+"""Resistance surface: land-cover classes, slope, modifiers and linear barriers on one grid, block by block.
 
-    surface = resistance_surface(classes, valid, table, grid, dem=dem, slope_steps=steps,
-                                 modifiers=[Modifier(0.8, mask=parks)], barriers=[roads])
+    recipe = Recipe(table, grid, slope_steps=steps, modifiers=[Modifier(0.8)], barriers=[roads])
+    sums = Sums(recipe)
+    for part in workers.in_order(recipe, blocks, look):      # blocks of rows, see Block
+        sums.add(part)                                       # part.resistance belongs to the rows from part.top on
 
 Order: the factors are combined, modifiers scale what they cover, barriers come last so
 that nothing weakens them. The result is > 0 everywhere, NaN where nothing can pass or
@@ -11,16 +13,17 @@ nothing is known.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Dict, Optional, Tuple
 
 import numpy as np
 
 from ..common.errors import InputError
-from ..common.linecells import cells_of_lines
-from ..common.terrain import slope_degrees
-from .landclasses import class_resistance
+from ..common.linecells import LineCells
+from ..common.terrain import slope_of_rows
+from .landclasses import ClassCounts, class_counts, class_resistance
 
 WEIGHTED, MULTIPLIED, GREATEST = "weighted", "multiply", "maximum"
+BLOCK_CELLS = 1 << 20
 MODES = (WEIGHTED, MULTIPLIED, GREATEST)
 
 
@@ -56,10 +59,9 @@ class Barriers:
 
 @dataclass(frozen=True)
 class Modifier:
-    """Scales the resistance by ``factor`` > 0 under a mask (rows, cols), under lines, or under both."""
+    """Scales the resistance by ``factor`` > 0 under lines and under the masks that the blocks bring."""
 
     factor: float
-    mask: Optional[np.ndarray] = None
     lines: Optional[Lines] = None
 
 
@@ -79,65 +81,122 @@ class SlopeSteps:
 
 
 @dataclass(frozen=True)
-class ResistanceSurface:
-    """resistance : (rows, cols) float32, NaN for NoData and closed cells.
+class Block:
+    """Rows of the raster from ``top`` on, all columns.
 
-    classes : ``ClassCounts`` of the land cover. without_slope : cells lost because the DEM has no value there.
-    modified : cells under each modifier. raised : cells that barriers made harder. closed : cells that
-    barriers closed. least, greatest, mean : of the resistance, NaN if there is none.
+    classes : (rows, cols) whole numbers. valid : (rows, cols) bool or None. dem : metres, with the row above and the
+    row below where the raster has them; None without a slope. masks : of each modifier (rows, cols) bool or None.
     """
 
+    top: int
+    classes: np.ndarray
+    valid: Optional[np.ndarray] = None
+    dem: Optional[np.ndarray] = None
+    masks: Tuple[Optional[np.ndarray], ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a block gives: resistance (rows, cols) float32, NaN for NoData and closed cells, and what is summed.
+
+    cells : of each class. without_slope : cells lost because the DEM has no value there. modified : cells under each
+    modifier. raised, closed : cells that barriers made harder, closed. known, total : cells with a value, their sum.
+    least, greatest : NaN if there is none.
+    """
+
+    top: int
     resistance: np.ndarray
-    classes: object
+    cells: Dict[int, int]
     without_slope: int
     modified: Tuple[int, ...]
     raised: int
     closed: int
+    known: int
+    total: float
     least: float
     greatest: float
-    mean: float
 
 
-def resistance_surface(classes, valid, table, grid, dem=None, slope_steps=None, weights=(0.65, 0.29), mode=WEIGHTED,
-                       modifiers=(), barriers=(), progress=None) -> ResistanceSurface:
-    """Make a resistance surface; returns :class:`ResistanceSurface`.
+class Recipe:
+    """How a block becomes resistance; called as a task of ``workers.in_order``.
 
-    classes : (rows, cols) whole numbers. valid : (rows, cols) bool or None. table : ``ClassTable``.
-    grid : :class:`LineGrid`. dem : (rows, cols) metres or None; with it slope_steps are needed and
+    table : ``ClassTable``. grid : :class:`LineGrid`. slope_steps : :class:`SlopeSteps` for blocks with a DEM, where
     ``mode`` and ``weights`` (land cover, slope) say how the two are combined, see :func:`combine`.
     modifiers, barriers : sequences of :class:`Modifier` and :class:`Barriers`.
-    progress : called with 0..1; may raise to cancel.
 
-    Raises InputError where no class is in the table, and for values that are not > 0.
+    Raises InputError for values that are not > 0.
     """
-    def part(start, share):
-        return None if progress is None else (lambda fraction: progress(start + share * fraction))
 
-    resistance, counts = class_resistance(classes, valid, table, part(0.0, 0.2))
-    if not counts.known:
-        raise InputError("None of the classes is in the resistance table: the raster has {found}, the table {known}.",
-                         found=_listed(code for code, _ in counts.unknown), known=_listed(table.codes))
-    without_slope = 0
-    if dem is not None:
-        known = np.count_nonzero(~np.isnan(resistance))
-        slope = slope_resistance(slope_degrees(dem, grid.cell_size, part(0.2, 0.2)), slope_steps)
-        resistance = combine([resistance, slope], weights, mode)
-        del slope
-        without_slope = int(known - np.count_nonzero(~np.isnan(resistance)))
-    modified = []
-    for index, modifier in enumerate(modifiers):
-        modified.append(modify(resistance, modifier, grid, part(0.4 + 0.2 * index / len(modifiers),
-                                                                0.2 / len(modifiers))))
-    raised = closed = 0
-    for index, layer in enumerate(barriers):
-        more = burn_barriers(resistance, layer, grid, part(0.6 + 0.35 * index / len(barriers), 0.35 / len(barriers)))
-        raised, closed = raised + more[0], closed + more[1]
-    values = resistance[~np.isnan(resistance)]
-    least, greatest, mean = (float(f(values, dtype=np.float64) if f is np.mean else f(values)) if values.size
-                             else float("nan") for f in (np.min, np.max, np.mean))
-    if progress is not None:
-        progress(1.0)
-    return ResistanceSurface(resistance, counts, without_slope, tuple(modified), raised, closed, least, greatest, mean)
+    def __init__(self, table, grid, slope_steps=None, weights=(0.65, 0.29), mode=WEIGHTED, modifiers=(), barriers=()):
+        self.table, self.grid = table, grid
+        self._slope_steps, self._weights, self._mode = slope_steps, weights, mode
+        self._scalings = [Scaling(modifier, grid) for modifier in modifiers]
+        self._walls = [Walls(layer, grid) for layer in barriers]
+
+    def __call__(self, block, still) -> Part:
+        still()
+        resistance, cells = class_resistance(block.classes, block.valid, self.table)
+        without_slope = 0
+        if block.dem is not None:
+            known = np.count_nonzero(~np.isnan(resistance))
+            last = block.top + len(resistance) == self.grid.shape[0]
+            slope = slope_of_rows(block.dem, self.grid.cell_size, block.top == 0, last)
+            resistance = combine([resistance, slope_resistance(slope, self._slope_steps)], self._weights, self._mode)
+            del slope
+            without_slope = int(known - np.count_nonzero(~np.isnan(resistance)))
+        masks = block.masks or [None] * len(self._scalings)
+        modified = tuple(scaling.apply(resistance, block.top, mask, still)
+                         for scaling, mask in zip(self._scalings, masks))
+        raised = closed = 0
+        for walls in self._walls:
+            more = walls.apply(resistance, block.top, still)
+            raised, closed = raised + more[0], closed + more[1]
+        values = resistance[~np.isnan(resistance)]
+        least, greatest = (values.min(), values.max()) if values.size else (np.nan, np.nan)
+        return Part(block.top, resistance, cells, without_slope, modified, raised, closed, values.size,
+                    float(values.sum(dtype=np.float64)), float(least), float(greatest))
+
+
+class Sums:
+    """What the report tells of the whole surface, from its parts in order.
+
+    The names are those of :class:`Part`; least, greatest and mean are NaN where no cell has a value.
+    """
+
+    def __init__(self, recipe):
+        self._recipe, self._cells, self._total = recipe, {}, 0.0
+        self.without_slope = self.raised = self.closed = self.known = 0
+        self.modified: Tuple[int, ...] = ()
+        self.least = self.greatest = float("nan")
+
+    def add(self, part) -> None:
+        for code, count in part.cells.items():
+            self._cells[code] = self._cells.get(code, 0) + count
+        self.without_slope += part.without_slope
+        self.raised, self.closed = self.raised + part.raised, self.closed + part.closed
+        self.modified = tuple(a + b for a, b in zip(self.modified or (0,) * len(part.modified), part.modified))
+        self.known, self._total = self.known + part.known, self._total + part.total
+        self.least, self.greatest = (float(np.fmin(self.least, part.least)),
+                                     float(np.fmax(self.greatest, part.greatest)))
+
+    @property
+    def mean(self) -> float:
+        return self._total / self.known if self.known else float("nan")
+
+    def classes(self) -> ClassCounts:
+        """Cells by class. Raises InputError where no class is in the table."""
+        rows, columns = self._recipe.grid.shape
+        counts = class_counts(self._cells, rows * columns, self._recipe.table)
+        if not counts.known:
+            raise InputError(
+                "None of the classes is in the resistance table: the raster has {found}, the table {known}.",
+                found=_listed(code for code, _ in counts.unknown), known=_listed(self._recipe.table.codes))
+        return counts
+
+
+def block_rows(columns) -> int:
+    """Rows of a block: few enough that several blocks fit into any memory; sums do not depend on the machine."""
+    return max(1, BLOCK_CELLS // columns)
 
 
 def slope_resistance(slope, steps) -> np.ndarray:
@@ -178,49 +237,71 @@ def combine(factors, weights=None, mode=WEIGHTED) -> np.ndarray:
     return result
 
 
-def modify(resistance, modifier, grid, progress=None) -> int:
-    """Scale ``resistance`` in place under a modifier, each cell once; returns the number of cells."""
-    if not (np.isfinite(modifier.factor) and modifier.factor > 0):
-        raise InputError("A modifier must scale by more than 0, not {factor}.", factor=modifier.factor)
-    covered = np.zeros(grid.shape, bool) if modifier.mask is None else modifier.mask.copy()
-    if modifier.lines is not None:
-        flat = covered.reshape(-1)
-        for cells, _line in _cells(modifier.lines, grid, progress):
-            flat[cells] = True
-    covered &= ~np.isnan(resistance)
-    resistance[covered] *= np.float32(modifier.factor)
-    return int(np.count_nonzero(covered))
+class Scaling:
+    """A modifier on its grid: scales each cell once."""
+
+    def __init__(self, modifier, grid):
+        if not (np.isfinite(modifier.factor) and modifier.factor > 0):
+            raise InputError("A modifier must scale by more than 0, not {factor}.", factor=modifier.factor)
+        self._factor = np.float32(modifier.factor)
+        self._lines = None if modifier.lines is None else _line_cells(modifier.lines, grid)
+
+    def apply(self, resistance, top, mask=None, still=None) -> int:
+        """Scale the rows from ``top`` on in place; returns the number of cells."""
+        covered = np.zeros(resistance.shape, bool) if mask is None else mask.copy()
+        if self._lines is not None:
+            flat = covered.reshape(-1)
+            for cells, _line in self._lines.rows(top, top + len(resistance), _looking(still)):
+                flat[cells] = True
+        covered &= ~np.isnan(resistance)
+        resistance[covered] *= self._factor
+        return int(np.count_nonzero(covered))
 
 
-def burn_barriers(resistance, barriers, grid, progress=None) -> tuple[int, int]:
-    """Raise ``resistance`` in place under barriers, never lower it; returns (cells raised, cells closed).
+class Walls:
+    """Barriers on their grid: raise the resistance, never lower it.
 
     The cells of a line form a chain that a step over 8 neighbours cannot slip
     through, however narrow the line. Where lines overlap, the harder one holds;
     a closed cell becomes NaN.
     """
-    value = np.asarray(barriers.resistance, np.float32)
-    _check_positive(value[~np.isnan(value)])
-    hardness = np.where(np.isnan(value), np.float32(np.inf), value)
-    several = np.unique(hardness).size > 1
-    flat = resistance.reshape(-1)
-    barrier = np.zeros(flat.size, np.float32)
-    for cells, line in _cells(barriers.lines, grid, progress):
-        level = hardness[line]
-        if several:  # of repeated cells the last assignment stays: let it be the hardest
-            order = np.argsort(level, kind="stable")
-            cells, level = cells[order], level[order]
-        barrier[cells] = np.maximum(barrier[cells], level)
-    with np.errstate(invalid="ignore"):
-        raised = barrier > flat
-    closed = raised & np.isinf(barrier)
-    np.copyto(flat, barrier, where=raised)
-    flat[closed] = np.nan
-    closed_count = int(np.count_nonzero(closed))
-    return int(np.count_nonzero(raised)) - closed_count, closed_count
+
+    def __init__(self, barriers, grid):
+        value = np.asarray(barriers.resistance, np.float32)
+        _check_positive(value[~np.isnan(value)])
+        self._hardness = np.where(np.isnan(value), np.float32(np.inf), value)
+        self._several = np.unique(self._hardness).size > 1
+        self._lines = _line_cells(barriers.lines, grid)
+
+    def apply(self, resistance, top, still=None) -> Tuple[int, int]:
+        """Raise the rows from ``top`` on in place; returns (cells raised, cells closed)."""
+        flat, barrier = resistance.reshape(-1), None
+        for cells, line in self._lines.rows(top, top + len(resistance), _looking(still)):
+            if not cells.size:
+                continue
+            if barrier is None:
+                barrier = np.zeros(flat.size, np.float32)
+            level = self._hardness[line]
+            if self._several:  # of repeated cells the last assignment stays: let it be the hardest
+                order = np.argsort(level, kind="stable")
+                cells, level = cells[order], level[order]
+            barrier[cells] = np.maximum(barrier[cells], level)
+        if barrier is None:
+            return 0, 0
+        with np.errstate(invalid="ignore"):
+            raised = barrier > flat
+        closed = raised & np.isinf(barrier)
+        np.copyto(flat, barrier, where=raised)
+        flat[closed] = np.nan
+        closed_count = int(np.count_nonzero(closed))
+        return int(np.count_nonzero(raised)) - closed_count, closed_count
 
 
-def _cells(lines, grid, progress):
+def _looking(still):
+    return None if still is None else lambda share: still()
+
+
+def _line_cells(lines, grid):
     width = np.asarray(lines.width, float)
     if not (np.isfinite(width) & (width >= 0)).all():
         raise InputError("Line widths must be 0 or more metres; {count} are not.",
@@ -229,8 +310,7 @@ def _cells(lines, grid, progress):
     if width.max(initial=0.0) > 10 * longest:  # cells would be looked for without end
         raise InputError("A line is {width:g} m wide, far wider than the raster ({longest:.0f} m across): check the "
                          "field or the number of the widths.", width=float(width.max()), longest=longest)
-    return cells_of_lines(lines.coordinates, lines.offsets, grid.x_min, grid.y_max, grid.cell_size, grid.shape,
-                          width / 2, progress)
+    return LineCells(lines.coordinates, lines.offsets, grid.x_min, grid.y_max, grid.cell_size, grid.shape, width / 2)
 
 
 def _check_positive(values):

@@ -1,4 +1,4 @@
-"""The HTML report of ecoplan:resistancesurface."""
+"""The HTML report of ecoplan:resistancesums."""
 
 import numpy as np
 
@@ -8,26 +8,33 @@ from ... import bridge
 COLOURS = ("#1a7f4b", "#a6d96a", "#ffffbf", "#fdae61", "#b2182b")
 
 
-def resistance_report(run, surface, counts, rows, grid):
-    """Report with key figures, map and the table that was used with its provenance."""
+def picture_step(grid):
+    """Every how many rows and columns the map shows a cell."""
+    return max(1, int(max(grid.shape) / 1200))
+
+
+def resistance_report(run, sums, small, counts, rows, grid):
+    """Report with key figures, map and the table that was used with its provenance.
+
+    sums: of the sums. small: its cells at every :func:`picture_step`.
+    """
     report = bridge.reports.Report(
         translate("ResistanceReport", "Resistance surface"),
         "" if run.preset is None else f"{run.preset.name_zh} {run.preset.name_en}",
     )
     total = grid.width * grid.height
-    with_value = int(np.count_nonzero(np.isfinite(surface.resistance)))
     report.facts([(translate("ResistanceReport", "cells"), total),
-                  (translate("ResistanceReport", "with resistance"), f"{with_value / total:.1%}"),
-                  (translate("ResistanceReport", "least"), surface.least),
-                  (translate("ResistanceReport", "mean"), surface.mean),
-                  (translate("ResistanceReport", "greatest"), surface.greatest),
+                  (translate("ResistanceReport", "with resistance"), f"{sums.known / total:.1%}"),
+                  (translate("ResistanceReport", "least"), sums.least),
+                  (translate("ResistanceReport", "mean"), sums.mean),
+                  (translate("ResistanceReport", "greatest"), sums.greatest),
                   (translate("ResistanceReport", "cell size, m"), grid.cell)])
     report.headline(translate(
         "ResistanceReport", "Mean resistance {mean:.1f}, from {least:g} to {greatest:g}, on {share:.1%} of the "
                             "cells.").format(
-        mean=surface.mean, least=surface.least, greatest=surface.greatest, share=with_value / total))
+        mean=sums.mean, least=sums.least, greatest=sums.greatest, share=sums.known / total))
     report.section(translate("ResistanceReport", "Map"))
-    report.figure(_map(surface, grid), translate(
+    report.figure(_map(sums, small, grid), translate(
         "ResistanceReport", "Resistance to movement, a cost per metre; colours by its logarithm. Reference system "
                             "{crs}.").format(
         crs=grid.crs.authid()))
@@ -50,13 +57,11 @@ def resistance_report(run, surface, counts, rows, grid):
     return report
 
 
-def _map(surface, grid):
-    step = max(1, int(max(grid.shape) / 1200))
-    small = surface.resistance[::step, ::step]
+def _map(sums, small, grid):
     figure = bridge.maps.Map(grid.bounds)
     if np.isfinite(small).any():
         # logarithmic colours: resistance is read by ratios
-        low, high = np.log10(surface.least), np.log10(max(surface.greatest, surface.least * 1.0001))
+        low, high = np.log10(sums.least), np.log10(max(sums.greatest, sums.least * 1.0001))
         stops = [(low + (high - low) * i / (len(COLOURS) - 1), c) for i, c in enumerate(COLOURS)]
         with np.errstate(invalid="ignore"):
             figure.raster(bridge.maps.rgba(np.log10(small), stops), grid.bounds)

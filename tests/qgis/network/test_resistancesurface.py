@@ -183,3 +183,67 @@ def test_missing_inputs_and_fields(run_tool, cover, tmp_path):
     with pytest.raises(QgsProcessingException, match="BARRIER_CLASS_FIELD"):
         run_tool("resistancesurface", {"LANDCOVER": cover[1], "BARRIERS": lines_layer([[(0, 0), (5, 5)]], rows=[
             ("rail", 1.0, "")]), "RESISTANCE": str(tmp_path / "r.tif")})
+
+
+@pytest.fixture
+def landscape(cover, tmp_path):
+    """Everything the tool reads: classes, coarse elevation, a road, a railway, areas and lines that scale."""
+    y, x = np.mgrid[:40, :50]
+    dem = make_layers.raster(tmp_path / "dem.tif", 90 * np.sin(x / 5) * np.cos(y / 4), nodata=-9999)
+    return {"LANDCOVER": cover[1], "DEM": str(dem), "BARRIER_CLASS_FIELD": "class",
+            "BARRIERS": lines_layer([[(-1, 3.3), (41.2, 52.9), (61, 76.1)]], rows=[("motorway", 90.0, "no")]),
+            "RAILWAYS": lines_layer([[(50, -3), (12, 90)]], rows=[("", None, "")]), "AREA_FACTOR": 0.5,
+            "MODIFIER_AREAS": make_layers.boxes(tmp_path / "p.gpkg", [(10.4, 5.2, 33.7, 60)]),
+            "MODIFIER_LINES": lines_layer([[(0, 60), (60, 20)]], rows=[("", None, "")])}
+
+
+def polygons(inputs, tmp_path):
+    """The same with land cover of polygons, burnt in like the areas."""
+    shapes = make_layers.boxes(tmp_path / "dltb.gpkg", [(r, c, r + 9.3, c + 13.1) for r in range(0, 50, 9)
+                                                        for c in range(0, 70, 13)], names=["0301", "0701", "11"] * 12)
+    return {**{k: v for k, v in inputs.items() if k != "LANDCOVER"}, "LANDCOVER_AREAS": shapes, "CLASS_FIELD": "name",
+            "CELL_SIZE": 20, "TABLE": "third_survey"}
+
+
+@pytest.mark.parametrize("shapes", [False, True])
+def test_blocks_threads_and_the_memory_budget_change_nothing(run_tool, landscape, tmp_path, monkeypatch, shapes):
+    """Whole in memory by one thread against blocks of three rows by two threads with layers burnt into files."""
+    from ecoplan.processing import bridge, connectivity
+    inputs = polygons(landscape, tmp_path) if shapes else landscape
+    tables = {}  # the report up to the end of its last table
+
+    def made(name):
+        _, feedback = run_tool("resistancesurface", {**inputs, "RESISTANCE": str(tmp_path / f"{name}.tif"),
+                                                     "REPORT": str(tmp_path / "report.html")})
+        text = (tmp_path / "report.html").read_text(encoding="utf-8")
+        tables[name] = text[:text.rindex("</table")].replace(f"{name}.tif", "r.tif")
+        return read(tmp_path / f"{name}.tif"), feedback.warnings
+
+    monkeypatch.setenv("ECOPLAN_THREADS", "1")
+    whole, told = made("whole")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("ECOPLAN_SCRATCH", str(scratch))
+    monkeypatch.setenv("ECOPLAN_THREADS", "2")
+    monkeypatch.setattr(connectivity.resistance, "BLOCK_CELLS", 250)
+    monkeypatch.setattr(bridge.memory, "budget_bytes", lambda: 1000)
+    tiled, told_of_tiles = made("tiled")
+    assert np.array_equal(tiled, whole, equal_nan=True) and told_of_tiles == told and len(np.unique(whole)) > 15
+    assert tables["tiled"] == tables["whole"]
+    assert not list(scratch.iterdir())
+
+
+def test_a_run_that_stops_or_finds_no_room_leaves_nothing(run_tool, landscape, tmp_path, monkeypatch):
+    from ecoplan.processing import bridge
+    from recording import RecordingFeedback
+    inputs, out, scratch = polygons(landscape, tmp_path), tmp_path / "out", tmp_path / "scratch"
+    out.mkdir()
+    scratch.mkdir()
+    monkeypatch.setenv("ECOPLAN_SCRATCH", str(scratch))
+    monkeypatch.setattr(bridge.memory, "budget_bytes", lambda: 0)
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        run_tool("resistancesurface", {**inputs, "RESISTANCE": str(out / "r.tif")}, RecordingFeedback(cancel_at=25))
+    monkeypatch.setattr("shutil.disk_usage", lambda path: type("Usage", (), {"free": 10})())
+    with pytest.raises(QgsProcessingException, match="GB of disk for temporary files"):
+        run_tool("resistancesurface", {**inputs, "RESISTANCE": str(out / "r.tif")})
+    assert not list(out.iterdir()) and not list(scratch.iterdir())

@@ -9,7 +9,7 @@ from scipy.ndimage import label
 
 from ecoplan.processing.common import linecells
 from ecoplan.processing.common.errors import InputError
-from ecoplan.processing.common.linecells import cells_of_lines, line_parts
+from ecoplan.processing.common.linecells import LineCells, cells_of_lines, line_parts
 
 SHAPE = (14, 17)
 X, Y, CELL = 100.0, 900.0, 10.0
@@ -128,6 +128,18 @@ def test_batches_and_progress_change_nothing(monkeypatch):
         mask[cells] = True
     assert (mask.reshape(SHAPE) == whole).all()
     assert told == sorted(told) and told[-1] == 1 and len(told) > 10
+
+
+@given(polylines, st.floats(0, 45), st.integers(1, SHAPE[0]))
+def test_cells_asked_for_by_rows_are_those_of_the_whole(coordinates, half_width, rows):
+    lines = LineCells(np.asarray(coordinates, float), [0, len(coordinates)], X, Y, CELL, SHAPE, [half_width])
+    mask = np.zeros(SHAPE, bool)
+    for top in range(0, SHAPE[0], rows):
+        block = mask[top:top + rows].reshape(-1)
+        for cells, _line in lines.rows(top, min(top + rows, SHAPE[0])):
+            block[cells] = True
+        mask[top:top + rows] = block.reshape(-1, SHAPE[1])
+    assert (mask == taken(coordinates, half_width=[half_width])).all()
 
 
 def test_parts_of_lines():
