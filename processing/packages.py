@@ -41,15 +41,15 @@ def python():
     return shutil.which("python3") or "python3"
 
 
-def arguments(profile, numpy_version):
+def arguments(profile, numpy_version, wanted=WANTED):
     """What the interpreter is to run: pip into the profile's folder, for the numpy that QGIS runs with."""
-    return ["-m", "pip", "install", "--upgrade", "--only-binary=:all:", "--target", str(folder(profile)), *WANTED,
+    return ["-m", "pip", "install", "--upgrade", "--only-binary=:all:", "--target", str(folder(profile)), *wanted,
             f"numpy=={numpy_version}"]
 
 
-def command(profile, numpy_version):
+def command(profile, numpy_version, wanted=WANTED):
     """The same as one line to copy into a terminal."""
-    words = [python(), *arguments(profile, numpy_version)]
+    words = [python(), *arguments(profile, numpy_version, wanted)]
     return " ".join(f'"{word}"' if " " in word or ">" in word or "\\" in word else word for word in words)
 
 

@@ -18,6 +18,9 @@ class InputError(ValueError):
         self.text = text
         self.values = values
 
+    def __reduce__(self):
+        return _again, (type(self), self.text, self.values)
+
 
 class PresetError(InputError):
     """A city preset that cannot be read, or that nobody has."""
@@ -25,3 +28,8 @@ class PresetError(InputError):
 
 class TableError(InputError):
     """A table that cannot be read; names file, line and column."""
+
+
+def _again(kind, text, values):
+    """An error that comes from another process."""
+    return kind(text, **values)

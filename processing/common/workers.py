@@ -15,6 +15,8 @@ MOST = 16
 LOOK_SECONDS = 0.1
 #: Tasks handed out beyond those at work, so that no thread waits for the caller.
 AHEAD = 2
+#: Tasks handed out for each thread of another machine, which the first of them may keep waiting.
+TURNS = 4
 
 _chosen: Optional[int] = None
 
@@ -47,11 +49,19 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
     still : called without arguments by the task now and then; raises where the run is stopped. look : called in the
     caller's thread about ten times a second; may raise, which stops all tasks before the error goes on.
     threads : how many at once, default :func:`count`; with one, tasks run in the caller's thread. executor : of
-    ``concurrent.futures``, of another make than threads: tasks and items are sent to it, where ``still`` does nothing.
+    ``concurrent.futures``, of another make than threads, such as :class:`~.cluster.ClusterExecutor`: tasks and items
+    are sent to it. What it has of these is used: ``still`` (sent along), ``watch`` (called beside ``look``), ``threads``.
     """
     threads = count() if threads is None else threads
     if executor is not None:
-        yield from _handed_out(executor, lambda item: executor.submit(task, item, _nothing), items, look, 4 * threads)
+        still, watch = getattr(executor, "still", _nothing), getattr(executor, "watch", _nothing)
+
+        def looked():
+            look()
+            watch()
+
+        yield from _handed_out(lambda item: executor.submit(task, item, still), items, looked,
+                               lambda: TURNS * getattr(executor, "threads", threads))
         return
     if threads <= 1:
         for item in items:
@@ -65,7 +75,7 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
 
     with ThreadPoolExecutor(threads) as pool:
         try:
-            yield from _handed_out(pool, lambda item: pool.submit(task, item, still), items, look, threads + AHEAD)
+            yield from _handed_out(lambda item: pool.submit(task, item, still), items, look, lambda: threads + AHEAD)
         finally:  # also where the caller takes no more
             stopped.append(True)
 
@@ -122,15 +132,15 @@ def _until_done(executor, submit, take, give, look, most):
 
 
 def _nothing() -> None:
-    """In another process nobody looks."""
+    """Where nobody looks."""
 
 
-def _handed_out(executor, submit, items, look, most):
-    """Results in order, at most ``most`` tasks handed out and not yet taken."""
+def _handed_out(submit, items, look, most):
+    """Results in order, at most ``most()`` tasks handed out and not yet taken."""
     waiting, items = deque(), iter(items)
     try:
         while True:
-            while len(waiting) < most:
+            while len(waiting) < most():
                 try:
                     waiting.append(submit(next(items)))
                 except StopIteration:

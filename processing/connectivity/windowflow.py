@@ -17,19 +17,17 @@ the correction (here it keeps its place).
 
 from __future__ import annotations
 
-import os
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Optional, Tuple, cast
+from dataclasses import dataclass, field, replace
+from typing import Callable, Deque, Optional, Tuple, cast
 
 import numpy as np
 
+from ..common import workers
 from ..common.errors import InputError
 from . import blackboxnet, windowsolve
 
 TOLERANCE = 1e-7                # residual over what is put in
-THREADS = min(8, os.cpu_count() or 1)
 BATCH_CELLS, BATCH_TARGETS = 400_000, 24    # of one call of a thread
 BYTES_PER_CELL = 170            # of a window, for each thread and surface (measured)
 NANOSECONDS = 900               # per cell of a window and surface on one core (measured), for a first estimate
@@ -111,18 +109,18 @@ def targets_of(strengths, block) -> tuple[np.ndarray, np.ndarray]:
     return at * block + block // 2, sums[sums > 0]
 
 
-def memory_bytes(shape, settings, potential, threads=THREADS) -> int:
+def memory_bytes(shape, settings, potential) -> int:
     """Memory that a run takes beside its input."""
     side = 2 * settings.reach + 1
     window = min(side, shape[0]) * min(side, shape[1])
-    return int(window * BYTES_PER_CELL * threads * (2 if potential else 1) + shape[0] * shape[1] * 8 * 7)
+    return int(window * BYTES_PER_CELL * workers.count() * (2 if potential else 1) + shape[0] * shape[1] * 8 * 7)
 
 
-def seconds(shape, settings, count, potential, threads=THREADS) -> float:
+def seconds(shape, settings, count, potential) -> float:
     """A first estimate of the time a run takes."""
     side = 2 * settings.reach + 1
     window = min(side, shape[0]) * min(side, shape[1])
-    return count * window * NANOSECONDS * 1e-9 * (2 if potential else 1) / threads
+    return count * window * NANOSECONDS * 1e-9 * (2 if potential else 1) / workers.count()
 
 
 def limits_of(conditions, targets, block) -> np.ndarray:
@@ -164,7 +162,7 @@ def omnidirectional_flow(resistance, strengths, settings, potential=True, progre
     """Cumulative current, flow potential and normalised flow: a :class:`Flow`.
 
     resistance: (rows, columns) > 0, NaN = barrier. strengths: (rows, columns) >= 0, NaN taken as 0.
-    potential: flow potential and normalised flow too. executor: of concurrent.futures; its threads do not
+    potential: flow potential and normalised flow too. executor: see ``workers.in_order``; it does not
     change the result. progress: called with the share done; may raise.
     """
     check_settings(settings)
@@ -177,12 +175,8 @@ def omnidirectional_flow(resistance, strengths, settings, potential=True, progre
     if not len(targets):
         raise InputError("No cell has a source strength above the threshold: there is nothing to connect.")
     conductance = np.divide(1.0, resistance, out=np.zeros(resistance.shape), where=np.isfinite(resistance))
-    run = _Run(conductance, strengths, settings, targets, amps, progress or (lambda share: None))
-    if executor is None:
-        with ThreadPoolExecutor(THREADS) as executor:
-            sums, barred, alone = run.through(executor, potential)
-    else:
-        sums, barred, alone = run.through(executor, potential)
+    sums, barred, alone = _through(conductance, strengths, settings, targets, amps, potential,
+                                   progress or (lambda share: None), executor)
     land = np.isfinite(resistance)
     cumulative, potential_sum = (None if s is None else np.where(land, s, np.nan) for s in sums)
     normalised = None
@@ -192,96 +186,115 @@ def omnidirectional_flow(resistance, strengths, settings, potential=True, progre
     return Flow(cumulative, potential_sum, normalised, len(targets), barred, alone)
 
 
-class _Run:
-    """What all windows of a run share."""
+def _through(conductance, strengths, settings, targets, amps, potential, tell, executor):
+    """([cumulative, potential or None], targets on barriers, targets without source)."""
+    sums = [np.zeros(conductance.shape), np.zeros(conductance.shape) if potential else None]
+    places, done, empty = deque(), 0, 0
+    barred = int((conductance[tuple(targets.T)] <= 0).sum())
 
-    def __init__(self, conductance, strengths, settings, targets, amps, tell):
-        self.conductance, self.strengths, self.settings = conductance, strengths, settings
-        self.targets, self.amps, self.tell = targets, amps, tell
-        self.conditions = np.array([np.asarray(c.values, float) for c in settings.conditions]).reshape(
-            len(settings.conditions), *conductance.shape)
-        self.limits = limits_of(settings.conditions, targets, settings.block)
-        self.correction = correction_of(settings) if settings.correct and settings.block > 1 else np.zeros((0, 0))
-        self.compiled = blackboxnet.available()
+    def strips():
+        for place, count, strip in _strips(conductance, strengths, settings, targets, amps):
+            places.append((place, count))
+            yield strip
 
-    def batches(self):
-        """Slices of targets of one row, a few at a time; they do not depend on the number of threads."""
-        side = 2 * self.settings.reach + 1
-        most = int(np.clip(BATCH_CELLS // side ** 2, 1, BATCH_TARGETS))
-        starts = np.flatnonzero(np.diff(self.targets[:, 0], prepend=-1))
-        for first, last in zip(starts, [*starts[1:], len(self.targets)]):
-            for start in range(first, last, most):
-                yield slice(start, min(last, start + most))
+    task = StripFlow(conductance.shape, replace(settings, conditions=()), potential,
+                     correction_of(settings) if settings.correct and settings.block > 1 else np.zeros((0, 0)))
+    tell(0.0)
+    for found, none in workers.in_order(task, strips(), lambda: tell(done / len(targets)), executor=executor):
+        place, count = places.popleft()
+        for whole, part in zip(sums, found):
+            if whole is not None:
+                whole[place] += part
+        done, empty = done + count, empty + none
+    tell(1.0)
+    return sums, barred, empty - barred
 
-    def through(self, executor, potential):
-        """([cumulative, potential or None], targets on barriers, targets without source)."""
-        sums = [np.zeros(self.conductance.shape), np.zeros(self.conductance.shape) if potential else None]
-        self.tell(0.0)
-        spare, waiting = deque(), deque()
-        barred = int((self.conductance[tuple(self.targets.T)] <= 0).sum())
-        empty = 0
 
-        def take():
-            batch, task = waiting.popleft()
-            window, found, none = task.result()
-            for whole, part in zip(sums, found):
-                if whole is not None:
-                    whole[window] += part
-            self.tell(batch.stop / len(self.targets))
-            return none
+@dataclass(frozen=True)
+class Strip:
+    """Some targets of one row and what lies within their windows.
 
-        try:
-            for batch in self.batches():
-                waiting.append((batch, executor.submit(self.strip, batch, potential, spare)))
-                if len(waiting) > 3 * THREADS:
-                    empty += take()
-            while waiting:
-                empty += take()
-        finally:
-            for _, task in waiting:
-                task.cancel()
-        return sums, barred, empty - barred
+    conductance, strengths: (rows, columns) of the strip. conditions: (k, rows, columns). targets: (n, 2) cells of it.
+    amps: (n,). limits: (n, k, 2).
+    """
 
-    def strip(self, batch, potential, spare):
-        """(place in the raster, [currents of a batch, of the null landscape], windows without current)."""
-        reach, (rows, columns) = self.settings.reach, self.conductance.shape
-        targets = self.targets[batch]
-        window = (slice(max(0, targets[:, 0].min() - reach), min(rows, targets[:, 0].max() + reach + 1)),
-                  slice(max(0, targets[:, 1].min() - reach), min(columns, targets[:, 1].max() + reach + 1)))
+    conductance: np.ndarray
+    strengths: np.ndarray
+    conditions: np.ndarray
+    targets: np.ndarray
+    amps: np.ndarray
+    limits: np.ndarray
+
+
+def _strips(conductance, strengths, settings, targets, amps):
+    """(place in the raster, number of targets, :class:`Strip`) a few targets at a time, for any number of threads."""
+    reach, (rows, columns) = settings.reach, conductance.shape
+    conditions = np.array([np.asarray(c.values, float) for c in settings.conditions]).reshape(
+        len(settings.conditions), rows, columns)
+    limits = limits_of(settings.conditions, targets, settings.block)
+    most = int(np.clip(BATCH_CELLS // (2 * reach + 1) ** 2, 1, BATCH_TARGETS))
+    starts = np.flatnonzero(np.diff(targets[:, 0], prepend=-1))
+    for first, last in zip(starts, [*starts[1:], len(targets)]):
+        for start in range(first, last, most):
+            batch = slice(start, min(last, start + most))
+            own = targets[batch]
+            (top, left), (bottom, right) = np.maximum(0, own.min(0) - reach), own.max(0) + reach + 1
+            place = slice(top, min(bottom, rows)), slice(left, min(right, columns))
+            yield place, len(own), Strip(
+                np.ascontiguousarray(conductance[place]), np.ascontiguousarray(strengths[place]),
+                np.ascontiguousarray(conditions[(slice(None), *place)]), own - (top, left), amps[batch], limits[batch])
+
+
+@dataclass(frozen=True)
+class StripFlow:
+    """The task: currents of the windows of a :class:`Strip`.
+
+    shape: of the whole raster. correction: see :func:`correction_of`, or empty.
+    """
+
+    shape: Tuple[int, int]
+    settings: FlowSettings
+    potential: bool
+    correction: np.ndarray
+    spare: Deque[tuple] = field(default_factory=deque)      # memory of windows that are done
+
+    def __call__(self, strip: Strip, still: Callable[[], None]) -> tuple[list[np.ndarray], int]:
+        """([currents of the strip, of the null landscape], windows without current)."""
         found, none = [], 0
-        for null in (False, True)[:2 if potential else 1]:
-            total = np.zeros((window[0].stop - window[0].start, window[1].stop - window[1].start))
-            empty = self.compiled_batch(batch, null, window, total, spare) if self.compiled else -1
+        for null in (False, True)[:2 if self.potential else 1]:
+            still()
+            total = np.zeros(strip.conductance.shape)
+            empty = self._compiled(strip, null, total) if blackboxnet.available() else -1
             if empty < 0:
                 total[:] = 0.0
-                empty = self.plain_batch(batch, null, window, total)
+                empty = self._plain(strip, null, total, still)
             none = none if null else empty
             found.append(total)
-        return window, found, none
+        return found, none
 
-    def compiled_batch(self, batch, null, window, total, spare):
-        """Add the currents of a batch; the number of windows without current, or -1 where one was not solved."""
+    def _compiled(self, strip, null, total):
+        """Add the currents of a strip; the number of windows without current, or -1 where one was not solved."""
         from ._window_batch import run_batch
         settings = self.settings
         try:
-            memory = spare.pop()
+            memory = self.spare.pop()
         except IndexError:
-            memory = windowsolve.working_memory(self.conductance.shape, settings.reach)
+            memory = windowsolve.working_memory(self.shape, settings.reach)
         failed, empty = run_batch(
-            self.conductance, self.strengths, self.conditions, self.limits[batch], self.targets[batch],
-            self.amps[batch], settings.radius, settings.reach, settings.block // 2, settings.average == "conductance",
-            settings.neighbours == 8, null, TOLERANCE, self.correction, window[0].start, window[1].start, total,
-            *memory)
-        spare.append(memory)
+            strip.conductance, strip.strengths, strip.conditions, strip.limits, strip.targets, strip.amps,
+            settings.radius, settings.reach, settings.block // 2, settings.average == "conductance",
+            settings.neighbours == 8, null, TOLERANCE, self.correction, 0, 0, total, *memory)
+        self.spare.append(memory)
         return -1 if failed else empty
 
-    def plain_batch(self, batch, null, window, total):
+    def _plain(self, strip, null, total, still):
         """The same by factorisation, one window after the other."""
         settings, empty = self.settings, 0
-        for (row, col), amps, limits in zip(self.targets[batch], self.amps[batch], self.limits[batch]):
+        for (row, col), amps, limits in zip(strip.targets, strip.amps, strip.limits):
+            still()
             currents = windowsolve.window_currents(
-                self.conductance, self.strengths, (row, col), amps, settings.radius, settings.reach,
-                settings.block // 2, settings.average == "conductance", settings.neighbours == 8, self.conditions,
+                strip.conductance, strip.strengths, (row, col), amps, settings.radius, settings.reach,
+                settings.block // 2, settings.average == "conductance", settings.neighbours == 8, strip.conditions,
                 limits, null)
             if currents is None:
                 empty += 1
@@ -290,8 +303,7 @@ class _Run:
             if self.correction.size:
                 down, across = settings.reach - (row - top), settings.reach - (col - left)
                 currents = currents * self.correction[down:down + currents.shape[0], across:across + currents.shape[1]]
-            total[top - window[0].start:top - window[0].start + currents.shape[0],
-                  left - window[1].start:left - window[1].start + currents.shape[1]] += currents
+            total[top:top + currents.shape[0], left:left + currents.shape[1]] += currents
         return empty
 
 

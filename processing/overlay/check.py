@@ -98,13 +98,14 @@ class CheckResult:
     findings: list
 
 
-def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None, unreadable=()) -> CheckResult:
+def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None, unreadable=(),
+          executor=None) -> CheckResult:
     """Check ``projects`` against control ``lines``; returns a :class:`CheckResult`.
 
     ``projects``: (n,) shapely geometries or None; ``kind``: polygon, line or point.
     ``lines``: list of :class:`ControlLine`. ``marks``: list of n
     :class:`~.verdicts.Marks`. ``to_lonlat``: see :func:`~.measure.sizes`. ``unreadable``:
-    projects without a usable geometry, as in :class:`ControlLine`.
+    projects without a usable geometry, as in :class:`ControlLine`. ``executor``: see ``workers.in_order``.
     """
     settings = settings or Settings()
     step = _Steps(progress, 2 + len(lines))
@@ -117,7 +118,8 @@ def check(projects, kind, lines, marks, to_lonlat, settings=None, progress=None,
     planar = {"polygon": shapely.area, "line": shapely.length, "point": shapely.get_num_geometries}[kind](geometries)
     facts, cuts = [], {}
     for line in lines:
-        found, pieces = _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, doubt, step)
+        found, pieces = _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, doubt, step,
+                                  executor)
         facts.append(found)
         cuts[line.role] = pieces
     if settings.check_lines:
@@ -144,7 +146,7 @@ def _with_unreadable(fixed, unreadable):
                    unusable=fixed.unusable + tuple(unreadable))
 
 
-def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, doubt, step):
+def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findings, doubt, step, executor):
     """Facts of one control line (a dict of the geometric fields of RoleResult) and its pieces."""
     fixed = _with_unreadable(repair(line.geometries, "polygon", step.next(0.1)), line.unreadable)
     own = linechecks.repair_findings(line.role, fixed)
@@ -156,7 +158,7 @@ def _one_line(geometries, kind, size, line, unusable, to_lonlat, settings, findi
             known=[(f.other_row, f.row) for f in twins])
     findings += own
     classes, keys = _classes(line, len(fixed.geometries))
-    parts = exploded(occupied(geometries, pieces, keys, kind, step.next(0.15)))
+    parts = exploded(occupied(geometries, pieces, keys, kind, step.next(0.15), executor))
     part_size = np.where(parts.whole, size[parts.project], 0.0)
     cut_off = ~parts.whole
     part_size[cut_off] = measure.sizes(parts.geometries[cut_off], kind, to_lonlat, step.next(0.1))

@@ -8,16 +8,20 @@ project and class, and where classes (zones) overlap the stricter one keeps the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
+from typing import Callable
 
 import numpy as np
 import shapely
 
+from ..common import workers
 from ..common.repair import TYPE_IDS, parts_of_kind
 
 EPSILON_M2 = 1e-6
 """Ground below this is a touch and not an occupation."""
 _CHUNK = 4000
+_alone = threading.Lock()  # GEOS fills what belongs to a prepared polygon while it is asked
 
 
 @dataclass(frozen=True)
@@ -31,46 +35,67 @@ class Parts:
     whole: np.ndarray
 
 
-def occupied(projects, pieces, keys, kind="polygon", progress=None) -> Parts:
+def occupied(projects, pieces, keys, kind="polygon", progress=None, executor=None) -> Parts:
     """Occupied :class:`Parts`, one geometry per project and class, disjoint within a project.
 
     ``projects``: (n,) valid geometries of ``kind``, or None. ``keys``: class of each
     control feature as an integer, 0 is the strictest; ground in several classes goes to
     the strictest. ``pieces`` and projects lie in one plane, in metres. A line along a
     boundary and a point on it count as inside; a polygon that only touches does not.
+    ``executor``: see ``workers.in_order``.
     """
     projects = np.asarray(projects, dtype=object)
-    keys = np.asarray(keys, dtype=np.int64)
-    tree = shapely.STRtree(pieces.geometries)
-    shapely.prepare(pieces.geometries)
+    starts = range(0, max(len(projects), 1), _CHUNK)
+    done = 0
+
+    def look():
+        if progress is not None and len(projects):
+            progress(done / len(projects))
+
+    task = Occupied(pieces.geometries, pieces.feature, np.asarray(keys, dtype=np.int64), kind)
     found = []
-    for start in range(0, len(projects), _CHUNK):
-        rows = np.arange(start, min(start + _CHUNK, len(projects)))
-        found.append(_chunk(projects, rows, tree, pieces, keys, kind))
-        if progress is not None:
-            progress(rows[-1] / len(projects))
-    if not found:
-        found = [_chunk(projects, np.empty(0, dtype=np.int64), tree, pieces, keys, kind)]
+    for start, part in zip(starts, workers.in_order(
+            task, (projects[start:start + _CHUNK] for start in starts), look, 1, executor)):
+        found.append(replace(part, project=part.project + start))
+        done = start + _CHUNK
     return Parts(*(np.concatenate([getattr(part, name) for part in found])
                    for name in ("project", "key", "geometries", "whole")))
 
 
-def _chunk(projects, rows, tree, pieces, keys, kind):
-    at, piece = tree.query(projects[rows])
-    project = rows[at]
-    shapes, grounds = projects[project], pieces.geometries[piece]
-    inside = shapely.contains_properly(grounds, shapes)
-    meets = inside.copy()
-    meets[~inside] = shapely.intersects(grounds[~inside], shapes[~inside])
-    project, piece, shapes, grounds, inside = (v[meets] for v in (project, piece, shapes, grounds, inside))
-    geometries = shapes.copy()
-    geometries[~inside] = shapely.intersection(shapes[~inside], grounds[~inside])
-    wrong = np.flatnonzero(~np.isin(shapely.get_type_id(geometries), TYPE_IDS[kind]) | shapely.is_empty(geometries))
-    for row in wrong:
-        geometries[row] = parts_of_kind(geometries[row], kind)
-    kept = ~shapely.is_missing(geometries)
-    return _united(projects, project[kept], keys[pieces.feature[piece[kept]]], pieces.feature[piece[kept]],
-                   geometries[kept], inside[kept], kind)
+class Occupied:
+    """The task: :class:`Parts` of some projects, whose rows count from the first of them.
+
+    grounds : (m,) pieces of control polygons. feature : (m,) the feature of each. keys : class of each feature.
+    """
+
+    def __init__(self, grounds, feature, keys, kind):
+        self.grounds, self.feature, self.keys, self.kind = grounds, feature, keys, kind
+        self._tree = None
+
+    def __reduce__(self):  # index and prepared polygons are made where they are used
+        return Occupied, (self.grounds, self.feature, self.keys, self.kind)
+
+    def __call__(self, projects, still: Callable[[], None]) -> Parts:
+        with _alone:
+            if self._tree is None:
+                shapely.prepare(self.grounds)
+                self._tree = shapely.STRtree(self.grounds)
+            project, piece = self._tree.query(projects)
+            shapes, grounds = projects[project], self.grounds[piece]
+            inside = shapely.contains_properly(grounds, shapes)
+            meets = inside.copy()
+            meets[~inside] = shapely.intersects(grounds[~inside], shapes[~inside])
+        still()
+        project, piece, shapes, grounds, inside = (v[meets] for v in (project, piece, shapes, grounds, inside))
+        geometries = shapes.copy()
+        geometries[~inside] = shapely.intersection(shapes[~inside], grounds[~inside])
+        kind = self.kind
+        wrong = np.flatnonzero(~np.isin(shapely.get_type_id(geometries), TYPE_IDS[kind]) | shapely.is_empty(geometries))
+        for row in wrong:
+            geometries[row] = parts_of_kind(geometries[row], kind)
+        kept = ~shapely.is_missing(geometries)
+        return _united(projects, project[kept], self.keys[self.feature[piece[kept]]], self.feature[piece[kept]],
+                       geometries[kept], inside[kept], kind)
 
 
 def _united(projects, project, key, feature, geometries, whole, kind):

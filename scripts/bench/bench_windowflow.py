@@ -30,6 +30,7 @@ def surface(cells):
 
 def flow(cells):
     """Ours: wall and processor seconds of a run and the number of windows."""
+    from ecoplan.processing.common import workers
     from ecoplan.processing.connectivity import windowflow
     settings = windowflow.FlowSettings(RADIUS, BLOCK)
     small = np.ones((60, 60))
@@ -38,7 +39,7 @@ def flow(cells):
     wall, processor = time.perf_counter(), time.process_time()
     found = windowflow.omnidirectional_flow(resistance, 1 / resistance, settings)
     return {"seconds": time.perf_counter() - wall, "processor": time.process_time() - processor,
-            "windows": found.targets, "threads": windowflow.THREADS}
+            "windows": found.targets, "threads": workers.count()}
 
 
 def factorised(cells):

@@ -11,6 +11,7 @@ from ...bridge.workbook import write_workbook
 from ...common.errors import InputError
 from ... import overlay
 from . import redline_fields, redline_inputs, redline_outputs, redline_report
+from ..frame import cluster
 from ..frame.algorithm import EcoPlanAlgorithm
 
 _SINKS = QgsProcessing.SourceType
@@ -136,16 +137,10 @@ class RedlineCheckAlgorithm(EcoPlanAlgorithm):
         inputs = redline_inputs.read(self, run, run.progress(0, 0.25))
         if inputs.kind != "polygon":  # the styles of parts and parcels are made for areas
             self.STYLES = {"FINDINGS": self.STYLES["FINDINGS"]}
-        result = overlay.check.check(
-            inputs.projects.geometries,
-            inputs.kind,
-            inputs.lines,
-            inputs.marks,
-            inputs.to_lonlat,
-            settings,
-            run.progress(0.25, 0.7),
-            inputs.projects.unreadable,
-        )
+        with cluster.executor(run) as executor:
+            result = overlay.check.check(
+                inputs.projects.geometries, inputs.kind, inputs.lines, inputs.marks, inputs.to_lonlat, settings,
+                run.progress(0.25, 0.7), inputs.projects.unreadable, executor)
         units = inputs.units
         rows = overlay.tables.breakdown(
             result, units and units.geometries, units and units.codes, units and units.names, inputs.to_lonlat,

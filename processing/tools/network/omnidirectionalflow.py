@@ -10,6 +10,7 @@ from ....i18n import translate
 from ... import bridge, connectivity
 from ...bridge import memory
 from ...common.errors import InputError
+from ..frame import cluster
 from ..frame.algorithm import EcoPlanAlgorithm
 from .flowzones import main_zone, read_zones
 from .omnidirectionalflow_inputs import (
@@ -111,8 +112,9 @@ class OmnidirectionalFlowAlgorithm(EcoPlanAlgorithm):
         strengths = read_strengths(run, grid, resistance)
         tell_time(run, resistance.shape, settings,
                   len(connectivity.windowflow.targets_of(strengths, settings.block)[0]), True)
-        flow = connectivity.windowflow.omnidirectional_flow(resistance, strengths, settings, True,
-                                                            run.progress(0.02, 0.92))
+        with cluster.executor(run) as executor:
+            flow = connectivity.windowflow.omnidirectional_flow(resistance, strengths, settings, True,
+                                                                run.progress(0.02, 0.92), executor)
         self._tell(run, flow)
         classes = connectivity.windowflow.classes_of(flow.normalised, limits[1:])
         zones = read_zones(run, grid)
