@@ -2744,6 +2744,25 @@
     </message>
 </context>
 <context>
+    <name>Cluster</name>
+    <message>
+        <source>Computed on the Dask cluster {address} with {threads} threads.</source>
+        <translation>在 Dask 集群 {address} 上以 {threads} 个线程计算。</translation>
+    </message>
+    <message>
+        <source>Computed on this machine alone. {problem}</source>
+        <translation>仅在本机计算。{problem}</translation>
+    </message>
+    <message>
+        <source>The computer {computer} of the cluster has {package} {theirs}, this one {ours}: results may differ in their last digits.</source>
+        <translation>集群中的计算机 {computer} 的 {package} 版本为 {theirs}，本机为 {ours}：结果末位数字可能不同。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>CombinedReport</name>
     <message>
         <source>Check whether inputs have changed since</source>
@@ -5367,6 +5386,10 @@
         <translation>路径无法回溯：单步成本相对总成本过小。请减小阻力值的差距。</translation>
     </message>
     <message>
+        <source>A piece of the work has ended one worker of the Dask cluster {address} after the other, most likely for lack of memory: give each worker more memory (--memory-limit) or fewer threads (--nthreads).</source>
+        <translation>同一部分计算使 Dask 集群 {address} 的工作进程相继终止，多半是内存不足：请为每个工作进程分配更多内存（--memory-limit）或减少线程数（--nthreads）。</translation>
+    </message>
+    <message>
         <source>A raster has no survey areas: measure on the ellipsoid or in the plane (AREA_MODE).</source>
         <translation>栅格没有调查面积：请按椭球或平面计算（AREA_MODE）。</translation>
     </message>
@@ -6187,6 +6210,22 @@
         <translation>共 {count:,} 对地点，超过 {most:,}：请减少地点、改为最近终点，或用表列出地点对（PAIRS）。</translation>
     </message>
     <message>
+        <source>The Dask cluster {address} has had no worker for {seconds:g} s: start workers (dask worker {address} ...) and run again, or clear the address to compute on this machine.</source>
+        <translation>Dask 集群 {address} 已有 {seconds:g} 秒没有工作进程：请启动工作进程（dask worker {address} ...）后重新运行，或清空该地址以在本机计算。</translation>
+    </message>
+    <message>
+        <source>The Dask cluster {address} has no worker: start some (dask worker {address} ...), or clear the address to compute on this machine.</source>
+        <translation>Dask 集群 {address} 没有工作进程：请启动工作进程（dask worker {address} ...），或清空该地址以在本机计算。</translation>
+    </message>
+    <message>
+        <source>The Dask cluster {address} needs the Python package(s) {names} here: {command}</source>
+        <translation>使用 Dask 集群 {address} 需要在本机安装 Python 包 {names}：{command}</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler {address} does not answer ({error}): see that it runs (dask scheduler), that the address is right (tcp://computer:8786) and that no firewall is in between; or clear the address to compute on this machine.</source>
+        <translation>Dask 调度器 {address} 没有响应（{error}）：请确认它已运行（dask scheduler）、地址正确（tcp://计算机名:8786）且未被防火墙阻挡；或清空该地址以在本机计算。</translation>
+    </message>
+    <message>
         <source>The NBS family '{key}' is unknown; use one of {known}.</source>
         <translation>NBS 类型“{key}”未知；可用 {known}。</translation>
     </message>
@@ -6249,6 +6288,18 @@
     <message>
         <source>The classes {given} cannot be read: write codes and ranges with commas, for example 10,20-30.</source>
         <translation>无法读取类别 {given}：请用逗号书写编码和区间，如 10,20-30。</translation>
+    </message>
+    <message>
+        <source>The computer {worker} of the Dask cluster cannot load EcoPlan ({error}): start the scheduler and the workers with --preload and the file scripts/batch/ecoplan_worker.py of the plugin's folder.</source>
+        <translation>Dask 集群中的计算机 {worker} 无法加载 EcoPlan（{error}）：请在启动调度器和工作进程时加上 --preload 及插件文件夹中的 scripts/batch/ecoplan_worker.py。</translation>
+    </message>
+    <message>
+        <source>The computer {worker} of the Dask cluster has EcoPlan {theirs}, this machine {ours}: install the same version on both.</source>
+        <translation>Dask 集群中的计算机 {worker} 的 EcoPlan 版本为 {theirs}，本机为 {ours}：请安装相同版本。</translation>
+    </message>
+    <message>
+        <source>The connection to the Dask scheduler {address} is lost: see that it runs and run again, or clear the address to compute on this machine.</source>
+        <translation>与 Dask 调度器 {address} 的连接已中断：请确认它仍在运行后重新运行，或清空该地址以在本机计算。</translation>
     </message>
     <message>
         <source>The coordinates of the layer {name} stand the wrong way round: latitude is given as longitude ({x}) and longitude as latitude ({y}) in {crs}. Exchange X and Y (native: Swap X and Y coordinates).</source>
@@ -7273,6 +7324,10 @@
     <message>
         <source>The width table has no row for water of the class {classes} and none for all others (*): add one.</source>
         <translation>宽度表没有水体类别 {classes} 的行，也没有代表其他类别的 * 行：请补充。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} of the Dask cluster does not see the folder {folder}: set ECOPLAN_SCRATCH to a shared folder that has the same name on every computer.</source>
+        <translation>Dask 集群的工作进程 {worker} 看不到文件夹 {folder}：请将 ECOPLAN_SCRATCH 设为在每台计算机上路径相同的共享文件夹。</translation>
     </message>
     <message>
         <source>There are no links: barriers are looked for between the sources of links.</source>

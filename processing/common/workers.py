@@ -54,14 +54,7 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
     """
     threads = count() if threads is None else threads
     if executor is not None:
-        still, watch = getattr(executor, "still", _nothing), getattr(executor, "watch", _nothing)
-
-        def looked():
-            look()
-            watch()
-
-        yield from _handed_out(lambda item: executor.submit(task, item, still), items, looked,
-                               lambda: TURNS * getattr(executor, "threads", threads))
+        yield from _handed_out(*_elsewhere(executor, task, look, threads), items)
         return
     if threads <= 1:
         for item in items:
@@ -75,7 +68,7 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
 
     with ThreadPoolExecutor(threads) as pool:
         try:
-            yield from _handed_out(lambda item: pool.submit(task, item, still), items, look, lambda: threads + AHEAD)
+            yield from _handed_out(lambda item: pool.submit(task, item, still), look, lambda: threads + AHEAD, items)
         finally:  # also where the caller takes no more
             stopped.append(True)
 
@@ -89,7 +82,7 @@ def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable
     """
     threads = count() if threads is None else threads
     if executor is not None:
-        _until_done(executor, lambda item: executor.submit(task, item, _nothing), take, give, look, 4 * threads)
+        _until_done(*_elsewhere(executor, task, look, threads), take, give)
         return
     if threads <= 1:
         while True:
@@ -105,17 +98,17 @@ def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable
 
     with ThreadPoolExecutor(threads) as pool:
         try:
-            _until_done(pool, lambda item: pool.submit(task, item, still), take, give, look, threads)
+            _until_done(lambda item: pool.submit(task, item, still), look, lambda: threads, take, give)
         finally:
             stopped.append(True)
 
 
-def _until_done(executor, submit, take, give, look, most):
-    """Hand out at most ``most`` items at a time and give each result as it comes."""
+def _until_done(submit, look, most, take, give):
+    """Hand out at most ``most()`` items at a time and give each result as it comes."""
     running = {}
     try:
         while True:
-            while len(running) < most:
+            while len(running) < most():
                 item = take()
                 if item is None:
                     break
@@ -131,11 +124,23 @@ def _until_done(executor, submit, take, give, look, most):
             future.cancel()
 
 
+def _elsewhere(executor, task, look, threads):
+    """(how to submit an item, what to call while waiting, how many at most) for an executor of another make."""
+    still, watch = getattr(executor, "still", _nothing), getattr(executor, "watch", _nothing)
+
+    def looked():
+        look()
+        watch()
+
+    return (lambda item: executor.submit(task, item, still), looked,
+            lambda: TURNS * getattr(executor, "threads", threads))
+
+
 def _nothing() -> None:
     """Where nobody looks."""
 
 
-def _handed_out(submit, items, look, most):
+def _handed_out(submit, look, most, items):
     """Results in order, at most ``most()`` tasks handed out and not yet taken."""
     waiting, items = deque(), iter(items)
     try:
