@@ -1,8 +1,8 @@
 """A Dask cluster as an executor, for work that one machine is too small for.
 
 Dask and distributed are imported where an address is given, and nowhere else. Every machine of the cluster needs the
-package ``ecoplan`` of the same version: scripts/batch/ecoplan_worker.py, given to ``dask scheduler`` and ``dask worker``
-as ``--preload``, makes it importable there.
+package ``ecoplan`` of the same version: scripts/batch/ecoplan_worker.py, given to ``dask scheduler`` and ``dask
+worker`` as ``--preload``, makes it importable there.
 """
 
 from __future__ import annotations
@@ -185,9 +185,9 @@ def _client(address):
             warnings.simplefilter("ignore")  # of versions: told in our own words
             return distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="ecoplan")
     except (OSError, ValueError, RuntimeError, ImportError) as error:
-        raise InputError("The Dask scheduler {address} does not answer ({error}): see that it runs (dask scheduler), that "
-                         "the address is right (tcp://computer:8786) and that no firewall is in between; or clear the "
-                         "address to compute on this machine.", address=address, error=_first_line(error)) from None
+        raise InputError("The Dask scheduler {address} does not answer ({error}): see that it runs (dask scheduler), "
+                         "that the address is right (tcp://computer:8786) and that no firewall is in between; or clear "
+                         "the address to compute on this machine.", address=address, error=_first_line(error)) from None
 
 
 def _first_line(error):
@@ -204,20 +204,20 @@ def differences(executor: ClusterExecutor) -> List[Difference]:
     """
     answers, address = executor.on_every_worker(versions.here), executor.address
     if not answers:
-        raise InputError("The Dask cluster {address} has no worker: start some (dask worker {address} ...), or clear the "
-                         "address to compute on this machine.", address=address)
+        raise InputError("The Dask cluster {address} has no worker: start some (dask worker {address} ...), or clear "
+                         "the address to compute on this machine.", address=address)
     ours, found = versions.here(), []
     for worker, theirs in [(address, executor.on_scheduler(versions.here)), *sorted(answers.items())]:
         if isinstance(theirs, OSError):
             continue  # it has just gone
         if isinstance(theirs, BaseException):
-            raise InputError("The computer {worker} of the Dask cluster cannot load EcoPlan ({error}): start the scheduler "
-                             "and the workers with --preload and the file scripts/batch/ecoplan_worker.py of the "
-                             "plugin's folder.", worker=worker,
-                             error=_first_line(theirs))
+            raise InputError("The computer {worker} of the Dask cluster cannot load EcoPlan ({error}): start the "
+                             "scheduler and the workers with --preload and the file scripts/batch/ecoplan_worker.py of "
+                             "the plugin's folder.", worker=worker, error=_first_line(theirs))
         if theirs["ecoplan"] != ours["ecoplan"]:
-            raise InputError("The computer {worker} of the Dask cluster has EcoPlan {theirs}, this machine {ours}: install "
-                             "the same version on both.", worker=worker, theirs=theirs["ecoplan"], ours=ours["ecoplan"])
+            raise InputError("The computer {worker} of the Dask cluster has EcoPlan {theirs}, this machine {ours}: "
+                             "install the same version on both.", worker=worker, theirs=theirs["ecoplan"],
+                             ours=ours["ecoplan"])
         found += [(worker, name, theirs[name], own) for name, own in ours.items() if theirs[name] != own]
     return found
 
@@ -231,5 +231,6 @@ def must_see(executor: ClusterExecutor, folder: str) -> None:
         answers = executor.on_every_worker(os.path.exists, file.name)
     blind = [worker for worker, found in sorted(answers.items()) if found is not True]
     if blind:
-        raise InputError("The worker {worker} of the Dask cluster does not see the folder {folder}: set ECOPLAN_SCRATCH "
-                         "to a shared folder that has the same name on every computer.", worker=blind[0], folder=folder)
+        raise InputError("The worker {worker} of the Dask cluster does not see the folder {folder}: set "
+                         "ECOPLAN_SCRATCH to a shared folder that has the same name on every computer.",
+                         worker=blind[0], folder=folder)

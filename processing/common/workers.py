@@ -50,11 +50,13 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
     caller's thread about ten times a second; may raise, which stops all tasks before the error goes on.
     threads : how many at once, default :func:`count`; with one, tasks run in the caller's thread. executor : of
     ``concurrent.futures``, of another make than threads, such as :class:`~.cluster.ClusterExecutor`: tasks and items
-    are sent to it. What it has of these is used: ``still`` (sent along), ``watch`` (called beside ``look``), ``threads``.
+    are sent to it. What it has of these is used: ``still`` (sent along), ``watch`` (called beside ``look``) and
+    ``threads``.
     """
     threads = count() if threads is None else threads
     if executor is not None:
-        yield from _handed_out(*_elsewhere(executor, task, look, threads), items)
+        submit, looked, most = _elsewhere(executor, task, look, threads)
+        yield from _handed_out(submit, looked, most, items)
         return
     if threads <= 1:
         for item in items:
@@ -82,7 +84,8 @@ def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable
     """
     threads = count() if threads is None else threads
     if executor is not None:
-        _until_done(*_elsewhere(executor, task, look, threads), take, give)
+        submit, looked, most = _elsewhere(executor, task, look, threads)
+        _until_done(submit, looked, most, take, give)
         return
     if threads <= 1:
         while True:

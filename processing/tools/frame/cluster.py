@@ -39,6 +39,7 @@ def executor(run) -> Iterator[Optional[cluster.ClusterExecutor]]:
     if not place:
         yield None
         return
+    found: Optional[cluster.ClusterExecutor] = None
     with ExitStack() as stack:
         try:
             found = stack.enter_context(cluster.connected(
@@ -49,8 +50,7 @@ def executor(run) -> Iterator[Optional[cluster.ClusterExecutor]]:
                 raise
             run.warn(translate("Cluster", "Computed on this machine alone. {problem}").format(
                 problem=error_text(error)))
-            found = None
-        else:
+        if found is not None:
             run.info(translate("Cluster", "Computed on the Dask cluster {address} with {threads} threads.").format(
                 address=place, threads=found.threads))
         yield found
@@ -59,6 +59,6 @@ def executor(run) -> Iterator[Optional[cluster.ClusterExecutor]]:
 def _tell(run, difference):
     computer, package, theirs, ours = difference
     missing = translate("Cluster", "none")
-    run.warn(translate("Cluster", "The computer {computer} of the cluster has {package} {theirs}, this one {ours}: results "
-                       "may differ in their last digits.").format(computer=computer, package=package,
-                                                                  theirs=theirs or missing, ours=ours or missing))
+    run.warn(translate("Cluster", "The computer {computer} of the cluster has {package} {theirs}, this one {ours}: "
+                                  "results may differ in their last digits.").format(
+        computer=computer, package=package, theirs=theirs or missing, ours=ours or missing))
