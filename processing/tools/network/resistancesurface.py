@@ -22,7 +22,7 @@ LANDCOVER_WEIGHT, SLOPE_WEIGHT = 0.65, 0.29  # in the published table (resources
 class ResistanceSurfaceAlgorithm(EcoPlanAlgorithm):
     ID = "resistancesurface"
     GROUP = "network"
-    STYLES = {"RESISTANCE": "resistancesums.qml"}
+    STYLES = {"RESISTANCE": "resistancesurface.qml"}
 
     def displayName(self):
         return translate("Resistance", "Resistance surface")
