@@ -27,7 +27,7 @@ from .workers import Stopped
 #: A scheduler in the same building answers in a fraction of it.
 CONNECT_SECONDS = 10.0
 #: How long a run waits for workers where there are none: one that is started again needs less.
-LOST_SECONDS = 60.0
+LOST_SECONDS = float(os.environ.get("ECOPLAN_DASK_WAIT") or 60)
 #: Between two questions to the scheduler.
 ASK_SECONDS = 2.0
 PACKAGES = ("dask", "distributed")
@@ -173,14 +173,14 @@ def connected(address: str, install: str = "python -m pip install dask distribut
 
 
 def _client(address):
-    import distributed
-    for name in ("distributed", "distributed.client"):  # a lost connection is told in our own words
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         place = urlsplit(address)
         if place.scheme not in ("tcp", "tls") or not place.hostname or not place.port:
             raise ValueError("tcp://computer:8786")
         socket.create_connection((place.hostname, place.port), CONNECT_SECONDS).close()  # its reasons are clearer
+        import distributed
+        for name in ("distributed", "distributed.client"):  # a lost connection is told in our own words
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of versions: told in our own words
             return distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="ecoplan")

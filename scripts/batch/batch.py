@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs QGIS tools over a folder of cities: resumes, skips what is done, logs what fails.
 
-    python3 batch.py job.json [--workers 2] [--dry-run] [--retry-failed]
+    python3 batch.py job.json [--workers 2] [--dry-run] [--retry-failed] [--dask tcp://computer:8786]
 
-Python 3.9 or newer and QGIS, nothing else. See docs/batch.md.
+Python 3.9 or newer and QGIS, nothing else (with a cluster, dask and distributed too). See docs/batch.md.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import signal
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
+import oncluster
 import qgisprocess
 from bookkeeping import Store
 from jobfile import cities, filled_steps, load
@@ -37,6 +39,8 @@ def arguments(argv):
     parser.add_argument("--retry-failed", action="store_true", help="try again what failed with the same inputs")
     parser.add_argument("--redo", action="store_true", help="do everything again")
     parser.add_argument("--dry-run", action="store_true", help="tell what would be done; run nothing")
+    parser.add_argument("--dask", metavar="ADDRESS", help="Dask scheduler whose workers take the cities, as "
+                        "tcp://computer:8786 (default: ECOPLAN_DASK; empty: this machine alone)")
     parser.add_argument("--profile", metavar="FOLDER",
                         help="QGIS profile to copy for the workers (default: the user's)")
     given = parser.parse_args(argv)
@@ -56,23 +60,27 @@ def main(argv=None):
                    timeout_minutes=given.timeout_minutes)
         chosen = _only(cities(job), given.only)
         base = qgisprocess.base_environment()
+        if given.dask is not None or "ECOPLAN_DASK" in base:
+            base["ECOPLAN_DASK"] = ""  # cities go to the cluster; their tools use one computer
         program, version, version_text = qgisprocess.find(base)
         profile = Path(given.profile) if given.profile else qgisprocess.user_profile(version[0])
         if given.profile and not profile.is_dir():
             raise Fault("The profile {folder} does not exist.", folder=profile)
-        workers = min(job.workers or default_workers(job.memory_gb), len(chosen))
         store = Store(job.results)
         store.open()
         runner = Runner(job, store, program, version, version_text, given.retry_failed, given.redo)
-        environments = [qgisprocess.copy_profile(profile, store.profiles / str(n), _threads(base, workers))
-                        for n in range(workers)]
-        runner.check(environments[0])
-        out(say("{cities} cities, {workers} at once, {qgis} ({program})", cities=len(chosen), workers=workers,
-                qgis=version_text, program=program))
-        if given.dry_run:
-            return dry_run(runner, chosen)
-        kept = store.earlier_rows({city.name for city in chosen}) if given.only else []
-        return run(runner, chosen, environments, kept)
+        with ExitStack() as stack:
+            executor = None if given.dry_run else _executor(stack, oncluster.address_of(given.dask))
+            workers = 1 if executor else min(job.workers or default_workers(job.memory_gb), len(chosen))
+            environments = [qgisprocess.copy_profile(profile, store.profiles / str(n),
+                                                     qgisprocess.with_threads(base, workers)) for n in range(workers)]
+            runner.check(environments[0])
+            kept = store.earlier_rows({city.name for city in chosen}) if given.only else []
+            if executor:
+                return run_there(runner, chosen, kept, executor, given.profile)
+            out(say("{cities} cities, {workers} at once, {qgis} ({program})", cities=len(chosen), workers=workers,
+                    qgis=version_text, program=program))
+            return dry_run(runner, chosen) if given.dry_run else run_here(runner, chosen, kept, environments)
     except KeyboardInterrupt:  # before the first city
         return 130
     except Fault as fault:
@@ -92,6 +100,19 @@ def out(text=""):
         print(text, flush=True)
     except OSError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")
+
+
+def _executor(stack, address):
+    """Of the cluster; None for this machine. Raises Fault where it cannot be used and the user did not allow that."""
+    if not address:
+        return None
+    try:
+        return stack.enter_context(oncluster.connected(address))
+    except Fault as fault:
+        if os.environ.get("ECOPLAN_DASK_OR_LOCAL", "").lower() not in ("1", "true", "yes"):
+            raise
+        out(fault.text())
+        return None
 
 
 def _only(found, names):
@@ -134,12 +155,6 @@ def free_memory_gb():
         return None
 
 
-def _threads(env, workers):
-    """The cores shared out among the workers, for libraries that would each take all of them."""
-    each = str(max(1, (os.cpu_count() or 1) // workers))
-    return {**dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), each), **env}
-
-
 def dry_run(runner, chosen):
     """Tell city by city what a run would do; for the first that would run, the command lines too."""
     shown, faulty = False, False
@@ -160,24 +175,61 @@ def dry_run(runner, chosen):
     return 1 if faulty else 0
 
 
-def run(runner, chosen, environments, kept):
-    """Run all cities in a pool of workers; returns the exit code. ``kept`` are rows of the summary to leave."""
-    start = time.monotonic()
-    outcomes = {city.name + str(n): Outcome(city.name, "not run") for n, city in enumerate(chosen)}
-    waiting, finished = queue.Queue(), queue.Queue()
-    for key, city in zip(outcomes, chosen):
-        waiting.put((key, city))
+def run_here(runner, chosen, kept, environments):
+    """Run all cities on this machine, one at a time in each environment; returns the exit code."""
+    def start(cities, finished):
+        waiting = queue.Queue()
+        for city in cities:
+            waiting.put(city)
 
-    def work(env):
-        while not runner.stopping.is_set():
+        def work(env):
+            while not runner.stopping.is_set():
+                try:
+                    key, city = waiting.get_nowait()
+                except queue.Empty:
+                    break
+                try:
+                    finished.put((key, runner.city(city, env)))
+                except Exception as error:  # a fault of the batch itself must not pass for an unfinished city
+                    finished.put((key, Outcome(city.name, "failed", message=f"{type(error).__name__}: {error}")))
+
+        return [threading.Thread(target=work, args=(env,), daemon=True) for env in environments]
+
+    return run(runner, chosen, kept, start)
+
+
+def run_there(runner, chosen, kept, executor, profile):
+    """Run all cities on a Dask cluster; returns the exit code, 2 where the cluster is lost. Raises Fault before."""
+    qgis = oncluster.check(executor, runner.store, profile)
+    out(say("{cities} cities on the Dask cluster {address}, {workers} at once, {qgis}", cities=len(chosen),
+            address=executor.address, workers=min(executor.threads, runner.job.workers or executor.threads),
+            qgis=", ".join(qgis)))
+    lost = []
+
+    def start(cities, finished):
+        def work():
             try:
-                key, city = waiting.get_nowait()
-            except queue.Empty:
-                break
-            try:
-                finished.put((key, runner.city(city, env)))
-            except Exception as error:  # a fault of the batch itself must not pass for an unfinished city
-                finished.put((key, Outcome(city.name, "failed", message=f"{type(error).__name__}: {error}")))
+                oncluster.run_cities(runner, cities, executor, runner.job.workers, profile, finished)
+            except Fault as fault:
+                lost.append(fault)
+
+        return [threading.Thread(target=work, daemon=True)]
+
+    code = run(runner, chosen, kept, start)
+    if not lost:
+        return code
+    print(lost[0].text() + " " + say("The same command goes on where it stopped."), file=sys.stderr)
+    return 2
+
+
+def run(runner, chosen, kept, start):
+    """Run all cities and tell of each; returns the exit code. ``kept`` are rows of the summary to leave.
+
+    start : called with [(key, city)] and the queue for (key, Outcome); returns the threads that run them.
+    """
+    began = time.monotonic()
+    outcomes = {city.name + str(n): Outcome(city.name, "not run") for n, city in enumerate(chosen)}
+    finished = queue.Queue()
 
     def stop(number, frame):
         if not runner.stopping.is_set():
@@ -187,7 +239,7 @@ def run(runner, chosen, environments, kept):
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
-    pool = [threading.Thread(target=work, args=(env,), daemon=True) for env in environments]
+    pool = start(list(zip(outcomes, chosen)), finished)
     for thread in pool:
         thread.start()
     count = 0
@@ -203,7 +255,7 @@ def run(runner, chosen, environments, kept):
         _tell(count, len(chosen), outcome)
         _save(runner.store, outcomes.values(), kept)
     _save(runner.store, outcomes.values(), kept)
-    return summary(runner, list(outcomes.values()), time.monotonic() - start)
+    return summary(runner, list(outcomes.values()), time.monotonic() - began)
 
 
 def _names(status):

@@ -28,5 +28,4 @@ load_ecoplan()
 if PLUGIN.parent.name == "plugins" and PLUGIN.parent.parent.name == "python":  # it lies in a QGIS profile
     from ecoplan.processing import packages
     packages.use(PLUGIN.parents[2])
-if str(BATCH) not in sys.path:
-    sys.path.append(str(BATCH))
+import oncluster  # noqa: E402,F401  # while Dask loads this file its folder is on the path, later it is not

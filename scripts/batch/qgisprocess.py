@@ -80,6 +80,12 @@ def base_environment():
     return env
 
 
+def with_threads(env, workers):
+    """The environment with the cores shared out among the workers, for libraries that would each take all of them."""
+    each = str(max(1, (os.cpu_count() or 1) // workers))
+    return {**dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), each), **env}
+
+
 def user_profile(major):
     """The profile that qgis_process would use: always the one called default."""
     own = os.environ.get("QGIS_CUSTOM_CONFIG_PATH")

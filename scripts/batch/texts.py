@@ -109,6 +109,47 @@ CHINESE = {
     "qgis_process does not know {algorithm} ({reason}). If it comes with a plugin, install the plugin and run: "
     "qgis_process plugins enable {plugin}":
         "qgis_process 不认识 {algorithm}（{reason}）。若属插件，请先安装插件，再运行：qgis_process plugins enable {plugin}",
+    # a Dask cluster
+    "{cities} cities on the Dask cluster {address}, {workers} at once, {qgis}":
+        "{cities} 个城市，Dask 集群 {address}，同时 {workers} 个，{qgis}",
+    "For a Dask cluster, start batch.py where it lies in the plugin's folder.":
+        "使用 Dask 集群时，请直接运行插件文件夹中的 batch.py。",
+    "The worker {worker} of the Dask cluster cannot work on this job: {reason}.":
+        "Dask 集群的工作进程 {worker} 无法执行此任务：{reason}。",
+    "it does not see the folder {folder}: job, cities and results must lie in a shared folder of the same "
+    "name on every computer":
+        "看不到文件夹 {folder}：任务文件、城市和结果须位于每台计算机上路径相同的共享文件夹",
+    "The same command goes on where it stopped.": "再次运行同一命令即可继续。",
+    "A piece of the work has ended one worker of the Dask cluster {address} after the other, most likely for "
+    "lack of memory: give each worker more memory (--memory-limit) or fewer threads (--nthreads).":
+        "同一部分计算使 Dask 集群 {address} 的工作进程相继终止，多半是内存不足：请为每个工作进程分配"
+        "更多内存（--memory-limit）或减少线程数（--nthreads）。",
+    "The Dask cluster {address} has had no worker for {seconds:g} s: start workers (dask worker {address} "
+    "...) and run again, or clear the address to compute on this machine.":
+        "Dask 集群 {address} 已有 {seconds:g} 秒没有工作进程：请启动工作进程（dask "
+        "worker {address} ...）后重新运行，或清空该地址以在本机计算。",
+    "The Dask cluster {address} has no worker: start some (dask worker {address} ...), or clear the address "
+    "to compute on this machine.":
+        "Dask 集群 {address} 没有工作进程：请启动工作进程（dask worker {address}"
+        " ...），或清空该地址以在本机计算。",
+    "The Dask cluster {address} needs the Python package(s) {names} here: {command}":
+        "使用 Dask 集群 {address} 需要在本机安装 Python 包 {names}：{command}",
+    "The Dask scheduler {address} does not answer ({error}): see that it runs (dask scheduler), that the "
+    "address is right (tcp://computer:8786) and that no firewall is in between; or clear the address to "
+    "compute on this machine.":
+        "Dask 调度器 {address} 没有响应（{error}）：请确认它已运行（dask "
+        "scheduler）、地址正确（tcp://计算机名:8786）且未被防火墙阻挡；或清空该地址以在本机计算。",
+    "The computer {worker} of the Dask cluster cannot load EcoPlan ({error}): start the scheduler and the "
+    "workers with --preload and the file scripts/batch/ecoplan_worker.py of the plugin's folder.":
+        "Dask 集群中的计算机 {worker} 无法加载 EcoPlan（{error}）：请在启动调度器和工作"
+        "进程时加上 --preload 及插件文件夹中的 scripts/batch/ecoplan_worker.py。",
+    "The computer {worker} of the Dask cluster has EcoPlan {theirs}, this machine {ours}: install the same "
+    "version on both.":
+        "Dask 集群中的计算机 {worker} 的 EcoPlan 版本为 {theirs}，本机为 {ours}"
+        "：请安装相同版本。",
+    "The connection to the Dask scheduler {address} is lost: see that it runs and run again, or clear the "
+    "address to compute on this machine.":
+        "与 Dask 调度器 {address} 的连接已中断：请确认它仍在运行后重新运行，或清空该地址以在本机计算。",
     "QGIS on Windows must be 3.24 or newer for batch runs.": "Windows 上批处理要求 QGIS 3.24 或更新版本。",
 }
 

@@ -1,13 +1,13 @@
 """A Dask cluster of two workers on the loopback: same results as here, and what becomes of bad luck."""
 
 import socket
-import sys
 import time
-from pathlib import Path
 
+import daskcluster
 import numpy as np
 import pytest
 import shapely
+from dasktasks import Deadly, Refuses, Waits
 
 from ecoplan.processing.common import cluster, versions, workers
 from ecoplan.processing.common.errors import InputError
@@ -15,9 +15,6 @@ from ecoplan.processing.connectivity import windowflow
 from ecoplan.processing.overlay import intersect, pieces
 
 pytest.importorskip("distributed", reason="dask and distributed are not installed (requirements-dev.txt)")
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "support"))
-import daskcluster  # noqa: E402
-from dasktasks import Deadly, Refuses, Waits  # noqa: E402
 
 SECONDS = 60
 
