@@ -77,8 +77,8 @@ class WorkerStore(Store):
 def machine(token, profile):
     """What is wrong with this worker for a job, and its QGIS: (sentence, version). ``token``: a file of the results."""
     if not Path(token).exists():
-        return say("it does not see the folder {folder}: job, cities and results must lie in a shared folder of the same "
-                   "name on every computer", folder=Path(token).parent), ""
+        return say("it does not see the folder {folder}: job, cities and results must lie in a shared folder of the "
+                   "same name on every computer", folder=Path(token).parent), ""
     try:
         _, version, text = qgisprocess.find(qgisprocess.base_environment())
         _profile(profile, version)
