@@ -6,6 +6,7 @@ What a task does must not depend on the others, so that results are the same to 
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Executor, ThreadPoolExecutor, wait
 from typing import Any, Callable, Iterable, Iterator, Optional
@@ -19,6 +20,7 @@ AHEAD = 2
 TURNS = 4
 
 _chosen: Optional[int] = None
+_here = threading.local()
 
 
 class Stopped(Exception):
@@ -32,7 +34,12 @@ def choose(threads: Optional[int]) -> None:
 
 
 def count() -> int:
-    """How many threads to use: ECOPLAN_THREADS, else the number chosen, else the cores this program may use."""
+    """How many threads to use: ECOPLAN_THREADS, else the number chosen, else the cores this program may use.
+
+    Inside a task of :func:`in_order` it is one: the cores have their work.
+    """
+    if getattr(_here, "inside", False):
+        return 1
     wish = os.environ.get("ECOPLAN_THREADS", "")
     if wish.isdecimal() and int(wish) > 0:
         return min(MOST, int(wish))
@@ -68,7 +75,7 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
         if stopped:
             raise Stopped
 
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(threads, initializer=_enter) as pool:
         try:
             yield from _handed_out(lambda item: pool.submit(task, item, still), look, lambda: threads + AHEAD, items)
         finally:  # also where the caller takes no more
@@ -137,6 +144,10 @@ def _elsewhere(executor, task, look, threads):
 
     return (lambda item: executor.submit(task, item, still), looked,
             lambda: TURNS * getattr(executor, "threads", threads))
+
+
+def _enter() -> None:
+    _here.inside = True
 
 
 def _nothing() -> None:

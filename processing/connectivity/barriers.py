@@ -17,13 +17,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Union
+from typing import Optional
 
 import numpy as np
 from scipy.ndimage import minimum_filter1d
 
+from ..common import workers
 from ..common.errors import InputError
-from .linkcosts import LinkCosts, check_links, visiting_order
+from .linkcosts import check_links, visiting_order
+from .sourcereaches import SourceReaches
 
 RESULTS = ("gain", "reduction", "percent")
 RIM = 1.0  # width of Linkage Mapper's annulus, map units
@@ -43,8 +45,22 @@ class BarrierGains:
     lcd: np.ndarray
 
 
+@dataclass(frozen=True)
+class LinkGains:
+    """What one link gains.
+
+    lcd : least cost, NaN where its sources are not connected. window : rows and columns, None where nothing is gained
+    anywhere. best : (rows, columns) float32 by name, the largest over the radii. radius : float32 of the largest gain.
+    """
+
+    lcd: float
+    window: Optional[tuple[slice, slice]] = None
+    best: Optional[dict] = None
+    radius: Optional[np.ndarray] = None
+
+
 class Barriers:
-    """Computes gains link by link; keeps each source's window minima while its links are visited."""
+    """Computes gains link by link, in threads."""
 
     def __init__(self, resistance, labels, cell_size, pairs, lcd, radii, restored=1.0, engine="auto", window="disc"):
         """resistance: (rows, columns) > 0, NaN = barrier (may be restored too). labels: int32 sources 1..n.
@@ -64,11 +80,11 @@ class Barriers:
             raise InputError("The resistance after restoration must be above 0, not {value}.", value=restored)
         if window == "rim":
             _check_rims(self.radii, cell_size)
-        self.window = window
         check_links(labels, self.pairs)
-        self.labels, self.cell_size, self.restored = labels, cell_size, restored
-        self.costs = LinkCosts(resistance, labels, cell_size, self.pairs, lcd, engine=engine)
-        self._minima = {}
+        self.labels, self.restored = labels, restored
+        minimum = rim_minimum if window == "rim" else lambda cost, r, cell: disc_minimum(cost, r / cell)
+        self._reaches = SourceReaches(resistance, labels, cell_size, self.pairs, lcd,
+                                      lambda cost, r: minimum(cost, r, cell_size), self.radii, engine)
 
     def gains(self, progress=None) -> BarrierGains:
         """Return :class:`BarrierGains` over all links and radii."""
@@ -77,92 +93,92 @@ class Barriers:
         summed = {name: np.zeros(shape, np.float32) for name in RESULTS}
         radius = np.zeros(shape, np.float32)
         lcd = np.full(len(self.pairs), np.nan)
-        for done, link in enumerate(visiting_order(self.pairs)):
-            lcd[link] = self.costs.least(*self.pairs[link])
-            best = None
-            for r in self.radii:
-                window, reduction = self.reduction(link, lcd[link], r)
-                if reduction is None:
-                    continue
-                own = {"gain": reduction / (2 * r), "reduction": reduction, "percent": 100 * reduction / lcd[link]}
-                best = self._larger(best, window, own, shape)
-                higher = own["gain"] > largest["gain"][window]
-                radius[window][higher] = r
-                for name in RESULTS:
-                    np.maximum(largest[name][window], own[name], out=largest[name][window])
-            if best is not None:
-                for name in RESULTS:
-                    summed[name][best[0]] += best[1][name]
-            if progress:
-                progress((done + 1) / len(self.pairs))
+        for link, found in self._visited(self._gains_of, progress):
+            lcd[link] = found.lcd
+            if found.window is None:
+                continue
+            higher = found.best["gain"] > largest["gain"][found.window]
+            radius[found.window][higher] = found.radius[higher]
+            for name in RESULTS:
+                np.maximum(largest[name][found.window], found.best[name], out=largest[name][found.window])
+                summed[name][found.window] += found.best[name]
         for raster in (*largest.values(), *summed.values()):
             raster[self.labels > 0] = np.nan
         return BarrierGains(largest, summed, radius, lcd)
 
-    def links_of_areas(self, areas, lcd, progress=None) -> list[list[int]]:
+    def links_of_areas(self, areas, progress=None) -> list[list[int]]:
         """For each area 1..n of an int raster, the positions of the links whose least cost it can lower."""
         served = [[] for _ in range(int(areas.max()))]
-        for done, link in enumerate(visiting_order(self.pairs)):
+
+        def areas_of(link, one, other, lcd):
             found = set()
             for r in self.radii:
-                window, reduction = self.reduction(link, lcd[link], r)
+                window, reduction = self._reduction(one, other, lcd, r)
                 if reduction is not None:
                     inside = areas[window]
                     found |= set(np.unique(inside[(reduction > 0) & (inside > 0)]).tolist())
+            return found
+
+        for link, found in self._visited(areas_of, progress):
             for area in found:
                 served[area - 1].append(int(link))
-            if progress:
-                progress((done + 1) / len(self.pairs))
         return [sorted(links) for links in served]
 
-    def reduction(self, link, lcd, radius) -> Union[tuple[tuple[slice, slice], np.ndarray], tuple[None, None]]:
-        """(window, reduction of the least cost in it) of one link and radius; (None, None) where there is none."""
+    def _visited(self, task, progress):
+        """(link, what ``task(link, reach, reach, lcd)`` gives) for every link, in an order that serves its sources."""
+        reaches, order = self._reaches, visiting_order(self.pairs)
+        done = 0
+
+        def at(link, still):
+            one, other, cost = reaches.pair(*self.pairs[link].tolist(), still)
+            return task(link, one, other, cost)
+
+        def look():
+            if progress:
+                progress(done / len(order))
+
+        for link, found in zip(order, workers.in_order(at, order, look, workers.count() if reaches.compiled() else 1)):
+            yield link, found
+            done += 1
+            look()
+
+    def _gains_of(self, link, one, other, lcd):
+        """:class:`LinkGains` of a link."""
+        found = []
+        for r in self.radii:
+            window, reduction = self._reduction(one, other, lcd, r)
+            if reduction is not None:
+                found.append((r, window, {"gain": reduction / (2 * r), "reduction": reduction,
+                                          "percent": 100 * reduction / lcd}))
+        if not found:
+            return LinkGains(lcd)
+        around = tuple(slice(min(window[k].start for _, window, _ in found), max(window[k].stop for _, window, _ in found))
+                       for k in (0, 1))
+        shape = tuple(part.stop - part.start for part in around)
+        best = {name: np.zeros(shape, np.float32) for name in RESULTS}
+        radius = np.zeros(shape, np.float32)
+        for r, window, own in found:
+            at = tuple(slice(window[k].start - around[k].start, window[k].stop - around[k].start) for k in (0, 1))
+            radius[at][own["gain"] > best["gain"][at]] = r
+            for name in RESULTS:
+                np.maximum(best[name][at], own[name], out=best[name][at])
+        return LinkGains(lcd, around, best, radius)
+
+    def _reduction(self, one, other, lcd, radius):
+        """(window, reduction of the least cost in it) of a link's reaches; (None, None) where there is none."""
         if not np.isfinite(lcd):
             return None, None
-        one, other = (self._minimum(label, radius) for label in self.pairs[link])
-        top, left = (max(one[0][k].start, other[0][k].start) for k in (0, 1))
-        bottom, right = (min(one[0][k].stop, other[0][k].stop) for k in (0, 1))
-        if bottom <= top or right <= left:
+        window = tuple(slice(max(one.window[k].start, other.window[k].start),
+                             min(one.window[k].stop, other.window[k].stop)) for k in (0, 1))
+        if window[0].stop <= window[0].start or window[1].stop <= window[1].start:
             return None, None
-        window = (slice(top, bottom), slice(left, right))
-        restored = self._part(one, window) + self._part(other, window) + np.float32(2 * radius * self.restored)
+        restored = _part(one, radius, window) + _part(other, radius, window) + np.float32(2 * radius * self.restored)
         return window, np.maximum(np.float32(lcd) - restored, 0)
 
-    def _minimum(self, label, radius):
-        """(window, least cost from a source within ``radius`` of each of its cells), inf where none."""
-        key = (int(label), radius)
-        if key not in self._minima:
-            cost = self.costs.of(label)
-            reach = int(math.floor(radius / self.cell_size + 1e-9))
-            window = _around(np.isfinite(cost), reach)
-            part = cost[window].astype(np.float32)
-            part[np.isnan(part)] = np.inf
-            self._minima[key] = (window, rim_minimum(part, radius, self.cell_size) if self.window == "rim"
-                                 else disc_minimum(part, radius / self.cell_size))
-            while len(self._minima) > 40 and sum(v[1].nbytes for v in self._minima.values()) > 600_000_000:
-                self._minima.pop(next(iter(self._minima)))
-        return self._minima[key]
 
-    @staticmethod
-    def _part(minimum, window) -> np.ndarray:
-        own = minimum[0]
-        return minimum[1][tuple(slice(window[k].start - own[k].start, window[k].stop - own[k].start) for k in (0, 1))]
-
-    @staticmethod
-    def _larger(best, window, own, shape) -> tuple[tuple[slice, ...], dict[str, np.ndarray]]:
-        """The larger of two radii's results of one link, on the window of both."""
-        if best is None:
-            return window, own
-        both = tuple(slice(min(best[0][k].start, window[k].start), max(best[0][k].stop, window[k].stop))
-                     for k in (0, 1))
-        merged = {}
-        for name in RESULTS:
-            values = np.zeros((both[0].stop - both[0].start, both[1].stop - both[1].start), np.float32)
-            for place, result in ((best[0], best[1][name]), (window, own[name])):
-                at = tuple(slice(place[k].start - both[k].start, place[k].stop - both[k].start) for k in (0, 1))
-                np.maximum(values[at], result, out=values[at])
-            merged[name] = values
-        return both, merged
+def _part(reach, radius, window):
+    return reach.minima[radius][tuple(slice(window[k].start - reach.window[k].start,
+                                            window[k].stop - reach.window[k].start) for k in (0, 1))]
 
 
 def disc_minimum(values, radius) -> np.ndarray:
@@ -205,12 +221,3 @@ def _check_rims(radii, cell_size):
     if empty:
         raise InputError("With the rim as window, no cell centre lies on the radius {radius:g} m at cells of {cell:g} "
                          "m: give multiples of the cell size, or take the disc.", radius=empty[0], cell=cell_size)
-
-
-def _around(cells, reach):
-    """Rows and columns that hold true cells, ``reach`` wider on every side."""
-    spans = []
-    for axis in (1, 0):
-        found = np.flatnonzero(cells.any(axis))
-        spans.append(slice(max(0, int(found[0]) - reach), min(cells.shape[1 - axis], int(found[-1]) + 1 + reach)))
-    return tuple(spans)

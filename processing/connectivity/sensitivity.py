@@ -11,15 +11,22 @@ own factor and raises the contrast to its own power:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy.stats import spearmanr
 
+from ..common import workers
 from ..common.errors import InputError
+from ._lattice import build_lattice
+from ._numpy_kernel import NumpyKernel
 from .corridors import CorridorSettings, map_corridors
+from .costdistance import make_kernel
 from .morphology import dilate_disc
 
 MOST_CLASSES = 1000
+#: Of one run beside what all runs share: surface, cost, labels, zones, scratch.
+BYTES_PER_CELL = 64
 
 
 @dataclass(frozen=True)
@@ -72,43 +79,68 @@ def varied(resistance, number, factors, exponent) -> np.ndarray:
     return least * (scaled / least) ** exponent
 
 
+@dataclass(frozen=True)
+class _Draw:
+    """One run: its factors and the power of its contrast."""
+
+    factors: np.ndarray
+    exponent: float
+
+
+def threads_for(cells: int, free: Optional[int]) -> int:
+    """How many runs at once ``free`` bytes hold; None where nobody knows."""
+    most = workers.count()
+    return most if free is None else max(1, min(most, int(free // (cells * BYTES_PER_CELL))))
+
+
 def sensitivity(resistance, labels, cell_size, number, class_count, runs, variation, contrast, width, seed, count=None,
-                engine="auto", progress=None) -> Sensitivity:
+                engine="auto", progress=None, threads=None) -> Sensitivity:
     """Vary the surface ``runs`` times and map the corridors of each.
 
     resistance: (rows, columns) > 0, NaN = barrier. labels: int32 sources 1..n. number: class of each cell,
     0..class_count-1.
     variation: 0.3 varies values by about 30 percent. contrast: 0 to below 1. width: full corridor width in map units.
-    seed: the same seed gives the same runs.
+    seed: the same seed gives the same runs. threads: runs at once, default ``workers.count()``; the result is the same.
     """
     if runs < 1:
         raise InputError("There must be at least 1 run, not {count}.", count=runs)
     if not (variation >= 0 and 0 <= contrast < 1):
         raise InputError("The variation must be 0 or more and the contrast from 0 to below 1.")
     tell = progress or (lambda share: None)
-    draws = np.random.default_rng(seed)
+    random = np.random.default_rng(seed)
+    draws = [_Draw(np.exp(random.normal(0.0, np.log1p(variation), class_count)),
+                   random.uniform(1 - contrast, 1 + contrast)) for _ in range(runs)]
     settings = CorridorSettings(engine=engine)
     base = map_corridors(resistance, labels, cell_size, settings, lambda share: tell(share / (runs + 1)), count)
     known = {(k.from_id, k.to_id): i for i, k in enumerate(base.links)}
+    done = 0
+
+    def look():
+        tell((done + 1) / (runs + 1))
+
+    def mapped(draw, still):
+        surface = varied(resistance, number, draw.factors, draw.exponent)
+        found = map_corridors(surface, labels, cell_size, settings, lambda _share: still(), count)
+        return found.links, np.packbits(corridor_cells(found.links, resistance.shape, width / cell_size))
+
     frequency = np.zeros(resistance.shape, np.float32)
     costs = np.full((runs, len(base.links)), np.nan)
-    factors, exponents = np.ones((runs, class_count)), np.ones(runs)
     counts, correlations = np.zeros(runs, np.int64), np.full(runs, np.nan)
-    for run in range(runs):
-        factors[run] = np.exp(draws.normal(0.0, np.log1p(variation), class_count))
-        exponents[run] = draws.uniform(1 - contrast, 1 + contrast)
-        surface = varied(resistance, number, factors[run], exponents[run])
-        found = map_corridors(surface, labels, cell_size, settings,
-                              lambda share, run=run: tell((run + 1 + share) / (runs + 1)), count)
-        counts[run] = len(found.links)
-        frequency += corridor_cells(found.links, resistance.shape, width / cell_size)
-        for link in found.links:
+    compiled = make_kernel(build_lattice(np.ones((1, 1)), cell_size), engine).name != NumpyKernel.name
+    threads = threads if compiled else 1    # numpy's many short calls keep the interpreter to themselves
+    for run, (links, cells) in enumerate(workers.in_order(mapped, draws, look, threads)):
+        counts[run] = len(links)
+        frequency += np.unpackbits(cells, count=frequency.size).reshape(frequency.shape)
+        for link in links:
             place = known.get((link.from_id, link.to_id))
             if place is not None:
                 costs[run, place] = link.lcd
         correlations[run] = _correlation(np.array([k.lcd for k in base.links]), costs[run])
+        done = run + 1
+        look()
     links = tuple(_stability(base.links, costs))
-    return Sensitivity(frequency / runs, links, exponents, correlations, counts, factors)
+    return Sensitivity(frequency / runs, links, np.array([draw.exponent for draw in draws]), correlations, counts,
+                       np.array([draw.factors for draw in draws]))
 
 
 def corridor_cells(links, shape, width_cells) -> np.ndarray:

@@ -134,7 +134,7 @@ class BarriersAlgorithm(EcoPlanAlgorithm):
         """Barrier areas with what restoring them gains, ranked by gain per metre times links served."""
         gain = result.largest["gain"]
         shapes, areas, labels = level_areas(run, gain, grid, CLASSES, run.number("MIN_AREA"), [], [])
-        served = tool.links_of_areas(labels, result.lcd, run.progress(0.7, 0.9)) if areas else []
+        served = tool.links_of_areas(labels, run.progress(0.7, 0.9)) if areas else []
         found = []
         for area in areas:
             inside = labels == area.label

@@ -85,13 +85,14 @@ class ResistanceSensitivityAlgorithm(EcoPlanAlgorithm):
         resistance, grid = read_resistance(run)
         corridors = connectivity.corridors
         needed = corridors.estimate_memory(grid.height, grid.width, corridors.CorridorSettings())
-        memory.require_memory(needed + 40 * resistance.size)
+        memory.require_memory(needed + connectivity.sensitivity.BYTES_PER_CELL * resistance.size)
         table, ids, _, labels = read_sources(run, grid, valid=np.isfinite(resistance))
         number, count = self._classes(run, resistance, grid)
         width = run.number("WIDTH")
         result = connectivity.sensitivity.sensitivity(
             resistance, labels, grid.cell, number, count, run.integer("RUNS"), run.number("VARIATION"),
-            run.number("CONTRAST"), width, run.integer("SEED"), len(ids), kernel_engine(), run.progress(0.05, 0.95))
+            run.number("CONTRAST"), width, run.integer("SEED"), len(ids), kernel_engine(), run.progress(0.05, 0.95),
+            connectivity.sensitivity.threads_for(resistance.size, memory.usable_bytes()))
         rows, lines = _link_rows(result, ids, grid)
         runs = [RUN_TABLE.row(run=k + 1, contrast_power=float(result.exponents[k]), links=int(result.counts[k]),
                               rank_correlation=float(result.correlations[k])) for k in range(len(result.counts))]

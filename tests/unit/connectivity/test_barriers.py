@@ -115,10 +115,10 @@ def test_areas_name_the_links_they_serve():
     labels = np.zeros(resistance.shape, np.int32)
     labels[4, 2], labels[4, 28], labels[1, 12] = 1, 2, 3
     tool = Barriers(resistance, labels, CELL, [(1, 3), (1, 2), (2, 3)], [np.nan] * 3, [10.0])
-    result = tool.gains()
+    tool.gains()
     areas = np.zeros(labels.shape, np.int64)
     areas[:, 14:17] = 1
-    assert tool.links_of_areas(areas, result.lcd) == [[1, 2]]
+    assert tool.links_of_areas(areas) == [[1, 2]]
 
 
 def test_disc_minimum_by_brute_force():
