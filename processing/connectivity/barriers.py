@@ -152,8 +152,8 @@ class Barriers:
                                           "percent": 100 * reduction / lcd}))
         if not found:
             return LinkGains(lcd)
-        around = tuple(slice(min(window[k].start for _, window, _ in found), max(window[k].stop for _, window, _ in found))
-                       for k in (0, 1))
+        windows = [window for _, window, _ in found]
+        around = tuple(slice(min(w[k].start for w in windows), max(w[k].stop for w in windows)) for k in (0, 1))
         shape = tuple(part.stop - part.start for part in around)
         best = {name: np.zeros(shape, np.float32) for name in RESULTS}
         radius = np.zeros(shape, np.float32)
