@@ -107,9 +107,9 @@ def sensitivity(resistance, labels, cell_size, number, class_count, runs, variat
     if not (variation >= 0 and 0 <= contrast < 1):
         raise InputError("The variation must be 0 or more and the contrast from 0 to below 1.")
     tell = progress or (lambda share: None)
-    random = np.random.default_rng(seed)
-    draws = [_Draw(np.exp(random.normal(0.0, np.log1p(variation), class_count)),
-                   random.uniform(1 - contrast, 1 + contrast)) for _ in range(runs)]
+    dice = np.random.default_rng(seed)
+    draws = [_Draw(np.exp(dice.normal(0.0, np.log1p(variation), class_count)),
+                   dice.uniform(1 - contrast, 1 + contrast)) for _ in range(runs)]
     settings = CorridorSettings(engine=engine)
     base = map_corridors(resistance, labels, cell_size, settings, lambda share: tell(share / (runs + 1)), count)
     known = {(k.from_id, k.to_id): i for i, k in enumerate(base.links)}
