@@ -1,4 +1,4 @@
-"""ecoplan:resistancesurface — land cover, slope, roads and modifiers to a resistance sums."""
+"""ecoplan:resistancesurface — land cover, slope, roads and modifiers to a resistance surface."""
 
 import numpy as np
 from qgis.core import (

@@ -1,4 +1,4 @@
-"""The HTML report of ecoplan:resistancesums."""
+"""The HTML report of ecoplan:resistancesurface."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ def picture_step(grid):
 def resistance_report(run, sums, small, counts, rows, grid):
     """Report with key figures, map and the table that was used with its provenance.
 
-    sums: of the sums. small: its cells at every :func:`picture_step`.
+    sums: of the surface. small: its cells at every :func:`picture_step`.
     """
     report = bridge.reports.Report(
         translate("ResistanceReport", "Resistance surface"),
