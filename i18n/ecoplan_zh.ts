@@ -4092,6 +4092,10 @@
         <translation>各源地的重要性（dPC、dIIC）</translation>
     </message>
     <message>
+        <source>In memory the run would need about {needed:.1f} GB, more than the budget of {budget:.1f} GB: it works tile by tile with about {disk:.1f} GB of temporary files in {folder}.</source>
+        <translation>在内存中运行约需 {needed:.1f} GB，超过 {budget:.1f} GB 的预算：将分块计算，在 {folder} 中使用约 {disk:.1f} GB 临时文件。</translation>
+    </message>
+    <message>
         <source>Keep only the N cheapest links of each source (0: all)</source>
         <translation>每个源地只保留成本最低的 N 条连接（0 为全部）</translation>
     </message>

@@ -14,6 +14,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from ...i18n import translate
 from ..common.errors import InputError
 from ..common.repair import repair
+from ..common.tilearray import read
 from .bands import KEEPS_VALUES, Band, open_dataset, strips
 from .coordinates import tell_datum
 from .gdalerrors import in_short
@@ -175,31 +176,36 @@ def describe(grid):
 def write_raster(path, array, grid, nodata=None, feedback=None, description=""):
     """Write a 2-D array, or a 3-D one of bands, as a compressed GeoTIFF (or .img); the file appears whole or not.
 
+    ``array``: or a raster that reads as a ``TileArray``, which is taken strip by strip.
     ``description``: of the band, or one for each. NaN and masked cells become ``nodata`` (default: NaN for floats).
     Raises Cancelled, and InputError where the file cannot be written.
     """
-    array = np.asanyarray(array)
-    if array.dtype == bool:
-        array = array.astype(np.uint8)
-    if array.dtype == np.int64:
-        array = array.astype(np.int32)
-    floating = array.dtype.kind == "f"
-    if nodata is None and floating:
+    if not hasattr(array, "read"):
+        array = np.asanyarray(array)
+    kind = np.dtype({"bool": np.uint8, "int64": np.int32}.get(np.dtype(array.dtype).name, array.dtype))
+    if nodata is None and kind.kind == "f":
         nodata = float("nan")
-    if np.ma.isMaskedArray(array):
-        array = array.filled(nodata)
-    elif floating and not math.isnan(nodata):
-        array = np.where(np.isnan(array), array.dtype.type(nodata), array)
-    bands = array if array.ndim == 3 else array[None]
+    bands = array if len(array.shape) == 3 else [array]
     texts = ([description] if isinstance(description, str) else list(description)) + [""] * len(bands)
-    rows = max(256, _BLOCK_BYTES // max(1, grid.width * array.itemsize) // 256 * 256)
-    with raster_file(path, grid, array.dtype, nodata, texts[:len(bands)]) as write:
+    rows = max(256, _BLOCK_BYTES // max(1, grid.width * kind.itemsize) // 256 * 256)
+    with raster_file(path, grid, kind, nodata, texts[:len(bands)]) as write:
         for number, values in enumerate(bands):
             for top in range(0, grid.height, rows):
                 if feedback is not None and feedback.isCanceled():
                     raise Cancelled()
-                write(values[top:top + rows], top, number + 1)
+                strip = read(values, top, min(top + rows, grid.height), 0, grid.width)
+                write(_filled(strip, kind, nodata), top, number + 1)
     return str(path)
+
+
+def _filled(values, kind, nodata):
+    """Values as they are written: of that type, ``nodata`` where there are none."""
+    values = values.astype(kind, copy=False)
+    if np.ma.isMaskedArray(values):
+        values = values.filled(nodata)
+    elif kind.kind == "f" and not math.isnan(nodata):
+        values = np.where(np.isnan(values), kind.type(nodata), values)
+    return np.ascontiguousarray(values)
 
 
 def memory_source():

@@ -10,7 +10,7 @@ import mmap
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, Tuple, Union
+from typing import Iterator, Optional, Tuple, Union
 
 import numpy as np
 
@@ -19,6 +19,22 @@ TILE = 512
 
 #: Rows from, to and columns from, to; the ends are not part of it.
 Extent = Tuple[int, int, int, int]
+
+
+#: Cells of a strip of rows that is read at a time.
+STRIP_CELLS = 1 << 22
+
+
+def read(raster, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+    """An extent of an array (a view), or of anything that reads as a :class:`TileArray`."""
+    return raster[top:bottom, left:right] if isinstance(raster, np.ndarray) else raster.read(top, bottom, left, right)
+
+
+def strips(shape, rows: int = 1) -> Iterator[Extent]:
+    """Extents of whole rows, from the top: multiples of ``rows`` rows, of some million cells each."""
+    step = max(1, STRIP_CELLS // max(1, shape[1]) // rows) * rows
+    for top in range(0, shape[0], step):
+        yield top, min(top + step, shape[0]), 0, shape[1]
 
 
 @dataclass(frozen=True)
@@ -47,19 +63,28 @@ class TileArray:
             for left in range(0, self.shape[1], self.tile):
                 yield top, min(top + self.tile, self.shape[0]), left, min(left + self.tile, self.shape[1])
 
-    def read(self, top: int, bottom: int, left: int, right: int) -> np.ndarray:
-        """The cells of an extent inside the raster, a new (bottom - top, right - left) array."""
-        found = np.full((bottom - top, right - left), self.fill, self.dtype)
+    def read(self, top: int, bottom: int, left: int, right: int, rim: Optional[float] = None) -> np.ndarray:
+        """The cells of an extent inside the raster, a new (bottom - top, right - left) array.
+
+        rim : value of a border of one cell around them, which makes the array larger; None for no border.
+        """
+        border = int(rim is not None)
+        whole = np.empty((bottom - top + 2 * border, right - left + 2 * border), self.dtype)
+        if rim is not None:
+            whole[0] = whole[-1] = rim
+            whole[:, 0] = whole[:, -1] = rim
+        found = whole[border:whole.shape[0] - border, border:whole.shape[1] - border]
         for row, column, part, there in self._touched(top, bottom, left, right):
+            own = found[part[0] - top:part[1] - top, part[2] - left:part[3] - left]
             try:
                 with open(self._path(row, column), "rb", buffering=0) as file:
                     held = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # only what is wanted is read
             except FileNotFoundError:
+                own[...] = self.fill
                 continue
             cells = np.frombuffer(held, self.dtype).reshape(-1, there[3] - there[2])
-            found[part[0] - top:part[1] - top, part[2] - left:part[3] - left] = cells[
-                part[0] - there[0]:part[1] - there[0], part[2] - there[2]:part[3] - there[2]]
-        return found
+            own[...] = cells[part[0] - there[0]:part[1] - there[0], part[2] - there[2]:part[3] - there[2]]
+        return whole
 
     def write(self, top: int, left: int, values: np.ndarray) -> None:
         """Put a (rows, columns) array with its first cell at row ``top`` and column ``left``.
@@ -121,7 +146,7 @@ class TileArray:
         return np.dtype(self.dtype).itemsize
 
     def _place(self):
-        return Path(self.folder) / self.name
+        return Path(self.folder, self.name)
 
     def _path(self, row, column):
-        return self._place() / f"{row}_{column}.bin"
+        return Path(self.folder, self.name, f"{row}_{column}.bin")

@@ -84,7 +84,8 @@ def neighbour_steps(stride) -> np.ndarray:
 def half_resistance(values, cell_size) -> np.ndarray:
     """Resistance x cell size / 2 as float64, NaN where nothing can pass."""
     half = np.multiply(values, cell_size / 2.0, dtype=np.float64)
-    half[half == np.inf] = np.nan
+    if np.fmax.reduce(half, axis=None) == np.inf:
+        half[half == np.inf] = np.nan
     return half
 
 

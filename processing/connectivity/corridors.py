@@ -135,6 +135,12 @@ def estimate_memory(rows, columns, settings) -> int:
     return rows * columns * per_cell + 100_000_000
 
 
+def estimate_disk(rows, columns, settings, resistance_bytes=8) -> int:
+    """Bytes on disk of :func:`map_corridors` in tiles, the input included (``resistance_bytes`` a cell)."""
+    per_cell = resistance_bytes + 4 + 8 + 4 + (0 if settings.cutoff is None else 4)  # sources, cost, zones, mosaic
+    return rows * columns * (per_cell + 1) + 10_000_000  # rims of the sources
+
+
 def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None, outlines=None,
                   corridor=None, budget=np.inf) -> CorridorResult:
     """Least-cost links between sources and their normalised corridors.
@@ -202,6 +208,7 @@ def _exact(growth, land, adjacent, settings, report, outlines, corridor):
 
     def searched(task, anchors, first, last):
         """What the tasks find, their corridors laid into the mosaic; progress from ``first`` to ``last``."""
+        anchors = land.in_order(anchors, growth.boxes)
         done, total = 0, sum(anchor.weight for anchor in anchors)
 
         def look():

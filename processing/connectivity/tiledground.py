@@ -19,9 +19,9 @@ class TiledGround:
     """A landscape in tiles; see ``ground.Window`` for what its windows hold.
 
     lattice : of the whole raster, without its cells (``half`` is empty). resistance : as the user gave it, NaN =
-    barrier. sources : labels as they were burnt, those on barriers included, 0 elsewhere. cost : to the nearest
-    source, infinite where not reached. zones : label of that source. large : windows of more cells are taken one after
-    the other.
+    barrier. sources : int32 labels as they were burnt, those on barriers included, 0 elsewhere. cost : to the nearest
+    source, infinite where not reached. zones : label of that source. barred : whether sources lie on barriers.
+    large : windows of more cells are taken one after the other.
     """
 
     lattice: Lattice
@@ -29,6 +29,7 @@ class TiledGround:
     sources: TileArray
     cost: TileArray
     zones: TileArray
+    barred: bool = True
     large: float = np.inf
 
     @property
@@ -53,26 +54,16 @@ class TiledGround:
 
     def half(self, box: Box) -> np.ndarray:
         """Half-resistances of a box, flat and padded."""
-        values = half_resistance(_read(self.resistance, box), self.lattice.cell_size)
-        return _framed(values, np.nan)
+        return half_resistance(self.padded(self.resistance, box, np.nan), self.lattice.cell_size)
 
     def labels(self, box: Box, half: np.ndarray) -> np.ndarray:
         """Sources of a box whose half-resistances are known, flat and padded: those on valid cells."""
-        labels = self.padded(self.sources, box, 0).astype(np.int32, copy=False)
-        labels[np.isnan(half)] = 0
+        labels = self.padded(self.sources, box, 0)
+        if self.barred:
+            labels[np.isnan(half)] = 0
         return labels
 
     @staticmethod
     def padded(raster: TileArray, box: Box, rim: float) -> np.ndarray:
         """The cells of a box, flat, with a border of ``rim`` around them."""
-        return _framed(_read(raster, box), rim)
-
-
-def _read(raster, box):
-    return raster.read(box.top, box.bottom, box.left, box.right)
-
-
-def _framed(values, rim):
-    framed = np.full((values.shape[0] + 2, values.shape[1] + 2), rim, values.dtype)
-    framed[1:-1, 1:-1] = values
-    return framed.ravel()
+        return raster.read(box.top, box.bottom, box.left, box.right, rim).ravel()

@@ -23,6 +23,8 @@ from .tiledsources import survey
 
 #: Tiles of the mosaic that are held in memory.
 HELD = 64
+#: Rows of a band of anchors that are taken from one side to the other.
+BAND = 2048
 #: Bytes for each cell of a window that a source grows in: the window, two scratch rasters, the cells reached.
 WINDOW_BYTES = 44
 
@@ -143,7 +145,9 @@ class TiledLandscape:
         known = survey(resistance, sources, cell_size, count, sources.folder, progress)
         self.rims, self.report, self._tiles = known.rims, known.report, known.tiles
         self.ground = TiledGround(known.lattice, resistance, sources, self._room("cost", "float64", np.inf),
-                                  self._room("zones", "int32", 0), budget / (4 * workers.count() * WINDOW_BYTES))
+                                  self._room("zones", "int32", 0),
+                                  bool(known.report.on_nodata or known.report.partly_on_nodata),
+                                  budget / (4 * workers.count() * WINDOW_BYTES))
 
     def _room(self, name, dtype, fill):
         like = self._sources
@@ -181,6 +185,15 @@ class TiledLandscape:
         """Needs the whole raster, so raises InputError."""
         raise InputError("Neighbours by straight distance are found on the whole raster, which is larger than the "
                          "memory budget: choose neighbours by cost, coarser cells, or a larger budget in the settings.")
+
+    def in_order(self, anchors: list, boxes) -> list:
+        """Anchors as they are best taken: along bands of tiles, so that the tiles read last are read again."""
+        def place(anchor):
+            box = boxes[anchor.label - 1]
+            band = (box.top + box.bottom) // 2 // BAND
+            return band, (box.left + box.right) * (-1) ** band
+
+        return sorted(anchors, key=place)
 
     def zone_parts(self, owners: np.ndarray, boxes) -> List[Tuple[Box, np.ndarray]]:
         """Boxes that hold zones, and the positions in ``owners`` of the labels whose zones they hold: one a zone."""

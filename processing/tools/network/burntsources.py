@@ -1,11 +1,13 @@
 """Ecological sources onto a raster grid: one label per source, none lost without a word."""
 
 from dataclasses import dataclass
+from typing import Union
 
 import numpy as np
 
 from ...dependencies import shapely
 from ... import bridge
+from ...common.tilearray import TileArray, read, strips
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class BurntSources:
     source owns the shared cells).
     """
 
-    labels: np.ndarray
+    labels: Union[np.ndarray, TileArray]
     one_cell: tuple
     moved: tuple
     crowded: tuple
@@ -29,15 +31,22 @@ class BurntSources:
     overlapping: tuple
 
 
-def burn_sources(geometries, grid, valid=None):
+def burn_sources(geometries, grid, valid=None, tiles=None, progress=None):
     """Burn polygons as labels 1..n, smaller ones over larger ones; a source without a cell centre keeps one cell.
 
-    valid: bool (rows, columns), cells that can be crossed: a source is moved to such a cell only.
+    valid: bool (rows, columns), cells that can be crossed: a source is moved to such a cell only; an array, or what
+    reads as a ``TileArray``. tiles: empty tiles to burn into instead of an array; progress: called with 0..1 then.
     """
     geometries = np.asarray(geometries, dtype=object)
     order = _large_first(geometries)
-    labels = bridge.rasters.burn(geometries[order], order + 1, grid, dtype=np.int32)
-    cells = np.bincount(labels.ravel(), minlength=len(geometries) + 1)
+    if tiles is None:
+        labels = bridge.rasters.burn(geometries[order], order + 1, grid, dtype=np.int32)
+    else:
+        labels = tiles
+        bridge.tiledrasters.burn_tiles(geometries[order], order + 1, grid, tiles, progress)
+    cells = np.zeros(len(geometries) + 1, np.int64)
+    for strip in strips(labels.shape):
+        cells += np.bincount(read(labels, *strip).ravel(), minlength=cells.size)
     frame = shapely.box(*grid.bounds)
     found = {name: [] for name in ("one_cell", "moved", "crowded", "covered", "outside")}
     for i in np.flatnonzero(cells[1:] == 0):
@@ -48,14 +57,21 @@ def burn_sources(geometries, grid, valid=None):
         what, cell = _place(inside, labels, cells, grid, valid)
         found[what].append(int(i) + 1)
         if cell is not None:
-            cells[labels[cell]] -= 1
+            cells[_at(labels, cell)] -= 1
             cells[i + 1] = 1
-            labels[cell] = i + 1
+            if tiles is None:
+                labels[cell] = i + 1
+            else:
+                labels.write(*cell, np.array([[i + 1]]))
     crossing = ~shapely.covered_by(geometries, frame)
     crossing[np.array(found["outside"], int) - 1] = False
     return BurntSources(labels, **{name: tuple(values) for name, values in found.items()},
                         partly_outside=tuple(int(i) + 1 for i in np.flatnonzero(crossing)),
                         overlapping=_overlaps(geometries))
+
+
+def _at(raster, cell):
+    return read(raster, cell[0], cell[0] + 1, cell[1], cell[1] + 1)[0, 0]
 
 
 def _large_first(geometries):
@@ -77,8 +93,9 @@ def _place(shape, labels, cells, grid, valid):
     touched = shapely.area(shapely.intersection(shapely.box(x - half, y - half, x + half, y + half), shape)) > 0
     point = shapely.point_on_surface(shape)
     away = np.hypot(x - point.x, y - point.y)
-    own = labels[row, column]
-    open_ = np.ones(own.shape, bool) if valid is None else valid[row, column]
+    window = (rows[0], rows[-1] + 1, columns[0], columns[-1] + 1) if row.size else (0, 0, 0, 0)
+    own = read(labels, *window).ravel()
+    open_ = np.ones(own.shape, bool) if valid is None else read(valid, *window).ravel()
     for what, usable in (("one_cell", touched & (own == 0)), ("one_cell", touched & (cells[own] > 1)),
                          ("moved", (own == 0) & open_)):
         if usable.any():

@@ -14,12 +14,12 @@ from qgis.core import (
 from ...dependencies import shapely
 from ....i18n import translate
 from ... import bridge, connectivity
-from ...bridge import memory
 from ...bridge.options import kernel_engine
-from .burntsources import burn_sources, own_shapes
+from .burntsources import own_shapes
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from . import corridors_shapes
+from .corridors_ground import mean_by_label, opened
 from .corridors_outputs import CORRIDORS, LINKS, NETWORK, NODES, LinkRow
 from .corridors_report import corridor_report
 from .patternlayers import multi, tell_burnt
@@ -141,13 +141,15 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         grid = run.grid_of(layer)
         run.crs = grid.crs.authid()
         settings = self._settings(run)
-        memory.require_memory(connectivity.corridors.estimate_memory(grid.height, grid.width, settings))
-        resistance = bridge.rasters.read_band(layer, run.integer("BAND", default=1), dtype=np.float64)
-        missing = int(np.isnan(resistance).sum())
-        run.warn(bridge.rasters.nodata_note(layer.name(), missing, resistance.size))
+        with opened(run, layer, run.integer("BAND", default=1), grid, settings) as ground:
+            run.warn(bridge.rasters.nodata_note(layer.name(), ground.missing, grid.width * grid.height))
+            self._map(run, grid, settings, ground)
 
+    def _map(self, run, grid, settings, ground):
+        """Everything but reading the raster; outputs are written while it is there."""
+        resistance = ground.resistance
         sources = self._sources(run, grid)
-        burnt = burn_sources(sources.geometries, grid, np.isfinite(resistance))
+        burnt = ground.burn(sources.geometries, grid, run.progress(0.04, 0.05))
         own = corridors_shapes.LinkCorridors(burnt.labels, resistance, grid)
         by_nlcc = run.choice("CORRIDORS_BY") == "nlcc" and run.wanted("CORRIDORS")
         result = connectivity.corridors.map_corridors(
@@ -159,6 +161,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             len(sources),
             sources.geometries,
             own.take if by_nlcc else None,
+            ground.budget,
         )
         self._tell(run, result, burnt, sources)
 
@@ -170,8 +173,9 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             )
             / 1e4
         )
-        inside = _mean_by_label(resistance, burnt.labels, len(sources))
-        network = self._network(run, result, once_ha, inside, (resistance.size - missing) * grid.cell ** 2 / 1e4)
+        inside = mean_by_label(resistance, burnt.labels, len(sources))
+        network = self._network(run, result, once_ha, inside, (grid.width * grid.height - ground.missing)
+                                * grid.cell ** 2 / 1e4)
         lines = _lines(result.links, grid)
         shapes, drawn, corridors = self._corridors(run, result, network, own, lines, grid)
         run.progress(0.8, 0.9)(1.0)
@@ -206,7 +210,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         """Source polygons of the wanted size in the raster's CRS, largest decision told."""
         name_field = run.field("NAME_FIELD")
         table = run.features("SOURCES", "polygon", crs=grid.crs, fields=[name_field] if name_field else [],
-                             progress=run.progress(0, 0.05))
+                             progress=run.progress(0.03, 0.04))
         least = run.number("MIN_AREA", default=0.0, preset_key="source_min_area_ha")
         names = table.columns.get(name_field) or [None] * len(table)
         table.columns["name"] = [str(fid) if n is None else str(n) for n, fid in zip(names, table.fids)]
@@ -381,12 +385,3 @@ def _lines(links, grid):
         y = grid.y_max - (link.rows + 0.5) * grid.cell
         out.append(shapely.linestrings(np.column_stack([x, y])) if len(x) > 1 else None)
     return out
-
-
-def _mean_by_label(values, labels, count):
-    """Mean of the valid values under each label 1..count; NaN where there are none."""
-    seen = np.isfinite(values) & (labels > 0)
-    own = labels[seen]
-    cells = np.bincount(own, minlength=count + 1)[1:]
-    total = np.bincount(own, weights=values[seen], minlength=count + 1)[1:]
-    return np.divide(total, cells, out=np.full(count, np.nan), where=cells > 0)

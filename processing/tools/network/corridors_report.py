@@ -4,6 +4,7 @@ import numpy as np
 
 from ....i18n import translate
 from ... import bridge
+from .corridors_ground import every
 from .corridors_outputs import LINKS, NETWORK, NODES
 
 RESISTANCE_COLOURS = ("#fcfbf6", "#f0eadb", "#dfd4bd", "#c8b8a2", "#a79786")
@@ -45,7 +46,7 @@ def corridor_report(run, links, nodes, indices, sources, lines, drawn, resistanc
 
 def _map(links, sources, lines, drawn, resistance, grid):
     step = max(1, int(max(resistance.shape) / 1200))
-    small = resistance[::step, ::step]
+    small = every(resistance, step)
     seen = small[np.isfinite(small)]
     figure = bridge.maps.Map(grid.bounds)
     if seen.size:

@@ -1,10 +1,14 @@
 """ecoplan:corridors inside QGIS: outputs agree with brute force and with each other; faults are told."""
 
 import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import shapely
+from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from cellboxes import CELL, outputs, polygons, rows, write_raster
 from recording import RecordingFeedback
@@ -205,8 +209,62 @@ def test_cancel_and_failed_write_leave_nothing(run_tool, landscape, tmp_path):
     assert list(out.iterdir()) == []
 
 
-def test_too_little_memory_is_said_before_the_run(run_tool, landscape, tmp_path, monkeypatch):
+def test_too_little_memory_and_disk_is_said_before_the_run(run_tool, landscape, tmp_path, monkeypatch):
     _, boxes, raster = landscape
+    wanted = {"SOURCES": polygons(boxes), "RESISTANCE": raster, **outputs(tmp_path)}
     monkeypatch.setenv("ECOPLAN_MEMORY_LIMIT_MB", "1")
+    monkeypatch.setenv("ECOPLAN_MEMORY_BUDGET_MB", "1000000")
     with pytest.raises(QgsProcessingException, match="GB of memory"):
-        run_tool("corridors", {"SOURCES": polygons(boxes), "RESISTANCE": raster, **outputs(tmp_path)})
+        run_tool("corridors", wanted)
+    monkeypatch.setenv("ECOPLAN_MEMORY_BUDGET_MB", "1")
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1000))
+    with pytest.raises(QgsProcessingException, match="GB of disk"):
+        run_tool("corridors", wanted)
+
+
+def bands(path):
+    """The array of a raster file."""
+    return gdal.Open(path).ReadAsArray()
+
+
+def told(path):
+    """A report without its time and the files' names."""
+    text = Path(path).read_text(encoding="utf-8")
+    assert "Parameters used" in text
+    return re.sub(r"20\d\d-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?", "", text).rsplit("Parameters used", 1)[0]
+
+
+@pytest.mark.parametrize("options", [{}, {"LINK_MODE": 1, "MAX_COST": 4000}, {"LINK_MODE": 2, "CORRIDORS_BY": 1}])
+def test_a_tiny_budget_changes_no_output(run_tool, landscape, tmp_path, monkeypatch, options):
+    """Sources of many sizes, some without a cell centre: layers, rasters and the report's numbers stay the same."""
+    _, boxes, raster = landscape
+    small = [(31.2, 31.2, 31.4, 31.4), (20.1, 40.1, 20.4, 40.3), (20.6, 40.1, 20.9, 40.3), (66.5, 20.5, 70.2, 24.9)]
+    monkeypatch.setattr("ecoplan.processing.common.tilearray.STRIP_CELLS", 700)
+    monkeypatch.setattr("ecoplan.processing.bridge.tiledrasters.TILE", 13)
+    monkeypatch.setattr("ecoplan.processing.bridge.tiledrasters._BURN_BYTES", 8 * 80 * 7)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("ECOPLAN_SCRATCH", str(scratch))
+    found, sources = {}, polygons([*boxes, *small])
+    for name, budget in (("memory", "100000"), ("tiles", "1")):
+        monkeypatch.setenv("ECOPLAN_MEMORY_BUDGET_MB", budget)
+        folder = tmp_path / name
+        folder.mkdir()
+        wanted = outputs(folder)
+        _, feedback = run_tool("corridors", {"SOURCES": sources, "RESISTANCE": raster, "CUTOFF": 300, **wanted,
+                                             **options})
+        assert any("tile by tile" in text for text in feedback.infos) == (name == "tiles")
+        assert not list(scratch.iterdir())
+        found[name] = wanted
+    for key, path in found["memory"].items():
+        other = found["tiles"][key]
+        if path.endswith(".tif"):
+            assert Path(path).exists() == Path(other).exists()
+            if Path(path).exists():
+                np.testing.assert_array_equal(bands(path), bands(other))
+        elif path.endswith(".gpkg"):
+            one, two = (QgsVectorLayer(p) for p in (path, other))
+            rows = [[(f.geometry().asWkb().data() if f.hasGeometry() else None, f.attributes()[1:])
+                     for f in layer.getFeatures()] for layer in (one, two)]
+            assert rows[0] and rows[0] == rows[1], key
+    assert told(found["memory"]["REPORT"]) == told(found["tiles"]["REPORT"])
