@@ -183,7 +183,7 @@ class _TightestBound:
 
     def __init__(self, rims, targets, bounds, margin):
         self._places = [rims.rim_of(target) for target in targets]
-        self._window, self._rims = None, []
+        self._box, self._rims = None, []
         self.bounds = bounds.copy()
         self.final = np.zeros(bounds.size, bool)
         self.margin = margin
@@ -192,8 +192,8 @@ class _TightestBound:
         return float(self.bounds.max()) + self.margin
 
     def __call__(self, growth, low):
-        if self._window is not growth.window:
-            self._window = growth.window
+        if self._box != growth.window.box:
+            self._box = growth.window.box
             self._rims = [growth.window.inside(*place) for place in self._places]
         for i in np.flatnonzero(~self.final):
             self.bounds[i] = min(self.bounds[i], growth.cost.take(self._rims[i]).min(initial=np.inf))

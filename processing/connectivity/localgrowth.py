@@ -56,11 +56,10 @@ class _Scratch(threading.local):
 
     def take(self, use: str, size: int) -> np.ndarray:
         """An array that is all infinite; another call for the same use takes it back."""
-        whole = self.arrays.pop(use, np.empty(0))
-        if whole.size < size:
-            whole = np.full(size, np.inf)
-        self.arrays[use] = whole
-        return whole[:size]
+        if use not in self.arrays or self.arrays[use].size < size:
+            self.arrays.pop(use, None)
+            self.arrays[use] = np.full(size, np.inf)
+        return self.arrays[use][:size]
 
 
 _scratch = _Scratch()
@@ -107,16 +106,22 @@ class Growth:
             for start in range(0, cells.size, SLICE):
                 yield cells[start:start + SLICE].astype(np.int64, copy=False)
 
-    def moved(self, window: Window, kernel, own: np.ndarray) -> "Growth":
-        """The same growth on a larger window; the old one is wiped."""
-        there = [window.inside(*self.window.rows_columns(cells.astype(np.int64))) for cells in self._written[1:]]
-        costs = [self.cost.take(cells) for cells in self._written[1:]]
+    def lifted(self) -> List[Tuple[np.ndarray, ...]]:
+        """(rows, columns, costs) of what has grown, in slices; the growth is wiped and lets its window go."""
+        found = []
+        for cells in self._written[1:]:
+            rows, columns = self.window.rows_columns(cells.astype(np.int64))
+            found.append((rows.astype(np.int32), columns.astype(np.int32), self.cost.take(cells)))
         self.wipe()
-        wider = Growth(window, kernel, self.label, own, "grown")
-        for cells, cost in zip(there, costs):
-            wider.cost[cells] = cost
-            wider._written.append(cells.astype(np.int32))
-        return wider
+        del self.window, self.kernel, self.cost
+        return found
+
+    def lay(self, lifted) -> None:
+        """What has grown on a smaller window."""
+        for rows, columns, costs in lifted:
+            cells = self.window.inside(rows, columns)
+            self.cost[cells] = costs
+            self._written.append(cells.astype(np.int32))
 
 
 class LocalGrowth:
@@ -154,10 +159,13 @@ class LocalGrowth:
             seeds = self._open_rim(growth, limit)
             if not any(side.size for side in seeds):
                 return growth
-            old, wider = window, _further(window.box, [side.size for side in seeds], shape)
+            places = window.rows_columns(np.unique(np.concatenate(seeds)))
+            wider, lifted = _further(window.box, [side.size for side in seeds], shape), growth.lifted()
+            del window  # before the larger one is made
             window = self._window(wider, still)
-            growth = growth.moved(window, make_kernel(window.lattice, self.engine), self._own(window, label))
-            seeds = np.unique(window.inside(*old.rows_columns(np.concatenate(seeds))))
+            growth = Growth(window, make_kernel(window.lattice, self.engine), label, self._own(window, label), "grown")
+            growth.lay(lifted)
+            seeds = window.inside(*places)
 
     def _window(self, box: Box, still) -> Window:
         if box.cells() > self.ground.large:
