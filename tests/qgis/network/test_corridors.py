@@ -1,5 +1,6 @@
 """ecoplan:corridors inside QGIS: outputs agree with brute force and with each other; faults are told."""
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -14,6 +15,8 @@ from cellboxes import CELL, outputs, polygons, rows, write_raster
 from recording import RecordingFeedback
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
+
+from ecoplan.processing.common.tilearray import TileArray
 
 
 def all_pairs(resistance):
@@ -268,3 +271,29 @@ def test_a_tiny_budget_changes_no_output(run_tool, landscape, tmp_path, monkeypa
                      for f in layer.getFeatures()] for layer in (one, two)]
             assert rows[0] and rows[0] == rows[1], key
     assert told(found["memory"]["REPORT"]) == told(found["tiles"]["REPORT"])
+
+
+@pytest.mark.parametrize("after", [3, 22, 60])
+def test_a_disk_that_fills_up_and_a_cancel_leave_nothing(run_tool, landscape, tmp_path, monkeypatch, after):
+    _, boxes, raster = landscape
+    monkeypatch.setattr("ecoplan.processing.bridge.tiledrasters.TILE", 13)
+    monkeypatch.setenv("ECOPLAN_SCRATCH", str(tmp_path / "scratch"))
+    monkeypatch.setenv("ECOPLAN_MEMORY_BUDGET_MB", "1")
+    out = tmp_path / "out"
+    for folder in (out, tmp_path / "scratch"):
+        folder.mkdir()
+    wanted = {"SOURCES": polygons(boxes), "RESISTANCE": raster, "CUTOFF": 300, **outputs(out)}
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        run_tool("corridors", wanted, RecordingFeedback(cancel_at=after))
+    left = [after]
+
+    def full(path, cells, replace=TileArray._replace):
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace(path, cells)
+
+    monkeypatch.setattr(TileArray, "_replace", staticmethod(full))
+    with pytest.raises(QgsProcessingException, match="No space left.*ECOPLAN_SCRATCH"):
+        run_tool("corridors", wanted)
+    assert not list(out.iterdir()) and not list((tmp_path / "scratch").iterdir())
