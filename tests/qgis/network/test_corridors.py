@@ -244,7 +244,6 @@ def test_a_tiny_budget_changes_no_output(run_tool, landscape, tmp_path, monkeypa
     small = [(31.2, 31.2, 31.4, 31.4), (20.1, 40.1, 20.4, 40.3), (20.6, 40.1, 20.9, 40.3), (66.5, 20.5, 70.2, 24.9)]
     monkeypatch.setattr("ecoplan.processing.common.tilearray.STRIP_CELLS", 700)
     monkeypatch.setattr("ecoplan.processing.bridge.tiledrasters.TILE", 13)
-    monkeypatch.setattr("ecoplan.processing.bridge.tiledrasters._BURN_BYTES", 8 * 80 * 7)
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setenv("ECOPLAN_SCRATCH", str(scratch))
