@@ -20,6 +20,7 @@ from ..common import geodesy
 from ..common.repair import DISPUTED_SHARE, ROUNDING_M, repair
 from ..common.waiting import patiently
 from .coordinates import transform_geometries
+from . import quickread
 from .gdalerrors import failures
 from .measure import ellipsoidal_areas
 from .progress import Watch
@@ -96,65 +97,105 @@ def _python(value):
     return None if value is None or value == NULL or (isinstance(value, QVariant) and value.isNull()) else value
 
 
-def read_features(source, context, kind, crs=None, fields=(), name="", progress=None, extent=None):
+def read_features(source, context, kind, crs=None, fields=(), name="", progress=None, extent=None, layer=None):
     """Read a feature source into a :class:`FeatureTable`.
 
     ``kind`` is polygon, line or point: other parts (of collections, or left
     over by a repair) are taken off. ``crs`` reprojects. ``fields`` are the
     attribute names to read. ``extent`` (QgsRectangle in the source's CRS)
     limits what is read. Curves become line segments, Z and M are dropped.
+    ``layer``: the layer whose features, all of them, the source has, where there is one (see quickread).
     Raises Cancelled through ``progress``.
     """
-    report = ReadReport(name or source.sourceName())
     indices = [source.fields().lookupField(f) for f in fields]
+    reader = _Reader(source, context, kind, crs, name or source.sourceName(), progress)
+    quick = None if layer is None or extent is not None else quickread.blocks(layer, indices)
+    if quick is not None:
+        try:
+            for block in quick:
+                reader.take(block)
+            return reader.table(fields)
+        except (quickread.Unusual, RuntimeError):  # as if nothing had been read
+            reader = _Reader(source, context, kind, crs, name or source.sourceName(), progress)
+    for block in _blocks(source, indices, extent):
+        reader.take(block)
+    return reader.table(fields)
+
+
+def _blocks(source, indices, extent):
+    """Blocks of features, as QGIS gives them."""
     request = QgsFeatureRequest().setSubsetOfAttributes([i for i in indices if i >= 0])
     if extent is not None:
         request.setFilterRect(extent)
-    wkbs, fids, rows, blocks, kept = [], [], [], [], []
-    count = max(source.featureCount(), 1)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    fids, wkbs, empty, rows = [], [], [], []
 
-    def area_of(geometry):
-        return float(ellipsoidal_areas([geometry], source.sourceCrs(), context.transformContext())[0])
-
-    def take():  # what has gathered becomes geometries, so that no step works on the whole layer at once
-        if wkbs:
-            block = np.asarray(shapely.force_2d(shapely.from_wkb(wkbs, on_invalid="ignore")), dtype=object)
-            block, keep = _repair(block, np.array(fids[-len(wkbs):], dtype=np.int64), kind, report, area_of,
-                                  source.sourceCrs().isGeographic(),
-                                  progress and (lambda: progress(min(report.total / count, 1.0))))
-            if crs is not None and len(block):
-                block = transform_geometries(block, source.sourceCrs(), crs, context.transformContext())
-            blocks.append(block)
-            kept.append(keep)
-            wkbs.clear()
+    def gathered():
+        return quickread.Block(
+            np.array(fids, dtype=np.int64), shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore"),
+            np.array([wkb is None for wkb in wkbs], bool), np.array(empty, bool),
+            [list(column) for column in zip(*rows)] if indices else [])
 
     for feature in source.getFeatures(request, flag):
-        if report.total % _BLOCK == 0:
-            take()
-            if progress is not None:
-                progress(min(report.total / count, 1.0))
-        report.total += 1
+        if len(fids) == _BLOCK:
+            yield gathered()
+            fids, wkbs, empty, rows = [], [], [], []
         geometry = feature.geometry()
-        if geometry.isNull():
-            report.null.append(feature.id())
-            continue
-        if geometry.isEmpty():
-            report.empty.append(feature.id())
-            continue
-        abstract = geometry.constGet()
-        if abstract.hasCurvedSegments():
-            geometry = QgsGeometry(abstract.segmentize())
-        wkbs.append(bytes(geometry.asWkb()))
+        wkb = None
+        if not geometry.isNull():
+            abstract = geometry.constGet()
+            if abstract.hasCurvedSegments():
+                geometry = QgsGeometry(abstract.segmentize())
+            wkb = bytes(geometry.asWkb())
+        wkbs.append(wkb)
+        empty.append(wkb is not None and geometry.isEmpty())
         fids.append(feature.id())
         values = feature.attributes() if indices else ()
         rows.append([_python(values[i]) if i >= 0 else None for i in indices])
-    take()
-    geometries = np.concatenate(blocks) if blocks else np.empty(0, dtype=object)
-    keep = np.concatenate(kept) if kept else np.empty(0, dtype=bool)
-    rows = [row for row, kept in zip(rows, keep) if kept]
-    columns = {f: [row[i] for row in rows] for i, f in enumerate(fields)}
-    return FeatureTable(geometries, columns, np.array(fids, dtype=np.int64)[keep], crs or source.sourceCrs(), report)
+    if fids:
+        yield gathered()
+
+
+class _Reader:
+    """Takes blocks of features, leaves out what is no geometry, repairs and reprojects the rest."""
+
+    def __init__(self, source, context, kind, crs, name, progress):
+        self._source, self._kind, self._crs, self._progress = source, kind, crs, progress
+        self._transform = context.transformContext()
+        self._report, self._count = ReadReport(name), max(source.featureCount(), 1)
+        self._fids, self._shapes, self._columns = [], [], []
+
+    def take(self, block):
+        """A block of features; what has gathered becomes geometries, so that no step works on the whole layer."""
+        self._tell()
+        self._report.total += len(block.fids)
+        self._report.null += block.fids[block.null].tolist()
+        self._report.empty += block.fids[block.empty].tolist()
+        there = ~(block.null | block.empty)
+        shapes, keep = _repair(shapely.force_2d(block.shapes[there]), block.fids[there], self._kind, self._report,
+                               self._area_of, self._source.sourceCrs().isGeographic(), self._progress and self._tell)
+        if self._crs is not None and len(shapes):
+            shapes = transform_geometries(shapes, self._source.sourceCrs(), self._crs, self._transform)
+        kept = np.flatnonzero(there)[keep]
+        self._shapes.append(shapes)
+        self._fids.append(block.fids[kept])
+        self._columns.append([[column[i] for i in kept] for column in block.columns])
+
+    def table(self, fields):
+        """The :class:`FeatureTable` of all that was taken."""
+        self._tell()
+        columns = {f: [value for block in self._columns for value in block[i]] for i, f in enumerate(fields)}
+        return FeatureTable(
+            np.concatenate(self._shapes) if self._shapes else np.empty(0, dtype=object), columns,
+            np.concatenate(self._fids) if self._fids else np.empty(0, np.int64),
+            self._crs or self._source.sourceCrs(), self._report)
+
+    def _tell(self):
+        if self._progress is not None:
+            self._progress(min(self._report.total / self._count, 1.0))
+
+    def _area_of(self, geometry):
+        return float(ellipsoidal_areas([geometry], self._source.sourceCrs(), self._transform)[0])
 
 
 def _repair(geometries, fids, kind, report, area_of, geographic, watch=None):

@@ -95,6 +95,9 @@ class Inputs:
             fields=fields,
             name=f"{source.sourceName()} ({name})",
             progress=progress or (lambda _: watch()),
+            layer=bridge.quickread.plain_layer(
+                self.algorithm.parameterAsVectorLayer(self._values.parameters, name, self.context),
+                self._values.parameters.get(name)),
         )
         for line in table.report.lines():
             self._messages.warn(line)
