@@ -1,4 +1,4 @@
-"""Plain layers of GeoPackages column by column, through GDAL's Arrow stream: several times as fast as feature by feature.
+"""Plain layers of GeoPackages column by column, through GDAL's Arrow stream: faster than feature by feature.
 
 Only where what GDAL gives is what QGIS gives: a file's own fields of simple types, no joins, filters, selections or
 edits. Anything unusual is left to the slow way, from the start.
