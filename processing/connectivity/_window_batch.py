@@ -67,7 +67,7 @@ def run_batch(conductance, strengths, conditions, limits, targets, amps, radius,
     failed, empty, levels = 0, 0, 0
     ready = False
     old_height = old_width = old_row = old_col = -1
-    masks, out, wide = np.zeros((2, 1), np.float32), np.zeros(1, np.float32), np.zeros(1)
+    masks, out, wide = np.zeros((2, 1), np.float32), np.zeros((4, 1), np.float32), np.zeros((1, 1))
     for number in range(targets.shape[0]):
         row, col = targets[number, 0], targets[number, 1]
         if not null and not conductance[row, col] > 0:
@@ -99,7 +99,7 @@ def run_batch(conductance, strengths, conditions, limits, targets, amps, radius,
             masks = np.zeros((2, width), np.float32)
             masks[0, 1::2] = 1.0
             masks[1, 0::2] = 1.0
-            out, wide = np.zeros(width, np.float32), np.zeros(width)
+            out, wide = np.zeros((4, width), np.float32), np.zeros((1, width))
             zeros[:] = 0.0
         old_height, old_width, old_row, old_col = height, width, own_row, own_col
         if not same:

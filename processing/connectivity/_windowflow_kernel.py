@@ -21,8 +21,8 @@ MOST_STEPS = 200
 
 conduct_diagonal, make_weights, galerkin, cut_grounds = (
     levels_of.diagonal, levels_of.make_weights, levels_of.galerkin, levels_of.cut_grounds)
-sweep, restrict, interpolate, apply = kernel.sweep, kernel.restrict, kernel.interpolate, kernel.apply
-advance, products_of, turn = kernel.advance, kernel.products_of, kernel.turn
+descend, ascend, advance = kernel.descend, kernel.ascend, kernel.advance
+products_of, turn_and_apply = kernel.products_of, kernel.turn_and_apply
 
 
 @compiled
@@ -195,28 +195,25 @@ def solve_coarsest(dense, right, found, scratch) -> None:
 
 
 @compiled
-def smooth(level, right, store, starts, shapes, masks, out, backward) -> None:
-    """One Gauss-Seidel sweep in four colours on a level."""
-    found = stacked(store, starts, shapes, level, FOUND)
-    east, south = plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH)
-    down_east = plane(store, starts, shapes, level, DOWN_EAST)
-    down_west = plane(store, starts, shapes, level, DOWN_WEST)
-    ground, inverse = plane(store, starts, shapes, level, GROUND), plane(store, starts, shapes, level, INVERSE)
-    for turn_ in range(2):
-        first = 2 - turn_ if backward else 1 + turn_
-        sweep(found, right, east, south, down_east, down_west, ground, inverse, masks, first,
-              shapes[level, 0] - 1, backward, out)
+def down(level, right, store, starts, shapes, weights, weight_starts, masks, fresh, out) -> None:
+    """Smooth on a level and hand its residual to the next coarser one."""
+    descend(stacked(store, starts, shapes, level, FOUND), right,
+            plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH),
+            plane(store, starts, shapes, level, DOWN_EAST), plane(store, starts, shapes, level, DOWN_WEST),
+            plane(store, starts, shapes, level, GROUND), plane(store, starts, shapes, level, INVERSE),
+            weight_planes(weights, weight_starts, shapes, level), masks, stacked(store, starts, shapes, level + 1, RIGHT),
+            fresh, 1, shapes[level + 1, 0] - 1, out)
 
 
 @compiled
-def restrict_from(level, right, store, starts, shapes, weights, weight_starts, out) -> None:
-    """Residual of a level to the right-hand side of the next coarser one."""
-    restrict(stacked(store, starts, shapes, level, FOUND), right,
-             plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH),
-             plane(store, starts, shapes, level, DOWN_EAST), plane(store, starts, shapes, level, DOWN_WEST),
-             plane(store, starts, shapes, level, GROUND), plane(store, starts, shapes, level, INVERSE),
-             weight_planes(weights, weight_starts, shapes, level), stacked(store, starts, shapes, level + 1, RIGHT),
-             out)
+def up(level, right, store, starts, shapes, weights, weight_starts, masks, out) -> None:
+    """Add the correction of the next coarser level to a level and smooth."""
+    ascend(stacked(store, starts, shapes, level, FOUND), right,
+           plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH),
+           plane(store, starts, shapes, level, DOWN_EAST), plane(store, starts, shapes, level, DOWN_WEST),
+           plane(store, starts, shapes, level, GROUND), plane(store, starts, shapes, level, INVERSE),
+           weight_planes(weights, weight_starts, shapes, level), masks, stacked(store, starts, shapes, level + 1, FOUND),
+           1, shapes[level + 1, 0] - 1, out)
 
 
 @compiled
@@ -226,34 +223,28 @@ def cycle(right, shapes, levels, store, starts, weights, weight_starts, dense, m
     V-cycle above the second level, W-cycle below.
     """
     last, level = levels - 1, 0
-    stacked(store, starts, shapes, 0, FOUND)[:] = 0.0
     if last == 0:
         solve_coarsest(dense, right, stacked(store, starts, shapes, 0, FOUND), scratch)
         return
+    visits[:] = 0
     while True:
         while level < last:
             if level == 0:
-                smooth(0, right, store, starts, shapes, masks, out, False)
-                restrict_from(0, right, store, starts, shapes, weights, weight_starts, out)
+                down(0, right, store, starts, shapes, weights, weight_starts, masks, True, out)
             else:
-                own = stacked(store, starts, shapes, level, RIGHT)
-                smooth(level, own, store, starts, shapes, masks, out, False)
-                restrict_from(level, own, store, starts, shapes, weights, weight_starts, out)
+                down(level, stacked(store, starts, shapes, level, RIGHT), store, starts, shapes, weights, weight_starts,
+                     masks, visits[level] == 0, out)
             level += 1
-            stacked(store, starts, shapes, level, FOUND)[:] = 0.0
             visits[level] = 0
         solve_coarsest(dense, stacked(store, starts, shapes, last, RIGHT),
                        stacked(store, starts, shapes, last, FOUND), scratch)
         while True:
             level -= 1
-            interpolate(stacked(store, starts, shapes, level + 1, FOUND),
-                        weight_planes(weights, weight_starts, shapes, level),
-                        plane(store, starts, shapes, level, INVERSE), stacked(store, starts, shapes, level, FOUND),
-                        1, shapes[level, 0] - 1)
             if level == 0:
-                smooth(0, right, store, starts, shapes, masks, out, True)
+                up(0, right, store, starts, shapes, weights, weight_starts, masks, out)
                 return
-            smooth(level, stacked(store, starts, shapes, level, RIGHT), store, starts, shapes, masks, out, True)
+            up(level, stacked(store, starts, shapes, level, RIGHT), store, starts, shapes, weights, weight_starts, masks,
+               out)
             visits[level] += 1
             if level > 1 and visits[level] < 2:
                 break
@@ -274,7 +265,7 @@ def solve_circuit(planes, put, reached, row, col, tolerance, shapes, levels, sto
                   dense, masks, out, scratch, visits, vectors, zeros, wide) -> int:
     """Volts for what is put into the cells (``put``), 0 at (row, col), to vectors[0]; steps taken, -1 if too many.
 
-    vectors: (4, 1, height, width). zeros: a plane of zeros. wide: scratch row of double precision.
+    vectors: (4, 1, height, width). zeros: a plane of zeros. wide: (1, width) scratch.
     """
     x, rest, way, flow = vectors[0], vectors[1], vectors[2], vectors[3]
     vectors[:] = 0.0
@@ -288,22 +279,22 @@ def solve_circuit(planes, put, reached, row, col, tolerance, shapes, levels, sto
         return 0
     inverse = plane(store, starts, shapes, 0, INVERSE)
     found = stacked(store, starts, shapes, 0, FOUND)
-    energies, changes, steps, lengths = np.zeros(1), np.zeros(1), np.zeros(1), np.zeros(1)
-    parts = np.zeros((1, height))
-    factor, before = np.zeros(1), 1.0
+    energies, changes, lengths, parts = (np.zeros((1, height)), np.zeros((1, height)), np.zeros((1, height)),
+                                         np.zeros((1, height)))
+    factor, steps, before = np.zeros(1), np.zeros(1), 1.0
     for number in range(MOST_STEPS):
         cycle(rest, shapes, levels, store, starts, weights, weight_starts, dense, masks, out, scratch, visits)
-        products_of(rest, found, flow, energies, changes)
-        factor[0] = -steps[0] * changes[0] / before if number else 0.0
-        before = energies[0]
-        turn(way, found, factor)
-        apply(way, flow, planes[0], planes[1], planes[2], planes[3], zeros, inverse, zeros, parts, 1, height - 1, wide)
+        products_of(rest, found, flow, energies, changes, 1, height - 1)
+        factor[0] = -steps[0] * changes.sum() / before if number else 0.0
+        before = energies.sum()
+        turn_and_apply(way, found, factor, flow, planes[0], planes[1], planes[2], planes[3], zeros, inverse, zeros[0],
+                       parts, 1, height - 1, wide)
         product = parts.sum()
         if not product > 0 or not before > 0:
             return -1
-        steps[0] = energies[0] / product
-        advance(x, rest, way, flow, steps, lengths)
-        if np.sqrt(lengths[0]) <= tolerance * size:
+        steps[0] = before / product
+        advance(x, rest, way, flow, steps, lengths, 1, height - 1)
+        if np.sqrt(lengths.sum()) <= tolerance * size:
             return number + 1
     return -1
 

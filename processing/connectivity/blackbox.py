@@ -12,7 +12,6 @@ that conduct very well.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -20,15 +19,18 @@ from scipy.ndimage import label
 from scipy.sparse import csc_matrix
 from scipy.sparse.linalg import splu
 
+from ..common import workers
 from . import _blackbox_kernel as kernel
 from . import _blackbox_levels as coarsening
 
 TOLERANCE = 1e-10       # residual over what is put in
+SINGLE_CONTRAST, SINGLE_STEPS = 1e6, 60     # beyond, all vectors are kept in double precision
+RENEWED = 1e-3          # share of the largest residual left when it is computed anew in double precision
 MOST_STEPS = 400
 VISITS, VISITED_ONCE = 2, 1     # V-cycle above this level, W-cycle below
 COARSEST = 900          # cells of the coarsest raster
 CONDUCTOR = 1e3         # how much better than its surroundings a conductor's cells conduct in the preconditioner
-THREADS, LEAST_SHARED = min(4, os.cpu_count() or 1), 100_000   # cells below which threads do not pay
+LEAST_SHARED, LEAST_BAND = 100_000, 8       # cells below which threads do not pay, rows of a band
 STEPS = ((0, 1), (1, 0), (1, 1), (1, -1))
 AT_ONCE, AT_ONCE_CELLS = 4, 8_000_000   # right-hand sides, and cells of all of them together
 
@@ -42,7 +44,7 @@ class Level:
         np.divide(1.0, total, out=self.inverse, where=total > 0, casting="same_kind")
         self.found = np.zeros((sides, *total.shape), np.float32)
         self.right = None
-        self.rows = np.zeros((THREADS, total.shape[1]), np.float32)      # one for each thread
+        self.scratch = np.zeros((workers.count(), 2 + 2 * sides, total.shape[1]), np.float32)
         self.masks = np.zeros((2, total.shape[1]), np.float32)
         self.masks[0, 1::2] = self.masks[1, 0::2] = 1.0
 
@@ -64,8 +66,6 @@ class BlackBox:
                        for g in groups if len(g) > 1]
         self.unknown, self.levels = unknown, []
         self._prepare(unknown)
-        self.vectors = tuple(np.zeros((sides, *shape)) for _ in range(4))
-        self.rows, self.zeros = np.zeros((THREADS, shape[1])), np.broadcast_to(np.zeros(1), shape)
         self._pool = None
 
     def _prepare(self, unknown):
@@ -93,76 +93,92 @@ class BlackBox:
         self._coarsest = _factor(planes, total)
 
     def _without_grounds(self, unknown):
-        """Operator of the preconditioner: what leads to 0 volt leads to ground, conductors conduct very well."""
+        """Operator in single precision: what leads to 0 volt leads to ground, conductors conduct very well.
+
+        leak: conductances to ground without what holds conductors. single: whether single precision is enough for all.
+        """
         known = np.ones(self.shape, bool)
         known[1:-1, 1:-1] = ~unknown
         planes = [p.astype(np.float32) for p in self.planes]
         ground = np.array(self.ground, np.float32)
-        self._join_conductors(planes, ground)
         coarsening.cut_grounds(*planes, ground, known)
-        return (*planes, ground)
+        self.leak = ground
+        most, least = max(p.max() for p in planes), min(p.min(initial=np.inf, where=p > 0) for p in planes)
+        self.single = bool(most <= SINGLE_CONTRAST * least)
+        return (*planes, self._join_conductors(planes, ground))
 
     def _join_conductors(self, planes, ground):
+        """Let conductors conduct; the conductances to ground that the preconditioner takes."""
+        held = ground
         for cells in self.groups:
             inside = np.zeros(self.shape, bool)
             rows, columns = np.divmod(cells, self.shape[1])
             window = slice(rows.min() - 1, rows.max() + 2), slice(columns.min() - 1, columns.max() + 2)
             inside.flat[cells] = True
             inside = inside[window]
-            around = max(float(p[window].max()) for p in planes)
+            around = max(float(p[window].max()) for p in (*planes, ground))
             if label(inside, np.ones((3, 3)))[1] > 1:       # parts that only the conductor may join to ground
-                ground.flat[cells] += around
+                held = ground.copy() if held is ground else held
+                held.flat[cells] += around
             for plane, (y, x) in zip(planes, STEPS):
                 part = plane[window]
                 here = (slice(0, part.shape[0] - y), slice(max(0, -x), part.shape[1] - max(0, x)))
                 there = (slice(y, part.shape[0]), slice(max(0, x), part.shape[1] + min(0, x)))
                 part[here][inside[here] & inside[there]] = CONDUCTOR * around
+        return held
 
     def _average(self, values):
         """Make values equal over the cells of each conductor."""
         flat = values.reshape(values.shape[0], -1)
         for cells in self.groups:
-            flat[:, cells] = flat[:, cells].mean(1, keepdims=True)
+            flat[:, cells] = flat[:, cells].mean(1, np.float64, keepdims=True)
 
-    def _shared(self, work, shape, step=1):
-        """Call ``work(first, last, thread)`` for bands of rows, in threads on large rasters.
+    def _balance(self, x, rights, scales, r):
+        """Write what is left at conductors to ``r``: summed up before it is rounded, for it cancels over their cells."""
+        for cells in self.groups:
+            row, column = np.divmod(cells, self.shape[1])
+            for k in range(len(rights)):
+                here = x[k, row, column]
+                rest = scales[k] * rights[k, row - 1, column - 1] - self.ground[row, column] * here
+                for plane, (down, along) in zip(self.planes, STEPS):
+                    rest += plane[row, column] * (x[k, row + down, column + along] - here)
+                    rest += plane[row - down, column - along] * (x[k, row - down, column - along] - here)
+                r[k, row, column] = rest.mean()
 
-        Bands do not depend on each other: rows of one parity do not touch, and so results do not depend on threads.
+    def _shared(self, work, seam, rows, columns):
+        """Call ``work(first, last, thread)`` for bands of rows, in threads on large rasters, then ``seam`` between them.
         """
-        rows = shape[0] - 2
-        if self._pool is None or rows * shape[1] < LEAST_SHARED:
+        bands = 1
+        if self._pool is not None and rows * columns >= LEAST_SHARED:
+            bands = max(1, min(len(self.levels[0].scratch), rows // LEAST_BAND))
+        ends = [1 + rows * t // bands for t in range(bands + 1)]
+        if bands == 1:
             work(1, rows + 1, 0)
             return
-        ends = [1 + 2 * (rows * t // THREADS // 2) for t in range(THREADS)] + [rows + 1]
-        for task in [self._pool.submit(work, ends[t], ends[t + 1], t) for t in range(THREADS)]:
+        for task in [self._pool.submit(work, ends[t], ends[t + 1], t) for t in range(bands)]:
             task.result()
+        if seam is not None:
+            for at in ends[1:-1]:
+                seam(at)
 
     def _cycle(self, number, right, again=False):
         """Approximate solution on a level, in its ``found``; ``again``: improve what stands there."""
         level = self.levels[number]
-        shape = level.inverse.shape
-
-        def smooth(offset, backward):
-            self._shared(lambda first, last, thread: kernel.sweep(
-                level.found, right, *operator, first + offset, last, backward, level.rows[thread]), shape)
-
         if number == len(self.levels) - 1:
             self._solve_coarsest(level, right)
             return
-        if not again:
-            level.found[:] = 0
-        operator = (*level.planes, level.inverse, level.masks)
-        smooth(0, False)
-        smooth(1, False)
         below = self.levels[number + 1]
-        kernel.restrict(level.found, right, *level.planes, level.inverse, level.weights, below.right,
-                        level.rows[0])
+        size = below.inverse.shape[0] - 2, level.inverse.shape[1]
+        system = (level.found, right, *level.planes, level.inverse)
+        scratch, masks = level.scratch, level.masks
+        down = (*system, level.weights, masks, below.right, not again)
+        self._shared(lambda first, last, thread: kernel.descend(*down, first, last, scratch[thread]),
+                     lambda at: kernel.descend_seam(*down, at, scratch[0]), *size)
         for visit in range(1 if number < VISITED_ONCE else VISITS):
             self._cycle(number + 1, below.right, visit > 0)
-        self._shared(lambda first, last, thread: kernel.interpolate(
-            below.found, level.weights, level.inverse, level.found, first, last), shape)
-        smooth(1, True)
-        smooth(0, True)
+        self._shared(lambda first, last, thread: kernel.ascend(
+            *system, level.weights, masks, below.found, first, last, scratch[thread]),
+            lambda at: kernel.ascend_seam(*system, masks, at, scratch[0]), *size)
 
     def _solve_coarsest(self, level, right):
         factor, cells = self._coarsest
@@ -173,9 +189,10 @@ class BlackBox:
 
     def solve(self, rights, progress=None) -> tuple[np.ndarray, bool]:
         """See :meth:`_solve`; threads live as long as the call."""
-        if THREADS == 1 or self.shape[0] * self.shape[1] < LEAST_SHARED:
+        threads = len(self.levels[0].scratch)
+        if threads == 1 or self.shape[0] * self.shape[1] < LEAST_SHARED:
             return self._solve(rights, progress)
-        with ThreadPoolExecutor(THREADS) as self._pool:
+        with ThreadPoolExecutor(threads) as self._pool:
             try:
                 return self._solve(rights, progress)
             finally:
@@ -187,50 +204,70 @@ class BlackBox:
         A conductor's amperes may be put into any of its cells.
         progress: called after each step with the share of the digits gained; may raise.
         """
-        x, r, p, q = self.vectors
-        count = len(rights)
-        for vector in self.vectors:
-            vector[:] = 0
-        r[:count, 1:-1, 1:-1] = rights
-        r[:, 1:-1, 1:-1] *= self.unknown
-        self._average(r)
-        sizes, products, energies, changes = (np.zeros(self.sides) for _ in range(4))
-        parts = np.zeros((self.sides, self.shape[0]))
-        put = self._norm(r, np.einsum("kij,kij->k", r, r))
-        put[put == 0] = 1.0
-        z = self.levels[0].found
-        steps, turning, last = np.zeros(self.sides), np.zeros(self.sides), np.ones(self.sides)
-        operator = (*self.planes, self.ground, self.levels[0].inverse)
-        going = put > 0
+        count, rows = len(rights), self.shape[0] - 2
+        x = np.zeros((self.sides, *self.shape))
+        single, kind = self.single, np.float32 if self.single else np.float64
+        r, p, q = (np.zeros(x.shape, kind) for _ in range(3))
+        z, finest = self.levels[0].found, self.levels[0]
+        products, energies, changes, sizes = (np.zeros((self.sides, self.shape[0])) for _ in range(4))
+        steps, turning, before = np.zeros(self.sides), np.zeros(self.sides), np.ones(self.sides)
+        scales, zeros = np.ones(self.sides), np.zeros(self.shape[1])
+        wide = np.zeros((len(finest.scratch), 1, self.shape[1]))
+        exact = (*self.planes, self.ground, finest.inverse, zeros, products), wide
+        operator, out = ((*finest.planes[:4], self.leak, finest.inverse, zeros.astype(np.float32), products),
+                         finest.scratch) if single else exact
+
+        def share(work, seam=None):
+            self._shared(work, seam, rows, self.shape[1])
+
+        def renew():
+            share(lambda first, last, thread: kernel.remainder(
+                x, rights, scales, self.unknown, *self.planes, self.ground, zeros, r, first, last, wide[thread, 0]))
+            self._balance(x, rights, scales, r)
+            share(lambda first, last, thread: kernel.products_of(r, r, r, sizes, sizes, first, last))
+            return self._norm(r, sizes.sum(1))
+
+        put = renew()
+        scales = 1.0 / np.where(put > 0, put, 1.0)          # 1 is put in: residuals keep to the range of floats
+        left = largest = renew()
         for number in range(MOST_STEPS):
-            self._cycle(0, r)
-            self._average(z)
-            kernel.products_of(r, z, q, energies, changes)
-            with np.errstate(divide="ignore", invalid="ignore"):
-                turning[:] = np.where(going & (last > 0), -steps * changes / last, 0.0) if number else 0.0
-            last[:] = energies
-            kernel.turn(p, z, turning)
-            self._shared(lambda first, last, thread: kernel.apply(
-                p, q, *operator, self.zeros, parts, first, last, self.rows[thread]), self.shape)
-            products[:] = parts.sum(1)
-            self._average(q)
-            with np.errstate(divide="ignore", invalid="ignore"):
-                steps[:] = np.where(going & (products > 0), energies / products, 0.0)
-            kernel.advance(x, r, p, q, steps, sizes)
-            left = self._norm(r, sizes) / put
-            going = (left > TOLERANCE) & (steps != 0)
-            if progress:
-                progress(float(np.clip(np.log(max(left.max(), 1e-300)) / np.log(TOLERANCE), 0.0, 1.0)))
+            going = (left > TOLERANCE) & (products.sum(1) > 0 if number else True)
             if not going.any():
                 break
-        self.steps = number + 1
+            self._cycle(0, r)
+            self._average(z)
+            share(lambda first, last, thread: kernel.products_of(r, z, q, energies, changes, first, last))
+            energy = energies.sum(1)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                turning[:] = np.where(going & (before > 0), -steps * changes.sum(1) / before, 0.0) if number else 0.0
+            before[:] = energy
+            share(lambda first, last, thread: kernel.turn_and_apply(
+                p, z, turning, q, *operator, first, last, out[thread]),
+                lambda at: kernel.apply_seam(p, q, *operator, at, out[0]))
+            product = products.sum(1)
+            self._average(q)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                steps[:] = np.where(going & (product > 0), energy / product, 0.0)
+            share(lambda first, last, thread: kernel.advance(x, r, p, q, steps, sizes, first, last))
+            left = self._norm(r, sizes.sum(1))
+            largest = np.maximum(largest, left)
+            if single and number == SINGLE_STEPS:
+                single, operator, out = False, *exact
+                r, p, q = (vector.astype(float) for vector in (r, p, q))
+                left = renew()
+            elif single and (left <= np.maximum(TOLERANCE, RENEWED * largest)).all():
+                left = largest = renew()
+            if progress:
+                progress(float(np.clip(np.log(max(left.max(), 1e-300)) / np.log(TOLERANCE), 0.0, 1.0)))
+        self.steps = number
+        x *= put[:, None, None]
         return x[:count, 1:-1, 1:-1], bool((left <= TOLERANCE).all())
 
     def _norm(self, r, sizes):
         """Norm of residuals with a conductor as one unknown."""
         flat, result = r.reshape(self.sides, -1), sizes.copy()
         for cells in self.groups:
-            result += flat[:, cells[0]] ** 2 * (cells.size ** 2 - cells.size)
+            result += flat[:, cells[0]].astype(float) ** 2 * (cells.size ** 2 - cells.size)
         return np.sqrt(result)
 
 

@@ -52,24 +52,25 @@ def largest_cells(free_bytes, neighbours, right_sides, solver="direct") -> int:
     return low
 
 
-def choose_solver(cells, right_sides, raster=False) -> str:
+def choose_solver(cells, right_sides, raster=False, pairs=0) -> str:
     """The faster solver (measured, processor time): a factorisation takes about 8 s for a million cells and grows with
     their power 1.3, and 0.15 s for each right-hand side; multigrid about 3 s and 2 s more for each right-hand side,
-    and grows with the cells. On a ``raster`` with numba black-box multigrid takes 0.4 s and 0.7 s for each."""
+    and grows with the cells. On a ``raster`` with numba black-box multigrid takes 0.4 s and 0.6 s for each; currents of
+    ``pairs`` that are summed up in one pass take 0.003 s each there, 0.05 s elsewhere."""
     millions = cells / 1e6
     direct = 8 * millions ** 1.3 + 0.15 * right_sides * millions
-    if raster and (0.4 + 0.7 * right_sides) * millions < direct:
+    if raster and (0.4 + 0.6 * right_sides + 0.003 * pairs) * millions < direct + 0.05 * pairs * millions:
         return "blackbox"
     return "multigrid" if (3 + 2 * right_sides) * millions < direct else "direct"
 
 
-def chosen_solver(cells, right_sides) -> str:
+def chosen_solver(cells, right_sides, pairs=0) -> str:
     """The solver that auto means for a raster with so many valid cells on this machine."""
-    return choose_solver(cells, right_sides, cells >= blackboxnet.least_cells())
+    return choose_solver(cells, right_sides, cells >= blackboxnet.least_cells(), pairs)
 
 
 def network_of(resistance, neighbours, average, groups, solver="auto", right_sides=1,
-               nodata_joins=False) -> Union[RasterNetwork, Network]:
+               nodata_joins=False, pairs=0) -> Union[RasterNetwork, Network]:
     """The network of a raster in the form in which the solver takes it.
 
     auto: black-box multigrid on the raster where it is large, numba is there and the right-hand sides are not so many
@@ -77,7 +78,7 @@ def network_of(resistance, neighbours, average, groups, solver="auto", right_sid
     """
     resistance = check_resistance(resistance)
     if solver == "auto":
-        solver = chosen_solver(int(np.isfinite(resistance).sum()), right_sides)
+        solver = chosen_solver(int(np.isfinite(resistance).sum()), right_sides, pairs)
     if nodata_joins and average == "conductance":
         return build_network(resistance, neighbours, average, groups, nodata_joins)
     make = blackboxnet.RasterNetwork if solver == "blackbox" and blackboxnet.available() else build_network
@@ -135,7 +136,8 @@ class Solver:
         self._factor = Factor(self._matrix, self._progress)
 
     def voltages(self, currents, progress=None) -> np.ndarray:
-        """Voltages (count,) for the currents (count,) put into the nodes."""
+        """Voltages (count,) for the currents (count,) put into the nodes; on a raster all cells of a conductor have its
+        voltage."""
         result = np.zeros(self.count)
         if not self.nodes.size:
             return result
@@ -145,6 +147,8 @@ class Solver:
             right = np.zeros(self._other_count)
             right[self._places] = currents[self.nodes]
             result[self.nodes] = self._other.voltages(right, progress)[self._places]
+            for cells in self._network.groups:
+                result[cells] = result[cells[0]]
             return result
         right = np.ascontiguousarray(currents[self.nodes])
         found = None
@@ -201,6 +205,14 @@ class Kept:
         self._file.seek(number * self._count * 8)
         self._file.flush()
         return np.fromfile(self._file, float, self._count)
+
+    def part(self, number, first, last) -> np.ndarray:
+        """Voltages of the nodes first <= node < last."""
+        if self._file is None:
+            return self._rows[number][first:last]
+        self._file.seek((number * self._count + first) * 8)
+        self._file.flush()
+        return np.fromfile(self._file, float, last - first)
 
     def combined(self, weights) -> np.ndarray:
         """Sum of weight times voltages."""

@@ -8,7 +8,7 @@ from scipy.ndimage import gaussian_filter
 
 pytest.importorskip("numba")
 
-from ecoplan.processing.connectivity import blackbox, blackboxnet, circuits, circuitsolve  # noqa: E402
+from ecoplan.processing.connectivity import blackbox, blackboxnet, circuits, circuitsolve, paircurrents  # noqa: E402
 from ecoplan.processing.connectivity.circuitgraph import build_network  # noqa: E402
 
 SEED = st.integers(0, 2**31)
@@ -62,6 +62,21 @@ def test_currents_equal_the_factorisation(kind, neighbours):
     np.testing.assert_allclose(other.cumulative, one.cumulative, atol=1e-8 * np.nanmax(one.cumulative))
     np.testing.assert_allclose(other.maximum, one.maximum, atol=1e-8)
     assert other.imbalance < 1e-8
+
+
+@pytest.mark.parametrize("kind, most", [("noise", 30), ("decades", 15), ("holes", 40), ("steep", 20)])
+def test_it_converges_in_few_steps(kind, most):
+    """The factorisation that other tests would fall back to is not needed: in single and double precision."""
+    resistance = landscape("decades", 3) ** 2 if kind == "steep" else landscape(kind, 3)
+    places, shorts = places_in(resistance, 5)
+    network = blackboxnet.RasterNetwork(resistance, groups=[*places, *shorts])
+    nodes = np.unique(network.node_of_cell[network.node_of_cell >= 0])
+    nodes = nodes[network.component[nodes] == network.component[places[1][0]]]
+    solver = blackboxnet.BlackBoxSolver(network, np.setdiff1d(nodes, places[1]))
+    put = np.zeros((1, network.count))
+    put[0, places[0][0]] = 3.0
+    assert solver.voltages(put) is not None and solver._box.steps <= most
+    assert solver._box.single == (kind in ("noise", "holes"))
 
 
 @given(SEED, st.sampled_from(circuits.MODES), st.sampled_from([4, 8]), st.sampled_from(["resistance", "conductance"]),
@@ -201,9 +216,31 @@ def test_threads_change_no_bit(monkeypatch):
     resistance = landscape("noise", 7)
     found = []
     for threads in (1, 2, 3):
-        monkeypatch.setattr(blackbox, "THREADS", threads)
+        monkeypatch.setattr(blackbox.workers, "count", lambda threads=threads: threads)
         monkeypatch.setattr(blackbox, "LEAST_SHARED", 50)
         found.append(circuits.current_flow(resistance, [[0], [900], [4000]], solver="blackbox"))
     for other in found[1:]:
         np.testing.assert_array_equal(other.cumulative, found[0].cumulative)
         np.testing.assert_array_equal(other.resistance, found[0].resistance)
+
+
+@pytest.mark.parametrize("neighbours", [4, 8])
+def test_all_pairs_at_once_are_as_one_by_one(neighbours, monkeypatch):
+    """Sums, maxima and imbalance of the one pass against the sums of the pairs' own maps; two parts, shared conductors."""
+    monkeypatch.setattr(paircurrents, "BAND_BYTES", 60_000)
+    resistance = landscape("noise", 6, (70, 150))
+    resistance[35] = np.nan                             # two parts
+    places = [np.array([0, 1, 150]), np.array([149]), np.array([2000, 2001]), np.array([2001, 2002]), np.array([3000]),
+              np.array([7000]), np.array([7003, 7004, 9000]), np.array([10499])]
+    pairs = np.ones((8, 8), bool)
+    pairs[0, 4] = pairs[4, 0] = False
+    settings = dict(pairs=pairs, neighbours=neighbours, short_circuits=[np.arange(600, 640), np.array([8000, 8200])],
+                    solver="blackbox")
+    maps = []
+    one = circuits.current_flow(resistance, places, each=lambda i, j, amps, volts: maps.append(amps), **settings)
+    together = circuits.current_flow(resistance, places, **settings)
+    assert len(maps) == 11                              # one pair of ten is one conductor, one is left out; and three
+    np.testing.assert_allclose(together.cumulative, sum(maps), atol=1e-12)
+    np.testing.assert_allclose(together.maximum, np.max(maps, 0), atol=1e-12)
+    np.testing.assert_array_equal(together.resistance, one.resistance)
+    assert one.imbalance * 0.999 <= together.imbalance <= 1e-9
