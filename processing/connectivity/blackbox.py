@@ -2,8 +2,10 @@
 
 Dendy J.E. (1982) Black box multigrid, J. Comput. Phys. 48:366-386: interpolation that follows the
 conductances, coarse operators P^T A P that stay nine-point stencils. One V-cycle, smoothed by Gauss-Seidel in
-four colours, in single precision preconditions flexible conjugate gradients in double precision. Several
-right-hand sides go together and share the reading of the operator.
+four colours, preconditions flexible conjugate gradients. All is in single precision but the solution and its residual,
+which is computed anew where single precision has lost it (reliable updates: Sleijpen and van der Vorst 1996, Computing
+56:141-163); beyond a contrast of a million conjugate gradients are in double precision. Several right-hand sides go
+together and share the reading of the operator.
 
 Cells at 0 volt are left out of the unknowns. A conductor of several cells (region, short-circuit area) is one
 unknown: solutions are kept equal over its cells by averaging, residuals too; the preconditioner sees it as cells
@@ -32,7 +34,6 @@ COARSEST = 900          # cells of the coarsest raster
 CONDUCTOR = 1e3         # how much better than its surroundings a conductor's cells conduct in the preconditioner
 LEAST_SHARED, LEAST_BAND = 100_000, 8       # cells below which threads do not pay, rows of a band
 STEPS = ((0, 1), (1, 0), (1, 1), (1, -1))
-AT_ONCE, AT_ONCE_CELLS = 4, 8_000_000   # right-hand sides, and cells of all of them together
 
 
 class Level:

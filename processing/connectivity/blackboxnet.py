@@ -18,7 +18,8 @@ from .circuitgraph import Network, check_options, check_resistance, joined_group
 
 LEAST_CELLS = 10_000        # below, a factorisation is as fast
 LEAST_COMPILING = 500_000   # where every process has to compile first
-BYTES = 230.0               # per cell of the raster, with two right-hand sides solved together (measured)
+BYTES, SIDE_BYTES = 100.0, 45.0         # per cell of the raster, and for each right-hand side at a time (measured)
+AT_ONCE, AT_ONCE_CELLS = 4, 8_000_000   # right-hand sides, and cells of all of them together
 
 
 def available() -> bool:
@@ -38,6 +39,11 @@ def least_cells() -> float:
         return np.inf
     from . import _compiled
     return LEAST_CELLS if _compiled.KEPT else LEAST_COMPILING
+
+
+def at_once(cells, sides) -> int:
+    """How many of some right-hand sides are solved together on a raster."""
+    return max(1, min(int(sides), AT_ONCE, int(AT_ONCE_CELLS // max(cells, 1))))
 
 
 class RasterNetwork:
@@ -135,7 +141,7 @@ class BlackBoxSolver:
     """The nodes of a :class:`RasterNetwork` whose voltages are sought, all others at 0 volt."""
 
     def __init__(self, network, nodes, extra=None, sides=1, progress=None):
-        from .blackbox import AT_ONCE, AT_ONCE_CELLS, BlackBox
+        from .blackbox import BlackBox
         self.network, self.nodes = network, nodes
         unknown = np.zeros(network.count, bool)
         unknown[nodes] = True
@@ -160,7 +166,7 @@ class BlackBoxSolver:
         inside = [(c // network.shape[1] - window[0].start) * width + c % network.shape[1] - window[1].start
                   for c in groups]
         size = planes[0].size
-        self.sides = max(1, min(sides, AT_ONCE, AT_ONCE_CELLS // size))
+        self.sides = at_once(size, sides)
         self._box = BlackBox(planes, ground, unknown[window], inside, self.sides)
 
     def voltages(self, rights, progress=None) -> Optional[np.ndarray]:

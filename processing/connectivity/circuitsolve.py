@@ -36,7 +36,8 @@ SOLVERS = ("auto", "direct", "multigrid", "blackbox")
 def memory_bytes(cells, neighbours, right_sides, solver="direct") -> float:
     """Estimate of the memory that a run over ``cells`` valid cells needs (blackbox: cells of the whole raster)."""
     if solver == "blackbox":
-        return cells * blackboxnet.BYTES + min(KEPT_BYTES, cells * 8.0 * right_sides)
+        own = blackboxnet.BYTES + blackboxnet.SIDE_BYTES * blackboxnet.at_once(cells, right_sides)
+        return cells * own + min(KEPT_BYTES, cells * 8.0 * right_sides)
     own = (MULTIGRID_BYTES[neighbours] if solver == "multigrid"
            else FACTOR_BYTES[neighbours] * math.log2(max(cells, 2)))
     return cells * (own + NETWORK_BYTES[neighbours] + 8.0 * (right_sides + 6))
