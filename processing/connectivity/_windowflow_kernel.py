@@ -201,8 +201,8 @@ def down(level, right, store, starts, shapes, weights, weight_starts, masks, fre
             plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH),
             plane(store, starts, shapes, level, DOWN_EAST), plane(store, starts, shapes, level, DOWN_WEST),
             plane(store, starts, shapes, level, GROUND), plane(store, starts, shapes, level, INVERSE),
-            weight_planes(weights, weight_starts, shapes, level), masks, stacked(store, starts, shapes, level + 1, RIGHT),
-            fresh, 1, shapes[level + 1, 0] - 1, out)
+            weight_planes(weights, weight_starts, shapes, level), masks,
+            stacked(store, starts, shapes, level + 1, RIGHT), fresh, 1, shapes[level + 1, 0] - 1, out)
 
 
 @compiled
@@ -212,8 +212,8 @@ def up(level, right, store, starts, shapes, weights, weight_starts, masks, out) 
            plane(store, starts, shapes, level, EAST), plane(store, starts, shapes, level, SOUTH),
            plane(store, starts, shapes, level, DOWN_EAST), plane(store, starts, shapes, level, DOWN_WEST),
            plane(store, starts, shapes, level, GROUND), plane(store, starts, shapes, level, INVERSE),
-           weight_planes(weights, weight_starts, shapes, level), masks, stacked(store, starts, shapes, level + 1, FOUND),
-           1, shapes[level + 1, 0] - 1, out)
+           weight_planes(weights, weight_starts, shapes, level), masks,
+           stacked(store, starts, shapes, level + 1, FOUND), 1, shapes[level + 1, 0] - 1, out)
 
 
 @compiled
@@ -243,8 +243,8 @@ def cycle(right, shapes, levels, store, starts, weights, weight_starts, dense, m
             if level == 0:
                 up(0, right, store, starts, shapes, weights, weight_starts, masks, out)
                 return
-            up(level, stacked(store, starts, shapes, level, RIGHT), store, starts, shapes, weights, weight_starts, masks,
-               out)
+            up(level, stacked(store, starts, shapes, level, RIGHT), store, starts, shapes, weights, weight_starts,
+               masks, out)
             visits[level] += 1
             if level > 1 and visits[level] < 2:
                 break

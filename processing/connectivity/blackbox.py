@@ -135,7 +135,7 @@ class BlackBox:
             flat[:, cells] = flat[:, cells].mean(1, np.float64, keepdims=True)
 
     def _balance(self, x, rights, scales, r):
-        """Write what is left at conductors to ``r``: summed up before it is rounded, for it cancels over their cells."""
+        """Write what is left at conductors to ``r``, summed up before it is rounded: it cancels over their cells."""
         for cells in self.groups:
             row, column = np.divmod(cells, self.shape[1])
             for k in range(len(rights)):
@@ -147,8 +147,7 @@ class BlackBox:
                 r[k, row, column] = rest.mean()
 
     def _shared(self, work, seam, rows, columns):
-        """Call ``work(first, last, thread)`` for bands of rows, in threads on large rasters, then ``seam`` between them.
-        """
+        """Call ``work(first, last, thread)`` for bands of rows, in threads on large rasters; ``seam`` between them."""
         bands = 1
         if self._pool is not None and rows * columns >= LEAST_SHARED:
             bands = max(1, min(len(self.levels[0].scratch), rows // LEAST_BAND))

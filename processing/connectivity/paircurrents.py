@@ -1,7 +1,7 @@
 """Currents of many pairs of focal places on a raster network, all pairs in one pass over the raster.
 
-The voltages of a pair are the difference of two solutions, 1 A put into either place and taken out at a common one; so is
-what flows in each resistor. Bands of rows are worked off in threads: the sums do not depend on how many there are.
+The voltages of a pair are the difference of two solutions, 1 A put into either place and taken out at a common one; so
+is what flows in each resistor. Bands of rows are worked off in threads: the sums do not depend on how many there are.
 """
 
 from __future__ import annotations
