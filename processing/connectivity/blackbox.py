@@ -252,7 +252,8 @@ class BlackBox:
             left = self._norm(r, sizes.sum(1))
             largest = np.maximum(largest, left)
             if single and number == SINGLE_STEPS:
-                single, operator, out = False, *exact
+                single = False
+                operator, out = exact
                 r, p, q = (vector.astype(float) for vector in (r, p, q))
                 left = renew()
             elif single and (left <= np.maximum(TOLERANCE, RENEWED * largest)).all():
