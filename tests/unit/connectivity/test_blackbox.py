@@ -188,7 +188,7 @@ def test_large_rasters_with_few_places_go_this_way(monkeypatch):
     monkeypatch.setattr(_compiled, "KEPT", True)
     assert circuitsolve.chosen_solver(100_000, 1) == "blackbox"
     monkeypatch.setattr(blackboxnet, "LEAST_CELLS", 100)
-    monkeypatch.setattr(circuitsolve, "choose_solver", lambda cells, sides, raster=False: "blackbox")
+    monkeypatch.setattr(circuitsolve, "choose_solver", lambda cells, sides, raster=False, pairs=0: "blackbox")
     one = circuitsolve.network_of(np.ones((20, 20)), 8, "resistance", ())
     assert isinstance(one, blackboxnet.RasterNetwork)
     monkeypatch.setattr(blackboxnet, "available", lambda: False)
