@@ -176,9 +176,13 @@ def _between(run, settings, reader, grid, resistance, options, writer):
             writer.raster("voltmap", volts, valid, label)
 
     solver = fitting_solver(valid.sum(), options["neighbours"], len(places), resistance.size)
+    own_maps = settings.on("write_cur_maps") and not settings.on("write_cum_cur_map_only")
+    one_by_one = zero_focal or own_maps or settings.on("write_volt_maps")
     result = connectivity.circuits.current_flow(
-        resistance, places, mode, pairs, strengths, own_regions=mode == "pairwise", solver=solver, each=each,
-        progress=run.progress(0.05, 0.9), **options)
+        resistance, places, mode, pairs, strengths, own_regions=mode == "pairwise", solver=solver,
+        each=each if one_by_one else None, progress=run.progress(0.05, 0.9), **options)
+    if not one_by_one:
+        total, largest = np.nan_to_num(result.cumulative), np.nan_to_num(result.maximum)
     warn_imbalance(run, result.imbalance, resistance)
     outcome = Outcome(ids, grid=grid, cumulative=np.where(np.isnan(result.cumulative), np.nan, total),
                       maximum=np.where(np.isnan(result.cumulative), np.nan, largest))
