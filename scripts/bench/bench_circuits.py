@@ -71,6 +71,7 @@ def _network(cells, kind, count, solver):
 
 def circuit(cells, kind, count, solver):
     """Ours: seconds of the setup, of one right-hand side (mean of a batch), and of the currents of one pair."""
+    from ecoplan.processing.common import workers
     from ecoplan.processing.connectivity import circuits, circuitsolve
     circuits.current_flow(np.ones((70, 70)), [[0], [4899]], solver=solver)         # compiled loops are loaded
     network, nodes, members = _network(cells, kind, count, solver)
@@ -88,7 +89,8 @@ def circuit(cells, kind, count, solver):
     start = time.perf_counter()
     circuitsolve.node_currents(network, volts[-1], injected[-1])
     mapped = time.perf_counter() - start
-    return {"setup": prepared, "solved": solved, "mapped": mapped, "ohms": float(volts[-1][nodes[-1]])}
+    return {"setup": prepared, "solved": solved, "mapped": mapped, "ohms": float(volts[-1][nodes[-1]]),
+            "threads": workers.count() if solver == "blackbox" else 1}
 
 
 def peer(cells, kind, count):
@@ -120,7 +122,8 @@ def rows(quick=False):
 def _rows(cells, kind):
     from ecoplan.processing.connectivity.circuitsolve import choose_solver
     compiled = importlib.util.find_spec("numba") is not None
-    solvers = {choose_solver(cells, count - 1, compiled) for count in REGIONS} | ({"direct"} if cells <= DIRECT_CELLS else set())
+    solvers = {choose_solver(cells, count - 1, compiled, count * (count - 1) // 2) for count in REGIONS}
+    solvers |= {"direct"} if cells <= DIRECT_CELLS else set()
     ours = {solver: {count: run_function(__file__, "circuit", cells, kind, count, solver)
                      for count in ((REGIONS[0], REGIONS[-1]) if solver == "blackbox" else REGIONS[-1:])}
             for solver in sorted(solvers)}
@@ -129,9 +132,9 @@ def _rows(cells, kind):
         for solver in sorted(solvers):
             measured = ours[solver].get(count, ours[solver][REGIONS[-1]])
             own = measured.result
-            taken = choose_solver(cells, count - 1, compiled) == solver
-            note = "{}{}: setup {:.2f}, each {:.3f}, currents {:.3f} s".format(
-                solver, " (taken)" if taken else "", own["setup"], own["solved"], own["mapped"])
+            taken = choose_solver(cells, count - 1, compiled, count * (count - 1) // 2) == solver
+            note = "{}{}, threads {}: setup {:.2f}, each {:.3f}, currents {:.3f} s".format(
+                solver, " (taken)" if taken else "", own["threads"], own["setup"], own["solved"], own["mapped"])
             seconds = own["setup"] + (count - 1) * own["solved"]
             size = "{:g} M cells, {}, {} regions".format(cells / 1e6, kind, count)
             common = {"peak_mb": measured.peak_mb, "series": f"{kind} {count} {solver}", "quantity": cells}
