@@ -62,6 +62,7 @@ class Band:
         masked = self._nodata is not None if self._by_value else flags != gdal.GMF_ALL_VALID
         self._mask = self._band.GetMaskBand() if masked else None
         self._corner = (0, 0)
+        self.copied = False  # whether what is read is a copy made for it
         self._compared = self._whole_nodata()
         self.stored = gdal_array.GDALTypeCodeToNumericTypeCode(self._band.DataType)  # numpy type in the file
 
@@ -129,6 +130,28 @@ class Band:
         values[np.isinf(values)] = np.nan
         return values
 
+    @property
+    def gap(self):
+        """The value that hides a cell in :meth:`raw` (NaN: none does); None where it takes more to know the gaps.
+
+        It hides a float that differs in the last two digits too, as GDAL's masks have it, and infinities are gaps.
+        """
+        plain = not self.scaled and not self._ranges and (self._mask is None or self._by_value)
+        if not plain or self._band.DataType not in _EXACT_IN_FLOAT32:
+            return None
+        if self._mask is None:
+            return float("nan")
+        # among integers the NoData value is one of them, or told by GDAL's mask
+        return self._nodata if self.whole is False or self._compared is not None else None
+
+    def raw(self, left, top, cols, rows, out):
+        """Fill ``out`` (rows, cols) float32 with the values of a window as they are stored."""
+        try:
+            self._band.ReadAsArray(left + self._corner[1], top + self._corner[0], cols, rows, buf_obj=out)
+        except RuntimeError as error:
+            raise InputError("The raster {name} cannot be read: {reason}", name=self.name,
+                             reason=in_short(error)) from error
+
     def _shown(self, values):
         return values * np.float64(self.scale) + self.offset
 
@@ -188,7 +211,7 @@ class Band:
         target.FlushCache()
         self._dataset, self._band, self._mask, self.number = target, target.GetRasterBand(1), None, 1
         self._nodata, self._by_value, self._ranges, self._compared = float("nan"), True, [], None
-        self.scale, self.offset = 1.0, 0.0
+        self.scale, self.offset, self.copied = 1.0, 0.0, True
 
     def _around(self, grid):
         """The window of cells that a grid may draw on; one cell where the raster lies elsewhere."""

@@ -172,6 +172,16 @@ class TopsisNorms:
                                      for part in np.array_split(x, x.size // 2 ** 20 + 1))
                 self.low[j], self.high[j] = min(self.low[j], x.min()), max(self.high[j], x.max())
 
+    def take(self, squares, sums, low, high) -> None:
+        """Take in what was found in other cells: whole multiples of 2^-40, least and largest, (criteria,) each."""
+        self._squares = [a + int(b) for a, b in zip(self._squares, squares)]
+        self._sums = [a + int(b) for a, b in zip(self._sums, sums)]
+        self.low, self.high = np.minimum(self.low, low), np.maximum(self.high, high)
+
+    def add_norms(self, other) -> None:
+        """Take in what another one has found."""
+        self.take(other._squares, other._sums, other.low, other.high)
+
     @property
     def norms(self) -> np.ndarray:
         """(criteria,) what the values of each criterion are divided by."""

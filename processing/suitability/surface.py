@@ -7,6 +7,8 @@ computed one by one, counts are whole numbers, means are sums of whole numbers.
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 
 from ..common.errors import InputError
@@ -14,6 +16,14 @@ from .membership import Categories
 
 BINS = 50  # of the score histogram
 QUANTUM = 2.0 ** 24  # scores are summed as multiples of 2^-24: exact in float64 up to 536 million cells
+
+CHUNK = 1 << 16  # cells scored at a time: their arrays stay in the processor's cache
+_COUNTS = ("cells", "excluded", "incomplete", "scored", "known", "sums", "histogram", "classes", "score_sum")
+
+
+def chunks(cells) -> list[slice]:
+    """Slices of so many cells, at most CHUNK in each."""
+    return [slice(start, min(start + CHUNK, cells)) for start in range(0, cells, CHUNK)]
 
 
 class Surface:
@@ -31,6 +41,9 @@ class Surface:
             raise InputError("The class breaks {breaks} must rise and lie between 0 and 1.",
                              breaks=", ".join("{:g}".format(b) for b in breaks))
         self.norms = rule.new_norms() if rule.needs_norms else None
+        self._count_from_zero()
+
+    def _count_from_zero(self):
         n = len(self.criteria)
         self.cells = self.excluded = self.incomplete = self.scored = 0
         self.known = np.zeros(n, np.int64)
@@ -39,6 +52,46 @@ class Surface:
         self.histogram = np.zeros(BINS, np.int64)
         self.classes = np.zeros(len(self.breaks) + 2, np.int64)
         self.score_sum = 0.0
+
+    def part(self, scanning=False) -> Surface:
+        """The same surface with no cell counted yet, for blocks that another thread works on; see :meth:`add`.
+
+        ``scanning``: with empty norms, for the first pass of TOPSIS.
+        """
+        other = copy.copy(self)
+        other._count_from_zero()
+        if scanning:
+            other.norms = self.rule.new_norms()
+        return other
+
+    def add(self, part) -> None:
+        """Take in the counts of a :meth:`part`."""
+        for name in _COUNTS:
+            setattr(self, name, getattr(self, name) + getattr(part, name))
+        for mine, found in zip(self.unknown, part.unknown):
+            for code, count in found.items():
+                mine[code] = mine.get(code, 0) + count
+        if part.norms is not self.norms:
+            self.norms.add_norms(part.norms)
+
+    def block(self, values, allowed, kept=(), look=None) -> tuple[np.ndarray, np.ndarray, dict[int, np.ndarray]]:
+        """(scores (cells,) float32, classes (cells,) uint8, {criterion: its scores (cells,) float32}) of a block.
+
+        ``values`` (criteria, cells), NaN where there is none; ``allowed`` (cells,) bool; ``kept`` criteria whose
+        scores are wanted; ``look`` is called now and then and may raise.
+        """
+        scores = np.empty(allowed.size, np.float32)
+        parts = {index: np.empty(allowed.size, np.float32) for index in kept}
+        for cells in chunks(allowed.size):
+            members = self.members([v[cells] for v in values])
+            scores[cells] = self.score(members, allowed[cells])
+            for index, whole in parts.items():
+                whole[cells] = np.where(allowed[cells], members[index], np.nan)
+            if look is not None:
+                look()
+        for index, row in enumerate(values):
+            self.note_unknown(index, row, allowed)
+        return scores, self.classify(scores), parts
 
     def members(self, values) -> np.ndarray:
         """(criteria, cells) scores of a block given as a list of flat value arrays (NaN: no value)."""

@@ -6,6 +6,7 @@ warping uses the exact transformer and fixed blocks.
 
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from osgeo import gdal, gdal_array
@@ -71,6 +72,7 @@ class RasterBlocks:
     """
 
     def __init__(self, layer, band, grid, method, factor=1.0):
+        self._made = (layer, band, grid, method, factor)
         source = Band(layer, band)
         self._band = (
             source.at(*bridge.rasters.corner_in(bridge.rasters.grid_of(layer, metric=False), grid))
@@ -78,10 +80,26 @@ class RasterBlocks:
             else source.onto(grid, method)
         )
         self._factor = factor
+        self._lock = Lock()
+
+    def again(self):
+        """The same with a file handle of its own, for another thread; itself where a copy of the file was made."""
+        return self if self._band.copied else RasterBlocks(*self._made)
+
+    @property
+    def gap(self):
+        """What hides a cell in :meth:`read_raw`; None where values can only be had by :meth:`read`."""
+        return self._band.gap if self._factor == 1.0 else None
+
+    def read_raw(self, top, left, rows, cols, out):
+        """Fill ``out`` (rows, cols) float32 with the values of a window as the file has them."""
+        with self._lock:
+            self._band.raw(left, top, cols, rows, out)
 
     def read(self, top, left, rows, cols, dtype=None):
         """(rows, cols) values of a window, in float32 where that holds the file's values exactly, else in float64."""
-        values = self._band.floats(left, top, cols, rows, dtype)
+        with self._lock:  # a handle serves one thread at a time
+            values = self._band.floats(left, top, cols, rows, dtype)
         return values if self._factor == 1.0 else values * np.float64(self._factor)
 
 

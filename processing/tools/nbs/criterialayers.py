@@ -1,10 +1,9 @@
 """From the rows of a criteria table to values and masks on a grid, window by window."""
 
+import copy
 import re
-from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, ogr, osr
 from qgis.core import (
     QgsCoordinateTransform, QgsCsException, QgsProcessingFeatureSource, QgsProcessingUtils, QgsRasterLayer,
     QgsVectorLayer,
@@ -18,6 +17,7 @@ from ...common.secrets import masked
 from ...common.terrain import slope_degrees
 from ... import bridge, suitability
 from .blocks import RasterBlocks, resampling
+from .masks import burnt
 from ...bridge.roles import names_of
 
 # names by which a layer is taken for a role when it is given without one
@@ -37,7 +37,6 @@ _SLOPE = "@slope"  # the slope that is made from the elevation given
 # layers that hold a role among other things: the layer, its field and the values
 ROLE_PARTS = {"military": ("^landuse$", "kind", "military")}
 _SHOWN = 20  # codes that a message lists
-_IN_MEMORY = 50_000_000  # cells of a mask that are kept in memory; larger ones go to a temporary file
 
 
 class LayerFinder:
@@ -170,6 +169,22 @@ class CriterionLayer:
                                                              criterion.name)
         self.rule = "cell centres"
 
+    def again(self):
+        """The same for another thread: rasters through a file handle of its own."""
+        other = copy.copy(self)
+        if self.criterion.source == "raster":
+            other._blocks = self._blocks.again()
+        return other
+
+    @property
+    def gap(self):
+        """What hides a cell in :meth:`read_raw` (NaN: nothing); None where values can only be had by :meth:`read`."""
+        return self._blocks.gap if self.criterion.source == "raster" else None
+
+    def read_raw(self, window, out):
+        """Fill ``out`` (rows, cols) float32 with the values of a window as the file has them."""
+        self._blocks.read_raw(*window, out)
+
     def read(self, window, wanted):
         """(rows x cols,) values of a window; only cells ``wanted`` need one."""
         top, left, rows, cols = window
@@ -191,7 +206,7 @@ class CriterionLayer:
 
 
 class ZoneMask:
-    """Cells of an exclusion, requirement or flag on a grid."""
+    """Cells of an exclusion, requirement or flag on a grid; ``cells`` is how many, once all have been read."""
 
     def __init__(self, zone, layer, grid, context):
         self.zone, self.layer = zone, layer
@@ -207,7 +222,7 @@ class ZoneMask:
         if zone.kind != "required" and layer.featureCount() == 0:
             self.warnings = [translate("NbsSuitability", "{name}: the layer {layer} is empty; it takes no "
                                        "cell.").format(name=label(zone), layer=layer.name())]
-            self._bits = _burnt([], grid, touched=False)
+            self._bits = burnt([], grid, touched=False)
             self.told = True
             return
         table = read_vector(layer, context, grid.crs, [zone.field] if zone.field else [])
@@ -218,7 +233,14 @@ class ZoneMask:
         if zone.buffer:
             geometries = shapely.buffer(geometries, zone.buffer)
         # a cell that an exclusion touches is excluded; a requirement must cover the cell's centre
-        self._bits = _burnt(geometries, grid, touched=zone.kind != "required")
+        self._bits = burnt(geometries, grid, touched=zone.kind != "required")
+
+    def again(self):
+        """The same for another thread: rasters through a file handle of its own."""
+        other = copy.copy(self)
+        if self._bits is None:
+            other._blocks = self._blocks.again()
+        return other
 
     def _chosen(self, column):
         """(features,) bool: those with one of the zone's values; values that none has are told, with those there."""
@@ -235,18 +257,13 @@ class ZoneMask:
         return np.array([code in wanted for code in codes], dtype=bool)
 
     def read(self, window):
-        """(rows x cols,) bool; ``cells`` counts what was read."""
-        top, left, rows, cols = window
+        """(rows x cols,) bool."""
         if self._bits is not None:
-            inside = self._bits.GetRasterBand(1).ReadAsArray(left, top, cols, rows).ravel() > 0
-        else:
-            values = self._blocks.read(top, left, rows, cols).ravel()
-            if self.zone.within:
-                inside = (values >= self.zone.within[0]) & (values <= self.zone.within[1])
-            else:
-                inside = np.isin(values, self._values) if len(self._values) else values > 0
-        self.cells += int(inside.sum())
-        return inside
+            return self._bits.read(window)
+        values = self._blocks.read(*window).ravel()
+        if self.zone.within:
+            return (values >= self.zone.within[0]) & (values <= self.zone.within[1])
+        return np.isin(values, self._values) if len(self._values) else values > 0
 
 
 def read_vector(layer, context, crs, fields=()):
@@ -309,34 +326,6 @@ def kind_label(item):
         return translate("NbsKind", "criterion")
     return {"exclusion": translate("NbsKind", "exclusion"), "required": translate("NbsKind", "requirement"),
             "flag": translate("NbsKind", "flag")}[item.kind]
-
-
-def area_mask(geometries, grid):
-    """A one-band dataset with 1 in the cells whose centre lies in the polygons."""
-    return _burnt(geometries, grid, touched=False)
-
-
-def _burnt(geometries, grid, touched):
-    """A one-band dataset with 1 where the geometries are; in memory, or a temporary file where that is large."""
-    creation = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
-    if grid.width * grid.height <= _IN_MEMORY:
-        target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
-    else:
-        path = Path(QgsProcessingUtils.generateTempFilename("mask.tif"))
-        target = gdal.GetDriverByName("GTiff").Create(str(path), grid.width, grid.height, 1, gdal.GDT_Byte, creation)
-    target.SetGeoTransform(grid.transform)
-    target.SetProjection(grid.crs.toWkt())
-    reference = osr.SpatialReference()
-    reference.ImportFromWkt(grid.crs.toWkt())
-    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    source = bridge.rasters.memory_source()
-    features = source.CreateLayer("features", reference, ogr.wkbUnknown)
-    for wkb in shapely.to_wkb(np.asarray(geometries, dtype=object)):
-        feature = ogr.Feature(features.GetLayerDefn())
-        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
-        features.CreateFeature(feature)
-    gdal.RasterizeLayer(target, [1], features, burn_values=[1], options=["ALL_TOUCHED=TRUE"] if touched else [])
-    return target
 
 
 def _code(value, name):

@@ -1,6 +1,6 @@
 """ecoplan:nbssuitability — where a nature-based solution would do most good, from weighted criteria."""
 
-from itertools import chain
+from functools import partial
 
 import numpy as np
 from qgis.core import (
@@ -13,15 +13,13 @@ from qgis.core import (
 from ....i18n import translate
 from . import criterialayers
 from ... import bridge, suitability
-from .blocks import BlockWriter, bounded_cache, windows
+from .blocks import BlockWriter
+from .masks import burnt
 from ...common import reading
 from ...common.errors import InputError
-from ...common.waiting import thread
-from . import criteriatable, nbs_report, nbs_tables
+from . import criteriatable, nbs_report, nbs_tables, nbs_windows
 from ..frame.algorithm import EcoPlanAlgorithm
 
-_CHUNK = 1 << 16  # cells scored at a time: their arrays stay in the processor's cache
-_NARROW = 1024  # cells across a window where criteria come from vectors
 _PICTURE = 1000  # cells of the report's map along the longer side
 
 
@@ -147,14 +145,12 @@ class NbsSuitability(EcoPlanAlgorithm):
         nbs_tables.remember_inputs(run, layers, zones)
         surface = suitability.surface.Surface(table.criteria, weights, rule, list(self._breaks(run)))
         area = self._study_area(run, grid)
-        sources = _Sources(layers, zones, area, grid)
+        sources = nbs_windows.Sources(layers, zones, area, grid)
+        compiled = sources.compiled(surface)
         if rule.needs_norms:
-            for _, (allowed, values, _) in sources.windows(run.progress(0.05, 0.45)):
-                for part in _chunks(allowed.size):
-                    surface.scan(surface.members([v[part] for v in values]), allowed[part])
-            surface.norms.check()
+            self._scan(surface, compiled, sources, run.progress(0.05, 0.45))
         share = nbs_tables.weight_with_layers(table)
-        picture = self._write(run, surface, sources, grid, share,
+        picture = self._write(run, surface, compiled, sources, grid, share,
                               run.progress(0.45 if rule.needs_norms else 0.05, 0.95))
         self._tell(run, surface, sources, table)
         rows = criteriatable.rows(table.criteria, layers, surface, weights, picture.paths, rule, share)
@@ -214,9 +210,9 @@ class NbsSuitability(EcoPlanAlgorithm):
         table = run.features(self.AREA, "polygon", crs=grid.crs)
         if table is None:
             return None
-        return criterialayers.area_mask(table.geometries, grid)
+        return burnt(table.geometries, grid, touched=False)
 
-    def _write(self, run, surface, sources, grid, share, progress):
+    def _write(self, run, surface, compiled, sources, grid, share, progress):
         picture = _Picture(grid)
         writers = {}
         try:
@@ -233,15 +229,12 @@ class NbsSuitability(EcoPlanAlgorithm):
                     path = str(folder / f"{index + 1:02d}_{nbs_tables.slug(criterion.name)}.tif")
                     writers[index] = BlockWriter(run.stage(path), grid, np.float32, float("nan"), criterion.name)
                     picture.paths.append(path)
-            with thread() as background:  # one window is written while the next is scored
-                written = None
-                for window, read in sources.windows(progress):
-                    outputs = self._one(window, read, surface, writers, picture)
-                    if written is not None:
-                        written.result()
-                    written = background.submit(_write_window, writers, window, outputs)
-                if written is not None:
-                    written.result()
+            for window, (part, outputs) in sources.each(partial(self._one, surface, compiled, writers),
+                                                        compiled is not None, progress):
+                surface.add(part)
+                picture.take(window, outputs[self.SUITABILITY].reshape(window[2:]))
+                for name, writer in writers.items():
+                    writer.write(window[0], window[1], outputs[name].reshape(window[2:]))
             surface.finish([criterialayers.label(c) for c in surface.criteria])
             for writer in writers.values():
                 writer.close()
@@ -250,25 +243,33 @@ class NbsSuitability(EcoPlanAlgorithm):
                 writer.discard()
         return picture
 
-    def _one(self, window, read, surface, writers, picture):
-        """Score one window; ``{output: flat values}``."""
-        rows, cols = window[2:]
-        allowed, values, flags = read
-        scores = np.empty(allowed.size, np.float32)
-        kept = [np.empty(allowed.size, np.float32) if i in writers else None for i in range(len(values))]
-        for part in _chunks(allowed.size):
-            members = surface.members([v[part] for v in values])
-            scores[part] = surface.score(members, allowed[part])
-            for index, whole in enumerate(kept):
-                if whole is not None:
-                    whole[part] = np.where(allowed[part], members[index], np.nan)
-        for index, v in enumerate(values):
-            surface.note_unknown(index, v, allowed)
-        classes = surface.classify(scores)
-        outputs = {self.SUITABILITY: scores, self.CLASSES: classes, self.FLAGGED: flags,
-                   **{i: k for i, k in enumerate(kept) if k is not None}}
-        picture.take(window, scores.reshape(rows, cols))
-        return outputs
+    @staticmethod
+    def _scan(surface, compiled, sources, progress):
+        """First pass of TOPSIS."""
+        def work(window, block, still):
+            allowed, values, gaps, _ = block
+            part = surface.part(scanning=True)
+            if compiled is not None:
+                compiled.scan(part, values, gaps, allowed)
+                return part
+            for cells in suitability.surface.chunks(allowed.size):
+                still()
+                part.scan(part.members([v[cells] for v in values]), allowed[cells])
+            return part
+
+        for _, part in sources.each(work, compiled is not None, progress):
+            surface.add(part)
+        surface.norms.check()
+
+    def _one(self, surface, compiled, writers, window, block, still):
+        """Score one window; (its counts, {output: flat values})."""
+        allowed, values, gaps, flags = block
+        part, kept = surface.part(), [name for name in writers if isinstance(name, int)]
+        if compiled is not None:
+            scores, classes, members = compiled.score(part, values, gaps, allowed, kept)
+        else:
+            scores, classes, members = part.block(values, allowed, kept, still)
+        return part, {self.SUITABILITY: scores, self.CLASSES: classes, self.FLAGGED: flags, **members}
 
     def _tell(self, run, surface, sources, table):
         for criterion, unknown in zip(surface.criteria, surface.unknown):
@@ -296,51 +297,6 @@ class NbsSuitability(EcoPlanAlgorithm):
         nbs_tables.tell_unbound(run, table)
 
 
-class _Sources:
-    """Reads what a window needs: which cells are allowed, the criteria's values, the flags."""
-
-    def __init__(self, layers, zones, area, grid):
-        self.layers, self.zones, self.area, self.grid = layers, zones, area, grid
-        # distances take microseconds per cell: small windows keep the tool cancellable
-        self.widest = None if all(layer.criterion.source == "raster" for layer in layers) else _NARROW
-        if sum(z.zone.kind == "flag" for z in zones) > 15:
-            raise InputError("More than 15 flag layers were given: join some of them first.")
-
-    def windows(self, progress):
-        """``(window, read(window))`` in order; the next window is read while one is worked on."""
-        total, done = self.grid.width * self.grid.height, 0
-        pending = []
-        with bounded_cache(), thread() as reader:
-            for window in chain(windows(self.grid, self.widest), [None]):
-                if window is not None:
-                    pending.append((window, reader.submit(self.read, window)))
-                if len(pending) == 2 or (window is None and pending):
-                    current, future = pending.pop(0)
-                    progress(done / total)
-                    yield current, future.result()
-                    done += current[2] * current[3]
-        progress(1.0)
-
-    def read(self, window):
-        """(allowed (cells,) bool, values [(cells,)], flags (cells,) uint16)."""
-        cells = window[2] * window[3]
-        allowed = np.ones(cells, bool)
-        flags, bit = np.zeros(cells, np.uint16), 0
-        if self.area is not None:
-            top, left, rows, cols = window
-            allowed &= self.area.GetRasterBand(1).ReadAsArray(left, top, cols, rows).ravel() > 0
-        for zone in self.zones:
-            inside = zone.read(window)
-            if zone.zone.kind == "flag":
-                flags |= inside.astype(np.uint16) << np.uint16(bit)
-                bit += 1
-            elif zone.zone.kind == "required":
-                allowed &= inside
-            else:
-                allowed &= ~inside
-        return allowed, [layer.read(window, allowed) for layer in self.layers], flags
-
-
 class _Picture:
     """A thinned copy of the scores for the report's map, and the paths of the criteria's rasters."""
 
@@ -355,12 +311,3 @@ class _Picture:
         part = scores[first_row::self.step, first_col::self.step]
         row, col = (top + first_row) // self.step, (left + first_col) // self.step
         self.thumbnail[row:row + part.shape[0], col:col + part.shape[1]] = part
-
-
-def _write_window(writers, window, outputs):
-    for name, writer in writers.items():
-        writer.write(window[0], window[1], outputs[name].reshape(window[2:]))
-
-
-def _chunks(cells):
-    return [slice(start, min(start + _CHUNK, cells)) for start in range(0, cells, _CHUNK)]

@@ -106,6 +106,25 @@ def test_scores_equal_a_plain_numpy_computation(run_tool, city):
     assert "<svg" in Path(results["REPORT"]).read_text(encoding="utf-8")
 
 
+def test_gaps_of_rasters_are_the_same_compiled_and_plain(run_tool, city, monkeypatch):
+    """Files read as they are, their gaps found by the kernel, beside files whose gaps GDAL's masks tell."""
+    import sys
+    folder, layers, slope, _ = city
+    slope[20, :3] = np.nextafter(np.float32(-9999), np.float32(0)), np.inf, -np.inf
+    layers["slope"] = str(make_layers.raster(folder / "slope2.tif", slope, nodata=-9999))
+    rows = criteria(layers)[:4] + [{"kind": "exclusion", "layer": layers["landcover"], "values": "80"}]
+    monkeypatch.setattr(sys.modules["ecoplan.processing.tools.nbs.nbs_windows"], "_WORTH_COMPILING", 0)
+    seen = []
+    for engine in ("numpy", "auto"):
+        monkeypatch.setenv("ECOPLAN_ENGINE", engine)
+        (folder / engine).mkdir()
+        results, _ = run_tool("nbssuitability", {"CRITERIA": json.dumps(rows), **outputs(folder / engine)})
+        seen.append([array(p) for p in (results["SUITABILITY"], results["CLASSES"], *sorted((folder / engine / "parts").glob("*")))])
+    assert np.isnan(seen[0][0][20, :3]).all() and np.isnan(seen[0][2][:3, :5]).all()
+    for first, second in zip(*seen):
+        np.testing.assert_array_equal(first, second)
+
+
 @pytest.mark.parametrize("method", ["wlc", "owa", "topsis"])
 def test_windows_and_chunks_do_not_change_a_single_value(run_tool, city, method, monkeypatch):
     import sys
@@ -114,12 +133,15 @@ def test_windows_and_chunks_do_not_change_a_single_value(run_tool, city, method,
         {"name": "density", "layer": layers["parks"], "source": "density", "radius_m": 130, "points": [0, 60], "weight": 1},
         {"kind": "exclusion", "layer": layers["parks"], "buffer_m": 33}, {"kind": "flag", "layer": layers["parks"]}]
     seen = []
-    for size in (None, 7):
+    for size, threads, engine in ((None, 1, "numpy"), (7, 3, "numpy"), (16, 2, "auto")):
+        monkeypatch.setenv("ECOPLAN_THREADS", str(threads))
+        monkeypatch.setenv("ECOPLAN_ENGINE", engine)
+        monkeypatch.setattr(sys.modules["ecoplan.processing.tools.nbs.nbs_windows"], "_WORTH_COMPILING", 0)
         if size:
             blocks = sys.modules["ecoplan.processing.tools.nbs.blocks"]
             monkeypatch.setattr(blocks, "ROWS", size)
             monkeypatch.setattr(blocks, "_WIDEST", 23)
-            monkeypatch.setattr(sys.modules["ecoplan.processing.tools.nbs.nbssuitability"], "_CHUNK", 11)
+            monkeypatch.setattr(sys.modules["ecoplan.processing.suitability.surface"], "CHUNK", 11)
         target = folder / str(size)
         target.mkdir()
         results, feedback = run_tool("nbssuitability", {
@@ -127,9 +149,10 @@ def test_windows_and_chunks_do_not_change_a_single_value(run_tool, city, method,
         tables = [{k: v for k, v in r.items() if k != "score_raster"} for r in table(results["CRITERIA_TABLE"])]
         rasters = [results["SUITABILITY"], results["CLASSES"], results["FLAGGED"], *sorted((target / "parts").glob("*.tif"))]
         seen.append(([array(p) for p in rasters], tables, feedback.warnings))
-    for first, second in zip(seen[0][0], seen[1][0]):
-        np.testing.assert_array_equal(first, second)
-    assert seen[0][1:] == seen[1][1:]
+    for other in seen[1:]:
+        for first, second in zip(seen[0][0], other[0]):
+            np.testing.assert_array_equal(first, second)
+        assert seen[0][1:] == other[1:]
     excluded = np.isnan(seen[0][0][0])
     assert excluded[5:12, 5:14].all() and excluded[3, 5]  # the park and 33 m around it
 
