@@ -262,7 +262,8 @@ def score(table, rule, values, raw, gaps, given, allowed, breaks, kept, outputs,
     scores, classes, parts = outputs
     known, sums, missed, histogram, class_counts, totals = counts
     n = used.size
-    x, total, other, hidden, lacking = np.empty(_TILE), np.empty(_TILE), np.empty(_TILE), np.empty(_TILE), np.empty(_TILE)
+    x, total, other = np.empty(_TILE), np.empty(_TILE), np.empty(_TILE)
+    hidden, lacking = np.empty(_TILE), np.empty(_TILE)
     members, chosen, owner = np.empty((n, _TILE)), np.empty((weights.size, _TILE)), np.empty((weights.size, _TILE))
     for start in range(0, allowed.size, _TILE):
         inside = allowed[start:start + _TILE]
@@ -315,4 +316,3 @@ def scan(table, rule, values, raw, gaps, given, allowed, squares, sums, low, hig
             sums[row] += _sum(whole[:inside.size])
             low[row], high[row] = least, most
             row += 1
-

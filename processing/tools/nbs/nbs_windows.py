@@ -106,4 +106,3 @@ class Reader:
         if self._room.get(dtype, np.empty((0, 0))).shape != (len(self.layers), cells):
             self._room[dtype] = np.empty((len(self.layers), cells), dtype)
         return self._room[dtype]
-
