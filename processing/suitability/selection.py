@@ -27,6 +27,24 @@ def count_scored(scores, progress=None) -> int:
 
 def kth_best(scores, k, progress=None) -> float:
     """The k-th largest score (k from 1); scores are float32 between 0 and 1, NaN is left out."""
+    return _of_rank(scores, lambda total: k, progress)
+
+
+def share_threshold(scores, share, progress=None) -> float:
+    """Lowest score of the best ``share`` (0..1) of the scored cells; ties at the limit are all taken."""
+    if not 0.0 < share <= 1.0:
+        raise InputError("The top share {share:g} must lie above 0 and at most at 1 (100 %).", share=share)
+
+    def rank(total):
+        if total == 0:
+            raise InputError("The suitability raster has no cell with a score.")
+        return max(1, int(round(share * total)))
+
+    return _of_rank(scores, rank, progress)
+
+
+def _of_rank(scores, rank, progress):
+    """The ``rank(number of scores)``-th largest score, in two passes."""
     coarse = np.zeros(1 << 16, np.int64)
 
     def upper(rows):
@@ -35,6 +53,7 @@ def kth_best(scores, k, progress=None) -> float:
 
     _walk(scores, upper, _half(progress, 0))
     from_top = np.cumsum(coarse[::-1])
+    k = rank(int(from_top[-1]))
     if not 1 <= k <= from_top[-1]:
         raise InputError("There are {count} cells with a score, {wanted} are wanted.", count=int(from_top[-1]),
                          wanted=int(k))
@@ -51,16 +70,6 @@ def kth_best(scores, k, progress=None) -> float:
     _walk(scores, lower, _half(progress, 1))
     low = (1 << 16) - 1 - int(np.searchsorted(np.cumsum(fine[::-1]), rest))
     return float(np.array([(high << 16) | low], np.uint32).view(np.float32)[0])
-
-
-def share_threshold(scores, share, progress=None) -> float:
-    """Lowest score of the best ``share`` (0..1) of the scored cells; ties at the limit are all taken."""
-    if not 0.0 < share <= 1.0:
-        raise InputError("The top share {share:g} must lie above 0 and at most at 1 (100 %).", share=share)
-    total = count_scored(scores)
-    if total == 0:
-        raise InputError("The suitability raster has no cell with a score.")
-    return kth_best(scores, max(1, int(round(share * total))), progress)
 
 
 def budget_threshold(scores, budget_cells, area_of, steps=12, progress=None) -> tuple[float, int]:

@@ -16,6 +16,7 @@ import shapely
 from scipy import ndimage
 
 from ..common.errors import InputError
+from .outlines import outlines as outlines_of
 from .selection import row_blocks
 from .surface import QUANTUM
 
@@ -60,12 +61,7 @@ def delineate(scores, threshold, rules, cell, origin=(0.0, 0.0), progress=None) 
     corner (x, y), ``cell`` the cell size in m.
     """
     labels, cells = label_sites(scores, threshold, rules, cell, _part(progress, 0.0, 0.6))
-    windows = ndimage.find_objects(labels)
-    outlines = np.empty(len(cells), dtype=object)
-    for i, window in enumerate(windows):
-        outlines[i] = _outline(labels[window] == i + 1, window, cell, origin)
-        if progress is not None:
-            progress(0.6 + 0.4 * (i + 1) / len(windows))
+    outlines = outlines_of(labels, len(cells), cell, origin, _part(progress, 0.6, 1.0))
     compactness = _compactness(outlines)
     keep = compactness >= rules.min_compactness
     if not keep.all():
@@ -242,18 +238,6 @@ def _any_before(fits, length):
     high = np.minimum(columns + 1, fits.shape[1])
     low = np.maximum(columns - length + 1, 0)
     return sums[:, high] > sums[:, low]
-
-
-def _outline(inside, window, cell, origin):
-    """MultiPolygon of one site's cells, from the runs of its rows."""
-    rows, cols = inside.shape
-    edges = np.diff(np.pad(inside, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    row, start = np.nonzero(edges == 1)
-    stop = np.nonzero(edges == -1)[1]
-    x0, y0 = origin[0] + window[1].start * cell, origin[1] - window[0].start * cell
-    boxes = shapely.box(x0 + start * cell, y0 - (row + 1) * cell, x0 + stop * cell, y0 - row * cell)
-    merged = shapely.simplify(shapely.union_all(boxes), 0.0)
-    return shapely.multipolygons(shapely.get_parts(merged)) if merged.geom_type != "MultiPolygon" else merged
 
 
 def _compactness(outlines):

@@ -119,7 +119,8 @@ def test_gaps_of_rasters_are_the_same_compiled_and_plain(run_tool, city, monkeyp
         monkeypatch.setenv("ECOPLAN_ENGINE", engine)
         (folder / engine).mkdir()
         results, _ = run_tool("nbssuitability", {"CRITERIA": json.dumps(rows), **outputs(folder / engine)})
-        seen.append([array(p) for p in (results["SUITABILITY"], results["CLASSES"], *sorted((folder / engine / "parts").glob("*")))])
+        parts = sorted((folder / engine / "parts").glob("*"))
+        seen.append([array(p) for p in (results["SUITABILITY"], results["CLASSES"], *parts)])
     assert np.isnan(seen[0][0][20, :3]).all() and np.isnan(seen[0][2][:3, :5]).all()
     for first, second in zip(*seen):
         np.testing.assert_array_equal(first, second)
