@@ -28,7 +28,8 @@ def outlines(labels, count, cell, origin=(0.0, 0.0),
     begins = np.concatenate([[0], ends[:-1]])
     left, top = np.minimum.reduceat(start, begins)[owner - 1], row[begins][owner - 1]
     x0, y0 = origin[0] + left * cell, origin[1] - top * cell
-    boxes = (x0 + (start - left) * cell, y0 - (row - top + 1) * cell, x0 + (stop - left) * cell, y0 - (row - top) * cell)
+    upper, lower = y0 - (row - top) * cell, y0 - (row - top + 1) * cell
+    boxes = (x0 + (start - left) * cell, lower, x0 + (stop - left) * cell, upper)
 
     def united(sites, _):
         part = slice(begins[sites.start], ends[sites.stop - 1])
