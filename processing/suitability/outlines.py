@@ -35,14 +35,16 @@ def outlines(labels, count, cell, origin=(0.0, 0.0),
         part = slice(begins[sites.start], ends[sites.stop - 1])
         return _united(shapely.box(*(side[part] for side in boxes)), owner[part] - owner[part.start])
 
+    def look():
+        if progress is not None:
+            progress(done / count)
+
     done = 0
     tasks = list(_stretches(ends))
-    look = (lambda: None) if progress is None else lambda: progress(done / count)
     for sites, shapes in zip(tasks, workers.in_order(united, tasks, look)):
         found[sites] = shapes
         done = sites.stop
-        if progress is not None:
-            progress(done / count)
+        look()
     return found
 
 
