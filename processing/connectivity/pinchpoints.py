@@ -7,14 +7,19 @@ the maximum. Circuit theory after :mod:`.circuits`.
 
 from __future__ import annotations
 
+import threading
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..common import workers
 from ..common.errors import InputError
 from .circuits import current_flow
 from .linkcosts import LinkCosts, check_links, visiting_order, window_of
 
+#: Cells of a corridor beyond which no other is solved beside it.
+LARGE = 500_000
 MODES = ("adjacent", "all_pairs", "all_to_one")
 
 
@@ -67,19 +72,36 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
     least, ohms = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
     currents, total = np.full(resistance.shape, np.nan), np.full(resistance.shape, np.nan)
     together, imbalance = np.zeros(resistance.shape, bool), 0.0
-    for done, link in enumerate(visiting_order(pairs)):
-        one, other = pairs[link]
-        corridor, least[link] = corridor_of(costs, one, other, cutoff)
-        if mode == "adjacent" and np.isfinite(least[link]):
+    order, done = visiting_order(pairs), 0
+
+    def look():
+        tell(done / len(pairs) * (1.0 if mode == "adjacent" else 0.4))
+
+    def corridors():
+        """What each connected link is solved on, cut out as it is needed."""
+        for link in order:
+            corridor, least[link] = corridor_of(costs, *pairs[link], cutoff)
+            if mode != "adjacent":
+                together[corridor] = True
+            if not np.isfinite(least[link]):
+                continue
             window = window_of(corridor)
-            solver = fits(int(corridor.sum()), 2, corridor[window].size)
-            amps, ohms[link], rest = _within(resistance[window], labels[window], corridor[window], pairs[link],
-                                             neighbours, solver)
-            imbalance = max(imbalance, rest)
-            _lay(currents[window], amps, np.maximum)
-            _lay(total[window], amps, np.add)
-        together |= corridor
-        tell((done + 1) / len(pairs) * (1.0 if mode == "adjacent" else 0.4))
+            cells = int(corridor.sum())
+            yield _Corridor(link, window, resistance[window], labels[window], corridor[window], tuple(pairs[link]),
+                            fits(cells, 2, corridor[window].size) if mode == "adjacent" else "", cells)
+
+    if mode == "adjacent":
+        solve = _Solve(neighbours, threading.Lock())
+        for corridor, amps, resistance_of, rest in workers.in_order(solve, corridors(), look):
+            ohms[corridor.link], imbalance = resistance_of, max(imbalance, rest)
+            _lay(currents[corridor.window], amps, np.maximum)
+            _lay(total[corridor.window], amps, np.add)
+            done += 1
+            look()
+    else:
+        for _ in corridors():
+            done += 1
+            look()
     if mode != "adjacent":
         numbers = np.unique(pairs)
         places = [np.flatnonzero(labels == number) for number in numbers]
@@ -96,12 +118,37 @@ def pinch_points(resistance, labels, cell_size, pairs, lcd, cutoff, mode="adjace
                        imbalance)
 
 
-def _within(resistance, labels, corridor, pair, neighbours, solver):
-    """(amperes, ohms, imbalance) of one link inside its corridor."""
-    masked = np.where(corridor & np.isfinite(resistance), resistance, np.nan)
-    places = [np.flatnonzero((labels == label) & corridor) for label in pair]
-    result = current_flow(masked, places, neighbours=neighbours, solver=solver)
-    return np.where(np.isfinite(masked), result.cumulative, np.nan), result.resistance[0, 1], result.imbalance
+@dataclass(frozen=True)
+class _Corridor:
+    """One link's corridor and what lies in its window."""
+
+    link: int
+    window: tuple
+    resistance: np.ndarray
+    labels: np.ndarray
+    inside: np.ndarray
+    pair: tuple
+    solver: str
+    cells: int
+
+
+@dataclass(frozen=True)
+class _Solve:
+    """The task: current between the sources of a link inside its corridor."""
+
+    neighbours: int
+    alone: threading.Lock
+
+    def __call__(self, corridor, still):
+        """(corridor, amperes, ohms, imbalance); of large ones only one is at work, for their memory."""
+        with self.alone if corridor.cells > LARGE else nullcontext():
+            still()
+            masked = np.where(corridor.inside & np.isfinite(corridor.resistance), corridor.resistance, np.nan)
+            places = [np.flatnonzero((corridor.labels == label) & corridor.inside) for label in corridor.pair]
+            result = current_flow(masked, places, neighbours=self.neighbours, solver=corridor.solver,
+                                  progress=lambda _share: still())
+        return (corridor, np.where(np.isfinite(masked), result.cumulative, np.nan), result.resistance[0, 1],
+                result.imbalance)
 
 
 def _lay(target, values, how):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ecoplan.processing.common import workers
-from ecoplan.processing.connectivity import sourcereaches
+from ecoplan.processing.connectivity import pinchpoints, sourcereaches
 from ecoplan.processing.connectivity.barriers import RESULTS, Barriers
 from ecoplan.processing.connectivity.costdistance import cost_distance
 from ecoplan.processing.connectivity.sensitivity import sensitivity
@@ -76,6 +76,21 @@ def test_sensitivity(land, monkeypatch):
 
     one, *others = (with_threads(monkeypatch, count, work) for count in THREADS)
     assert 0 < one[0].max() <= 1 and len(set(one[1].tolist())) > 1
+    for found in others:
+        assert all(a.tobytes() == b.tobytes() for a, b in zip(one, found))
+
+
+@pytest.mark.parametrize("large", [pinchpoints.LARGE, 10])
+def test_pinch_points(land, monkeypatch, large):
+    resistance, labels, pairs = land
+    monkeypatch.setattr(pinchpoints, "LARGE", large)
+
+    def work():
+        found = pinchpoints.pinch_points(resistance, labels, CELL, pairs, [np.nan] * len(pairs), 300.0)
+        return found.currents, found.total, found.lcd, found.ohms
+
+    one, *others = (with_threads(monkeypatch, count, work) for count in THREADS)
+    assert np.nanmax(one[0]) > 0 and np.isfinite(one[3]).any()
     for found in others:
         assert all(a.tobytes() == b.tobytes() for a, b in zip(one, found))
 
