@@ -28,6 +28,8 @@ SLICE = 1 << 20
 ROUNDING = 1.0 + 1e-9
 #: The first window reaches this share of the zone's longer side beyond it.
 FIRST_SHARE = 0.5
+#: It reaches no farther than this and grows by no more at a time: large windows are memory.
+STEP = 1024
 
 
 #: Held by the one thread of this process that grows in a large window (``Ground.large``).
@@ -144,7 +146,7 @@ class LocalGrowth:
         """
         shape = self.ground.shape
         box = self.boxes[label - 1]
-        beyond = int(FIRST_SHARE * max(box.bottom - box.top, box.right - box.left))
+        beyond = min(STEP, int(FIRST_SHARE * max(box.bottom - box.top, box.right - box.left)))
         window = self._window(box.wider(MARGIN + beyond, shape), still)
         own = self._own(window, label)
         growth = Growth(window, make_kernel(window.lattice, self.engine), label, own, "grown")
@@ -210,8 +212,8 @@ class LocalGrowth:
 
 
 def _further(box: Box, sides, shape) -> Box:
-    """The box made half as large again at its open sides."""
-    down, across = (max(MARGIN, (n + 1) // 2) for n in (box.bottom - box.top, box.right - box.left))
+    """The box made half as large again at its open sides, by ``STEP`` cells at most."""
+    down, across = (min(STEP, max(MARGIN, (n + 1) // 2)) for n in (box.bottom - box.top, box.right - box.left))
     return Box(max(0, box.top - down) if sides[0] else box.top,
                min(shape[0], box.bottom + down) if sides[1] else box.bottom,
                max(0, box.left - across) if sides[2] else box.left,

@@ -1,8 +1,8 @@
 """Corridors of rasters from cities to provinces: in memory, and tile by tile on disk.
 
-The land cover is the real one (or the sample city's), mirrored at its edges until it is large enough; its forest
-patches that touch no edge, the largest ones, are the sources. The peak of the runs in tiles leaves out what is needed
-to make the data: it is taken from the start of the computation on.
+The land cover is the real one (or the sample city's), mirrored at its edges until it is large enough; its largest
+forest patches are the sources, where there are mirrors those that touch none. The peak leaves out what is needed to make
+the data: it is taken from the start of the computation on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Mirrored:
 
     def __init__(self, name, millions, down, across, most):
         self.resistance, labels = landscape(name, millions)
-        edge = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+        edge = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]) if down * across > 1 else []
         kept = np.setdiff1d(np.arange(1, labels.max() + 1), edge)[:most]  # landscape() numbers the largest first
         number = np.zeros(labels.max() + 1, np.int32)
         number[kept] = np.arange(1, kept.size + 1)
@@ -62,6 +62,8 @@ def mapped(name, millions, down, across, most, budget_mb):
     from ecoplan.processing.common.scratch import scratch_folder
     from ecoplan.processing.common.tilearray import TileArray
     from ecoplan.processing.connectivity.corridors import CorridorSettings, map_corridors
+    from ecoplan.processing.connectivity.costdistance import cost_distance
+    cost_distance(np.ones((3, 3)), np.eye(3, dtype=bool), 1.0)  # the compiled kernel is loaded
     land = Mirrored(name, millions, down, across, most)
     os.environ.setdefault("ECOPLAN_SCRATCH", str(RESULTS / "data"))
     with scratch_folder() as folder:

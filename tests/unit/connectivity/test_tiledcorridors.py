@@ -41,6 +41,7 @@ def test_tiles_change_no_bit(tmp_path_factory, landscape, tile, chosen, threads)
         whole = map_corridors(*landscape, CELL, chosen)
         patch.setenv("ECOPLAN_THREADS", str(threads))
         patch.setattr(localgrowth, "MARGIN", 1)
+        patch.setattr(localgrowth, "STEP", 3)
         patch.setattr(tiledlandscape, "HELD", 2)
         same(mapped(tmp_path_factory.mktemp("tiles"), landscape, tile, chosen), whole)
 
