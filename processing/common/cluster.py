@@ -72,6 +72,11 @@ class ClusterExecutor(Executor):
         """{worker: what the function gave there, or its error}."""
         return self._client.run(function, *args, on_error="return")
 
+    def thread_memory(self) -> float:
+        """Bytes that a thread may use on the worker with the least; infinite where Dask does not limit them."""
+        told = [share for share in self.on_every_worker(_thread_memory).values() if isinstance(share, float)]
+        return min(told, default=float("inf"))
+
     def on_scheduler(self, function: Callable[[], Any]) -> Any:
         """What the function gave there, or its error."""
         try:
@@ -136,6 +141,11 @@ class ClusterExecutor(Executor):
     def _no_scheduler(self):
         return InputError("The connection to the Dask scheduler {address} is lost: see that it runs and run again, or "
                           "clear the address to compute on this machine.", address=self.address)
+
+
+def _thread_memory(dask_worker):
+    limit = dask_worker.memory_manager.memory_limit
+    return limit / dask_worker.state.nthreads if limit else float("inf")
 
 
 def _same(task):

@@ -142,7 +142,7 @@ def estimate_disk(rows, columns, settings, resistance_bytes=8) -> int:
 
 
 def map_corridors(resistance, sources, cell_size, settings=None, progress=None, source_count=None, outlines=None,
-                  corridor=None, budget=np.inf) -> CorridorResult:
+                  corridor=None, budget=np.inf, executor=None) -> CorridorResult:
     """Least-cost links between sources and their normalised corridors.
 
     resistance : (rows, columns) > 0, NaN, infinite or masked = barrier. sources : (rows,
@@ -155,6 +155,8 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
     Rasters that do not fit into memory are two ``TileArray`` of one shape and tile; then the rasters of the result
     are read by window too and last as long as the folder of ``sources``, where all lies that is made on the way.
     budget : bytes of memory that such a run keeps to where single windows let it.
+    executor : see ``workers.in_order``; with rasters in tiles, in a folder that its machines see, it takes the links
+    and corridors. Nearest sources are found here: tiles that are rewritten are not at once seen anew elsewhere.
 
     Raises InputError for malformed rasters, contradicting settings, or no source on a valid cell.
     Returns :class:`CorridorResult`.
@@ -180,7 +182,8 @@ def map_corridors(resistance, sources, cell_size, settings=None, progress=None, 
         links, dropped = _select(land.report, found, adjacent, settings)
     else:
         links, dropped, nlcc = _exact(growth, land, adjacent, settings,
-                                      lambda share: report(0.25 + 0.74 * share), outlines, corridor)
+                                      lambda share: report(0.25 + 0.74 * share), outlines, corridor,
+                                      executor)
     component, isolated = _network(land.report, links)
     report(1.0)
     return CorridorResult(
@@ -196,7 +199,7 @@ def _planar(land, growth, adjacent, settings, outlines):
     return search.judged([path for path in paths if path[2] <= settings.max_cost])
 
 
-def _exact(growth, land, adjacent, settings, report, outlines, corridor):
+def _exact(growth, land, adjacent, settings, report, outlines, corridor, executor):
     """Exact links, dropped counts and NLCC mosaic (or None).
 
     Where the nearest-neighbour rule needs all links first, corridors are a second round.
@@ -216,7 +219,7 @@ def _exact(growth, land, adjacent, settings, report, outlines, corridor):
 
         # numpy's many short calls keep the interpreter to themselves: threads would only wait for each other
         threads = workers.count() if growth.compiled() else 1
-        for anchor, found in zip(anchors, workers.in_order(task, anchors, look, threads)):
+        for anchor, found in zip(anchors, workers.in_order(task, anchors, look, threads, executor)):
             for link, cells in zip(anchor.links or found.links, found.corridors):
                 mosaic.lay(cells.rows, cells.columns, cells.values)
                 if corridor is not None:

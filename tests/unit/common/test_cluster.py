@@ -2,16 +2,18 @@
 
 import socket
 import time
+from dataclasses import replace
 
 import daskcluster
 import numpy as np
 import pytest
 import shapely
 from dasktasks import Deadly, Refuses, Waits
+from random_landscapes import CELL, in_tiles, read_whole, same
 
 from ecoplan.processing.common import cluster, versions, workers
 from ecoplan.processing.common.errors import InputError
-from ecoplan.processing.connectivity import windowflow
+from ecoplan.processing.connectivity import corridors, windowflow
 from ecoplan.processing.overlay import intersect, pieces
 
 pytest.importorskip("distributed", reason="dask and distributed are not installed (requirements-dev.txt)")
@@ -69,6 +71,41 @@ def test_occupied_ground_is_the_same_to_the_last_bit(executor, monkeypatch):
     assert shapely.to_wkb(here.geometries).tolist() == shapely.to_wkb(there.geometries).tolist()
     for name in ("project", "key", "whole"):
         assert getattr(here, name).tolist() == getattr(there, name).tolist()
+
+
+def test_the_worker_with_the_least_memory_sets_the_share_of_a_thread(executor):
+    assert executor.thread_memory() == 768 * 2**20
+
+
+def landscape():
+    """Sixteen sources on uneven ground with barriers."""
+    rng = np.random.default_rng(7)
+    resistance, sources = rng.uniform(1, 20, (64, 64)), np.zeros((64, 64), np.int32)
+    resistance[rng.random(resistance.shape) < 0.05] = np.nan
+    for label in range(16):
+        row, column = 16 * (label // 4) + 4 + rng.integers(5), 16 * (label % 4) + 4 + rng.integers(5)
+        sources[row:row + 3, column:column + 2] = label + 1
+    return resistance, sources
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_corridors_are_the_same_to_the_last_bit(scheduler, executor, tmp_path, killed):
+    chosen = corridors.CorridorSettings(cutoff=900.0, nearest=3, engine="numpy")
+    whole = corridors.map_corridors(*landscape(), CELL, chosen)
+    done = []
+
+    def watch(share):
+        if killed and 0.3 < share < 0.6 and not done:  # some links are found
+            scheduler.kill(scheduler.workers[-1])
+            done.append(share)
+
+    found = corridors.map_corridors(*in_tiles(tmp_path, *landscape(), 16), CELL, chosen, watch, executor=executor)
+    same(replace(found, cost=read_whole(found.cost), allocation=read_whole(found.allocation),
+                 nlcc=read_whole(found.nlcc)), whole)
+    assert len(whole.links) > 15 and bool(done) == killed
+    if killed:
+        scheduler.add()
+        scheduler.wait_for(2)
 
 
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(scheduler, executor, tmp_path):
