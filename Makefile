@@ -14,7 +14,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 4 ? n : 4)))
 PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 3
 VERSION = $(shell git show HEAD:metadata.txt | sed -n 's/^version=//p')
 
-.PHONY: help setup demo demo-osm screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench quick package release install uninstall clean
+.PHONY: help setup demo demo-osm demo-dask screenshots batch-demo test test-unit test-qgis test-cli test-gui test-qgis340 test-qgis344 test-sweep sweep lint mutate bench quick package release install uninstall clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ demo-osm: setup ## open data from end to end: central Helsinki from OpenStreetMa
 
 batch-demo: setup ## 20 sample cities in a batch that is interrupted, killed and gone on with; one city is broken
 	@$(PYTHON) scripts/batch/demo.py
+
+demo-dask: setup ## corridors and a batch on a Dask cluster of this machine, one worker killed in the middle
+	@$(PYTHON) scripts/demo/cluster.py
 
 screenshots: setup ## run the tutorials' commands on the sample city and make their pictures, in both languages
 	@$(PYTHON) scripts/screenshots/run.py

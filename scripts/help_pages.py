@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("en", "zh")
-SINGLE = ("panel", "models", "batch", "your-own-city", "methods-and-limits", "coming-from")
+SINGLE = ("panel", "models", "batch", "scale", "your-own-city", "methods-and-limits", "coming-from")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHARE = 0.15
 _CSS = """body {font-family: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; max-width: 60em;

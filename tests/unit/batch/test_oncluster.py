@@ -20,7 +20,7 @@ def shared(tmp_path_factory):
     """(place, cluster); the cluster's workers take the place's stand-in for qgis_process."""
     place = Place(tmp_path_factory.mktemp("batch"))
     logs = tmp_path_factory.mktemp("dask")
-    with daskcluster.cluster(logs, **{**place.env, "PYTHONPATH": ""}) as cluster:
+    with daskcluster.cluster(logs, **place.env) as cluster:
         place.env["ECOPLAN_DASK"] = cluster.address
         yield place, cluster
 

@@ -3,8 +3,10 @@
 import socket
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import daskcluster
+import dasktasks
 import numpy as np
 import pytest
 import shapely
@@ -23,7 +25,9 @@ SECONDS = 60
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory):
-    with daskcluster.cluster(tmp_path_factory.mktemp("dask"), DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1") as made:
+    tasks = str(Path(dasktasks.__file__).parent)
+    with daskcluster.cluster(tmp_path_factory.mktemp("dask"), PYTHONPATH=tasks,
+                             DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1") as made:
         yield made
 
 

@@ -1,4 +1,7 @@
-"""A Dask cluster on the loopback: a scheduler and workers as processes of their own, each with its own memory limit."""
+"""A Dask cluster on the loopback: a scheduler and workers as processes of their own, each with its own memory limit.
+
+Used by the tests and by make demo-dask.
+"""
 
 import json
 import os
@@ -8,7 +11,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PRELOAD = ROOT / "scripts" / "batch" / "ecoplan_worker.py"
 SECONDS = 60
 
@@ -17,7 +20,7 @@ class Cluster:
     """``address``; workers are started by :meth:`add` and lost by :meth:`kill`."""
 
     def __init__(self, folder, **env):
-        self.folder, self.env = Path(folder), {**os.environ, "PYTHONPATH": str(Path(__file__).parent), **env}
+        self.folder, self.env = Path(folder), {**os.environ, **env}
         self.workers = []
         self._logs = 0
         place = self.folder / "scheduler.json"
