@@ -82,7 +82,7 @@ def main():
     (OUT / "scratch").mkdir(parents=True)
     env = qgis_cli.enable(OUT / "profile", ECOPLAN_LANG=os.environ.get("ECOPLAN_LANG", "en"),
                           ECOPLAN_SCRATCH=str(OUT / "scratch"), ECOPLAN_DASK="")
-    city = OUT / "cities" / "one"
+    city = OUT / "city"
     shown("the fictional sample city")
     tool(env, "ecoplan:samplecity", FOLDER=str(city), WIDTH_KM=24, HEIGHT_KM=18, CELL_SIZE=15)
     tool(env, "ecoplan:resistancesurface", LANDCOVER=str(city / "landcover.tif"), RESISTANCE=str(OUT / "resistance.tif"))
@@ -106,7 +106,9 @@ def main():
         shown("a batch of two cities on the worker that is left and a new one")
         cluster.add()
         cluster.wait_for(2)
-        shutil.copytree(city, OUT / "cities" / "two")
+        for seed in (1, 2):
+            tool(env, "ecoplan:samplecity", FOLDER=str(OUT / "cities" / f"sample_{seed}"), SEED=seed, WIDTH_KM=12,
+                 HEIGHT_KM=9, CELL_SIZE=50)
         code = subprocess.run([sys.executable, str(BATCH / "batch.py"), str(BATCH / "examples" / "corridors.json"), "--cities",
                                str(OUT / "cities"), "--results", str(OUT / "batch"), "--dask", cluster.address],
                               env=env).returncode

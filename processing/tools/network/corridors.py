@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ... import bridge, connectivity
 from ...bridge.options import kernel_engine
 from .burntsources import own_shapes
 from ...common.errors import InputError
+from ..frame import cluster
 from ..frame.algorithm import EcoPlanAlgorithm
 from . import corridors_shapes
 from .corridors_ground import mean_by_label, opened
@@ -141,11 +143,14 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
         grid = run.grid_of(layer)
         run.crs = grid.crs.authid()
         settings = self._settings(run)
-        with opened(run, layer, run.integer("BAND", default=1), grid, settings) as ground:
+        whole = settings.quick or settings.adjacency != "cost"  # these need the whole raster here
+        with ExitStack() as stack:
+            executor = None if whole else stack.enter_context(cluster.executor(run))
+            ground = stack.enter_context(opened(run, layer, run.integer("BAND", default=1), grid, settings, executor))
             run.warn(bridge.rasters.nodata_note(layer.name(), ground.missing, grid.width * grid.height))
-            self._map(run, grid, settings, ground)
+            self._map(run, grid, settings, ground, executor)
 
-    def _map(self, run, grid, settings, ground):
+    def _map(self, run, grid, settings, ground, executor):
         """Everything but reading the raster; outputs are written while it is there."""
         resistance = ground.resistance
         sources = self._sources(run, grid)
@@ -162,6 +167,7 @@ class CorridorsAlgorithm(EcoPlanAlgorithm):
             sources.geometries,
             own.take if by_nlcc else None,
             ground.budget,
+            executor,
         )
         self._tell(run, result, burnt, sources)
 

@@ -9,6 +9,8 @@ import numpy as np
 from ....i18n import translate
 from ... import bridge, connectivity
 from ...bridge import memory
+from ...common import workers
+from ...common.cluster import must_see
 from ...common.scratch import scratch_folder, scratch_parent
 from ...common.tilearray import TileArray, read, strips
 from .burntsources import burn_sources
@@ -43,25 +45,34 @@ class RunGround:
 
 
 @contextmanager
-def opened(run, layer, band, grid, settings):
+def opened(run, layer, band, grid, settings, executor=None):
     """A :class:`RunGround` of the resistance layer; what lies on disk is gone afterwards.
 
-    Raises InputError where neither the memory nor the disk has room.
+    With an ``executor`` of a cluster it lies on disk, where the workers see it.
+    Raises InputError where neither the memory nor the disk has room, and where a worker does not see the folder.
     """
     needed, budget = connectivity.corridors.estimate_memory(grid.height, grid.width, settings), memory.budget_bytes()
-    if budget is None or needed <= budget:
+    if executor is None and (budget is None or needed <= budget):
         memory.require_memory(needed)
         resistance = bridge.rasters.read_band(layer, band, dtype=np.float64)
         yield RunGround(resistance, int(np.isnan(resistance).sum()))
         return
     disk = connectivity.corridors.estimate_disk(grid.height, grid.width, settings)
     with scratch_folder(disk) as folder, bridge.tiledrasters.small_cache():
-        run.info(translate(
-            "Corridors", "In memory the run would need about {needed:.1f} GB, more than the budget of {budget:.1f} GB: "
-            "it works tile by tile with about {disk:.1f} GB of temporary files in {folder}.").format(
-            needed=needed / 2**30, budget=budget / 2**30, disk=disk / 2**30, folder=scratch_parent()))
+        if executor is None:
+            _tell(run, needed, budget, disk)
+        else:
+            must_see(executor, folder)
+            budget = min(budget or np.inf, executor.thread_memory() * workers.count())
         resistance, missing = bridge.tiledrasters.read_tiles(layer, band, folder, "resistance", run.progress(0, 0.03))
         yield RunGround(resistance, missing, budget)
+
+
+def _tell(run, needed, budget, disk):
+    run.info(translate(
+        "Corridors", "In memory the run would need about {needed:.1f} GB, more than the budget of {budget:.1f} GB: "
+        "it works tile by tile with about {disk:.1f} GB of temporary files in {folder}.").format(
+        needed=needed / 2**30, budget=budget / 2**30, disk=disk / 2**30, folder=scratch_parent()))
 
 
 def mean_by_label(values, labels, count):

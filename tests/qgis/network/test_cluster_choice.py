@@ -2,6 +2,7 @@
 
 import socket
 
+import daskcluster
 import make_layers
 import numpy as np
 import pytest
@@ -60,3 +61,29 @@ def test_it_goes_on_alone_where_the_user_said_so(run_tool, surface, tmp_path, mo
     again, feedback = flow(run_tool, surface, tmp_path)
     assert any(f"on this machine alone. The Dask scheduler {nobody}" in line for line in feedback.warnings)
     assert alone.tobytes() == again.tobytes()
+
+
+def test_corridors_of_a_cluster_are_those_of_this_machine(run_tool, tmp_path, monkeypatch):
+    values = np.random.default_rng(4).uniform(1, 9, (30, 40))
+    values[12:15, 5:30] = np.nan
+    surface = str(make_layers.raster(tmp_path / "r.tif", values))
+    make_layers.boxes(tmp_path / "s.gpkg", [(2, 2, 5, 6), (20, 3, 24, 6), (8, 30, 11, 34), (25, 25, 28, 28)])
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("ECOPLAN_SCRATCH", str(scratch))
+
+    def corridors(folder, address):
+        monkeypatch.setenv("ECOPLAN_DASK", address)
+        folder.mkdir()
+        _, feedback = run_tool("corridors", {
+            "SOURCES": str(tmp_path / "s.gpkg"), "RESISTANCE": surface,
+            "ENGINE": "numpy", "CUTOFF": 500, "LINKS": str(folder / "links.csv"), "COST_DISTANCE": str(folder / "cost.tif"),
+            "CORRIDOR_RASTER": str(folder / "nlcc.tif"), "ALLOCATION": str(folder / "zones.tif")})
+        assert any(address and address in line for line in feedback.infos) == bool(address)
+        return [(folder / "links.csv").read_text(), *(
+            gdal.Open(str(folder / f"{name}.tif")).ReadAsArray().tobytes() for name in ("cost", "nlcc", "zones"))]
+
+    (tmp_path / "dask").mkdir()
+    with daskcluster.cluster(tmp_path / "dask", 1) as made:
+        assert corridors(tmp_path / "there", made.address) == corridors(tmp_path / "here", "")
+    assert not list(scratch.iterdir())
