@@ -5,6 +5,7 @@ all tools, and never dropped in silence (:class:`ReadReport`).
 """
 
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 
 import numpy as np
@@ -233,13 +234,19 @@ def make_fields(definition):
     return fields
 
 
+_AS_THEY_ARE = (str, int, bool)
+
+
 def plain(value):
     """A value QGIS stores: numpy scalars become Python's, NaN and None become NULL."""
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if value is None:
         return NULL
     if isinstance(value, np.generic):
         value = value.item()
-    if isinstance(value, float) and not np.isfinite(value):
+    if isinstance(value, float) and not isfinite(value):
         return NULL
     return value
 

@@ -127,11 +127,11 @@ def _walkable(run, names, column, count):
     keep = np.ones(count, dtype=bool)
     wish = {reading.class_code(c): c for c in reading.pieces(run.text("EXCLUDE_CLASSES"))}
     if column["CLASS"] is not None:
-        have = np.array([reading.class_code(c) for c in column["CLASS"]], dtype=object)
+        codes = {c: reading.class_code(c) for c in set(column["CLASS"])}
         table = tables.read(tables.shipped("access_walk_classes"), ("class", "walkable"))
         closed = {row["class"] for row, yes in zip(table.rows, table.flags("walkable")) if not yes} | set(wish)
-        keep &= ~np.isin(have, list(closed))
-        for name in sorted(set(wish) - set(have)):
+        keep &= np.fromiter((codes[c] not in closed for c in column["CLASS"]), bool, count)
+        for name in sorted(set(wish) - set(codes.values())):
             run.warn(translate("Access", "The class {name} does not occur in the network.").format(
                 name=wish[name]))
     elif wish:
