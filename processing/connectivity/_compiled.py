@@ -6,27 +6,27 @@ from typing import Callable
 
 from numba import njit
 
-EXACT = {"contract", "nsz"}
+FUSED = {"contract", "nsz"}
 
 #: Whether compiled code is kept on disk; else every process compiles for some 15 s.
 KEPT = True
 
 
+def exact(function, **options) -> Callable:
+    """Compiled with every operation rounded as it is written, kept on disk where that can be."""
+    global KEPT
+    try:
+        return njit(nogil=True, cache=True, **options)(function)
+    except RuntimeError:  # no writable cache folder
+        KEPT = False
+        return njit(nogil=True, **options)(function)
+
+
 def compiled(function) -> Callable:
-    """Compiled, kept on disk where numba finds a folder it may write to."""
-    return _compiled(function, EXACT)
+    """The same with products and sums fused, and zeros without a sign: faster, the last digit may differ."""
+    return exact(function, fastmath=FUSED)
 
 
 def summing(function) -> Callable:
     """The same for sums whose order is the compiler's: several partial sums at once, always the same ones."""
-    return _compiled(function, EXACT | {"reassoc"})
-
-
-def _compiled(function, freedom):
-    global KEPT
-    options = {"nogil": True, "fastmath": freedom}
-    try:
-        return njit(cache=True, **options)(function)
-    except RuntimeError:  # no writable cache folder
-        KEPT = False
-        return njit(**options)(function)
+    return exact(function, fastmath=FUSED | {"reassoc"})

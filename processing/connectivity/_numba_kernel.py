@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import Optional
 
 import numpy as np
-from numba import njit
+
+from ._compiled import exact
 
 NAME = "numba"
 
@@ -118,15 +119,7 @@ def _run(half, cost, seeds, labels, use_labels, max_cost, potential, use_potenti
     state[_PROCESSED] += processed
 
 
-def _compile():
-    """Compiled kernel, kept on disk where numba finds a folder it may write to."""
-    try:
-        return njit(nogil=True, cache=True)(_run)
-    except RuntimeError:  # no writable cache folder
-        return njit(nogil=True)(_run)
-
-
-_compiled = _compile()
+_compiled = exact(_run)
 
 
 def _new_pool(size):

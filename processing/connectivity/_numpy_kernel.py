@@ -79,11 +79,11 @@ class _Pile:
     def __init__(self, columns):
         self.parts = tuple([] for _ in range(columns))
 
-    def add(self, arrays):
+    def add(self, arrays) -> None:
         for part, array in zip(self.parts, arrays):
             part.append(array)
 
-    def take_all(self):
+    def take_all(self) -> tuple[np.ndarray, ...]:
         taken = tuple(part[0] if len(part) == 1 else np.concatenate(part) for part in self.parts)
         for part in self.parts:
             part.clear()
@@ -107,7 +107,7 @@ class _Search:
         self.near_end = self.middle_end = -np.inf
         self.processed = self.discovered = 0
 
-    def run(self, seeds, steer):
+    def run(self, seeds, steer) -> None:
         self.middle.add(self._entry(seeds, self.cost.take(seeds), None if self.labels is None else
                                     self.labels.take(seeds)))
         steered = 0

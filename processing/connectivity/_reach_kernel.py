@@ -12,7 +12,8 @@ memory. ``planes`` are the costs of the steps to the east, south, south-east and
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ._compiled import exact
 
 LANES = 8
 FAR = 40.0          # e-foldings from which a weight counts as none
@@ -20,15 +21,7 @@ _PARTS = 1.0 / 256.0
 _EAST, _SOUTH, _SOUTHEAST, _SOUTHWEST = 0, 1, 2, 3
 
 
-def _compiled(function):
-    """Compiled, kept on disk where numba finds a folder it may write to."""
-    try:
-        return njit(nogil=True, cache=True)(function)
-    except RuntimeError:  # no writable cache folder
-        return njit(nogil=True)(function)
-
-
-@_compiled
+@exact
 def _from_row(here, left, middle, right, left_step, middle_step, right_step):
     """Relax a row from its neighbour row; 1 where anything fell."""
     changed = 0
@@ -45,14 +38,14 @@ def _from_row(here, left, middle, right, left_step, middle_step, right_step):
     return changed
 
 
-@_compiled
+@exact
 def _step(there, here, steps):
     for k in range(LANES):
         value, best = steps[k] + there[k], here[k]
         here[k] = value if value < best else best
 
 
-@_compiled
+@exact
 def _along(here, east):
     """Relax a row from the left and from the right."""
     width = here.size // LANES
@@ -64,7 +57,7 @@ def _along(here, east):
         _step(here[b:c], here[a:b], east[a:b])
 
 
-@_compiled
+@exact
 def _relax(cost, planes, row, other):
     inner = cost.shape[1] - LANES
     here, there = cost[row, LANES:inner], cost[other]
@@ -82,7 +75,7 @@ def _relax(cost, planes, row, other):
     return fell != 0
 
 
-@_compiled
+@exact
 def _solve(cost, planes, above, below, first, last):
     """Least costs of the inner rows of a window from the seeds in rows ``first`` to ``last`` - 1."""
     rows = cost.shape[0]
@@ -106,7 +99,7 @@ def _solve(cost, planes, above, below, first, last):
     below[:] = False
 
 
-@_compiled
+@exact
 def _weigh(cost, per_cost, result):
     """e^(-cost x per_cost), to about 1e-12 of itself: a series for a 256th of it, squared eight times."""
     for i in range(cost.size):
@@ -126,7 +119,7 @@ def _weigh(cost, per_cost, result):
         result[i] = e if near else 0.0
 
 
-@_compiled
+@exact
 def _likeness(cells, sources, block, columns, places, sums, result):
     """e^(-sum of absolute differences) between a row of cells of the windows and the blocks."""
     sums[:] = 0.0
@@ -140,7 +133,7 @@ def _likeness(cells, sources, block, columns, places, sums, result):
     _weigh(sums, 1.0, result)
 
 
-@_compiled
+@exact
 def _load(planes, first_row, height, block, columns, places, window):
     """Copy the windows of eight blocks, lanes side by side, into a window that has a rim of barriers."""
     window[:, height + 1] = np.nan
@@ -153,7 +146,7 @@ def _load(planes, first_row, height, block, columns, places, window):
                     target[at + k] = source[place, start + k]
 
 
-@_compiled
+@exact
 def _add(given, shares, block, columns, places, hole_first, hole_last, part):
     """Add a row's weights times what each block gives, outside the columns of the hole."""
     for x in range(places.size):
@@ -164,9 +157,9 @@ def _add(given, shares, block, columns, places, hole_first, hole_last, part):
             part[place, start + k] += given[at + k] * shares[at + k]
 
 
-@_compiled
+@exact
 def run_rows(planes, top, amounts, seed_rows, seed_columns, starts, block_rows, lattice_rows, per_block, reach, hole,
-             only, per_costs, grid, sources, total):
+             only, per_costs, grid, sources, total) -> None:
     """Add what the blocks of some rows of blocks give to the cells around them to ``total``.
 
     planes: (4, rows of the strip from ``top`` on, per_block, columns of blocks with margins). amounts: (block rows,
@@ -228,8 +221,9 @@ def run_rows(planes, top, amounts, seed_rows, seed_columns, starts, block_rows, 
                              total[scenario * per_costs.size + number, first_row + row - top])
 
 
-@_compiled
-def run_nodes(planes, top, valid, rep_rows, rep_columns, node_rows, lattice_rows, size, margin, edges, escape):
+@exact
+def run_nodes(planes, top, valid, rep_rows, rep_columns, node_rows, lattice_rows, size, margin, edges,
+              escape) -> None:
     """Least costs between the nodes of a coarse lattice, and from cells to the nodes around; see :mod:`.reachlattice`.
 
     planes: (4, rows of the strip from ``top`` on, size, columns of nodes with margins). valid, rep_rows, rep_columns:

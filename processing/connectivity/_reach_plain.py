@@ -11,7 +11,7 @@ from .reachlevels import STEPS, sides
 FAR = 40.0
 
 
-def window_graph(planes, directed=None):
+def window_graph(planes, directed=None) -> csr_matrix:
     """Graph of a window from the costs of its steps (4, rows, columns); ``directed``: of the steps back, if others."""
     shape = planes.shape[1:]
     number = np.arange(shape[0] * shape[1]).reshape(shape)
@@ -23,23 +23,23 @@ def window_graph(planes, directed=None):
             starts.append(number[one][found])
             ends.append(number[other][found])
             costs.append(steps[here][found])
-    ends = (np.concatenate(starts), np.concatenate(ends))
-    return csr_matrix((np.concatenate(costs), ends), (number.size, number.size))
+    places = (np.concatenate(starts), np.concatenate(ends))
+    return csr_matrix((np.concatenate(costs), places), (number.size, number.size))
 
 
-def costs_from(planes, seed, start=0.0):
+def costs_from(planes, seed, start=0.0) -> np.ndarray:
     """Least costs of a window from the seed (row, column)."""
     found = dijkstra(window_graph(planes), indices=seed[0] * planes.shape[2] + seed[1])
     return found.reshape(planes.shape[1:]) + start
 
 
-def window_of(block_row, block, margin, per, shape):
+def window_of(block_row, block, margin, per, shape) -> tuple[slice, ...]:
     """(rows, columns) of the window around a block, cut at the raster's edges."""
     return tuple(slice(max(0, (k - margin) * per), min(length, (k + margin + 1) * per))
                  for k, length in zip((block_row, block), shape))
 
 
-def counted(plan, block_row, block, window):
+def counted(plan, block_row, block, window) -> np.ndarray:
     """Bool array: the cells of a window that a block gives to, see :class:`.reachlevels.Plan`."""
     rows, columns = (np.arange(part.start, part.stop) // plan.per_block for part in window)
     apart = (np.abs(rows - block_row) <= plan.hole)[:, None] & (np.abs(columns - block) <= plan.hole)[None, :]
@@ -49,7 +49,7 @@ def counted(plan, block_row, block, window):
     return ~apart & near[0][:, None] & near[1][None, :]
 
 
-def run_rows(planes, level, block_rows, per_costs, top, total):
+def run_rows(planes, level, block_rows, per_costs, top, total) -> None:
     """Add what the blocks of some rows give to ``total`` (scenarios x distances, rows from ``top`` on, columns).
 
     planes: (4, rows from ``top`` on, columns).
@@ -75,7 +75,7 @@ def run_rows(planes, level, block_rows, per_costs, top, total):
                     total[scenario * len(per_costs) + number][inside] += np.where(x < FAR, np.exp(-x), 0.0) * share
 
 
-def run_nodes(planes, top, lattice, node_rows, shape, margin, edges, escape):
+def run_nodes(planes, top, lattice, node_rows, shape, margin, edges, escape) -> None:
     """Costs between the nodes of a coarse lattice and from cells to the nodes around; see :mod:`.reachlattice`."""
     size, valid = lattice.size, lattice.valid
     for node_row in node_rows:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._reach_kernel import FAR, LANES, _compiled, _load, _solve
+from ._compiled import exact
+from ._reach_kernel import FAR, LANES, _load, _solve
 
 _ROOT2 = float(np.sqrt(2.0))
 
 
-@_compiled
+@exact
 def _step_to(window, row, x, way, lane):
     """Cost of the step from a cell of a window to its neighbour, in one of eight ways by rows from the upper left."""
     if way == 0:
@@ -29,7 +30,7 @@ def _step_to(window, row, x, way, lane):
     return window[2, row, x * LANES + lane]
 
 
-@_compiled
+@exact
 def _parent(cost, window, row, x, lane):
     """(way, down, right) of the neighbour that the least cost of a cell comes from."""
     best, found = np.inf, -1
@@ -43,9 +44,9 @@ def _parent(cost, window, row, x, lane):
     return place // 3 - 1, place % 3 - 1
 
 
-@_compiled
+@exact
 def run_gain(planes, top, amounts, seed_rows, seed_columns, block_rows, lattice_rows, per_block, reach, hole, only,
-             per_cost, receivers, half_cell, sums, gain):
+             per_cost, receivers, half_cell, sums, gain) -> None:
     """Add to ``sums`` what the cells around the blocks of some rows receive, to ``gain`` its fall by each resistance.
 
     As :func:`._reach_kernel.run_rows` with one distance. receivers: (rows of the strip, per_block, columns) weight of
