@@ -18,6 +18,16 @@ def own(key):
     return json.loads((RESOURCES / "help" / f"{key}.json").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def listing():
+    """What scripts/make_models.py found in the models: {model: {"steps": {step: tool}, "parameters": [...]}}.
+
+    A parameter says ``of``, the tool's parameter that it belongs to, and ``form``, QGIS's map of it; an output of one of
+    our tools has none: it is the tool's own under another name and, where it has one, with another ``default``.
+    """
+    return json.loads((RESOURCES / "models" / "listing.json").read_text(encoding="utf-8"))
+
+
 def uses(children):
     """{model input: (child, tool parameter)} of a model's ``childAlgorithms()``; the first use of each input."""
     found = {}
@@ -44,13 +54,14 @@ def label(key, name, tool, parameter):
     return definition.description() if definition is not None else ""
 
 
-def texts(model):
+@lru_cache(maxsize=None)
+def texts(key):
     """What resources/help/<tool>.json is for a tool, filled from the tools of the model."""
-    given = own(model.name())
+    given = own(key)
     filled = {**given, "parameters": {}, "outputs": {}}
-    children = model.childAlgorithms()
-    for kind, places in (("parameters", uses(children)), ("outputs", origins(children))):
-        for name, (child, parameter) in places.items():
-            tool = helptext.load(child.algorithmId().partition(":")[2])
-            filled[kind][name] = given.get(kind, {}).get(name) or tool[kind].get(parameter, {"en": "", "zh": ""})
+    for entry in listing()[key]["parameters"]:
+        name, (tool, parameter) = entry["name"], entry["of"]
+        kind = "outputs" if ":" in name else "parameters"  # QGIS names an output step:name
+        filled[kind][name] = (given.get(kind, {}).get(name)
+                              or helptext.load(tool.partition(":")[2])[kind].get(parameter, {"en": "", "zh": ""}))
     return filled

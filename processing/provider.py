@@ -150,19 +150,11 @@ class EcoPlanProvider(QgsProcessingProvider):
             for tool in tool_ids():
                 self.addAlgorithm(UnavailableAlgorithm(tool))
             return
-        for algorithm in classes:
-            self.addAlgorithm(algorithm())
-        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
-            self.add_models()
-
-    def add_models(self):
-        """The models that ship, which find their steps only where the provider is registered."""
-        try:
-            classes = tools()
-        except ImportError:
-            return
+        made = [algorithm() for algorithm in classes]
+        for algorithm in made:
+            self.addAlgorithm(algorithm)
         from .shippedmodels import shipped_models
-        for model in shipped_models(classes):
+        for model in shipped_models({f"ecoplan:{algorithm.name()}": algorithm for algorithm in made}):
             self.addAlgorithm(model)
 
 
@@ -170,6 +162,4 @@ def register():
     """The provider, registered with its tools and models; whoever asks keeps it, or its Python part is lost."""
     provider = EcoPlanProvider()
     QgsApplication.processingRegistry().addProvider(provider)
-    provider.add_models()
-    provider.algorithmsLoaded.emit()
     return provider

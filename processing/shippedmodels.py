@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessingModelAlgorithm, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
+    QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFolderDestination,
     QgsProcessingParameters)
 from qgis.PyQt.QtGui import QIcon
@@ -35,57 +35,73 @@ STYLES = {"verdicts:sites": ("redlinecheck_checked.qml", "redlinecheck", "nbssit
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
-    """A model of resources/models under its file name; read anew for each use, when the tools it needs are there."""
+    """A model of resources/models under its file name; read anew for each use, when the tools it needs are there.
 
-    def __init__(self, path, tools):
+    ``tools``, {id: tool}, makes the one that the toolbox lists: it has parameters but no steps, which QGIS would
+    make three times over while it starts.
+    """
+
+    def __init__(self, key, tools=None):
         super().__init__()
-        self._path, self._tools = path, tools  # {id: class}
-        self._choices = {}
-        self.fromFile(str(path))
-        self.setName(path.stem)
-        self._set_labels()
+        self._key, self._listed = key, tools is not None
+        self._choices, self._texts = {}, modeltexts.texts(key)
+        listing = modeltexts.listing()[key]
+        self._places = {entry["name"]: entry["of"] for entry in listing["parameters"]}
+        self.setName(key)
+        if self._listed:
+            self._list(listing["parameters"], tools)
+        else:
+            self._read(listing["steps"])
 
     def createInstance(self):
-        return ShippedModel(self._path, self._tools)
+        return ShippedModel(self._key)
 
-    def _set_labels(self):
-        """Labels in the label language, options of lists and names of presets as the tools have them now."""
-        children = self.childAlgorithms()  # once: each asking makes every tool anew
-        made = {child.algorithmId(): child.algorithm() for child in children.values()
-                if child.algorithmId() in self._tools}
+    def _list(self, entries, tools):
+        for entry in entries:
+            if "form" in entry:
+                definition = QgsProcessingParameters.parameterFromVariantMap(entry["form"])
+            else:
+                tool, parameter = entry["of"]
+                definition = tools[tool].parameterDefinition(parameter).clone()
+                definition.setName(entry["name"])
+                definition.setDefaultValue(entry.get("default"))
+            self._set_label(definition, tools)
+            self.addParameter(definition)
 
-        def origin(name):
-            child, parameter = places.get(name, (None, ""))
-            key = child.algorithmId() if child is not None else ""
-            return made.get(key), parameter
-
-        places = {**modeltexts.uses(children), **modeltexts.origins(children)}
+    def _read(self, steps):
+        self.fromFile(str(FOLDER / f"{self._key}.model3"))
+        registry = QgsApplication.processingRegistry()
+        tools = {tool: registry.createAlgorithmById(tool) for tool in {tool for tool, _ in self._places.values()}}
         for definition in self.parameterDefinitions():
-            name = definition.name()
-            tool, parameter = origin(name)
-            text = modeltexts.label(self.name(), name, tool, parameter)
-            if text:
-                definition.setDescription(text)
-            if definition.isDestination():  # what is not asked for is not kept
-                definition.setFlags(definition.flags() | OPTIONAL)
-            if name == "city":
-                definition.setMetadata({"widget_wrapper": {"value_hints": presets.choices()}})
-            if isinstance(definition, QgsProcessingParameterEnum) and tool is not None:
-                definition.setOptions(tool.parameterDefinition(parameter).options())
-                self._choices[name] = tool.choice_keys(parameter)
-        for key, child in children.items():
-            tool = made.get(child.algorithmId())
-            if tool is not None:
-                self.childAlgorithm(key).setDescription(tool.displayName())  # what the log calls the step
+            self._set_label(definition, tools)
         for output in self.outputDefinitions():
-            text = modeltexts.label(self.name(), output.name(), *origin(output.name()))
-            if text:
-                output.setDescription(text)
+            output.setDescription(self._label(output.name(), tools) or output.description())
+        for step, tool in steps.items():
+            if tool in tools:
+                self.childAlgorithm(step).setDescription(tools[tool].displayName())  # what the log calls the step
+
+    def _label(self, name, tools):
+        tool, parameter = self._places[name]
+        return modeltexts.label(self._key, name, tools.get(tool), parameter)
+
+    def _set_label(self, definition, tools):
+        """Labels in the label language, options of lists and names of presets as the tools have them now."""
+        name = definition.name()
+        tool, parameter = self._places[name]
+        definition.setDescription(self._label(name, tools) or definition.description())
+        definition.setHelp(choose(self._texts["outputs" if definition.isDestination() else "parameters"][name]))
+        if definition.isDestination():  # what is not asked for is not kept
+            definition.setFlags(definition.flags() | OPTIONAL)
+        if name == "city":
+            definition.setMetadata({"widget_wrapper": {"value_hints": presets.choices()}})
+        if isinstance(definition, QgsProcessingParameterEnum) and tool in tools:
+            definition.setOptions(tools[tool].parameterDefinition(parameter).options())
+            self._choices[name] = tools[tool].choice_keys(parameter)
 
     # --- identity -------------------------------------------------------
 
     def name(self):
-        return self._path.stem
+        return self._key
 
     def displayName(self):
         return choose(modeltexts.own(self.name())["name"])
@@ -94,7 +110,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return choose(modeltexts.own(self.name())["summary"])
 
     def shortHelpString(self):
-        return helptext.html_help(self, modeltexts.texts(self))
+        return helptext.html_help(self, self._texts)
 
     def groupId(self):
         return GROUPS[self.name()]
@@ -118,7 +134,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def canExecute(self):
         missing = missing_packages()
-        return (False, missing_message(missing)) if missing else super().canExecute()
+        if missing:
+            return False, missing_message(missing)
+        return self.create().canExecute() if self._listed else super().canExecute()
 
     def flags(self):
         """In the background, as each of the tools by itself; QGIS 3.22 would block its window for any model."""
@@ -209,6 +227,5 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
 
 def shipped_models(tools):
-    """All models that ship; their steps are found only where the provider is registered with its tools."""
-    tools = {f"ecoplan:{tool.ID}": tool for tool in tools}
-    return [ShippedModel(path, tools) for path in sorted(FOLDER.glob("*.model3"))]
+    """All models that ship, as the toolbox lists them; ``tools``: those of the provider, {id: tool}."""
+    return [ShippedModel(key, tools) for key in modeltexts.listing()]

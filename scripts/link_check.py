@@ -109,10 +109,9 @@ def addresses():
     from inqgis import qgis
     with qgis():
         from ecoplan.processing import helppages
-        from ecoplan.processing.provider import tools
-        from ecoplan.processing.shippedmodels import shipped_models
-        found = {(tool.ID, tool().create().helpUrl()) for tool in tools()}
-        found |= {(model.name(), model.helpUrl()) for model in shipped_models(tools())}
+        from ecoplan.processing.provider import register
+        provider = register()
+        found = {(algorithm.name(), algorithm.helpUrl()) for algorithm in provider.algorithms()}
         found.add(("panel", helppages.address()))
     return found, ROOT.as_uri() + "/"
 

@@ -1,23 +1,27 @@
-"""Write the models that ship (resources/models/*.model3) from the tools as they are now.
+"""Write the models that ship (resources/models/*.model3, and listing.json of them) from the tools as they are now.
 
 Run with QGIS 3.22, the oldest version supported: newer ones read what it writes.
-    QT_HASH_SEED=0 .venv/bin/python scripts/make_models.py   # a fixed order: git shows what changed
 """
 
+import json
 import os
 import sys
 
-from qgis.core import (
+os.environ["QT_HASH_SEED"] = "0"  # a fixed order, so that git shows what changed; read when Qt is loaded
+
+from qgis.core import (  # noqa: E402
     QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildDependency, QgsProcessingModelChildParameterSource, QgsProcessingModelComment,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter, QgsProcessingParameterEnum, QgsProcessingParameterFolderDestination)
-from qgis.PyQt.QtCore import QPointF, QSizeF
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QPointF, QSizeF, QVariant  # noqa: E402
+from qgis.PyQt.QtGui import QColor  # noqa: E402
 
-from model_definitions import MODELS, Child, Expression, Value
-from inqgis import ROOT, qgis
+from model_definitions import MODELS, Child, Expression, Value  # noqa: E402
+from inqgis import ROOT, qgis  # noqa: E402
 
+FOLDER = ROOT / "resources" / "models"
+LIVE = ("description", "help", "metadata", "options")  # of a parameter: set when the model is listed
 BRANCH = "parts"  # the step that tells which parts have their inputs
 COLUMNS = 6
 COLOURS = {"network": "#cfe6d8", "control": "#f6d5d0", "access": "#d5e3f5", "nbs": "#e4dbf2", "accounts": "#f6ecc9",
@@ -126,23 +130,55 @@ def build(definition, own, choose):
     return model
 
 
+def listed(model, texts):
+    """What modeltexts.listing() has of a model: its steps, its parameters, the tools' parameters these belong to."""
+    children = model.childAlgorithms()
+    places = {**texts.uses(children), **texts.origins(children)}
+    parameters = []
+    for definition in model.parameterDefinitions():
+        child, parameter = places[definition.name()]
+        entry = {"name": definition.name(), "of": [child.algorithmId(), parameter]}
+        if not (definition.isDestination() and child.algorithmId().startswith("ecoplan:")):
+            entry["form"] = {key: value for key, value in definition.toVariantMap().items()
+                             if key not in LIVE and value is not None and not isinstance(value, QVariant)}
+        elif definition.defaultValue() is not None:
+            entry["default"] = definition.defaultValue()
+        parameters.append(entry)
+    return {"steps": {step: child.algorithmId() for step, child in sorted(children.items())}, "parameters": parameters}
+
+
+def listing_text(listing):
+    """A line a parameter, so that git shows what changed."""
+    models = []
+    for key, model in sorted(listing.items()):
+        parameters = ",\n".join("  " + json.dumps(entry, ensure_ascii=False, sort_keys=True)
+                                for entry in model["parameters"])
+        models.append(f'"{key}": {{"steps": {json.dumps(model["steps"])}, "parameters": [\n{parameters}]}}')
+    return "{" + ",\n".join(models) + "}\n"
+
+
 def main():
     os.environ["ECOPLAN_LANG"] = "both"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with qgis():
         from qgis.analysis import QgsNativeAlgorithms
         from ecoplan.i18n import choose
-        from ecoplan.processing.modeltexts import own
+        from ecoplan.processing import modeltexts
         from ecoplan.processing.provider import register
         QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
+        (FOLDER / "listing.json").write_text("{}", encoding="utf-8")  # yesterday's models may ask for what tools lost
         provider = register()
         if not provider.algorithms():
             sys.exit("the tools could not be loaded")
+        listing = {}
         for definition in MODELS:
-            path = ROOT / "resources" / "models" / f"{definition.key}.model3"
-            if not build(definition, own, choose).toFile(str(path)):
+            path = FOLDER / f"{definition.key}.model3"
+            model = build(definition, modeltexts.own, choose)
+            if not model.toFile(str(path)):
                 sys.exit(f"{path} could not be written")
+            listing[definition.key] = listed(model, modeltexts)
             print(path)
+        (FOLDER / "listing.json").write_text(listing_text(listing), encoding="utf-8")
 
 
 if __name__ == "__main__":

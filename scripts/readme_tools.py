@@ -7,6 +7,8 @@ import os
 import re
 import sys
 
+from qgis.core import QgsProcessingModelAlgorithm
+
 from inqgis import ROOT, qgis
 
 README = ROOT / "README.md"
@@ -15,10 +17,10 @@ PLACE = re.compile(r"<!-- tools -->.*?(?=\n## )", re.S)
 
 def table():
     from ecoplan.processing.tools.frame.algorithm import group_names
-    from ecoplan.processing.provider import tools
-    from ecoplan.processing.shippedmodels import shipped_models
+    from ecoplan.processing.provider import register
     lines = ["<!-- tools -->", "| | tool | 工具 | what it does |", "|---|---|---|---|"]
-    made = [tool().create() for tool in sorted(tools(), key=lambda t: t.ID)] + shipped_models(tools())
+    provider = register()  # kept for as long as its tools are asked
+    made = sorted(provider.algorithms(), key=lambda a: (isinstance(a, QgsProcessingModelAlgorithm), a.name()))
     for group, label in group_names().items():
         for algorithm in made:
             if algorithm.groupId() != group:

@@ -89,7 +89,7 @@ def main():
         provider = register()
         pages = {FOLDER / f"{tool.ID}.md": page(lambda: tool().create(), helptext.load(tool.ID)) for tool in tools()}
         models = [a for a in provider.algorithms() if hasattr(a, "childAlgorithms")]
-        pages.update({FOLDER / f"{m.name()}.md": page(m.create, modeltexts.texts(m)) for m in models})
+        pages.update({FOLDER / f"{m.name()}.md": page(m.create, modeltexts.texts(m.name())) for m in models})
     if "--check" in sys.argv[1:]:
         stale = [p.name for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
         stale += [p.name for p in FOLDER.glob("*.md") if p not in pages]

@@ -15,7 +15,7 @@ def content(path):
 @pytest.mark.parametrize("definition", MODELS, ids=lambda definition: definition.key)
 def test_file_and_definition_agree(ecoplan_provider, monkeypatch, tmp_path, definition):
     from ecoplan.i18n import choose
-    from ecoplan.processing.modeltexts import own
+    from ecoplan.processing import modeltexts
     from qgis.analysis import QgsNativeAlgorithms
     registry = QgsApplication.processingRegistry()
     if registry.providerById("native") is None:
@@ -25,7 +25,9 @@ def test_file_and_definition_agree(ecoplan_provider, monkeypatch, tmp_path, defi
     provider.refreshAlgorithms()
     try:
         today = tmp_path / "today.model3"
-        assert make_models.build(definition, own, choose).toFile(str(today))
+        model = make_models.build(definition, modeltexts.own, choose)
+        assert make_models.listed(model, modeltexts) == modeltexts.listing()[definition.key], "run scripts/make_models.py"
+        assert model.toFile(str(today))
         shipped = make_models.ROOT / "resources" / "models" / f"{definition.key}.model3"
         assert content(shipped) == content(today), "run scripts/make_models.py"
     finally:

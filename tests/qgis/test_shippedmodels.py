@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm
+from qgis.PyQt.QtCore import QVariant
 
 MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
 
@@ -37,6 +38,37 @@ def test_a_copy_of_the_file_is_a_valid_model_of_the_designer(key):
     assert chinese(model.name()) and model.name().isascii() is False and model.helpContent()["ALG_DESC"]
 
 
+def shown(model):
+    """What QGIS knows of a model's parameters and outputs; an output of newer versions also says where it comes from."""
+    forms = []
+    for definition in model.parameterDefinitions():
+        form = {key: "" if isinstance(value, QVariant) else value  # QGIS's text that is null
+                for key, value in definition.toVariantMap().items()}
+        forms.append({**form, "metadata": {} if definition.isDestination() else definition.metadata()})
+    return forms, [(output.name(), output.type(), output.description()) for output in model.outputDefinitions()]
+
+
+@each_model
+def test_the_listed_model_shows_what_the_one_with_steps_has(key, monkeypatch):
+    registry = QgsApplication.processingRegistry()
+    try:
+        for language in ("en", "zh", "both"):
+            monkeypatch.setenv("ECOPLAN_LANG", language)
+            registry.providerById("ecoplan").refreshAlgorithms()
+            listed, whole = registry.algorithmById(f"ecoplan:{key}"), model_of(key)
+            assert not listed.childAlgorithms() and whole.childAlgorithms()
+            assert shown(listed) == shown(whole)
+            assert listed.canExecute() == (True, "")
+            assert listed.shortHelpString() == whole.shortHelpString()
+            for definition in listed.parameterDefinitions():
+                assert definition.help().strip(), definition.name()
+                if hasattr(definition, "options"):
+                    assert listed.choice_keys(definition.name()) == whole.choice_keys(definition.name())
+    finally:
+        monkeypatch.setenv("ECOPLAN_LANG", "en")
+        registry.providerById("ecoplan").refreshAlgorithms()
+
+
 @each_model
 def test_labels_and_help_follow_the_language(key, monkeypatch):
     from ecoplan.processing import modeltexts
@@ -54,7 +86,7 @@ def test_labels_and_help_follow_the_language(key, monkeypatch):
         assert not any(d.flags() & d.Flag.FlagOptional == 0 for d in model.parameterDefinitions() if d.isDestination())
     children = model.childAlgorithms()
     for kind, names in (("parameters", modeltexts.uses(children)), ("outputs", modeltexts.origins(children))):
-        texts = modeltexts.texts(model)[kind]
+        texts = modeltexts.texts(key)[kind]
         missing = [n for n in names if not texts[n]["en"] or not chinese(texts[n]["zh"])]
         assert not missing, missing
     own = modeltexts.own(key)
