@@ -22,8 +22,8 @@ def own(key):
 def listing():
     """What scripts/make_models.py found in the models: {model: {"steps": {step: tool}, "parameters": [...]}}.
 
-    A parameter says ``of``, the tool's parameter that it belongs to, and ``form``, QGIS's map of it; an output of one of
-    our tools has none: it is the tool's own under another name and, where it has one, with another ``default``.
+    A parameter says ``of``, the tool's parameter that it belongs to, and ``form``, QGIS's map of it. An output of one
+    of our tools has no form: it is the tool's own under another name and, where it has one, with another ``default``.
     """
     return json.loads((RESOURCES / "models" / "listing.json").read_text(encoding="utf-8"))
 

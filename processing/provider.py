@@ -3,7 +3,7 @@
 from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..i18n import translate
+from ..i18n import label_language, speaking, translate
 from ..resources import RESOURCES
 from .unavailable import UnavailableAlgorithm, tool_ids
 
@@ -150,12 +150,13 @@ class EcoPlanProvider(QgsProcessingProvider):
             for tool in tool_ids():
                 self.addAlgorithm(UnavailableAlgorithm(tool))
             return
-        made = [algorithm() for algorithm in classes]
-        for algorithm in made:
-            self.addAlgorithm(algorithm)
         from .shippedmodels import shipped_models
-        for model in shipped_models({f"ecoplan:{algorithm.name()}": algorithm for algorithm in made}):
-            self.addAlgorithm(model)
+        made = [algorithm() for algorithm in classes]
+        with speaking(label_language()):  # the language is found once and not for each of thousands of texts
+            for algorithm in made:
+                self.addAlgorithm(algorithm)
+            for model in shipped_models({f"ecoplan:{algorithm.name()}": algorithm for algorithm in made}):
+                self.addAlgorithm(model)
 
 
 def register():
