@@ -9,7 +9,8 @@ import numpy as np
 from scipy import ndimage
 
 from ..common.errors import TableError
-from ..common.reading import class_code, number, pieces
+from ..common.reading import class_code, pieces
+from .tablecells import quantity
 from .speciesnames import binomial
 
 _EIGHT = np.ones((3, 3), bool)
@@ -44,25 +45,10 @@ def read_needs(rows, file, lines) -> list[Need]:
         if not classes:
             raise TableError("{file}, line {line}, column {column}: the cell is empty.", file=file, line=line,
                              column="classes")
-        least = _quantity(row, "min_patch_ha", file, line) or 0.0
-        reach = _quantity(row, "dispersal_m", file, line)
+        least = quantity(row, "min_patch_ha", file, line) or 0.0
+        reach = quantity(row, "dispersal_m", file, line)
         needs.append(Need(name, classes, 1e4 * least, reach, row.get("source", "")))
     return needs
-
-
-def _quantity(row, column, file, line):
-    text = row.get(column, "")
-    if not text:
-        return None
-    try:
-        value = number(text)
-    except ValueError:
-        raise TableError("{file}, line {line}, column {column}: {value} is not a number.", file=file, line=line,
-                         column=column, value=text) from None
-    if value < 0:
-        raise TableError("{file}, line {line}, column {column}: {value} must be at least {least}.", file=file,
-                         line=line, column=column, value=text, least=0)
-    return value
 
 
 def patches(suitable, cell, least_m2) -> tuple[np.ndarray, int, float]:

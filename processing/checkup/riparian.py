@@ -12,8 +12,9 @@ import numpy as np
 import shapely
 
 from ..common.errors import TableError
-from ..common.reading import number, plain_text
+from ..common.reading import plain_text
 from ..common.repair import repair
+from .tablecells import quantity
 
 DISTANCES = (15.0, 30.0, 50.0, 100.0)
 """Depths in m at which the natural share of a bank segment is told."""
@@ -61,22 +62,9 @@ def read_widths(rows, file, lines) -> dict[str, Width]:
                              file=file, line=line, column="class", value=kind,
                              first=next(at for r, at in zip(rows, lines)
                                         if plain_text(r.get("class", "")).casefold() == kind))
-        core, transition = (_metres(row, column, file, line) for column in ("core_m", "transition_m"))
+        core, transition = (quantity(row, column, file, line) or 0.0 for column in ("core_m", "transition_m"))
         result[kind] = Width(kind, core, transition, row.get("provenance", ""), row.get("status", ""))
     return result
-
-
-def _metres(row, column, file, line):
-    text = row.get(column, "")
-    try:
-        value = number(text or "0")
-    except ValueError:
-        raise TableError("{file}, line {line}, column {column}: {value} is not a number.", file=file, line=line,
-                         column=column, value=text) from None
-    if value < 0:
-        raise TableError("{file}, line {line}, column {column}: {value} must be at least {least}.", file=file,
-                         line=line, column=column, value=text, least=0)
-    return value
 
 
 def width_of(kind, widths) -> Optional[Width]:

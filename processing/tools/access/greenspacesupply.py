@@ -16,7 +16,7 @@ from ..shared.parklayers import SMALLEST_PARK_HA, add_gardens, add_parks, read_p
 from ..shared.residents import add_people, read_people
 from ..shared.trueground import working_crs
 from ..shared.walkentrances import add_street_entrances, graph_with, read_entrances
-from ..shared.walknetwork import add_network, add_network_options, join_people, read_walk
+from ..shared.walknetwork import add_network, add_network_options, check_reach, join_people, read_walk
 from . import greenspacesupply_kernel as kernels
 from .greenspacesupply_report import supply_report
 from .greenspacesupply_rows import CANDIDATES_RANKED, DEMAND_SUPPLY, SITES, UNIT_TABLE, Choice, UnitSupply
@@ -68,15 +68,7 @@ class GreenSpaceSupplyAlgorithm(EcoPlanAlgorithm):
             createByDefault=False))
 
     def check(self, run):
-        for name in ("NETWORK", "PARKS"):
-            source = run.source(name)
-            if source is not None:
-                run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
-                break
-        if not run.given("POPULATION") and not run.given("POPULATION_LAYER"):
-            raise InputError("Give at least one of these layers: {names}.", names="POPULATION, POPULATION_LAYER")
-        if run.choice("COST") == "time" and not run.given("NETWORK"):
-            raise InputError("Walking time needs a NETWORK: give one, or choose COST distance for straight lines.")
+        check_reach(run, "NETWORK", "PARKS")
         kernels.size_catchments(run)
         kernels.kernel(run, 1.0)
 

@@ -3,12 +3,11 @@
 from types import SimpleNamespace
 
 from ....i18n import translate
-from ...common.errors import InputError
 from .. import access as room
 from ..frame.algorithm import EcoPlanAlgorithm
 from ..shared.residents import add_people, read_people
 from ..shared.trueground import working_crs
-from ..shared.walknetwork import add_network, add_network_options, read_walk
+from ..shared.walknetwork import add_network, add_network_options, check_reach, read_walk
 from .sitelocation_rows import CHOSEN_SITES, SERVED
 
 COUNT = 5
@@ -52,15 +51,7 @@ class SiteLocationAlgorithm(EcoPlanAlgorithm):
         self.add_output(SERVED, translate("SiteLocation", "People and the site that serves them"))
 
     def check(self, run):
-        for name in ("NETWORK", "CANDIDATES"):
-            source = run.source(name)
-            if source is not None:
-                run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
-                break
-        if not run.given("POPULATION") and not run.given("POPULATION_LAYER"):
-            raise InputError("Give at least one of these layers: {names}.", names="POPULATION, POPULATION_LAYER")
-        if run.choice("COST") == "time" and not run.given("NETWORK"):
-            raise InputError("Walking time needs a NETWORK: give one, or choose COST distance for straight lines.")
+        check_reach(run, "NETWORK", "CANDIDATES")
 
     def compute(self, run):
         if not run.given("REACH"):

@@ -174,41 +174,36 @@ def _input_tables(run):
 
 def _layers(value, context):
     """The layers of a parameter's value that QGIS can name."""
-    if isinstance(value, (list, tuple)):
-        for one in value:
-            yield from _layers(one, context)
-        return
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        value = value.source
-    if isinstance(value, QgsProperty):
-        value = value.valueAsString(context.expressionContext(), "")[0]
-    if isinstance(value, str) and value and len(value) < 4096 and "table=" in value:
-        value = QgsProcessingUtils.mapLayerFromString(value, context)
-    elif isinstance(value, str) and value and len(value) < 4096:
-        value = QgsProcessingUtils.mapLayerFromString(value, context, False)
-    if isinstance(value, QgsMapLayer):
-        yield value
+    for one in _single(value, context):
+        if isinstance(one, str) and one and len(one) < 4096:
+            one = QgsProcessingUtils.mapLayerFromString(one, context, "table=" in one)
+        if isinstance(one, QgsMapLayer):
+            yield one
 
 
 def _files(value, context):
     """(path, table or "") of everything in a parameter's value that may be a file."""
+    for one in _single(value, context):
+        if isinstance(one, str) and one and len(one) < 4096:
+            layer = QgsProcessingUtils.mapLayerFromString(one, context, False)
+            one = layer if layer is not None else one
+        if isinstance(one, QgsMapLayer):
+            parts = QgsProviderRegistry.instance().decodeUri(one.providerType(), one.source())
+            yield str(parts.get("path") or ""), str(parts.get("layerName") or "")
+        elif isinstance(one, str) and "\0" not in one:
+            path, _, options = one.partition("|")
+            yield path, options.partition("layername=")[2].partition("|")[0]
+
+
+def _single(value, context):
+    """What a parameter's value holds, each alone: out of lists, without a layer's further settings, properties read."""
     if isinstance(value, (list, tuple)):
         for one in value:
-            yield from _files(one, context)
+            yield from _single(one, context)
         return
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source
-    if isinstance(value, QgsProperty):
-        value = value.valueAsString(context.expressionContext(), "")[0]
-    if isinstance(value, str) and value and len(value) < 4096:
-        layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
-        value = layer if layer is not None else value
-    if isinstance(value, QgsMapLayer):
-        parts = QgsProviderRegistry.instance().decodeUri(value.providerType(), value.source())
-        yield str(parts.get("path") or ""), str(parts.get("layerName") or "")
-    elif isinstance(value, str) and "\0" not in value:
-        path, _, options = value.partition("|")
-        yield path, options.partition("layername=")[2].partition("|")[0]
+    yield value.valueAsString(context.expressionContext(), "")[0] if isinstance(value, QgsProperty) else value
 
 
 def _real(path):

@@ -64,6 +64,19 @@ def add_network_options(tool) -> None:
         "GENERATE_ENTRANCES", translate("Access", "Make entrances for parks that have none"), True))
 
 
+def check_reach(run, *layers) -> None:
+    """Before a run with people and a network that may be left out: metres, people, a network for walking time."""
+    for name in layers:
+        source = run.source(name)
+        if source is not None:
+            run.require_metric(source.sourceCrs(), source.sourceName(), source.sourceExtent())
+            break
+    if not run.given("POPULATION") and not run.given("POPULATION_LAYER"):
+        raise InputError("Give at least one of these layers: {names}.", names="POPULATION, POPULATION_LAYER")
+    if run.choice("COST") == "time" and not run.given("NETWORK"):
+        raise InputError("Walking time needs a NETWORK: give one, or choose COST distance for straight lines.")
+
+
 def add_pace(tool) -> None:
     """How fast people walk, on the level and on slopes."""
     tool.add_number("SPEED", translate("Access", "Walking speed on the level (km/h)"), least=0.1, most=20)
