@@ -7274,6 +7274,10 @@
         <translation>模板 {path} 中没有 ID 为 map 的项目：请在 QGIS 布局窗口中为主图设置该 ID（项目属性）。</translation>
     </message>
     <message>
+        <source>The temporary files cannot be written to {folder} ({error}): make room there, or set ECOPLAN_SCRATCH to a folder on a larger disk.</source>
+        <translation>无法向 {folder} 写入临时文件（{error}）：请清理该磁盘空间，或将 ECOPLAN_SCRATCH 设为更大磁盘上的文件夹。</translation>
+    </message>
+    <message>
         <source>The top share {share:g} must lie above 0 and at most at 1 (100 %).</source>
         <translation>最高份额 {share:g} 必须大于 0 且不超过 1（100 %）。</translation>
     </message>

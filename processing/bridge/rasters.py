@@ -282,12 +282,19 @@ def polygonize(classes, grid, connectedness=4):
                                                 gdal_array.NumericTypeCodeToGDALTypeCode(classes.dtype))
     source.SetGeoTransform(grid.transform)
     source.GetRasterBand(1).WriteArray(classes)
-    mask = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
-    mask.GetRasterBand(1).WriteArray((classes > 0).astype(np.uint8))
+    return _polygonized(source, connectedness)
+
+
+def polygonize_file(path, connectedness=4):
+    """As :func:`polygonize`, of a raster file of integers that need not fit into memory."""
+    return _polygonized(gdal.Open(str(path)), connectedness)
+
+
+def _polygonized(source, connectedness):
     vectors = memory_source()
     layer = vectors.CreateLayer("areas", None, ogr.wkbPolygon)
     layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
-    gdal.Polygonize(source.GetRasterBand(1), mask.GetRasterBand(1), layer, 0,
+    gdal.Polygonize(source.GetRasterBand(1), source.GetRasterBand(1), layer, 0,
                     ["8CONNECTED=8"] if connectedness == 8 else [])
     wkbs, values = [], []
     for feature in layer:

@@ -84,12 +84,9 @@ def segment(foreground, missing=None, connectivity=8, edge_width=1, internal=Tru
     Raises InputError for values outside these ranges.
     """
     cells = coded(foreground, missing)
-    settings = _settings(cells.shape, connectivity, edge_width, internal)
-    passes = Passes(HeldArray.of(cells, tile), lambda name, shape, dtype: HeldArray(shape, dtype, tile=tile),
-                    settings, progress or (lambda share: None))
-    passes.run()
-    inside = (slice(settings.margin, -settings.margin),) * 2
-    return Segmentation(passes.codes.cells[inside].copy(), passes.numbers.cells[inside].copy())
+    found = segment_rasters(HeldArray.of(cells, tile), None, connectivity, edge_width, internal, progress)
+    return Segmentation(*(part.read(0, cells.shape[0], 0, cells.shape[1]).copy()
+                          for part in (found.codes, found.core_labels)))
 
 
 def segment_tiles(cells, folder, connectivity=8, edge_width=1, internal=True, progress=None) -> TiledSegmentation:
@@ -98,9 +95,22 @@ def segment_tiles(cells, folder, connectivity=8, edge_width=1, internal=True, pr
     cells: ``TileArray`` of what :func:`coded` gives. folder: where the results and what is kept meanwhile are put,
     14 bytes a cell at most. Raises OSError where the disk is full.
     """
+    return segment_rasters(cells, lambda name, dtype, shape: TileArray(folder, name, shape, dtype,
+                                                                       tile=cells.tile).create(),
+                           connectivity, edge_width, internal, progress)
+
+
+def segment_rasters(cells, make=None, connectivity=8, edge_width=1, internal=True, progress=None) -> TiledSegmentation:
+    """The same for a raster that is asked for windows.
+
+    cells: ``TileArray`` or ``HeldArray`` of what :func:`coded` gives. make: called as make(name, dtype, shape) for
+    the rasters that are needed, with tiles of the same size; in memory without it.
+    """
     settings = _settings(cells.shape, connectivity, edge_width, internal)
-    passes = Passes(cells, lambda name, shape, dtype: TileArray(folder, name, shape, dtype, tile=cells.tile).create(),
-                    settings, progress or (lambda share: None))
+    if make is None:
+        def make(name, dtype, shape):
+            return HeldArray(shape, dtype, tile=cells.tile)
+    passes = Passes(cells, make, settings, progress or (lambda share: None))
     passes.run()
     return TiledSegmentation(Inner(passes.codes, settings.margin, cells.shape),
                              Inner(passes.numbers, settings.margin, cells.shape))

@@ -54,3 +54,15 @@ def touching_pairs(labels, core, count) -> np.ndarray:
         keys.append(np.unique(np.minimum(first, second) * (count + 1) + np.maximum(first, second)))
     keys = np.unique(np.concatenate(keys))
     return np.stack([keys // (count + 1), keys % (count + 1)], axis=1)
+
+
+def first_cells(labels, cells, count, extent, columns) -> np.ndarray:
+    """(labels,) where in the raster of so many columns each labelled component of a tile begins; -1 for others.
+
+    cells : bool, the cells of these components.
+    """
+    first, begins = np.full(count, -1, np.int64), cells.copy()
+    begins[:, 1:] &= ~cells[:, :-1]
+    rows, cols = np.nonzero(begins)
+    first[labels[rows, cols][::-1] - 1] = ((rows + extent[0]) * columns + cols + extent[2])[::-1]
+    return first

@@ -20,7 +20,7 @@ import numpy as np
 
 from ..common import workers
 from .mspacodes import BORDER_OPENING, BRIDGE, CORE, EDGE, INTERNAL, ISLET, LOOP, MISSING, PERFORATION
-from .mspadepths import is_odd, ranks, touching_pairs
+from .mspadepths import first_cells, is_odd, ranks, touching_pairs
 from .morphology import dilate_disc, label
 from .thinning import ANCHOR, STAYS, Thinning
 from .tilelabels import Edges, Joiner, edges_of, label_both
@@ -93,15 +93,15 @@ class Passes:
     """Segments ``cells`` (uint8: BACKGROUND_CELL, FOREGROUND_CELL, MISSING_CELL); the results are ``codes`` (uint8) and
     ``numbers`` of cores (int32), both ``margin`` cells wider than the raster on every side.
 
-    make : called as make(name, shape, dtype) for the rasters that are needed, all with tiles of one size.
+    make : called as make(name, dtype, shape) for the rasters that are needed, all with tiles of one size.
     """
 
     def __init__(self, cells, make, settings, progress):
         self._cells, self._settings, self._progress = cells, settings, progress
         rows, cols = cells.shape
         self._shape = rows + 2 * settings.margin, cols + 2 * settings.margin
-        self.codes, self._bits, self._state = (make(n, self._shape, "uint8") for n in ("codes", "bits", "state"))
-        self.numbers, self._labels = (make(n, self._shape, "int32") for n in ("numbers", "labels"))
+        self.codes, self._bits, self._state = (make(n, "uint8", self._shape) for n in ("codes", "bits", "state"))
+        self.numbers, self._labels = (make(n, "int32", self._shape) for n in ("numbers", "labels"))
         self._extents = list(self.codes.tiles())
         self._thinning = Thinning(settings.connectivity)
 
@@ -176,11 +176,7 @@ class Passes:
         still()
         labels, foreground, count = label_both(core, settings.connectivity, settings.back)
         self.numbers.write(extent[0], extent[2], labels)
-        first = np.full(count, -1, np.int64)
-        begins = core.copy()
-        begins[:, 1:] &= ~core[:, :-1]
-        rows, cols = np.nonzero(begins)
-        first[labels[rows, cols][::-1] - 1] = ((rows + extent[0]) * self._shape[1] + cols + extent[2])[::-1]
+        first = first_cells(labels, core, count, extent, self._shape[1])
         touching = touching_pairs(labels, core, count)
         return _First(patches, holding[1:], edges_of(labels, foreground, count), first, touching)
 

@@ -32,10 +32,20 @@ def edge_distances(labels, cell, progress=None) -> np.ndarray:
     more than MOST_PATCHES patches.
     """
     count = int(labels.max())
+    check_number(count)
+    corners, owner = _corners(labels)
+    return corner_distances(corners, owner, count, cell, progress)
+
+
+def check_number(count) -> None:
+    """Raise InputError for more patches than can be compared."""
     if count > MOST_PATCHES:
         raise InputError("There are {count} patches and the ranking compares at most {most}: raise the least area.",
                          count=count, most=MOST_PATCHES)
-    corners, owner = _corners(labels)
+
+
+def corner_distances(corners, owner, count, cell, progress=None) -> np.ndarray:
+    """The matrix of :func:`edge_distances` from the corners on the patches' edges, sorted by patch."""
     starts = np.searchsorted(owner, np.arange(1, count + 2))
     distances = np.zeros((count, count))
     for number in range(count - 1):
@@ -70,7 +80,12 @@ def _nearest(own, points, patch):
 
 def _corners(labels):
     """Return the cell corners on each patch's edge (m, 2) in cells and their patch, sorted by patch."""
-    padded = np.pad(labels, 1)
+    corners, owner = rim_corners(np.pad(labels, 1))
+    return corners.astype(float), owner
+
+
+def rim_corners(padded) -> tuple[np.ndarray, np.ndarray]:
+    """Corners between the cells of an array that lie on a patch's edge, once for each patch there, and the patch."""
     rows, cols, owners = [], [], []
     # A corner lies on an edge when the four cells around it are not all of one patch.
     quads = [padded[:-1, :-1], padded[:-1, 1:], padded[1:, :-1], padded[1:, 1:]]
@@ -81,4 +96,4 @@ def _corners(labels):
         cols.append(col)
         owners.append(quad[row, col])
     points = np.unique(np.column_stack([np.concatenate(owners), np.concatenate(rows), np.concatenate(cols)]), axis=0)
-    return points[:, 1:].astype(float), points[:, 0]
+    return points[:, 1:], points[:, 0]

@@ -50,19 +50,29 @@ def source_areas(core_labels, least_cells, connectivity=8, protected=None, impor
     large = counts >= least_cells
     cells = {CORE: renumber(core_labels, large) > 0}
     if important is not None:
-        patches, _ = label(important, connectivity)
-        cells[IMPORTANT] = renumber(patches, cell_counts(patches) >= least_cells) > 0
+        cells[IMPORTANT] = large_patches(important, least_cells, connectivity)
     if protected is not None:
         cells[PROTECTED] = protected
     labels, count = label(np.logical_or.reduce(list(cells.values())), connectivity)
     if not count:
-        raise InputError(
-            "No source is left: the largest core patch has {largest} cells and the least area is {least:.0f} cells. "
-            "Lower the least area or the edge width.", largest=int(counts.max(initial=0)), least=float(least_cells))
+        raise nothing_left(counts, least_cells)
     parts = np.zeros(count + 1, np.int64)
     for part, raster in cells.items():
         parts[np.unique(labels[raster])] |= part
     return SourceAreas(labels, parts[1:], int(np.count_nonzero(~large)))
+
+
+def large_patches(cells, least_cells, connectivity) -> np.ndarray:
+    """The cells of a bool raster in patches of at least ``least_cells`` cells."""
+    patches, _ = label(cells, connectivity)
+    return renumber(patches, cell_counts(patches) >= least_cells) > 0
+
+
+def nothing_left(counts, least_cells) -> InputError:
+    """The error of a run without a source; counts : cells of the core patches."""
+    return InputError(
+        "No source is left: the largest core patch has {largest} cells and the least area is {least:.0f} cells. "
+        "Lower the least area or the edge width.", largest=int(counts.max(initial=0)), least=float(least_cells))
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,11 @@ class Ranking:
 
 def straight_links(labels, cell, progress=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Every pair of patches with the distance between their edges: (from, to, distance), indices from 0."""
-    distances = edge_distances(labels, cell, progress)
+    return pairs_of(edge_distances(labels, cell, progress))
+
+
+def pairs_of(distances) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(from, to, distance) of every pair in a matrix of distances, indices from 0."""
     first, second = np.triu_indices(distances.shape[0], 1)
     return first, second, distances[first, second]
 

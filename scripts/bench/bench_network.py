@@ -38,6 +38,22 @@ def mspa(width):
     return {"seconds": time.perf_counter() - start, "cells": int(cells.size)}
 
 
+def mspa_tiles(width):
+    """The same from tiles in files."""
+    from ecoplan.processing.common.scratch import scratch_folder
+    from ecoplan.processing.common.tilearray import TileArray
+    from ecoplan.processing.connectivity import mspa as science
+    cells = forest()
+    with scratch_folder() as folder:
+        raster = TileArray(folder, "cells", cells.shape, "uint8", tile=science.TILE).create()
+        raster.write(0, 0, science.coded(cells))
+        count = int(cells.size)
+        del cells
+        start = time.perf_counter()
+        science.segment_tiles(raster, folder, edge_width=width)
+        return {"seconds": time.perf_counter() - start, "cells": count}
+
+
 def mspa_peer(width):
     spec = importlib.util.find_spec("pyguidos")
     loaded = importlib.util.spec_from_file_location(
@@ -67,10 +83,19 @@ def rows(quick=False):
     found = []
     for width in (1,) if quick else (1, 5):
         found.append(_mspa_row(width))
+    found.append(_mspa_tiles_row())
     ours = run_function(__file__, "barriers", 250_000 if quick else 1_000_000, [50.0, 100.0, 200.0])
     found.append(Row("barriers, 3 radii, {} links".format(ours.result["links"]), "0.25 M" if quick else "1 M",
                      ours.seconds, peak_mb=ours.peak_mb))
     return [row for row in found if row]
+
+
+def _mspa_tiles_row():
+    if land_cover() is None:
+        return None
+    ours = run_function(__file__, "mspa_tiles", 1)
+    return Row("MSPA in tiles on disk", "{:.0f} M cells, edge 1".format(ours.result["cells"] / 1e6), ours.seconds,
+               peak_mb=ours.peak_mb)
 
 
 def _mspa_row(width):

@@ -1,6 +1,5 @@
 """ecoplan:ecologicalsources — sources from MSPA cores, protected and important areas, ranked by connectivity."""
 
-import numpy as np
 from qgis.core import (
     QgsProcessing, QgsProcessingParameterBand, QgsProcessingParameterBoolean, QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber, QgsProcessingParameterRasterDestination,
@@ -8,17 +7,16 @@ from qgis.core import (
 
 from ....i18n import translate
 from ... import bridge, connectivity as connectivity_science
-from ...bridge import memory
 from ...bridge.options import kernel_engine
 from ...common.errors import InputError
 from ..frame.algorithm import EcoPlanAlgorithm
 from .ecologicalsources_outputs import CLASS_TABLE, LEVELS, SOURCES
 from .ecologicalsources_report import sources_report
-from .patternlayers import WORLDCOVER_HABITAT, areas_of_labels, area_factor, class_list
+from .ecologicalsources_pattern import pattern_of
+from .patternlayers import WORLDCOVER_HABITAT, area_factor, class_list
 
 DEFAULT_MIN_AREA = 10.0  # ha; district scale, EcoPlan's own, unverified
 DEFAULT_DISTANCE = 1000.0  # m; common practice, unverified
-BYTES_PER_CELL = 45  # measured on 20 million cells: 0.9 GB with QGIS itself
 
 
 class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
@@ -97,56 +95,31 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
     def compute(self, run):
         layer = run.raster("LANDCOVER")
         grid = run.grid_of(layer)
-        memory.require_memory(BYTES_PER_CELL * grid.width * grid.height)
-        cover = bridge.rasters.read_band(layer, run.integer("BAND", default=1))
-        missing = ~np.isfinite(cover) if cover.dtype.kind == "f" else np.ma.getmaskarray(cover)
-        foreground = class_list(run.text("CLASSES")).holds(np.ma.getdata(cover)) & ~missing
-        if not foreground.any():
-            raise InputError("No cell has one of the habitat classes {classes}: check the codes of the land-cover "
-                             "raster.",
-                             classes=run.text("CLASSES"))
-        connectivity = int(run.choice("CONNECTIVITY"))
-        pattern = connectivity_science.mspa.segment(
-            foreground, missing, connectivity, run.integer("EDGE_WIDTH"), run.flag("INTEXT"), run.progress(0.05, 0.4)
-        )
         factor = area_factor(grid, run)
         cell_ha = grid.cell ** 2 * factor / 1e4
-        areas = self._areas(run, pattern, grid, cell_ha, connectivity)
-        shapes = areas_of_labels(areas.labels, grid)
-        hectares = bridge.measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
-        ranking = self._rank(run, areas.labels, hectares, grid)
-        table = _class_rows(connectivity_science.mspa.classes_of(pattern.codes, run.flag("TRANSITION")), cell_ha)
-        rows = _source_rows(areas, hectares, ranking)
-        self._write(run, pattern.codes, shapes, rows, table, grid)
-        run.write_report(sources_report(run, grid, pattern.codes, shapes, rows, ranking, table))
+        with pattern_of(run, layer, grid) as pattern:
+            found = pattern.source_areas(run.number(
+                "MIN_AREA", default=DEFAULT_MIN_AREA, preset_key="source_min_area_ha") / cell_ha)
+            if found.small:
+                run.info(translate("EcologicalSources",
+                                   "{count} core patches smaller than {least} ha are left out.").format(
+                    count=found.small, least=f"{run.values['MIN_AREA']:g}"))
+            shapes = pattern.shapes(found.labels)
+            hectares = bridge.measure.ellipsoidal_areas(shapes, grid.crs, run.context.transformContext()) / 1e4
+            ranking = self._rank(run, pattern, found.labels, hectares, grid)
+            table = _class_rows(pattern.class_cells(run.flag("TRANSITION")), cell_ha)
+            rows = _source_rows(found, hectares, ranking)
+            self._write(run, pattern, shapes, rows, table, grid)
+            run.write_report(sources_report(run, grid, pattern.picture(run.flag("TRANSITION")), shapes, rows, ranking,
+                                            table))
 
-    def _areas(self, run, pattern, grid, cell_ha, connectivity):
-        least = run.number("MIN_AREA", default=DEFAULT_MIN_AREA, preset_key="source_min_area_ha")
-        protected = important = None
-        table = run.features("PROTECTED", "polygon", crs=grid.crs)
-        if table is not None and len(table):
-            protected = bridge.rasters.burn(table.geometries, np.ones(len(table)), grid, np.uint8) > 0
-            if not protected.any():
-                run.warn(translate("EcologicalSources", "No protected area lies on the land-cover raster."))
-        layer = run.raster("IMPORTANCE")
-        if layer is not None:
-            values = bridge.rasters.read_band(layer, 1, grid, "bilinear", dtype=np.float32)
-            important = connectivity_science.sourceareas.top_share(values, run.number("IMPORTANCE_SHARE"))
-        found = connectivity_science.sourceareas.source_areas(pattern.core_labels, least / cell_ha, connectivity,
-                                                              protected, important)
-        if found.small:
-            run.info(translate("EcologicalSources",
-                               "{count} core patches smaller than {least} ha are left out.").format(
-                count=found.small, least=f"{least:g}"))
-        return found
-
-    def _rank(self, run, labels, hectares, grid):
+    def _rank(self, run, pattern, labels, hectares, grid):
         count = len(hectares)
         if run.choice("DISTANCE") == "cost":
-            surface = bridge.rasters.read_band(run.raster("RESISTANCE"), 1, grid, "average", dtype=np.float64)
+            surface = bridge.rasters.read_band(run.raster("RESISTANCE"), 1, grid, "average", dtype="float64")
             found = connectivity_science.corridors.map_corridors(
                 surface,
-                labels,
+                pattern.array(labels),
                 grid.cell,
                 connectivity_science.corridors.CorridorSettings(engine=kernel_engine()),
                 run.progress(0.5, 0.75),
@@ -161,8 +134,7 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
                                    "{list}").format(count=len(found.isolated),
                                                     list=", ".join(map(str, found.isolated[:20]))))
         else:
-            first, second, cost = connectivity_science.sourceareas.straight_links(labels, grid.cell,
-                                                                                  run.progress(0.5, 0.75))
+            first, second, cost = pattern.straight_links(labels, count, run.progress(0.5, 0.75))
         if count == 1:
             run.warn(translate("EcologicalSources", "There is only one source: its importance is 100 %."))
         distance = run.number("D0")
@@ -178,11 +150,11 @@ class EcologicalSourcesAlgorithm(EcoPlanAlgorithm):
             run.progress(0.75, 0.9),
         )
 
-    def _write(self, run, codes, shapes, rows, table, grid):
+    def _write(self, run, pattern, shapes, rows, table, grid):
         run.write(SOURCES, shapes, rows, grid.crs)
         if not run.flag("TRANSITION"):
             self.STYLES = {**self.STYLES, "MSPA": "ecologicalsources_mspa_closed.qml"}
-        run.write_raster("MSPA", codes, grid, nodata=connectivity_science.mspa.MISSING, description="MSPA")
+        pattern.write_codes("MSPA")
         run.write(CLASS_TABLE, None, table, grid.crs)
 
 
@@ -202,7 +174,7 @@ def _parts(flags):
     return ",".join(name for flag, name in names if flags & flag)
 
 
-def _class_rows(classes, cell_ha):
+def _class_rows(counts, cell_ha):
     """Rows of the statistics: the seven classes, background and missing cells."""
     names = {
         connectivity_science.mspa.CORE: "core",
@@ -215,7 +187,6 @@ def _class_rows(classes, cell_ha):
         connectivity_science.mspa.BACKGROUND: "background",
         connectivity_science.mspa.MISSING: "missing",
     }
-    counts = np.bincount(classes.ravel(), minlength=256)
     data = counts.sum() - counts[connectivity_science.mspa.MISSING]
     foreground = data - counts[connectivity_science.mspa.BACKGROUND]
     return [

@@ -14,8 +14,8 @@ def class_colours():
             mspa.LOOP: "#ffff00", mspa.BRIDGE: "#ff0000", mspa.BRANCH: "#ff8c00", mspa.BACKGROUND: "#dcdcdc"}
 
 
-def sources_report(run, grid, codes, shapes, rows, ranking, table):
-    """Report with the MSPA map and statistics, and the ranked sources."""
+def sources_report(run, grid, classes, shapes, rows, ranking, table):
+    """Report with the MSPA map and statistics, and the ranked sources; classes: of the map, thinned where large."""
     name = CLASS_TABLE["class_name"]
     shown = [row for row in table if row.code in connectivity.mspa.CLASSES]
     report = bridge.reports.Report(
@@ -34,7 +34,6 @@ def sources_report(run, grid, codes, shapes, rows, ranking, table):
         "EcologicalSources", "{count} sources of {area:,.1f} ha in all; {core:.1f} % of the habitat is core.").format(
         count=len(shapes), area=float(sum(row.area_ha for row in rows)), core=core or 0.0))
     report.section(translate("EcologicalSources", "MSPA"))
-    classes = connectivity.mspa.classes_of(codes, run.flag("TRANSITION"))
     figure = bridge.maps.Map(grid.bounds)
     figure.raster(bridge.maps.rgba_classes(classes, class_colours()), grid.bounds)
     for row in shown:

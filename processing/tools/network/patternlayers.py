@@ -51,7 +51,11 @@ def class_list(text):
 
 def areas_of_labels(labels, grid):
     """One MultiPolygon per label 1..n of a label raster, in order."""
-    parts, values = bridge.rasters.polygonize(labels, grid)
+    return gathered(*bridge.rasters.polygonize(labels, grid))
+
+
+def gathered(parts, values):
+    """One MultiPolygon per value 1..n of areas that were polygonized."""
     order = np.argsort(values, kind="stable")
     return shapely.multipolygons(parts[order], indices=values[order] - 1)
 

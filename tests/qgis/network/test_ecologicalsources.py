@@ -102,3 +102,64 @@ def test_a_geographic_raster_is_refused(run_tool, tmp_path):
     path = write(tmp_path / "geo.tif", cover(), cell=0.0001, epsg=4490)
     with pytest.raises(QgsProcessingException, match="projected reference system"):
         run_tool("ecologicalsources", settings(path, tmp_path))
+
+
+@pytest.fixture
+def large(tmp_path):
+    """Forests of many shapes over many small tiles, protected areas, importance and gaps without data."""
+    import make_layers
+    from scipy import ndimage
+    rng = np.random.default_rng(4)
+    values = np.where(ndimage.gaussian_filter(rng.random((70, 90)), 2) > 0.5, 10, 50).astype(np.uint8)
+    values[30:33, 40:80] = 0
+    importance = make_layers.raster(tmp_path / "i.tif", ndimage.gaussian_filter(rng.random((70, 90)), 3))
+    cover = make_layers.raster(tmp_path / "c.tif", values.astype(float), nodata=0, kind=gdal.GDT_Byte)
+    return {"LANDCOVER": str(cover), "CLASSES": "10", "MIN_AREA": 0.4, "D0": 200, "IMPORTANCE": str(importance),
+            "IMPORTANCE_SHARE": 5, "PROTECTED": make_layers.boxes(tmp_path / "p.gpkg", [(10, 10, 33, 17), (50, 60, 58, 83)])}
+
+
+@pytest.mark.parametrize("more", [{}, {"EDGE_WIDTH": 2, "CONNECTIVITY": 1, "TRANSITION": False}])
+def test_tiles_on_disk_give_the_same(run_tool, large, tmp_path, monkeypatch, more):
+    from ecoplan.processing import bridge, connectivity
+
+    def made(name):
+        folder = tmp_path / name
+        folder.mkdir()
+        results, _ = run_tool("ecologicalsources", settings(large["LANDCOVER"], folder, **{**large, **more}))
+        layer = QgsVectorLayer(results["SOURCES"], "layer", "ogr")
+        text = (folder / "r.html").read_text(encoding="utf-8")
+        return (gdal.Open(results["MSPA"]).ReadAsArray().tolist(), rows(results["SOURCES"]), rows(results["CLASS_TABLE"]),
+                [f.geometry().asWkt(2) for f in layer.getFeatures()], text[:text.rindex("</table")])
+
+    whole = made("whole")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("ECOPLAN_SCRATCH", str(scratch))
+    monkeypatch.setattr(connectivity.mspa, "TILE", 24)
+    monkeypatch.setattr(bridge.memory, "budget_bytes", lambda: 1000)
+    tiled = made("tiled")
+    assert len(whole[1]) > 8 and {part for row in whole[1] for part in row["parts"].split(",")} == {
+        "core", "protected", "important"}
+    assert tiled == whole
+    assert not list(scratch.iterdir())
+
+
+def test_no_room_and_cancel_leave_nothing(run_tool, large, tmp_path, monkeypatch):
+    from ecoplan.processing import bridge
+    from ecoplan.processing.common.tilearray import TileArray
+    from recording import RecordingFeedback
+    out, scratch = tmp_path / "out", tmp_path / "scratch"
+    out.mkdir()
+    scratch.mkdir()
+    monkeypatch.setenv("ECOPLAN_SCRATCH", str(scratch))
+    monkeypatch.setattr(bridge.memory, "budget_bytes", lambda: 0)
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        run_tool("ecologicalsources", settings(large["LANDCOVER"], out, **large), RecordingFeedback(cancel_at=10))
+
+    def full(self, *args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(TileArray, "write", full)
+    with pytest.raises(QgsProcessingException, match="temporary files cannot be written to .*No space left"):
+        run_tool("ecologicalsources", settings(large["LANDCOVER"], out, **large))
+    assert not list(out.iterdir()) and not list(scratch.iterdir())
