@@ -30,11 +30,13 @@ EMPTY_PROJECT = '<!DOCTYPE qgis PUBLIC "" "SYSTEM"><qgis version="3.22.0" projec
 
 
 def rows(quick):
+    if quick:
+        return [_quick_row()]
     found = []
-    for name, path, layer in networks(quick):
+    for name, path, layer in networks():
         size, result = build_row(name, path, layer)
         found.append(result)
-        counts = (200, 2000) if quick else (200, 2000, 20_000)
+        counts = (200, 2000, 20_000)
         for count in counts:
             found.append(search_row(name, path, layer, count, size))
         for count in counts:  # on the large network the native tool is tried once: it needs the whole time limit
@@ -42,17 +44,24 @@ def rows(quick):
             found.append(tool_row(name, path, layer, count, size, native))
         if name == "sample city":
             found.append(raster_row(path, layer))
-    found.append(comfort_row(100 if quick else 550))
+    found.append(comfort_row(550))
     return found
 
 
-def networks(quick):
+def _quick_row():
+    """The whole tool on the real network, or the comfort of a small grid where there is none."""
+    for name, path, layer in networks(large=False):
+        return tool_row(name, path, layer, 200, build_row(name, path, layer)[0], False)
+    return comfort_row(100)
+
+
+def networks(large=True):
     """(name, file, layer) of the networks at hand."""
     data = os.environ.get("ECOPLAN_DATA", "")
     jinan = Path(data) / "jinan_osm_roads" / "jinan_roads.gpkg"
     if data and jinan.exists():
         yield "Jinan", str(jinan), "roads_directed"
-    if not quick:
+    if large:
         yield "sample city", str(large_city()), "roads"
 
 

@@ -114,31 +114,41 @@ def our_corridors(name, millions, engine, most_sources=None):
 
 
 def rows(quick):
-    """Rows of the table; small sizes and the sample city only when quick."""
-    sizes = SIZES[:1] if quick else SIZES
-    names = [CITY] if quick or real_file() is None else [PISQUE, CITY]
+    """Rows of the table; the smallest size and numba only when quick."""
+    if quick:
+        return _quick_rows(CITY if real_file() is None else PISQUE)
+    sizes = SIZES
+    names = [CITY] if real_file() is None else [PISQUE, CITY]
     for millions in sizes:
         if CITY in names and not city_file(millions).exists():
             run_function(__file__, "make_city", millions)
     table = []
     single = {}
     for name in names:
-        table += _cost_rows(name, sizes, 1 if quick else 3, single)
+        table += _cost_rows(name, sizes, single)
     for name in names:
         table += _corridor_rows(name, sizes, single)
-    if not quick:
-        table += _source_rows(names[0])
+    table += _source_rows(names[0])
     return table
 
 
-def _cost_rows(name, sizes, times, single):
+def _quick_rows(name):
+    if name == CITY and not city_file(SIZES[0]).exists():
+        run_function(__file__, "make_city", SIZES[0])
+    done = run_function(__file__, "our_corridors", name, SIZES[1], "numba") if name == PISQUE else \
+        run_function(__file__, "our_corridors", name, SIZES[0], "numba")
+    return [Row("corridors, links and NLCC, numba", "{}, {} sources".format(_size(name, done), done.result["sources"]),
+                done.seconds, peak_mb=done.peak_mb)]
+
+
+def _cost_rows(name, sizes, single):
     import shutil
     found = []
     for millions in sizes:
         peer = run_function(__file__, "grass_cost", name, millions) if shutil.which("grass") else None
         single[name, millions] = peer.seconds if peer else None
         for engine in ENGINES:
-            ours = best_of(times, lambda: run_function(__file__, "our_cost", name, millions, engine))
+            ours = best_of(3, lambda: run_function(__file__, "our_cost", name, millions, engine))
             note = "" if peer is None else "sums of cost differ by {:.0e}".format(
                 abs(peer.result["sum"] / ours.result["sum"] - 1))
             found.append(Row("cost distance, one region, " + engine, _size(name, ours), ours.seconds,

@@ -28,7 +28,7 @@ def load():
 
 def rows(quick):
     import qgis_cli
-    times = 2 if quick else 5
+    times = 1 if quick else 5
     loaded = harness.best_of(times, lambda: harness.run_function(__file__, "load"))
     listed = "{} tools and models".format(loaded.result["listed"])
     table = [harness.Row("load the provider", listed, loaded.seconds, peak_mb=loaded.peak_mb,
@@ -39,6 +39,8 @@ def rows(quick):
         off.mkdir()
         with_it, without = qgis_cli.enable(on), qgis_cli.environment(off)
         line = [qgis_cli.binary(), "list"]
+        if quick:
+            return table
         ours = harness.best_of(times, lambda: harness.run_command(line, env=with_it))
         bare = harness.best_of(times, lambda: harness.run_command(line, env=without))
     table.append(harness.Row("qgis_process list", listed, ours.seconds, "qgis_process without the plugin", bare.seconds,
