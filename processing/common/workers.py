@@ -83,17 +83,13 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
 
 
 def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable[[Any, Any], None],
-               look: Callable[[], None], threads: Optional[int] = None, executor: Optional[Executor] = None) -> None:
+               look: Callable[[], None], threads: Optional[int] = None) -> None:
     """``task(item, still)`` of items that come up while others are at work, until there are none.
 
     take : the next item, or None where none may start before another has ended. give : called as give(item, result).
     Both are called in the caller's thread. The rest as for :func:`in_order`.
     """
     threads = count() if threads is None else threads
-    if executor is not None:
-        submit, looked, most = _elsewhere(executor, task, look, threads)
-        _until_done(submit, looked, most, take, give)
-        return
     if threads <= 1:
         while True:
             item = take()
@@ -106,19 +102,19 @@ def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable
         if stopped:
             raise Stopped
 
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(threads, initializer=_enter) as pool:
         try:
-            _until_done(lambda item: pool.submit(task, item, still), look, lambda: threads, take, give)
+            _until_done(lambda item: pool.submit(task, item, still), look, threads, take, give)
         finally:
             stopped.append(True)
 
 
 def _until_done(submit, look, most, take, give):
-    """Hand out at most ``most()`` items at a time and give each result as it comes."""
+    """Hand out at most ``most`` items at a time and give each result as it comes."""
     running = {}
     try:
         while True:
-            while len(running) < most():
+            while len(running) < most:
                 item = take()
                 if item is None:
                     break

@@ -9,7 +9,6 @@ ring. The tile with the least improved cost comes first: what it hands on is rar
 from __future__ import annotations
 
 import heapq
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Callable, Dict, Iterable, NamedTuple, Optional, Tuple
 
@@ -139,11 +138,10 @@ class _Front:
 
 
 def allocate(ground: TiledGround, sources: Iterable[Tile], engine: str = "auto",
-             progress: Optional[Callable[[float], None]] = None, executor: Optional[Executor] = None) -> None:
+             progress: Optional[Callable[[float], None]] = None) -> None:
     """Fill ``ground.cost`` and ``ground.zones``, empty before, as one growth of the whole raster would.
 
-    sources : the tiles with source cells. progress : called with 0..1; may raise to cancel. executor : see
-    ``common.workers``.
+    sources : the tiles with source cells. progress : called with 0..1; may raise to cancel.
     """
     front = _Front(sources)
     rows, columns = (-(-length // ground.cost.tile) for length in ground.shape)
@@ -153,4 +151,4 @@ def allocate(ground: TiledGround, sources: Iterable[Tile], engine: str = "auto",
             progress(len(front.seen) / (rows * columns))
 
     threads = workers.count() if make_kernel(ground.lattice, engine).name != NumpyKernel.name else 1
-    workers.until_done(TileGrowth(ground, engine), front.take, front.give, look, threads, executor)
+    workers.until_done(TileGrowth(ground, engine), front.take, front.give, look, threads)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Callable, List, NamedTuple, Optional, Tuple
 
@@ -135,13 +134,13 @@ class TiledLandscape:
     """Resistance and sources in tiles; see ``landscapes.Landscape``. What it makes lies beside the sources.
 
     budget : bytes of memory; windows of which the threads' together take more than a quarter come one after the
-    other. executor : see ``common.workers``.
+    other.
     """
 
     def __init__(self, resistance: TileArray, sources: TileArray, cell_size: float, count: Optional[int],
-                 progress: Progress, budget: float = np.inf, executor: Optional[Executor] = None):
+                 progress: Progress, budget: float = np.inf):
         """Raises InputError for malformed rasters, and where no source lies on a valid cell."""
-        self._sources, self._executor, self._seen = sources, executor, None
+        self._sources, self._seen = sources, None
         known = survey(resistance, sources, cell_size, count, sources.folder, progress)
         self.rims, self.report, self._tiles = known.rims, known.report, known.tiles
         self.ground = TiledGround(known.lattice, resistance, sources, self._room("cost", "float64", np.inf),
@@ -155,7 +154,7 @@ class TiledLandscape:
 
     def allocate(self, engine: str, progress: Progress) -> str:
         """Find every cell's nearest source; returns the engine used."""
-        allocate(self.ground, self._tiles, engine, progress, self._executor)
+        allocate(self.ground, self._tiles, engine, progress)
         return make_kernel(self.ground.lattice, engine).name
 
     def crossings(self, progress: Progress) -> Crossings:
@@ -172,7 +171,7 @@ class TiledLandscape:
             extents = list(self._sources.tiles())
             crossings, boxes = [], np.zeros((self.report.count, 4), np.int64)
             for part in workers.in_order(ZoneLook(self.ground), extents,
-                                         lambda: progress(len(crossings) / len(extents)), executor=self._executor):
+                                         lambda: progress(len(crossings) / len(extents))):
                 crossings.append(part.crossings)
                 known, here = boxes[part.labels - 1], part.boxes
                 boxes[part.labels - 1] = np.where(
