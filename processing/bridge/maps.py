@@ -131,31 +131,35 @@ class Map:
         return (x - self.x_min) * self.scale, (self.y_max - y) * self.scale
 
     def _paths(self, geometries, attributes, legend, symbol):
-        usable = [g for g in geometries if g is not None and not g.is_empty]
-        if usable:
+        shapes = np.array(list(geometries), dtype=object)
+        usable = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
+        if usable.size:
             data = []
             for start in range(0, len(usable), _BLOCK):
                 look()
                 some = usable[start:start + _BLOCK]
-                simple = shapely.simplify(np.asarray(some, dtype=object), 0.4 / self.scale, preserve_topology=False)
-                data += [self._path(g if not g.is_empty else u) for g, u in zip(simple, some)]
+                simple = shapely.simplify(some, 0.4 / self.scale, preserve_topology=False)
+                data.append(self._path(np.where(shapely.is_empty(simple), some, simple)))
             self._parts.append(f'<path d="{"".join(data)}" {attributes}/>')
         if legend:
             self._legend.append((legend, symbol))
         return self
 
-    def _path(self, geometry):
-        out = []
-        for part in shapely.get_parts(geometry):
-            rings = [part] if part.geom_type in ("LineString", "LinearRing") else (
-                [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [])
-            for ring in rings:
-                xy = shapely.get_coordinates(ring)
-                px = (xy[:, 0] - self.x_min) * self.scale
-                py = (self.y_max - xy[:, 1]) * self.scale
-                out.append("M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(px, py))
-                           + ("Z" if part.geom_type == "Polygon" else ""))
-        return "".join(out)
+    def _path(self, geometries):
+        """The path of all lines and rings, in their order; points are no path."""
+        parts = shapely.get_parts(geometries)
+        kinds = shapely.get_type_id(parts)
+        lines, areas = np.flatnonzero((kinds == 1) | (kinds == 2)), np.flatnonzero(kinds == 3)
+        rings, of = shapely.get_rings(parts[areas], return_index=True)
+        pieces, part = np.concatenate([parts[lines], rings]), np.concatenate([lines, areas[of]])
+        order = np.argsort(part, kind="stable")
+        xy, piece = shapely.get_coordinates(pieces[order], return_index=True)
+        closed = (order >= lines.size)
+        px, py = (xy[:, 0] - self.x_min) * self.scale, (self.y_max - xy[:, 1]) * self.scale
+        places = [f"{a:.1f} {b:.1f}" for a, b in zip(px.tolist(), py.tolist())]
+        ends = np.searchsorted(piece, np.arange(order.size), side="right").tolist()
+        return "".join("M" + "L".join(places[start:end]) + ("Z" if ring else "")
+                       for start, end, ring in zip([0, *ends], ends, closed.tolist()))
 
     def _north(self):
         x, y = self.width - 22, 14
