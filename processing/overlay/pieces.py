@@ -13,9 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..common import workers
+
 MAX_VERTICES = 256
 _AREA_TOLERANCE = 1e-9  # relative loss of area above which the fast clipping is not trusted
 _DEPTH = 60
+_BLOCK = 500  # parts between two looks at the cancel button
 
 
 @dataclass(frozen=True)
@@ -35,56 +38,82 @@ def cut(polygons, max_vertices=MAX_VERTICES, progress=None) -> Pieces:
     """
     polygons = np.asarray(polygons, dtype=object)
     vertices = shapely.get_num_coordinates(polygons)
-    total = max(int(vertices.sum()), 1)
-    geometries, features, done = [], [], 0
+    large = np.flatnonzero(vertices > max_vertices)
+    total, done = max(int(vertices[large].sum()), 1), 0
+
+    def look():
+        if progress is not None:
+            progress(done / total)
+
+    parts = {}
+    for row, found in zip(large.tolist(), workers.in_order(_Cut(max_vertices), polygons[large], look)):
+        parts[row] = found
+        done += int(vertices[row])
+        look()
+    geometries, features = [], []
     for row, polygon in enumerate(polygons):
         if polygon is None:
             continue
-        parts = list(shapely.get_parts(polygon))
-        if vertices[row] > max_vertices:
-            share = (done / total, (done + int(vertices[row])) / total)
-            parts = _cut_feature(polygon, max_vertices, progress, share)
-        geometries.extend(parts)
-        features.extend([row] * len(parts))
-        done += int(vertices[row])
-        if progress is not None and row % 200 == 0:
-            progress(done / total)
+        own = parts[row] if row in parts else shapely.get_parts(polygon)
+        geometries.extend(own)
+        features.extend([row] * len(own))
     return Pieces(np.array(geometries, dtype=object), np.array(features, dtype=np.int64))
 
 
-def _cut_feature(polygon, max_vertices, progress, share):
-    def report(fraction):
-        if progress is not None:
-            progress(share[0] + (share[1] - share[0]) * fraction)
+@dataclass(frozen=True)
+class _Cut:
+    """The task: the pieces of one polygon."""
 
-    leaves = _halves(polygon, max_vertices, _clip, report)
-    areas = shapely.area(leaves)
-    if not shapely.is_valid(leaves).all() or abs(areas.sum() - polygon.area) > _AREA_TOLERANCE * polygon.area:
-        leaves = _halves(polygon, max_vertices, _intersect, report)
-    return leaves
+    max_vertices: int
+
+    def __call__(self, polygon, still) -> np.ndarray:
+        leaves = _halves(polygon, self.max_vertices, _clip, still)
+        areas = shapely.area(leaves)
+        if not shapely.is_valid(leaves).all() or abs(areas.sum() - polygon.area) > _AREA_TOLERANCE * polygon.area:
+            leaves = _halves(polygon, self.max_vertices, _intersect, still)
+        return leaves
 
 
-def _halves(polygon, max_vertices, clip, report):
-    """Depth-first halving. Each half carries half the progress of what it was cut from."""
+def _halves(polygon, max_vertices, clip, still):
+    """Halve all parts at once, level by level.
+
+    Leaves come as a depth-first walk finds them that takes the last half first.
+    """
     parts = shapely.get_parts(polygon)
-    leaves, stack, done = [], [(part, 0, 1.0 / len(parts)) for part in parts], 0.0
-    while stack:
-        part, depth, weight = stack.pop()
-        if shapely.get_num_coordinates(part) <= max_vertices or depth >= _DEPTH:
-            leaves.append(part)
-            done += weight
-            report(min(done, 1.0))
-            continue
-        x_min, y_min, x_max, y_max = part.bounds
-        if x_max - x_min > y_max - y_min:
-            middle = 0.5 * (x_min + x_max)
-            boxes = ((x_min, y_min, middle, y_max), (middle, y_min, x_max, y_max))
-        else:
-            middle = 0.5 * (y_min + y_max)
-            boxes = ((x_min, y_min, x_max, middle), (x_min, middle, x_max, y_max))
-        halves = [inner for box in boxes for inner in _polygons(clip(part, box))]
-        stack.extend((inner, depth + 1, weight / len(halves)) for inner in halves)
-    return np.array(leaves, dtype=object)
+    places = [(i,) for i in range(len(parts))]
+    leaves, found = [], []
+    for depth in range(_DEPTH + 1):
+        small = (shapely.get_num_coordinates(parts) <= max_vertices) | (depth == _DEPTH)
+        leaves += parts[small].tolist()
+        found += [places[i] for i in np.flatnonzero(small)]
+        large = np.flatnonzero(~small)
+        if not large.size:
+            break
+        first, second = _middle(shapely.bounds(parts[large]))
+        cut_off = []
+        for number, (part, one, other) in enumerate(zip(parts[large], first, second)):
+            if number % _BLOCK == 0:
+                still()
+            cut_off += [clip(part, one), clip(part, other)]
+        halves, parent = _polygons(np.array(cut_off, dtype=object), np.repeat(np.arange(large.size), 2))
+        count = np.bincount(parent, minlength=large.size)
+        sibling = np.arange(parent.size) - (np.cumsum(count) - count)[parent]
+        places = [places[large[of]] + (k,) for of, k in zip(parent.tolist(), sibling.tolist())]
+        parts = halves
+    order = sorted(range(len(found)), key=found.__getitem__, reverse=True)
+    result = np.empty(len(leaves), dtype=object)
+    result[:] = [leaves[i] for i in order]
+    return result
+
+
+def _middle(bounds):
+    """(lower or left boxes, the others) that halve boxes across their longer side; (n, 4) each."""
+    first, second = bounds.copy(), bounds.copy()
+    wide = bounds[:, 2] - bounds[:, 0] > bounds[:, 3] - bounds[:, 1]
+    for rows, low, high in ((wide, 0, 2), (~wide, 1, 3)):
+        middle = 0.5 * (bounds[rows, low] + bounds[rows, high])
+        first[rows, high], second[rows, low] = middle, middle
+    return first.tolist(), second.tolist()
 
 
 def _clip(part, box):
@@ -95,8 +124,12 @@ def _intersect(part, box):
     return shapely.intersection(part, shapely.box(*box))
 
 
-def _polygons(geometry):
-    kind = shapely.get_type_id(geometry)
-    if kind == 3:
-        return [] if geometry.is_empty else [geometry]
-    return [inner for part in shapely.get_parts(geometry) for inner in _polygons(part)] if kind > 3 else []
+def _polygons(geometries, of):
+    """(polygons that are not empty, ``of`` of each): collections are taken apart, lines and points left out."""
+    while True:
+        kinds = shapely.get_type_id(geometries)
+        if not (kinds > 3).any():
+            kept = (kinds == 3) & ~shapely.is_empty(geometries)
+            return geometries[kept], of[kept]
+        geometries, at = shapely.get_parts(geometries, return_index=True)
+        of = of[at]

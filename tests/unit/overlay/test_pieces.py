@@ -61,3 +61,28 @@ def test_cancel_reaches_into_one_large_feature():
 
     with pytest.raises(Stop):
         pieces.cut(array([wavy(20000, 2)]), progress=stop)
+
+
+def test_any_number_of_threads_gives_the_same_pieces_in_the_same_order(monkeypatch):
+    """Leaf by leaf as a walk finds them that halves one part after the other and takes the last half first."""
+    shapes = [shapely.Point(30 * k, 0).buffer(9 + k, quad_segs=90).difference(shapely.Point(30 * k, 1).buffer(4)) for k in range(5)]
+    walked = []
+    for row, shape in enumerate(shapes):
+        stack = [shape]
+        while stack:
+            part = stack.pop()
+            if shapely.get_num_coordinates(part) <= 40:
+                walked.append((row, part))
+                continue
+            low, side = part.bounds[:2], int(part.bounds[2] - part.bounds[0] <= part.bounds[3] - part.bounds[1])
+            middle = 0.5 * (part.bounds[side] + part.bounds[side + 2])
+            for ends in ((low[side], middle), (middle, part.bounds[side + 2])):
+                box = list(part.bounds)
+                box[side], box[side + 2] = ends
+                found = shapely.get_parts(shapely.clip_by_rect(part, *box))
+                stack.extend(p for p in found if p.geom_type == "Polygon" and not p.is_empty)
+    for threads in ("1", "3"):
+        monkeypatch.setenv("ECOPLAN_THREADS", threads)
+        result = pieces.cut(shapes, 40)
+        assert result.feature.tolist() == [row for row, _ in walked]
+        assert [shapely.to_wkb(p) for p in result.geometries] == [shapely.to_wkb(p) for _, p in walked]
