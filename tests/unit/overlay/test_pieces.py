@@ -65,7 +65,8 @@ def test_cancel_reaches_into_one_large_feature():
 
 def test_any_number_of_threads_gives_the_same_pieces_in_the_same_order(monkeypatch):
     """Leaf by leaf as a walk finds them that halves one part after the other and takes the last half first."""
-    shapes = [shapely.Point(30 * k, 0).buffer(9 + k, quad_segs=90).difference(shapely.Point(30 * k, 1).buffer(4)) for k in range(5)]
+    shapes = [shapely.Point(30 * k, 0).buffer(9 + k, quad_segs=90).difference(shapely.Point(30 * k, 1).buffer(4))
+              for k in range(5)]
     walked = []
     for row, shape in enumerate(shapes):
         stack = [shape]
