@@ -20,7 +20,7 @@ _NEAR = np.float32(2.0 * 2.0 ** -23)  # how near GDAL takes a float32 for NoData
 
 
 @exact
-def read(values, raw, gap, x):
+def read(values, raw, gap, x) -> None:
     """Values as float64; ``raw`` ones from a file become NaN where they are infinite or, as GDAL has it, the gap."""
     for i in range(values.size):
         v = values[i]
@@ -256,7 +256,7 @@ def _count_scores(total, hidden, lacking, breaks, scores, classes, histogram, cl
 
 
 @exact
-def score(table, rule, values, raw, gaps, given, allowed, breaks, kept, outputs, counts):
+def score(table, rule, values, raw, gaps, given, allowed, breaks, kept, outputs, counts) -> None:
     """Score the cells of ``values`` (criteria, cells); fills ``outputs`` and adds to ``counts``."""
     used, weights, method, reweight, ranks, cost, ideal = rule
     scores, classes, parts = outputs
@@ -291,7 +291,7 @@ def score(table, rule, values, raw, gaps, given, allowed, breaks, kept, outputs,
 
 
 @exact
-def scan(table, rule, values, raw, gaps, given, allowed, squares, sums, low, high):
+def scan(table, rule, values, raw, gaps, given, allowed, squares, sums, low, high) -> None:
     """What TOPSIS has to know of all cells: adds to whole multiples of 2^-40, least and largest of each criterion."""
     used, cost = rule
     n = used.size
