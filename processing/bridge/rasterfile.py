@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal
+from osgeo import gdal, osr
 
 from ..common.errors import InputError
 from .gdalerrors import in_short
@@ -56,7 +56,7 @@ def _created(driver, path, grid, dtype, nodata, texts):
     dataset = driver.Create(str(path), grid.width, grid.height, len(texts),
                             gdal_array.NumericTypeCodeToGDALTypeCode(np.dtype(dtype).type), options)
     dataset.SetGeoTransform(grid.transform)
-    dataset.SetProjection(grid.crs.toWkt())
+    dataset.SetProjection(wkt_of(grid.crs))
     for number, text in enumerate(texts):
         band = dataset.GetRasterBand(number + 1)
         if nodata is not None:
@@ -64,6 +64,23 @@ def _created(driver, path, grid, dtype, nodata, texts):
         if text:
             band.SetDescription(text)
     return dataset
+
+
+def wkt_of(crs) -> str:
+    """The WKT of a valid system; seen once to be empty at the first asking, in a window busy with other threads.
+
+    Raises RuntimeError where there is none: a raster without a system would lie nowhere.
+    """
+    text = crs.toWkt()
+    if not text and crs.isValid():
+        text = type(crs)(crs).toWkt()
+        if not text and crs.authid():
+            system = osr.SpatialReference()
+            system.SetFromUserInput(crs.authid())
+            text = system.ExportToWkt()
+        if not text:
+            raise RuntimeError("the reference system has no text")
+    return text
 
 
 @contextmanager

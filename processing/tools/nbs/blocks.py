@@ -129,7 +129,7 @@ class BlockWriter:
                 ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", f"PREDICTOR={predictor}", "BIGTIFF=IF_SAFER",
                  "NUM_THREADS=2"])
             self._dataset.SetGeoTransform(grid.transform)
-            self._dataset.SetProjection(grid.crs.toWkt())
+            self._dataset.SetProjection(bridge.rasterfile.wkt_of(grid.crs))
             self._band = self._dataset.GetRasterBand(1)
             self._band.SetNoDataValue(nodata)
             if description:

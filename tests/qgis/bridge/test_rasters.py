@@ -131,3 +131,20 @@ def test_burn_takes_cell_centres_and_polygonize_gives_the_area_back(bridge):
     assert (burnt == 1).sum() == 30 and (burnt == 2).sum() == 20  # columns 0-2; columns 3-6 less 66 -> 35..65 = 4
     shapes, values = bridge.polygonize(burnt, grid)
     assert {int(v): shapely.area(shapes[values == v]).sum() for v in (1, 2)} == {1: 3000.0, 2: 2000.0}
+
+
+def test_a_system_whose_text_is_not_to_be_had_at_once():
+    from ecoplan.processing.bridge.rasterfile import wkt_of
+
+    class Silent(QgsCoordinateReferenceSystem):
+        def toWkt(self, *_):
+            return ""
+
+    class Nameless(Silent):
+        def authid(self):
+            return ""
+
+    assert QgsCoordinateReferenceSystem.fromWkt(wkt_of(Silent("EPSG:4547"))).authid() == "EPSG:4547"
+    assert wkt_of(QgsCoordinateReferenceSystem()) == ""
+    with pytest.raises(RuntimeError, match="no text"):
+        wkt_of(Nameless("EPSG:4547"))
