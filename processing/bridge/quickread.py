@@ -72,7 +72,8 @@ def blocks(layer: QgsVectorLayer, indices: List[int]) -> Optional[Iterator[Block
         return None
     try:
         dataset = gdal.OpenEx(place["path"], gdal.OF_VECTOR | gdal.OF_READONLY, ["GPKG"])
-        table = dataset.GetLayerByName(place["layerName"]) if place.get("layerName") else dataset.GetLayer(0)
+        table = dataset.GetLayerByName(place["layerName"]) if place.get("layerName") else \
+            dataset.GetLayer(place.get("layerId") or 0)
         names = None if table is None else _names(layer.fields(), table, indices)
     except (RuntimeError, AttributeError):
         return None

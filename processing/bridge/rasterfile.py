@@ -67,19 +67,17 @@ def _created(driver, path, grid, dtype, nodata, texts):
 
 
 def wkt_of(crs) -> str:
-    """The WKT of a valid system; seen once to be empty at the first asking, in a window busy with other threads.
+    """The WKT of a system; QGIS was once seen to give none for a valid one, in a window busy with other threads.
 
-    Raises RuntimeError where there is none: a raster without a system would lie nowhere.
+    Raises RuntimeError where a valid system has none: a raster without it would lie nowhere.
     """
     text = crs.toWkt()
+    if not text and crs.authid():
+        system = osr.SpatialReference()
+        system.SetFromUserInput(crs.authid())
+        text = system.ExportToWkt()
     if not text and crs.isValid():
-        text = type(crs)(crs).toWkt()
-        if not text and crs.authid():
-            system = osr.SpatialReference()
-            system.SetFromUserInput(crs.authid())
-            text = system.ExportToWkt()
-        if not text:
-            raise RuntimeError("the reference system has no text")
+        raise RuntimeError("the reference system has no text")
     return text
 
 

@@ -9,6 +9,7 @@ import os
 import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Executor, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import Any, Callable, Iterable, Iterator, Optional
 
 #: More threads than this wait for memory more than they compute.
@@ -69,17 +70,8 @@ def in_order(task: Callable[..., Any], items: Iterable[Any], look: Callable[[], 
         for item in items:
             yield task(item, look)
         return
-    stopped = []
-
-    def still():
-        if stopped:
-            raise Stopped
-
-    with ThreadPoolExecutor(threads, initializer=_enter) as pool:
-        try:
-            yield from _handed_out(lambda item: pool.submit(task, item, still), look, lambda: threads + AHEAD, items)
-        finally:  # also where the caller takes no more
-            stopped.append(True)
+    with _threads(task, threads) as submit:
+        yield from _handed_out(submit, look, lambda: threads + AHEAD, items)
 
 
 def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable[[Any, Any], None],
@@ -96,6 +88,13 @@ def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable
             if item is None:
                 return
             give(item, task(item, look))
+    with _threads(task, threads) as submit:
+        _until_done(submit, look, threads, take, give)
+
+
+@contextmanager
+def _threads(task, threads):
+    """How to submit an item to threads, which are told to stop at the end, also where the caller takes no more."""
     stopped = []
 
     def still():
@@ -104,7 +103,7 @@ def until_done(task: Callable[..., Any], take: Callable[[], Any], give: Callable
 
     with ThreadPoolExecutor(threads, initializer=_enter) as pool:
         try:
-            _until_done(lambda item: pool.submit(task, item, still), look, threads, take, give)
+            yield lambda item: pool.submit(task, item, still)
         finally:
             stopped.append(True)
 

@@ -76,6 +76,22 @@ def test_the_same_features(tmp_path, kind, batch, monkeypatch):
     assert kind != "line" or None in found.columns["名称"]
 
 
+@pytest.mark.parametrize("which, count", [("", 3), ("|layerid=1", 6), ("|layername=图层2", 6)])
+def test_the_table_that_is_named(tmp_path, which, count):
+    path = write(tmp_path / "two.gpkg", "point", ["POINT(1 2)"])
+    data = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    other = data.CreateLayer("图层2", data.GetLayer(0).GetSpatialRef(), ogr.wkbPoint)
+    for x in range(6):
+        feature = ogr.Feature(other.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT({x} 7)"))
+        other.CreateFeature(feature)
+    data = other = feature = None
+    layer = QgsVectorLayer(path + which, "x", "ogr")
+    found = read(layer, "point", ["fid"], True)
+    assert len(found) == count
+    same(found, read(layer, "point", ["fid"], False))
+
+
 def test_what_turns_out_unusual_is_read_the_slow_way(tmp_path):
     from ecoplan.processing.bridge import quickread
     shapes = ["MULTIPOLYGON(((0 0, 9 0, 9 9, 0 0)))", "POLYGON((0 0, 5 0, 5 5, 0 0))"]
