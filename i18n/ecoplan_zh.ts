@@ -17461,8 +17461,16 @@ Install now?</source>
         <translation>此处填写的值将代替城市预设值，填入面板所打开的工具对话框；清空则恢复预设。这些数值均非强制规定，状态与来源说明其出处。</translation>
     </message>
     <message>
+        <source>Where the scheduler does not answer, runs go on here with a warning instead of ending. The environment variable ECOPLAN_DASK_OR_LOCAL wins.</source>
+        <translation>调度器无响应时，运行不终止，改在本机计算并给出警告。环境变量 ECOPLAN_DASK_OR_LOCAL 优先。</translation>
+    </message>
+    <message>
         <source>Where tiles are kept during a run; a whole municipality at 10 m takes tens of gigabytes. With a cluster, a folder that all its machines see. The environment variable ECOPLAN_SCRATCH wins.</source>
         <translation>运行时分块文件的存放位置；全市 10 米栅格需数十 GB。使用集群时须为各机器均可访问的文件夹。环境变量 ECOPLAN_SCRATCH 优先。</translation>
+    </message>
+    <message>
+        <source>Without the cluster, compute on this machine</source>
+        <translation>集群不可用时在本机计算</translation>
     </message>
     <message>
         <source>Your value</source>

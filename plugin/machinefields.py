@@ -2,10 +2,10 @@
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtWidgets import QLineEdit, QSpinBox
+from qgis.PyQt.QtWidgets import QCheckBox, QLineEdit, QSpinBox
 
 from ..i18n import translate
-from ..processing.bridge.machine import DASK, DEFAULTS, MEMORY_MB, SCRATCH, THREADS
+from ..processing.bridge.machine import DASK, DEFAULTS, MEMORY_MB, OR_LOCAL, SCRATCH, THREADS
 from ..processing.bridge.options import GROUP, option
 from ..processing.common.workers import MOST
 
@@ -13,7 +13,7 @@ _MOST_MB = 4_000_000
 
 
 class MachineFields:
-    """Four fields of a form; ``apply`` writes what they show."""
+    """Five fields of a form; ``apply`` writes what they show."""
 
     def __init__(self):
         self.threads = _number(THREADS, MOST, translate("Settings", "all cores"))
@@ -38,20 +38,26 @@ class MachineFields:
         self.dask.setToolTip(translate(
             "Settings", "Address of a Dask scheduler: large runs are shared among its machines. Name only one in a "
             "network that you trust. The environment variable ECOPLAN_DASK wins."))
+        self.or_local = QCheckBox(translate("Settings", "Without the cluster, compute on this machine"))
+        self.or_local.setChecked(option(OR_LOCAL, False))
+        self.or_local.setToolTip(translate(
+            "Settings", "Where the scheduler does not answer, runs go on here with a warning instead of ending. The "
+            "environment variable ECOPLAN_DASK_OR_LOCAL wins."))
 
     def add_to(self, form):
         """Put the fields at the end of a form."""
         for label, field in ((translate("Settings", "Threads"), self.threads),
                              (translate("Settings", "Memory for a run"), self.memory),
                              (translate("Settings", "Folder for temporary files"), self.scratch),
-                             (translate("Settings", "Dask scheduler"), self.dask)):
+                             (translate("Settings", "Dask scheduler"), self.dask), ("", self.or_local)):
             form.addRow(label, field)
 
     def apply(self):
         """Write what differs from the defaults; what does not is no setting."""
         settings = QgsSettings()
         for name, value in ((THREADS, self.threads.value()), (MEMORY_MB, self.memory.value()),
-                            (SCRATCH, self.scratch.filePath().strip()), (DASK, self.dask.text().strip())):
+                            (SCRATCH, self.scratch.filePath().strip()), (DASK, self.dask.text().strip()),
+                            (OR_LOCAL, self.or_local.isChecked())):
             if value == DEFAULTS[name]:
                 settings.remove(f"{GROUP}/{name}")
             else:

@@ -4,8 +4,9 @@ from ..common import scratch, workers
 from .options import option
 
 #: Options of the settings page and their defaults; the environment (ECOPLAN_THREADS, ...) wins where they are read.
-THREADS, MEMORY_MB, SCRATCH, DASK = "threads", "memory_budget_mb", "scratch_folder", "dask_address"
-DEFAULTS = {THREADS: 0, MEMORY_MB: 0, SCRATCH: "", DASK: ""}
+THREADS, MEMORY_MB, SCRATCH = "threads", "memory_budget_mb", "scratch_folder"
+DASK, OR_LOCAL = "dask_address", "dask_or_local"
+DEFAULTS = {THREADS: 0, MEMORY_MB: 0, SCRATCH: "", DASK: "", OR_LOCAL: False}
 
 
 def follow_options() -> None:

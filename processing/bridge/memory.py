@@ -4,6 +4,7 @@ import os
 import sys
 
 from ..common.errors import InputError
+from .machine import MEMORY_MB
 from .options import option
 
 
@@ -45,10 +46,10 @@ def usable_bytes():
 def budget_bytes():
     """Memory that rasters of a run may take before they are worked on in tiles; None where nothing is known.
 
-    ECOPLAN_MEMORY_BUDGET_MB, else the option ``memory_budget_mb``, else half of what is free.
+    ECOPLAN_MEMORY_BUDGET_MB, else the option of the settings page, else half of what is free.
     """
     wish = os.environ.get("ECOPLAN_MEMORY_BUDGET_MB", "")
-    megabytes = int(wish) if wish.isdecimal() else option("memory_budget_mb", 0)
+    megabytes = int(wish) if wish.isdecimal() else option(MEMORY_MB, 0)
     if megabytes > 0:
         return megabytes * 2**20
     free = usable_bytes()

@@ -12,7 +12,11 @@ VERTICES = 100000
 
 def by_vertices(geometries, most=VERTICES) -> Iterator[slice]:
     """Slices of an array of geometries that hold about ``most`` vertices each, in order."""
-    total = np.cumsum(shapely.get_num_coordinates(geometries) + 1)
+    return by_total(np.cumsum(shapely.get_num_coordinates(geometries) + 1), most)
+
+
+def by_total(total, most) -> Iterator[slice]:
+    """Slices of items with the running sums ``total`` (n,) that hold at most ``most`` together, or one item each."""
     start = 0
     while start < len(total):
         before = total[start - 1] if start else 0

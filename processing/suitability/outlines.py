@@ -7,7 +7,7 @@ from typing import Callable, Optional
 import numpy as np
 import shapely
 
-from ..common import workers
+from ..common import chunks, workers
 
 _STRIP = 4_000_000  # cells looked through at a time
 _RUNS = 5_000  # of the groups that are united at a time
@@ -40,7 +40,7 @@ def outlines(labels, count, cell, origin=(0.0, 0.0),
             progress(done / count)
 
     done = 0
-    tasks = list(_stretches(ends))
+    tasks = list(chunks.by_total(ends, _RUNS))
     for sites, shapes in zip(tasks, workers.in_order(united, tasks, look)):
         found[sites] = shapes
         done = sites.stop
@@ -65,16 +65,6 @@ def _runs(labels, top):
     row, start = np.nonzero(change[:, :-1] & (labels > 0))
     stop = np.nonzero(change[:, 1:] & (labels > 0))[1] + 1
     return labels[row, start], row + top, start, stop
-
-
-def _stretches(ends):
-    """Slices of groups that hold some thousand runs together."""
-    first = 0
-    while first < len(ends):
-        before = ends[first - 1] if first else 0
-        last = max(int(np.searchsorted(ends, before + _RUNS, side="right")), first + 1)
-        yield slice(first, last)
-        first = last
 
 
 def _united(boxes, owner):

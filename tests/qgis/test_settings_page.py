@@ -46,6 +46,7 @@ def test_the_machine_follows_the_page(qgis_app, monkeypatch, tmp_path):
         page.memory.setValue(2048)
         page.scratch.setFilePath(str(tmp_path))
         page.dask.setText(" tcp://10.0.0.1:8786 ")
+        page.or_local.setChecked(True)
         page.apply()
         machine.follow_options()
         assert workers.count() == 3 and scratch.scratch_parent() == tmp_path
@@ -56,6 +57,8 @@ def test_the_machine_follows_the_page(qgis_app, monkeypatch, tmp_path):
         again.memory.setValue(0)
         again.scratch.setFilePath("")
         again.dask.clear()
+        assert again.or_local.isChecked() and option(machine.OR_LOCAL, False) is True
+        again.or_local.setChecked(False)
         again.apply()
         machine.follow_options()
         assert not any(QgsSettings().contains(f"ecoplan/{name}") for name in machine.DEFAULTS)

@@ -10,6 +10,7 @@ from qgis.core import QgsApplication
 
 from ....i18n import translate
 from ... import packages
+from ...bridge.machine import DASK, OR_LOCAL
 from ...bridge.options import option
 from ...common import cluster
 from ...common.errors import InputError
@@ -20,13 +21,13 @@ from .algorithm import error_text
 def address() -> str:
     """tcp://computer:port of the scheduler, or an empty text."""
     given = os.environ.get("ECOPLAN_DASK")
-    return (option("dask_address", "") if given is None else given).strip()
+    return (option(DASK, "") if given is None else given).strip()
 
 
 def or_local() -> bool:
     """Whether runs go on with this machine alone where the cluster cannot be used: the user said so."""
     given = os.environ.get("ECOPLAN_DASK_OR_LOCAL")
-    return option("dask_or_local", False) if given is None else given.lower() in ("1", "true", "yes")
+    return option(OR_LOCAL, False) if given is None else given.lower() in ("1", "true", "yes")
 
 
 @contextmanager

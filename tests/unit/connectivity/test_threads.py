@@ -1,4 +1,4 @@
-"""Any number of threads gives the bits of one; a cancel and an error stop them all."""
+"""Any number of threads gives the bits of one; a cancel stops them all."""
 
 import threading
 
@@ -112,6 +112,8 @@ def test_a_cancel_ends_all_threads(land, monkeypatch, count):
         Barriers(resistance, labels, CELL, pairs, [np.nan] * len(pairs), [10.0]).gains(cancel)
     with pytest.raises(Cancelled):
         sensitivity(resistance, labels, CELL, np.zeros(labels.shape, np.int64), 1, 20, 0.5, 0.3, 30.0, 4, progress=cancel)
+    with pytest.raises(Cancelled):
+        pinchpoints.pinch_points(resistance, labels, CELL, pairs, [np.nan] * len(pairs), 300.0, progress=cancel)
     assert threading.active_count() == before
 
 
